@@ -1,0 +1,23 @@
+/** Bad input, as a client sees it: `BAD_USER_INPUT`, the path of the offending field, and what to send instead. */
+import type { ApolloServerPlugin } from "@apollo/server";
+import { literalProblem } from "./literal-problems.ts";
+import { variableProblems } from "./variable-problems.ts";
+
+/** Replaces graphql-js's errors about variables and literals just before a response without data is sent; good input costs nothing. */
+export const badInputPlugin: ApolloServerPlugin = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response, errors, document, operation, request, schema }): Promise<void> => {
+      if (!errors || !document || response.body.kind !== "single" || response.body.singleResult.data !== undefined) return;
+      const { singleResult } = response.body;
+      const problems = operation ? variableProblems(schema, operation, request.variables ?? {}) : [];
+      if (problems.length > 0) singleResult.errors = problems;
+      else {
+        singleResult.errors =
+          singleResult.errors?.map((shown, index) => {
+            const problem = errors[index] && literalProblem(schema, document, errors[index]);
+            return problem ? { ...shown, ...problem } : shown;
+          }) ?? [];
+      }
+    },
+  }),
+};

@@ -1,0 +1,33 @@
+/** The ready-made operation of an API: the page's own example, as a GraphQL client would send it. */
+
+import type { TopApi } from "../top/api.ts";
+import { exampleOf, variablesOf } from "../wire/example.ts";
+import { fieldsOf } from "../wire/field.ts";
+import type { JsonObject } from "../wire/json.ts";
+import type { DeclaredClass } from "../wire/wire-type.ts";
+
+export interface ExampleOperation {
+  readonly query: string;
+  /** As JSON text can hold them. */
+  readonly variables: { readonly input: JsonObject };
+}
+
+/** The operation that asks for the whole payload, with the page's examples as its input. */
+export function exampleOperation({ mutation, param, payload }: TopApi): ExampleOperation {
+  const name = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
+  const type = `${param.input.name}${param.required ? "!" : ""}`;
+  const selection = ["accepted", "failureCode", "failureMessage", "requestId"].map((field) => `    ${field}`);
+  const query = `mutation ${name}($input: ${type}) {
+  ${mutation}(input: $input) {
+${[...selection, ...selectionOf(payload, "    ")].join("\n")}
+  }
+}
+`;
+  return { query, variables: { input: variablesOf(param.input, exampleOf(param.input)) } };
+}
+
+function selectionOf(type: DeclaredClass, indent: string): string[] {
+  return fieldsOf(type).flatMap(({ property, type: { nested } }) =>
+    nested ? [`${indent}${property} {`, ...selectionOf(nested(), `${indent}  `), `${indent}}`] : [`${indent}${property}`],
+  );
+}

@@ -1,0 +1,60 @@
+/** What is wrong with the values that stand in the document itself. */
+import {
+  type ASTNode,
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from "graphql";
+import { type InputPath, inputProblem } from "./input-problem.ts";
+
+interface Place {
+  readonly path: InputPath;
+  readonly type: GraphQLInputType | undefined;
+}
+
+const MISSING_ARGUMENT = /argument "(\w+)" of type .+ is required/;
+
+/** The problem that a validation error stands for; undefined when the error is about something else than a value. */
+export function literalProblem(schema: GraphQLSchema, document: DocumentNode, error: GraphQLError): GraphQLFormattedError | undefined {
+  const node = error.nodes?.[0];
+  const missing = MISSING_ARGUMENT.exec(error.message)?.[1];
+  if (missing !== undefined)
+    return { message: `${missing}: Send a value: the argument is required.`, extensions: { code: "BAD_USER_INPUT", inputPath: [missing] } };
+  const place = node && placeOf(schema, document, node);
+  return place && inputProblem(place.path, place.type, error);
+}
+
+/** Where inside an argument's value a node stands, and the type that belongs there; undefined for a node elsewhere. */
+function placeOf(schema: GraphQLSchema, document: DocumentNode, wanted: ASTNode): Place | undefined {
+  if (wanted.kind === Kind.ARGUMENT || wanted.kind === Kind.VARIABLE) return undefined;
+  const typeInfo = new TypeInfo(schema);
+  let place: Place | undefined;
+  const visitor = {
+    enter(node: ASTNode, _key: unknown, _parent: unknown, _path: unknown, ancestors: readonly (ASTNode | readonly ASTNode[])[]): void {
+      if (node !== wanted) return;
+      const path = pathOf([...ancestors, node]);
+      if (path.length > 0) place = { path, type: typeInfo.getInputType() ?? undefined };
+    },
+  };
+  visit(document, visitWithTypeInfo(typeInfo, visitor));
+  return place;
+}
+
+function pathOf(nodes: readonly (ASTNode | readonly ASTNode[])[]): InputPath {
+  return nodes.flatMap((node, index): InputPath => {
+    if (isNode(node)) return node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD ? [node.name.value] : [];
+    const parent = nodes[index - 1];
+    const child = nodes[index + 1];
+    return parent && isNode(parent) && parent.kind === Kind.LIST && child && isNode(child) ? [node.indexOf(child)] : [];
+  });
+}
+
+function isNode(node: ASTNode | readonly ASTNode[]): node is ASTNode {
+  return "kind" in node;
+}

@@ -1,0 +1,25 @@
+/** One mutation from one declaration. */
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import type { TopApi } from "../top/api.ts";
+import type { TopReceipt } from "../wire/receipt.ts";
+import type { GraphQLContext } from "./context.ts";
+
+/** A type-graphql resolver class whose one mutation calls the API. It holds no try/catch: a `TopError` is already what clients see. */
+export function resolverOf(api: TopApi): new () => object {
+  @Resolver()
+  class TopApiResolver {
+    @Mutation(() => api.payload, { name: api.mutation, description: descriptionOf(api) })
+    call(
+      @Arg("input", () => api.param.input, { nullable: !api.param.required }) input: object | undefined,
+      @Ctx() context: GraphQLContext,
+    ): Promise<TopReceipt> {
+      return context.call(api, input ?? null);
+    }
+  }
+  return TopApiResolver;
+}
+
+function descriptionOf({ about, method, session }: TopApi): string {
+  const authority = session === "seller" ? " Needs the seller's session token, in the HTTP header `x-top-session`." : "";
+  return `${about}\n\nTOP: \`${method}\`.${authority}`;
+}

@@ -1,0 +1,33 @@
+/** The GraphQL schema, made from the declarations and nothing else, as a Federation 2 subgraph. */
+import { buildSubgraphSchema, type GraphQLResolverMap } from "@apollo/subgraph";
+import { printSchemaWithDirectives } from "@graphql-tools/utils";
+import { type GraphQLSchema, lexicographicSortSchema, parse } from "graphql";
+import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
+import type { TopApi } from "../top/api.ts";
+import { catalogueOf } from "./catalogue.ts";
+import { resolverOf } from "./resolver.ts";
+
+// 2.7, though newer ones exist: composers refuse a version that they do not know yet.
+const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: [])';
+
+export interface Subgraph {
+  readonly schema: GraphQLSchema;
+  /** The subgraph's SDL in the order of TOP's pages, as `_service` serves it. */
+  readonly sdl: string;
+  /** The same SDL, sorted: what `schema.graphql` holds. */
+  readonly sortedSdl: string;
+}
+
+export function createSubgraph(apis: readonly TopApi[]): Subgraph {
+  const declared = buildSchemaSync({
+    resolvers: [catalogueOf(apis), ...apis.map(resolverOf)] as unknown as NonEmptyArray<new () => object>,
+    validate: false, // scalars and the schema check; class-validator would check again, more slowly
+  });
+  const sdl = sdlOf(declared);
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: createResolversMap(declared) as GraphQLResolverMap<unknown> }]);
+  return { schema, sdl, sortedSdl: sdlOf(lexicographicSortSchema(declared)) };
+}
+
+function sdlOf(schema: GraphQLSchema): string {
+  return `${LINK}\n\n${printSchemaWithDirectives(schema)}\n`;
+}

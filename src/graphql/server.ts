@@ -1,0 +1,37 @@
+/** Apollo Server over the subgraph, with nothing in it that needs another host. */
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import type { GraphQLSchema } from "graphql";
+import { badInputPlugin } from "./bad-input.ts";
+import type { GraphQLContext } from "./context.ts";
+import { createErrorFormatter, type ErrorLog } from "./errors.ts";
+
+export interface GraphQLServerOptions {
+  readonly schema: GraphQLSchema;
+  readonly log: ErrorLog;
+  /** Whether anyone may ask what the schema is. */
+  readonly introspection: boolean;
+}
+
+/** A server that is not started yet; `stop()` ends it. */
+export function createGraphQLServer({ schema, log, introspection }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
+  return new ApolloServer<GraphQLContext>({
+    schema,
+    introspection,
+    formatError: createErrorFormatter(log),
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false, // main.ts stops everything, in order
+    plugins: [
+      badInputPlugin,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}

@@ -1,0 +1,46 @@
+/** What is wrong with an operation's variables. */
+import {
+  coerceInputValue,
+  type GraphQLFormattedError,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  isInputType,
+  isListType,
+  isNonNullType,
+  type OperationDefinitionNode,
+  typeFromAST,
+} from "graphql";
+import { type InputPath, inputProblem } from "./input-problem.ts";
+
+/** A long list of wrong items needs no longer list of the same sentence. */
+const MAX_PROBLEMS = 20;
+
+/** Every problem with the variables, the first 20 at most; none when they can be used. */
+export function variableProblems(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): GraphQLFormattedError[] {
+  const problems: GraphQLFormattedError[] = [];
+  for (const { variable, type: typeNode, defaultValue } of operation.variableDefinitions ?? []) {
+    const name = variable.name.value;
+    const type = typeFromAST(schema, typeNode);
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (!isInputType(type) || (value === undefined && (defaultValue || !isNonNullType(type)))) continue;
+    coerceInputValue(value, type, (path, _value, error) => {
+      if (problems.length < MAX_PROBLEMS) problems.push(inputProblem([name, ...path], typeAt(type, path), error));
+    });
+  }
+  return problems;
+}
+
+function typeAt(root: GraphQLInputType, path: InputPath): GraphQLInputType | undefined {
+  return path.reduce<GraphQLInputType | undefined>((type, step) => {
+    const nullable = isNonNullType(type) ? type.ofType : type;
+    if (typeof step === "number") return isListType(nullable) ? nullable.ofType : nullable;
+    const named = nullable && getNamedType(nullable);
+    return isInputObjectType(named) ? named.getFields()[step]?.type : undefined;
+  }, root);
+}

@@ -1,0 +1,53 @@
+/** GraphiQL on `/`: one page that holds its whole program, so that it asks no other host for anything. */
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { FastifyInstance } from "fastify";
+
+export interface GraphiqlTab {
+  readonly query: string;
+  /** JSON text. */
+  readonly variables: string;
+}
+
+interface Page {
+  readonly gzipped: Buffer;
+  readonly contentSecurityPolicy: string;
+}
+
+/** Adds the page. It is made at its first request, because it weighs nine megabytes and most services never show it. */
+export function addGraphiql(server: FastifyInstance, tabs: readonly GraphiqlTab[]): void {
+  let page: Promise<Page> | undefined;
+  server.get("/", async (_request, reply) => {
+    page ??= createPage(tabs);
+    const { gzipped, contentSecurityPolicy } = await page;
+    return reply
+      .type("text/html; charset=utf-8")
+      .headers({ "content-encoding": "gzip", "content-security-policy": contentSecurityPolicy, "x-content-type-options": "nosniff" })
+      .send(gzipped);
+  });
+}
+
+async function createPage(tabs: readonly GraphiqlTab[]): Promise<Page> {
+  const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
+  const html = renderGraphiQL({ title: "TOP insurance APIs", endpoint: "/graphql", defaultTabs: [...tabs], shouldPersistHeaders: false });
+  return { gzipped: await promisify(gzip)(html), contentSecurityPolicy: policyFor(html) };
+}
+
+/** Only this page's own script may run, and it may talk to nobody but us. Its editor makes its workers and styles by itself. */
+function policyFor(html: string): string {
+  const script = html.slice(html.indexOf("<script>") + "<script>".length, html.lastIndexOf("</script>"));
+  const hash = createHash("sha256").update(script).digest("base64");
+  return [
+    "default-src 'none'",
+    `script-src 'sha256-${hash}' blob:`,
+    "worker-src blob:",
+    "style-src 'unsafe-inline'",
+    "font-src data:",
+    "img-src data: 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}

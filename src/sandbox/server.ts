@@ -1,0 +1,93 @@
+/** An offline TOP gateway: a real HTTP server that reads the same declarations from the other side. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { topApis } from "../apis/index.ts";
+import type { TopApi } from "../top/api.ts";
+import { exampleAnswer, refusalAnswer } from "./answer.ts";
+import { CallList } from "./calls.ts";
+import { checkInput } from "./check-input.ts";
+import { FaultScript } from "./faults.ts";
+import { readBody, readRequest } from "./read-request.ts";
+import { respond } from "./respond.ts";
+import { verifyRequest } from "./verify.ts";
+
+export interface SandboxOptions {
+  /** Loopback, unless told otherwise. */
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Default: the catalogue. */
+  readonly apis?: readonly TopApi[];
+}
+
+export interface Sandbox {
+  /** What a client is given as its gateway. */
+  readonly gatewayUrl: URL;
+  stop(): Promise<void>;
+}
+
+/** The sandbox, listening. */
+export async function startSandbox({ host, port, apis = topApis }: SandboxOptions): Promise<Sandbox> {
+  const calls = new CallList();
+  const faults = new FaultScript();
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      sendJson(response, 400, JSON.stringify({ error: error instanceof Error ? error.message : "The request cannot be read." }));
+    });
+  });
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = new URL(request.url ?? "/", "http://sandbox").pathname;
+    if (path === "/router/rest") return route(request, response);
+    switch (`${request.method} ${path}`) {
+      case "GET /calls":
+        return sendJson(response, 200, calls.toText());
+      case "DELETE /calls":
+        calls.clear();
+        return sendJson(response, 204, "");
+      case "POST /faults":
+        faults.add(await readBody(request));
+        return sendJson(response, 204, "");
+      case "DELETE /faults":
+        faults.clear();
+        return sendJson(response, 204, "");
+      default:
+        return sendJson(response, 404, '{"error":"POST /router/rest, GET or DELETE /calls, POST or DELETE /faults"}');
+    }
+  }
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (faults.dropsNext) {
+      faults.take(undefined);
+      response.destroy();
+      return;
+    }
+    const sent = await readRequest(request);
+    const params = Object.fromEntries(sent.params);
+    const found = verifyRequest(sent, apis);
+    const api = "code" in found ? undefined : found;
+    const input = api && checkInput(api, params[api.param.name]);
+    const refusal = "code" in found ? found : input?.refusal;
+    const fault = faults.take(params.method);
+    if (fault?.fault !== "drop-before-read") {
+      calls.add({ at: new Date().toISOString(), params, decoded: input?.decoded, verdict: refusal ?? "ok", fault: fault?.fault });
+    }
+    const answer = refusal ? refusalAnswer(refusal) : exampleAnswer(api as TopApi);
+    await respond({ request, response, format: params.format === "json" ? "json" : "xml" }, answer, fault, api);
+  }
+
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
+  const address = server.address() as AddressInfo;
+  return {
+    gatewayUrl: new URL(`http://${host}:${address.port}/router/rest`),
+    stop: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function sendJson(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(text);
+}

@@ -1,0 +1,94 @@
+/** The gateway's side of the protocol: everything that must be right before a call is executed, in the order in which TOP looks. */
+import type { TopApi } from "../top/api.ts";
+import { type Form, formOf } from "../top/form.ts";
+import { type SignMethod, sign, signMethods } from "../top/sign.ts";
+import { parseTopTime } from "../wire/top-time.ts";
+import { sandboxCredentials } from "./credentials.ts";
+import type { SandboxRequest } from "./read-request.ts";
+import { invalidArgument, missingArgument, type Refusal, refusal } from "./refusal.ts";
+
+const MAX_SKEW_MS = 10 * 60 * 1000;
+const EPOCH_MS = /^\d{13}$/;
+const COMMON = [
+  "method",
+  "app_key",
+  "timestamp",
+  "v",
+  "sign_method",
+  "sign",
+  "format",
+  "session",
+  "simplify",
+  "partner_id",
+  "target_app_key",
+];
+
+type Params = ReadonlyMap<string, string>;
+
+/** The API that the request calls, or TOP's refusal. What the business parameter holds is not looked at here. */
+export function verifyRequest({ httpMethod, params: form }: SandboxRequest, apis: readonly TopApi[]): TopApi | Refusal {
+  const params: Params = new Map(form);
+  const api = apis.find(({ method }) => method === params.get("method"));
+  const found =
+    verifyHttp(httpMethod, form) ??
+    verifyMethod(params, api) ??
+    verifyApplication(params) ??
+    verifySignature(form, params) ??
+    (api && verifyArguments(params, api));
+  return found ?? (api as TopApi);
+}
+
+function verifyHttp(httpMethod: string, form: Form): Refusal | undefined {
+  if (httpMethod !== "POST" && httpMethod !== "GET") return refusal(9, "Send POST, or GET.");
+  if (form.length === 0) return refusal(21, "No parameter arrived: send a body as application/x-www-form-urlencoded.");
+  const twice = form.find(([name], index) => form.findIndex(([other]) => other === name) !== index);
+  return twice && invalidArgument(twice[0], `${twice[0]} was sent twice.`);
+}
+
+function verifyMethod(params: Params, api: TopApi | undefined): Refusal | undefined {
+  if (!params.has("method")) return refusal(21, "Send the API's name as method.");
+  if (!api) return refusal(22, "The sandbox does not know this method.");
+  const format = params.get("format") ?? "xml";
+  return format === "json" || format === "xml" ? undefined : refusal(23, "format is json or xml.");
+}
+
+function verifyApplication(params: Params): Refusal | undefined {
+  if (!params.has("app_key")) return refusal(28, "Send app_key.");
+  if (params.get("app_key") !== sandboxCredentials.appKey) return refusal(29, `The sandbox's app_key is ${sandboxCredentials.appKey}.`);
+  const timestamp = params.get("timestamp");
+  if (timestamp === undefined) return refusal(30, "Send timestamp.");
+  const moment = EPOCH_MS.test(timestamp) ? new Date(Number(timestamp)) : parseTopTime(timestamp);
+  if (!moment) return refusal(31, "timestamp is yyyy-MM-dd HH:mm:ss in GMT+8, or epoch milliseconds.");
+  const skewMs = moment.getTime() - Date.now();
+  if (Math.abs(skewMs) > MAX_SKEW_MS)
+    return refusal(31, `timestamp is ${Math.round(skewMs / 1000)} s away from the sandbox's clock; 600 s are tolerated. It is GMT+8.`);
+  if (!params.has("v")) return refusal(32, "Send v=2.0.");
+  return params.get("v") === "2.0" ? undefined : refusal(33, "v is 2.0.");
+}
+
+function verifySignature(form: Form, params: Params): Refusal | undefined {
+  const method = params.get("sign_method");
+  if (method === undefined) return missingArgument("sign_method", "Send sign_method.");
+  if (!isSignMethod(method)) return invalidArgument("sign_method", `sign_method is one of ${signMethods.join(", ")}.`);
+  const signature = params.get("sign");
+  if (!signature) return refusal(24, "Send sign.");
+  const signed = formOf(Object.fromEntries(form.filter(([name]) => name !== "sign")));
+  if (signature === sign(signed, sandboxCredentials.appSecret, method)) return undefined;
+  return refusal(
+    25,
+    `sign does not fit the ${signed.length} parameters that arrived: sort by name, join names and values, UTF-8, upper-case hex.`,
+  );
+}
+
+function verifyArguments(params: Params, { method, session, param }: TopApi): Refusal | undefined {
+  const token = params.get("session");
+  if (session === "seller" && !token) return refusal(26, `${method} needs the seller's session.`, "session-is-blank");
+  if (token && token !== sandboxCredentials.session) return refusal(27, "The sandbox does not know this session.", "invalid-sessionkey");
+  const unknown = [...params.keys()].find((name) => name !== param.name && !COMMON.includes(name));
+  if (unknown !== undefined) return invalidArgument(unknown, `${method} has no parameter of this name; it takes ${param.name}.`);
+  return undefined;
+}
+
+function isSignMethod(method: string): method is SignMethod {
+  return (signMethods as readonly string[]).includes(method);
+}

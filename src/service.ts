@@ -1,0 +1,50 @@
+/** The whole service, put together from a configuration: what talks to what is decided here and nowhere else. */
+import type { AddressInfo } from "node:net";
+import { topApis } from "./apis/index.ts";
+import type { Config } from "./config.ts";
+import { exampleOperation } from "./graphql/example-operation.ts";
+import { createSubgraph } from "./graphql/schema.ts";
+import { createGraphQLServer } from "./graphql/server.ts";
+import { createHttpServer } from "./http/server.ts";
+import { startSandbox } from "./sandbox/server.ts";
+import { createLog } from "./telemetry/log.ts";
+import { createTopClient } from "./top/client.ts";
+
+export interface Service {
+  readonly url: URL;
+  /** Undefined when a real gateway is set. */
+  readonly sandboxUrl: URL | undefined;
+  /** Takes no new request, lets the running ones finish, and closes everything. */
+  stop(): Promise<void>;
+}
+
+/** The service, listening. */
+export async function startService(config: Config): Promise<Service> {
+  const log = createLog(config.logLevel);
+  const sandbox = config.gatewayUrl ? undefined : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort });
+  const client = createTopClient({ ...config, gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL) });
+  const graphql = createGraphQLServer({ schema: createSubgraph(topApis).schema, log, introspection: config.graphiql });
+  await graphql.start();
+  const server = createHttpServer({
+    graphql,
+    contextOf: (session = config.session) => ({ call: (api, input) => client.call(api, input, session) }),
+    graphiqlTabs: config.graphiql ? topApis.map(tabOf) : undefined,
+  });
+  await server.listen({ host: config.host, port: config.port });
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: new URL(`http://${config.host}:${port}/`),
+    sandboxUrl: sandbox?.gatewayUrl,
+    stop: async () => {
+      await server.close();
+      await graphql.stop();
+      client.close();
+      await sandbox?.stop();
+    },
+  };
+}
+
+function tabOf(api: (typeof topApis)[number]): { query: string; variables: string } {
+  const { query, variables } = exampleOperation(api);
+  return { query, variables: JSON.stringify(variables, null, 2) };
+}

@@ -1,0 +1,30 @@
+/** One TOP API as one value: what `apis/` declares and everything else derives from. */
+import type { TopReceipt } from "../wire/receipt.ts";
+import type { DeclaredClass } from "../wire/wire-type.ts";
+
+export interface TopApiDeclaration<Input extends object, Payload extends TopReceipt> {
+  /** TOP's name of the API, as the page spells it. */
+  readonly method: string;
+  /** The GraphQL mutation. */
+  readonly mutation: string;
+  /** The one business parameter: TOP's name of it, whether the page requires it, and its class. */
+  readonly param: { readonly name: string; readonly required: boolean; readonly input: DeclaredClass<Input> };
+  readonly payload: DeclaredClass<Payload>;
+  /** Whose authorisation the call carries: nobody's, or the seller's session token, without which nothing is sent. */
+  readonly session: "none" | "seller";
+  /** What the call does, in Chinese (TOP's title) and English. */
+  readonly about: string;
+}
+
+export interface TopApi<Input extends object = object, Payload extends TopReceipt = TopReceipt> extends TopApiDeclaration<Input, Payload> {
+  /** The member of TOP's JSON answer that holds the payload. */
+  readonly responseKey: string;
+}
+
+/** The declared API, with what follows from its method's name. */
+export function topApi<Input extends object, Payload extends TopReceipt>(
+  declaration: TopApiDeclaration<Input, Payload>,
+): TopApi<Input, Payload> {
+  const responseKey = `${declaration.method.replace(/^taobao\./, "").replaceAll(".", "_")}_response`;
+  return Object.freeze({ ...declaration, responseKey });
+}

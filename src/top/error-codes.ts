@@ -1,0 +1,100 @@
+/**
+ * What TOP's error codes mean to a caller: one table, read from top to bottom, first match wins. README's table is made from it.
+ * Source: TOP's pages on errors and its official clients. Where nobody could confirm what TOP did, the row takes the safe side,
+ * which is to say that the outcome is unknown.
+ */
+import type { TopErrorCode, UnknownReason } from "./errors.ts";
+
+export interface ErrorKind {
+  readonly gives: TopErrorCode;
+  /** Only with `TOP_OUTCOME_UNKNOWN`. */
+  readonly reason?: UnknownReason;
+  /** What happened, in the words of README's table. */
+  readonly means: string;
+}
+
+export interface CodeRow extends ErrorKind {
+  /** Single codes, and ranges with both ends included. */
+  readonly codes: readonly (number | readonly [first: number, last: number])[];
+}
+
+export interface SubCodeRow extends ErrorKind {
+  /** Patterns for the part of `sub_code` before a colon; `*` stands for any text. */
+  readonly subCodes: readonly string[];
+}
+
+/** By `code`. A code that is not here, such as 10, 15, 50 and everything from 100, leaves the decision to `sub_code`. */
+export const codeRows: readonly CodeRow[] = [
+  {
+    codes: [3, 9, [21, 25], [28, 34], 47],
+    gives: "TOP_MISCONFIGURED",
+    means: "signature, app key, clock, method, format, version or encoding",
+  },
+  { codes: [[4, 8]], gives: "TOP_THROTTLED", means: "call limit reached: wait out the ban" },
+  { codes: [[11, 13]], gives: "TOP_FORBIDDEN", means: "the application, user or partner lacks the permission" },
+  { codes: [26, 27, 42, 44, 53], gives: "TOP_UNAUTHENTICATED", means: "session or token missing, invalid, expired or too weak" },
+  { codes: [40, 41, 43], gives: "TOP_REJECTED", means: "an argument is missing or invalid" },
+];
+
+/** By `sub_code`. */
+export const subCodeRows: readonly SubCodeRow[] = [
+  { subCodes: ["isv.permission-*", "isv.invalid-permission"], gives: "TOP_FORBIDDEN", means: "the application lacks the permission" },
+  { subCodes: ["isv.appkey-not-exists"], gives: "TOP_MISCONFIGURED", means: "TOP does not know the app key" },
+  { subCodes: ["isv.*"], gives: "TOP_REJECTED", means: "the caller's input" },
+  {
+    subCodes: ["invalid-sessionkey", "session-expired", "session-is-blank", "sessionkey-not-generated-by-server"],
+    gives: "TOP_UNAUTHENTICATED",
+    means: "the seller must authorise again",
+  },
+  {
+    subCodes: [
+      "accesscontrol.limited-by-app-access-count",
+      "accesscontrol.limited-by-api-access-count",
+      "accesscontrol.limited-by-app-api-access-count",
+      "accesscontrol.limited-by-dynamic-access-count",
+      "isp.call-limited",
+    ],
+    gives: "TOP_THROTTLED",
+    means: "call limit reached: wait out the ban",
+  },
+  {
+    subCodes: [
+      "isp.*-service-unavailable",
+      "isp.remote-connection-error",
+      "isp.top-remote-connection-error",
+      "isp.http-connection-refuse",
+      "isp.http-connection-timeout",
+      "isp.system-busy",
+    ],
+    gives: "TOP_UNAVAILABLE",
+    means: "TOP did not reach the provider",
+  },
+  { subCodes: ["isp.*-timeout"], gives: "TOP_OUTCOME_UNKNOWN", reason: "provider-timeout", means: "the provider may have done the work" },
+  { subCodes: ["isp.*"], gives: "TOP_OUTCOME_UNKNOWN", reason: "provider-failure", means: "the provider failed while or after working" },
+  { subCodes: ["*"], gives: "TOP_REJECTED", means: "a provider's code that nobody documents: read it, do not repeat" },
+];
+
+/** Neither a known `code` nor any `sub_code`: something behind TOP failed, and nothing says when. */
+export const withoutSubCode: ErrorKind = {
+  gives: "TOP_OUTCOME_UNKNOWN",
+  reason: "provider-failure",
+  means: "TOP does not say what failed, nor when",
+};
+
+const subCodePatterns = subCodeRows.map((row) => ({ row, pattern: new RegExp(`^(?:${row.subCodes.map(patternOf).join("|")})$`) }));
+
+/** The kind of an error by what TOP said; an absent part is undefined. */
+export function kindOf(code: number | undefined, subCode: string | undefined): ErrorKind {
+  const byCode = codeRows.find((row) => row.codes.some((one) => code !== undefined && isWithin(code, one)));
+  if (byCode) return byCode;
+  const [name] = subCode?.split(":") ?? [];
+  return subCodePatterns.find(({ pattern }) => name !== undefined && pattern.test(name))?.row ?? withoutSubCode;
+}
+
+function isWithin(code: number, range: number | readonly [number, number]): boolean {
+  return typeof range === "number" ? code === range : code >= range[0] && code <= range[1];
+}
+
+function patternOf(subCode: string): string {
+  return subCode.replaceAll(".", "\\.").replaceAll("*", ".*");
+}

@@ -1,0 +1,63 @@
+/**
+ * Why there is no usable answer from TOP: one class and a closed list of codes.
+ * A `TopError` is a plain `Error` with `extensions`, which graphql-js copies: `top/` needs no GraphQL, resolvers no try/catch.
+ */
+
+/** Every code, whether the call may be repeated because TOP certainly did not execute it, and when it is given. */
+export const topErrorCodes = {
+  TOP_REJECTED: { retryable: false, when: "TOP refuses the caller's input, or answers with a code that nobody documents. Mend the input." },
+  TOP_UNAUTHENTICATED: {
+    retryable: false,
+    when: "The seller's session is missing, invalid, expired or too weak. The seller must authorise.",
+  },
+  TOP_FORBIDDEN: {
+    retryable: false,
+    when: "The application or the user lacks the permission. Apply for the API package, or whitelist the address.",
+  },
+  TOP_THROTTLED: { retryable: true, when: "A call limit is reached. Wait `retryAfterSeconds`, which is there when TOP says how long." },
+  TOP_UNAVAILABLE: { retryable: true, when: "TOP or the provider behind it was not reached: nothing was executed. Repeat later." },
+  TOP_OUTCOME_UNKNOWN: {
+    retryable: false,
+    when: "The call was sent and may have been executed; `reason` says what happened. Find out before you repeat.",
+  },
+  TOP_MISCONFIGURED: { retryable: false, when: "Signature, app key, clock or method is wrong. The operator must act; logged as an error." },
+} as const;
+
+export type TopErrorCode = keyof typeof topErrorCodes;
+
+/** Why it is not known whether TOP executed the call. */
+export type UnknownReason = "timeout" | "connection-lost" | "unreadable-answer" | "provider-timeout" | "provider-failure";
+
+/** What TOP itself said, as it said it; `method` is the API that was called. */
+export interface TopWords {
+  readonly method: string;
+  readonly code?: number;
+  readonly msg?: string;
+  readonly subCode?: string;
+  readonly subMsg?: string;
+  readonly requestId?: string;
+}
+
+export interface TopErrorDetails {
+  readonly top: TopWords;
+  readonly reason?: UnknownReason;
+  readonly retryAfterSeconds?: number;
+}
+
+export class TopError extends Error {
+  override readonly name = "TopError";
+  readonly code: TopErrorCode;
+  readonly details: TopErrorDetails;
+
+  /** @param message for the person who reads it; it must hold no secret and nobody's data. */
+  constructor(code: TopErrorCode, message: string, details: TopErrorDetails) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+
+  /** What a GraphQL client sees beside the message. */
+  get extensions(): Readonly<Record<string, unknown>> {
+    return { code: this.code, retryable: topErrorCodes[this.code].retryable, ...this.details };
+  }
+}

@@ -1,0 +1,27 @@
+/** TOP's signature over a form. What is signed is what is sent: the same pairs go to `encodeForm`. */
+import { createHmac, hash } from "node:crypto";
+import type { Form } from "./form.ts";
+
+export const signMethods = ["hmac-sha256", "hmac", "md5"] as const;
+
+/** TOP's names: `hmac` is HMAC-MD5. */
+export type SignMethod = (typeof signMethods)[number];
+
+/**
+ * The signature of a form, in upper-case hex: 64 digits for `hmac-sha256`, 32 for the others.
+ * @param form every parameter except `sign`, in any order.
+ */
+export function sign(form: Form, secret: string, method: SignMethod): string {
+  const base = [...form]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flat()
+    .join("");
+  return digest(base, secret, method).toUpperCase();
+}
+
+function digest(base: string, secret: string, method: SignMethod): string {
+  if (method === "md5") return hash("md5", secret + base + secret, "hex");
+  return createHmac(method === "hmac" ? "md5" : "sha256", secret)
+    .update(base, "utf8")
+    .digest("hex");
+}

@@ -1,0 +1,28 @@
+/** Declared object → TOP JSON. The walk over a class's declarations is compiled once per class, not once per call. */
+import { fieldsOf } from "./field.ts";
+import type { Json, JsonObject } from "./json.ts";
+import { oncePerClass } from "./once-per-class.ts";
+import type { DeclaredClass } from "./wire-type.ts";
+
+const encoderOf = oncePerClass((type) => {
+  const members = fieldsOf(type).map(({ property, name, type: { encode } }) => ({ property, name, encode }));
+  return (value: object): JsonObject => {
+    const source = value as Readonly<Record<string, unknown>>;
+    const json: Record<string, Json> = {};
+    for (const { property, name, encode } of members) {
+      const member = source[property];
+      if (member !== undefined && member !== null) json[name] = encode(member);
+    }
+    return json;
+  };
+});
+
+/** The object as TOP's JSON has it. Absent and null members are left out; `0`, `false` and `""` mean something and stay. */
+export function encodeObject<T extends object>(type: DeclaredClass<T>, value: T): JsonObject {
+  return encoderOf(type)(value);
+}
+
+/** The object as the JSON text that is signed and sent. */
+export function encodeText<T extends object>(type: DeclaredClass<T>, value: T): string {
+  return JSON.stringify(encodeObject(type, value));
+}

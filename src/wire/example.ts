@@ -1,0 +1,28 @@
+/** The page's example values as one object, and that object as the JSON variables of a GraphQL client. */
+import { fieldsOf } from "./field.ts";
+import type { JsonObject } from "./json.ts";
+import type { DeclaredClass } from "./wire-type.ts";
+
+/**
+ * The object that the page's examples describe. A member without an example is left out, unless it is an object.
+ * @param replaced examples, by TOP's name, that stand in for the class's own.
+ */
+export function exampleOf<T extends object>(type: DeclaredClass<T>, replaced: Readonly<Record<string, string>> = {}): T {
+  const object = new type();
+  for (const { property, name, example, examples, type: fieldType } of fieldsOf(type)) {
+    const text = replaced[name] ?? example;
+    if (text !== undefined || fieldType.nested) Object.assign(object, { [property]: fieldType.fromExample(text ?? "", examples) });
+  }
+  return object;
+}
+
+/** The object as a GraphQL client writes it in JSON variables: GraphQL's names and forms, null members left out. */
+export function variablesOf<T extends object>(type: DeclaredClass<T>, value: T): JsonObject {
+  const source = value as Readonly<Record<string, unknown>>;
+  const variables: JsonObject = {};
+  for (const { property, type: fieldType } of fieldsOf(type)) {
+    const member = source[property];
+    if (member !== undefined && member !== null) variables[property] = fieldType.toVariable(member);
+  }
+  return variables;
+}

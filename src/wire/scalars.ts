@@ -1,0 +1,62 @@
+/** The two GraphQL scalars that TOP needs and GraphQL lacks. Their messages say what to send, and never repeat the value. */
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
+import { formatTopTime, parseIsoTime, parseTopTime } from "./top-time.ts";
+
+const MIN_LONG = -(2n ** 63n);
+const MAX_LONG = 2n ** 63n - 1n;
+const DIGITS = /^-?\d{1,19}$/;
+
+/** True for an integer that fits into 64 bits, which is all that TOP's `Number` can hold. */
+export function isLong(value: bigint): boolean {
+  return value >= MIN_LONG && value <= MAX_LONG;
+}
+
+/** A 64-bit integer; a bigint inside, a string of digits in GraphQL answers. */
+export const GraphQLLong: GraphQLScalarType<bigint, string> = new GraphQLScalarType({
+  name: "Long",
+  description:
+    'A 64-bit integer. Send an integer literal, a string of digits, or a JSON number within ±(2^53−1); beyond that JSON numbers are rounded by their sender, so send a string: "9223372036854775807". Answers carry a string.',
+  serialize: (value) => (value as bigint).toString(),
+  parseValue: (value) => {
+    if (typeof value === "string") return longOf(value);
+    if (typeof value === "bigint") return longOf(value.toString());
+    if (typeof value !== "number") throw refusal("Long", "an integer or a string of digits");
+    if (!Number.isInteger(value)) throw refusal("Long", "an integer, without a fraction; amounts count the page's smallest unit");
+    if (!Number.isSafeInteger(value)) {
+      throw refusal("Long", "a string of digits: a JSON number beyond ±(2^53−1) was already rounded by the sender's JSON");
+    }
+    return BigInt(value);
+  },
+  parseLiteral: (node: ValueNode) => {
+    if (node.kind !== Kind.INT && node.kind !== Kind.STRING) throw refusal("Long", "an integer or a string of digits", node);
+    return longOf(node.value, node);
+  },
+});
+
+/** A moment; a `Date` inside, ISO 8601 in GMT+8 in GraphQL answers, TOP's own text on the wire. */
+export const GraphQLTopDateTime: GraphQLScalarType<Date, string> = new GraphQLScalarType({
+  name: "TopDateTime",
+  description:
+    "A moment, to the second. Send ISO 8601 with an offset (2022-12-12T00:00:00+08:00, 2022-12-11T16:00:00Z), or TOP's own yyyy-MM-dd HH:mm:ss, which is read as GMT+8. TOP keeps no fraction of a second: it is dropped. Answers carry ISO 8601 in GMT+8.",
+  serialize: (value) => `${formatTopTime(value as Date).replace(" ", "T")}+08:00`,
+  parseValue: (value) => momentOf(value),
+  parseLiteral: (node: ValueNode) => momentOf(node.kind === Kind.STRING ? node.value : undefined, node),
+});
+
+function longOf(digits: string, node?: ValueNode): bigint {
+  if (!DIGITS.test(digits)) throw refusal("Long", 'a string of digits only, such as "12345"', node);
+  const value = BigInt(digits);
+  if (!isLong(value)) throw refusal("Long", `an integer from ${MIN_LONG} to ${MAX_LONG}`, node);
+  return value;
+}
+
+function momentOf(value: unknown, node?: ValueNode): Date {
+  const moment = typeof value === "string" ? (parseTopTime(value) ?? parseIsoTime(value)) : undefined;
+  const wanted = "a real moment in ISO 8601 with an offset (2022-12-12T00:00:00+08:00) or as yyyy-MM-dd HH:mm:ss, which is read as GMT+8";
+  if (moment === undefined) throw refusal("TopDateTime", wanted, node);
+  return moment;
+}
+
+function refusal(type: string, wanted: string, node?: ValueNode): GraphQLError {
+  return new GraphQLError(`${type}: send ${wanted}.`, { nodes: node ?? null, extensions: { code: "BAD_USER_INPUT" } });
+}

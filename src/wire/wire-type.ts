@@ -1,0 +1,28 @@
+/** What one kind of value is on both sides: its GraphQL type and its form in TOP's JSON. The kinds themselves are in `types.ts`. */
+import type { Json } from "./json.ts";
+
+/** A class whose members carry `@TopField`. */
+export type DeclaredClass<T extends object = object> = new () => T;
+
+/** Takes one thing that is wrong with a JSON value: the member's path, and a sentence that says what belongs there. */
+export type Report = (problem: { readonly path: string; readonly kind: "missing" | "invalid"; readonly expected: string }) => void;
+
+/** `T` is the value as a resolver sees it. */
+export interface WireType<T> {
+  /** The type as TOP's pages name it: `String`, `Number`, `Boolean`, `Date`, a class's name, with ` []` behind it for a list. */
+  readonly page: () => string;
+  /** The type as type-graphql takes it: a class, a scalar, an enum object, or one of them in an array. */
+  readonly graphql: () => object;
+  /** The class of an object, or of a list's objects; undefined for everything else. */
+  readonly nested: (() => DeclaredClass) | undefined;
+  /** The value as TOP's JSON has it. */
+  encode(value: T): Json;
+  /** The value that TOP's JSON means, read leniently: null where it cannot be read, for an answer is not refused over one odd member. */
+  decode(json: Json): T | null;
+  /** Reads JSON strictly, as the gateway's side does, and reports everything that does not belong. */
+  check(json: Json, path: string, report: Report): void;
+  /** The value that an example on TOP's page stands for; an object's is made of its members', of which `examples` replaces some. */
+  fromExample(example: string, examples?: Readonly<Record<string, string>>): T;
+  /** The value as a GraphQL client writes it in JSON variables. */
+  toVariable(value: T): Json;
+}
