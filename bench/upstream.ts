@@ -1,0 +1,26 @@
+/**
+ * The cheap upstream: a process of its own that answers every post with the same bytes, so that what is measured is its callers.
+ * `GET /` gives the last form it took, by which `check.ts` sees that both callers post the same.
+ */
+import { createServer } from "node:http";
+import { announce } from "./announce.ts";
+import { topAnswer } from "./top-answer.ts";
+
+const headers = { "content-type": "text/javascript;charset=UTF-8", "content-length": Buffer.byteLength(topAnswer) };
+
+let lastForm: Buffer[] = [];
+
+const server = createServer((request, response) => {
+  if (request.method === "GET") {
+    response.end(Buffer.concat(lastForm));
+    return;
+  }
+  const form: Buffer[] = [];
+  request.on("data", (chunk: Buffer) => form.push(chunk));
+  request.on("end", () => {
+    lastForm = form;
+    response.writeHead(200, headers).end(topAnswer);
+  });
+});
+server.keepAliveTimeout = 60_000;
+server.listen(0, "127.0.0.1", () => announce(server));

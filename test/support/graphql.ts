@@ -1,0 +1,22 @@
+/** One GraphQL request over HTTP, as any client would make it. */
+import type { Service } from "../../src/service.ts";
+
+export interface GraphQLAnswer {
+  readonly status: number;
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly { readonly message: string; readonly path?: unknown; readonly extensions: Readonly<Record<string, unknown>> }[];
+}
+
+export async function graphql(
+  { url }: Service,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Promise<GraphQLAnswer> {
+  const response = await fetch(new URL("graphql", url), {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
+  return { status: response.status, ...((await response.json()) as object) };
+}

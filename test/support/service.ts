@@ -1,0 +1,28 @@
+/** A running service or sandbox for one test file: given to the tests, taken back afterwards. Real HTTP on free ports of loopback. */
+import { afterAll, beforeAll } from "@jest/globals";
+import { loadConfig } from "../../src/config.ts";
+import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
+import { type Service, startService } from "../../src/service.ts";
+
+/** Settings as a test gives them, over free ports and a silent log. */
+export type TestSettings = Readonly<Record<string, string>>;
+
+/** The service with its built-in sandbox, or with whatever gateway the settings name. Read its members inside tests only. */
+export function withService(settings: TestSettings = {}): { readonly service: Service } {
+  const holder = {} as { service: Service };
+  beforeAll(async () => {
+    holder.service = await startService(loadConfig({ PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent", ...settings }, String));
+  });
+  afterAll(() => holder.service.stop());
+  return holder;
+}
+
+/** The sandbox alone. */
+export function withSandbox(): { readonly sandbox: Sandbox } {
+  const holder = {} as { sandbox: Sandbox };
+  beforeAll(async () => {
+    holder.sandbox = await startSandbox({ host: "127.0.0.1", port: 0 });
+  });
+  afterAll(() => holder.sandbox.stop());
+  return holder;
+}
