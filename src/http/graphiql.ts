@@ -30,9 +30,31 @@ export function addGraphiql(server: FastifyInstance, tabs: readonly GraphiqlTab[
 
 async function createPage(tabs: readonly GraphiqlTab[]): Promise<Page> {
   const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
-  const html = renderGraphiQL({ title: "TOP insurance APIs", endpoint: "/graphql", defaultTabs: [...tabs], shouldPersistHeaders: false });
+  const page = renderGraphiQL({
+    title: "TOP insurance APIs",
+    endpoint: "/graphql",
+    defaultTabs: [...tabs],
+    shouldPersistHeaders: false, // a seller's token does not belong into the browser's storage
+  });
+  const at = page.lastIndexOf(RENDER);
+  if (at < 0) throw new Error(`The GraphiQL page no longer calls ${RENDER}, which is what OPEN replaces.`);
+  const html = `${page.slice(0, at)}${OPEN}open(${page.slice(at + RENDER.length)}`;
   return { gzipped: await promisify(gzip)(html), contentSecurityPolicy: policyFor(html) };
 }
+
+const RENDER = "YogaGraphiQL.renderYogaGraphiQL(";
+
+/**
+ * GraphiQL fills a tab's variables when the tab is chosen, which the first one never is, and adds a mixed-up tab to the stored ones
+ * at a reload: so it is told what the active tab holds. It would also write the query, literals included, into the page's address.
+ */
+const OPEN = `
+function open(root, options) {
+  const { tabs = options.defaultTabs, activeTabIndex = 0 } = JSON.parse(localStorage.getItem("graphiql:tabs") ?? "{}");
+  const { query, variables } = tabs[activeTabIndex] ?? {};
+  ${RENDER}root, { ...options, query, initialVariables: variables ?? "", onEditQuery() {} });
+}
+`;
 
 /** Only this page's own script may run, and it may talk to nobody but us. Its editor makes its workers and styles by itself. */
 function policyFor(html: string): string {

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { topApis } from "../../src/apis/index.ts";
+import type { TopApi } from "../../src/top/api.ts";
+import { fieldsOf } from "../../src/wire/field.ts";
+import { outcomePath } from "../../src/wire/receipt.ts";
+import type { DeclaredClass } from "../../src/wire/wire-type.ts";
+
+interface DocumentedField {
+  readonly path: string;
+  readonly type: string;
+  readonly required?: boolean;
+  readonly example?: string;
+}
+
+/** Every field of TOP's three pages, as the pages and their Java examples state it. */
+type Documented = Readonly<Record<string, { readonly request: readonly DocumentedField[]; readonly response: readonly DocumentedField[] }>>;
+
+const documented = JSON.parse(readFileSync(new URL("documented-fields.json", import.meta.url), "utf8")) as Documented;
+
+test("the catalogue offers exactly the documented APIs", () => {
+  expect(topApis.map(({ method }) => method).sort()).toEqual(Object.keys(documented).sort());
+});
+
+describe.each(topApis.map((api) => [api.method, api] as const))("%s", (method, api) => {
+  test("the request declares every documented field with its type, obligation and example, and no other", () => {
+    const root = { path: api.param.name, type: api.param.input.name, required: api.param.required };
+    expect([root, ...declared(api.param.input, `${api.param.name}.`, true)]).toEqual(documented[method]?.request);
+  });
+
+  test("the answer declares every documented field with its type and example, and no other", () => {
+    expect(declared(api.payload, "", false)).toEqual(documented[method]?.response);
+  });
+
+  test("exactly one member of the answer says whether the report was taken", () => {
+    expect(outcomePath(api.payload, "accepted")).not.toHaveLength(0);
+    expect(marked(api, "accepted")).toBe(1);
+  });
+
+  test("every field explains itself in Chinese and English", () => {
+    for (const { about } of everyField(api)) expect(about).toMatch(/\p{sc=Han}.* · [A-Z]/u);
+  });
+
+  test("fields that hold a person's identity, contact or account say so", () => {
+    const telltale = /license_no|^phone|^email|^name$|birthday|^address|alipay|^ali_id|login_id|^(buyer|seller)_id/;
+    for (const { name, personal, type } of everyField(api)) {
+      if (!type.nested) expect({ name, isPersonal: personal !== undefined }).toEqual({ name, isPersonal: telltale.test(name) });
+    }
+  });
+});
+
+function declared(
+  type: DeclaredClass,
+  prefix: string,
+  isRequest: boolean,
+  replaced: Readonly<Record<string, string>> = {},
+): DocumentedField[] {
+  return fieldsOf(type).flatMap((field) => {
+    const example = replaced[field.name] ?? field.example;
+    const row: DocumentedField = {
+      path: `${prefix}${field.name}`,
+      type: field.type.page(),
+      ...(isRequest && { required: field.required ?? false }),
+      ...(example !== undefined && { example }),
+    };
+    return field.type.nested ? [row, ...declared(field.type.nested(), `${row.path}.`, isRequest, field.examples)] : [row];
+  });
+}
+
+function everyField(api: TopApi): ReturnType<typeof fieldsOf> {
+  const inside = (type: DeclaredClass): ReturnType<typeof fieldsOf> =>
+    fieldsOf(type).flatMap((field) => [field, ...(field.type.nested ? inside(field.type.nested()) : [])]);
+  return [...inside(api.param.input), ...inside(api.payload)];
+}
+
+function marked(api: TopApi, outcome: string): number {
+  return everyField(api).filter((field) => field.outcome === outcome).length;
+}
