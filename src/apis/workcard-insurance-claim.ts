@@ -10,7 +10,7 @@ const claimStatusValues = { NOT_CLAIMED: 0, SUCCEEDED: 1, FAILED: 2 } as const;
 
 type ClaimStatus = (typeof claimStatusValues)[keyof typeof claimStatusValues];
 
-export const ClaimStatus: WireType<ClaimStatus> = Choice("ClaimStatus", claimStatusValues, {
+export const ClaimStatus: WireType<ClaimStatus> = Choice("ClaimStatus", claimStatusValues, "理赔状态 · State of a claim.", {
   NOT_CLAIMED: "未理赔 · Not claimed (TOP: 0).",
   SUCCEEDED: "理赔成功 · The claim was paid (TOP: 1).",
   FAILED: "理赔失败 · The claim was refused (TOP: 2).",

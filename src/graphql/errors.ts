@@ -9,10 +9,14 @@ export interface ErrorLog {
   error(fields: Readonly<Record<string, unknown>>, message: string): void;
 }
 
-/**
- * Apollo's `formatError`: a `TopError` and GraphQL's own errors pass; anything else is masked, and logged with the `errorId` that
- * the client is given.
- */
+/** An unexpected error as a client sees it: an id, under which the log has the error itself. */
+export function maskError(log: ErrorLog, error: unknown): { message: string; extensions: { code: string; errorId: string } } {
+  const errorId = randomUUID();
+  log.error({ errorId, err: error }, "An unexpected error; the client was shown its errorId only.");
+  return { message: `Internal error. Tell the operator this id: ${errorId}.`, extensions: { code: "INTERNAL_SERVER_ERROR", errorId } };
+}
+
+/** Apollo's `formatError`: a `TopError` and GraphQL's own errors pass, anything else is masked. */
 export function createErrorFormatter(log: ErrorLog): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const original = unwrapResolverError(error);
@@ -20,14 +24,11 @@ export function createErrorFormatter(log: ErrorLog): (formatted: GraphQLFormatte
       if (original.code === "TOP_MISCONFIGURED") log.error({ code: original.code, ...original.details }, original.message);
       return formatted;
     }
-    if (original instanceof GraphQLError && formatted.extensions?.code !== "INTERNAL_SERVER_ERROR") return formatted;
-    const errorId = randomUUID();
-    log.error({ errorId, err: original }, "An unexpected error, shown to the client as its errorId only.");
-    return {
-      message: `Internal error. Tell the operator this id: ${errorId}.`,
-      extensions: { code: "INTERNAL_SERVER_ERROR", errorId },
-      ...(formatted.path && { path: formatted.path }),
-      ...(formatted.locations && { locations: formatted.locations }),
-    };
+    const isGraphQLs = original instanceof GraphQLError && formatted.extensions?.code !== "INTERNAL_SERVER_ERROR";
+    return isGraphQLs ? formatted : { ...maskError(log, original), ...placeOf(formatted) };
   };
+}
+
+function placeOf({ path, locations }: GraphQLFormattedError): Pick<GraphQLFormattedError, "path" | "locations"> {
+  return { ...(path && { path }), ...(locations && { locations }) };
 }

@@ -30,7 +30,7 @@ export function inputProblem(path: InputPath, type: GraphQLInputType | undefined
 }
 
 function adviceFor(type: GraphQLInputType | undefined, error: GraphQLError): string {
-  if (error.extensions.code === "BAD_USER_INPUT") return error.message; // our scalars' own sentence
+  if (error.message.startsWith("Send ")) return error.message; // our scalars' own sentence
   if (type === undefined) return "Nothing belongs here: leave it out.";
   const nullable = isNonNullType(type) ? type.ofType : type;
   const named = getNamedType(type);

@@ -13,6 +13,8 @@ import {
 } from "graphql";
 import { type InputPath, inputProblem } from "./input-problem.ts";
 
+type Step = ASTNode | readonly ASTNode[];
+
 interface Place {
   readonly path: InputPath;
   readonly type: GraphQLInputType | undefined;
@@ -36,9 +38,9 @@ function placeOf(schema: GraphQLSchema, document: DocumentNode, wanted: ASTNode)
   const typeInfo = new TypeInfo(schema);
   let place: Place | undefined;
   const visitor = {
-    enter(node: ASTNode, _key: unknown, _parent: unknown, _path: unknown, ancestors: readonly (ASTNode | readonly ASTNode[])[]): void {
-      if (node !== wanted) return;
-      const path = pathOf([...ancestors, node]);
+    enter(node: ASTNode, _key: unknown, parent: Step | undefined, _path: unknown, ancestors: readonly Step[]): void {
+      if (node !== wanted || parent === undefined) return;
+      const path = pathOf([...ancestors, parent, node]); // "ancestors" end before the parent
       if (path.length > 0) place = { path, type: typeInfo.getInputType() ?? undefined };
     },
   };
@@ -46,7 +48,7 @@ function placeOf(schema: GraphQLSchema, document: DocumentNode, wanted: ASTNode)
   return place;
 }
 
-function pathOf(nodes: readonly (ASTNode | readonly ASTNode[])[]): InputPath {
+function pathOf(nodes: readonly Step[]): InputPath {
   return nodes.flatMap((node, index): InputPath => {
     if (isNode(node)) return node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD ? [node.name.value] : [];
     const parent = nodes[index - 1];
@@ -55,6 +57,6 @@ function pathOf(nodes: readonly (ASTNode | readonly ASTNode[])[]): InputPath {
   });
 }
 
-function isNode(node: ASTNode | readonly ASTNode[]): node is ASTNode {
+function isNode(node: Step): node is ASTNode {
   return "kind" in node;
 }

@@ -8,7 +8,8 @@ import type { GraphQLContext } from "./context.ts";
 export function resolverOf(api: TopApi): new () => object {
   @Resolver()
   class TopApiResolver {
-    @Mutation(() => api.payload, { name: api.mutation, description: descriptionOf(api) })
+    // Nullable: in a document with two mutations, the failure of one must not take the other's receipt with it.
+    @Mutation(() => api.payload, { name: api.mutation, description: descriptionOf(api), nullable: true })
     call(
       @Arg("input", () => api.param.input, { nullable: !api.param.required }) input: object | undefined,
       @Ctx() context: GraphQLContext,

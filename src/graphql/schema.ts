@@ -29,5 +29,6 @@ export function createSubgraph(apis: readonly TopApi[]): Subgraph {
 }
 
 function sdlOf(schema: GraphQLSchema): string {
-  return `${LINK}\n\n${printSchemaWithDirectives(schema)}\n`;
+  const printed = printSchemaWithDirectives(schema).replace(/ +$/gm, ""); // it indents the empty lines of descriptions
+  return `${LINK}\n\n${printed}\n`;
 }

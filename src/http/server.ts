@@ -1,25 +1,34 @@
 /** The service's edge: the GraphQL route, GraphiQL and health, on Fastify. */
-import type { ApolloServer } from "@apollo/server";
+import { STATUS_CODES } from "node:http";
+import type { ApolloServer, BaseContext } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { type FastifyError, type FastifyInstance, fastify } from "fastify";
-import type { GraphQLContext } from "../graphql/context.ts";
+import { type ErrorLog, maskError } from "../graphql/errors.ts";
 import { addGraphiql, type GraphiqlTab } from "./graphiql.ts";
+import { useLegacyStatus } from "./legacy-status.ts";
 
-export interface HttpServerOptions {
+export interface HttpServerOptions<Context extends BaseContext> {
   /** Started already. */
-  readonly graphql: ApolloServer<GraphQLContext>;
+  readonly graphql: ApolloServer<Context>;
   /** The context of one request. `session`: the caller's own seller token, from the header `x-top-session`. */
-  readonly contextOf: (session: string | undefined) => GraphQLContext;
+  readonly contextOf: (session: string | undefined) => Context | Promise<Context>;
   /** Absent: no GraphiQL. */
   readonly graphiqlTabs: readonly GraphiqlTab[] | undefined;
+  readonly log: ErrorLog;
 }
 
 /** The server with its routes, not listening yet. Closing it waits for the requests that are running. */
-export function createHttpServer({ graphql, contextOf, graphiqlTabs }: HttpServerOptions): FastifyInstance {
-  const server = fastify({ forceCloseConnections: "idle" });
+export function createHttpServer<Context extends BaseContext>({
+  graphql,
+  contextOf,
+  graphiqlTabs,
+  log,
+}: HttpServerOptions<Context>): FastifyInstance {
+  const server = fastify({ forceCloseConnections: "idle", routerOptions: { ignoreTrailingSlash: true } });
   server.route({
     method: ["GET", "POST", "OPTIONS"],
     url: "/graphql",
+    onSend: useLegacyStatus,
     handler: fastifyApolloHandler(graphql, {
       context: async ({ headers }) => {
         const session = headers["x-top-session"];
@@ -32,9 +41,9 @@ export function createHttpServer({ graphql, contextOf, graphiqlTabs }: HttpServe
   if (graphiqlTabs) addGraphiql(server, graphiqlTabs);
   server.setErrorHandler<FastifyError>(async (error, _request, reply) => {
     const status = error.statusCode ?? 500;
-    // Only our own and Fastify's words for a bad request: the message of anything else may hold what nobody should see.
-    const message = status < 500 ? error.message : "Internal error.";
-    return reply.code(status).send({ errors: [{ message, extensions: { code: status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR" } }] });
+    const shown =
+      status < 500 ? { message: `${STATUS_CODES[status]}: ${error.message}`, extensions: { code: "BAD_REQUEST" } } : maskError(log, error);
+    return reply.code(status).send({ errors: [shown] });
   });
   return server;
 }

@@ -21,7 +21,7 @@ export const GraphQLLong: GraphQLScalarType<bigint, string> = new GraphQLScalarT
     if (typeof value === "string") return longOf(value);
     if (typeof value === "bigint") return longOf(value.toString());
     if (typeof value !== "number") throw refusal("Long", "an integer or a string of digits");
-    if (!Number.isInteger(value)) throw refusal("Long", "an integer, without a fraction; amounts count the page's smallest unit");
+    if (!Number.isInteger(value)) throw refusal("Long", "an integer, without a fraction");
     if (!Number.isSafeInteger(value)) {
       throw refusal("Long", "a string of digits: a JSON number beyond ±(2^53−1) was already rounded by the sender's JSON");
     }
@@ -58,5 +58,5 @@ function momentOf(value: unknown, node?: ValueNode): Date {
 }
 
 function refusal(type: string, wanted: string, node?: ValueNode): GraphQLError {
-  return new GraphQLError(`${type}: send ${wanted}.`, { nodes: node ?? null, extensions: { code: "BAD_USER_INPUT" } });
+  return new GraphQLError(`Send ${wanted} (${type}).`, { nodes: node ?? null, extensions: { code: "BAD_USER_INPUT" } });
 }

@@ -68,17 +68,20 @@ export const Moment: WireType<Date> = {
 
 /**
  * A TOP `Number` of which the page lists every value, as a GraphQL enum.
- * @param values the number behind each name; @param about what each value means.
+ * @param values the number behind each name.
+ * @param about what the type means.
+ * @param meanings what each value means.
  */
 export function Choice<const Values extends Readonly<Record<string, number>>>(
   name: string,
   values: Values,
-  about: { readonly [Name in keyof Values]: string },
+  about: string,
+  meanings: { readonly [Name in keyof Values]: string },
 ): WireType<Values[keyof Values]> {
   type Value = Values[keyof Values];
   const entries = Object.entries(values) as [string, Value][];
-  const valuesConfig = Object.fromEntries(Object.entries(about).map(([key, description]) => [key, { description }]));
-  registerEnumType(values, { name, valuesConfig: valuesConfig as { [Name in keyof Values]: { description: string } } });
+  const valuesConfig = Object.fromEntries(Object.entries(meanings).map(([key, description]) => [key, { description }]));
+  registerEnumType(values, { name, description: about, valuesConfig: valuesConfig as { [Name in keyof Values]: { description: string } } });
   const choose = (json: Json): Value | undefined => entries.find(([, value]) => value === json)?.[1];
   return {
     page: () => "Number",

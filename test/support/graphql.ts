@@ -4,7 +4,11 @@ import type { Service } from "../../src/service.ts";
 export interface GraphQLAnswer {
   readonly status: number;
   readonly data?: Readonly<Record<string, unknown>> | null;
-  readonly errors?: readonly { readonly message: string; readonly path?: unknown; readonly extensions: Readonly<Record<string, unknown>> }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: unknown;
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 export async function graphql(

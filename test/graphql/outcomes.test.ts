@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { graphql } from "../support/graphql.ts";
+import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
+import { withService } from "../support/service.ts";
+
+const running = withService();
+const SURRENDER = 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted failureCode failureMessage requestId data } }';
+
+beforeEach(() => resetSandbox(running.service.sandboxUrl));
+
+async function surrenderMeeting(...faults: readonly object[]): ReturnType<typeof graphql> {
+  await scriptFaults(running.service.sandboxUrl, faults);
+  return graphql(running.service, SURRENDER);
+}
+
+test("an answer that says no is data, with the refusal in the receipt", async () => {
+  const { data, errors } = await surrenderMeeting({ fault: "business-failure" });
+  expect(errors).toBeUndefined();
+  expect(data?.syncSurrenderInfo).toMatchObject({ accepted: false, failureCode: "SANDBOX_REFUSED", data: false });
+});
+
+describe("the absence of a usable answer is an error with HTTP status 200", () => {
+  test.each([
+    [
+      { fault: "error", code: 50, subCode: "isv.invalid-parameter", subMsg: "非法参数" },
+      { code: "TOP_REJECTED", retryable: false },
+      "非法参数",
+    ],
+    [{ fault: "error", code: 27, msg: "Invalid session" }, { code: "TOP_UNAUTHENTICATED", retryable: false }, "Invalid session"],
+    [
+      { fault: "error", code: 11, msg: "Insufficient isv permissions" },
+      { code: "TOP_FORBIDDEN", retryable: false },
+      "Insufficient isv permissions",
+    ],
+    [
+      { fault: "throttle", banSeconds: 7 },
+      { code: "TOP_THROTTLED", retryable: true, retryAfterSeconds: 7 },
+      "This ban will last for 7 more seconds",
+    ],
+    [{ fault: "error", code: 15, subCode: "isp.system-busy" }, { code: "TOP_UNAVAILABLE", retryable: true }, "Remote service error"],
+    [
+      { fault: "error", code: 15, subCode: "isp.remote-service-timeout" },
+      { code: "TOP_OUTCOME_UNKNOWN", retryable: false, reason: "provider-timeout" },
+      "",
+    ],
+    [{ fault: "drop-after-read" }, { code: "TOP_OUTCOME_UNKNOWN", retryable: false, reason: "connection-lost" }, "may have been executed"],
+    [
+      { fault: "http", status: 502, body: "<html>" },
+      { code: "TOP_OUTCOME_UNKNOWN", retryable: false, reason: "unreadable-answer" },
+      "HTTP 502",
+    ],
+    [{ fault: "empty" }, { code: "TOP_OUTCOME_UNKNOWN", retryable: false, reason: "unreadable-answer" }, "0 characters"],
+    [{ fault: "truncated" }, { code: "TOP_OUTCOME_UNKNOWN", retryable: false, reason: "unreadable-answer" }, "cannot be read"],
+    [{ fault: "error", code: 25, msg: "Invalid signature" }, { code: "TOP_MISCONFIGURED", retryable: false }, "Invalid signature"],
+  ])("%o", async (fault, extensions, words) => {
+    const { status, data, errors } = await surrenderMeeting(fault);
+    expect({ status, data }).toEqual({ status: 200, data: { syncSurrenderInfo: null } });
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]).toMatchObject({
+      path: ["syncSurrenderInfo"],
+      extensions: { ...extensions, top: { method: expect.stringContaining("surrender") } },
+    });
+    expect(errors?.[0]?.message).toContain(words);
+  });
+});
+
+test("TOP's own words stand in the error as TOP said them, with the request id", async () => {
+  const { errors } = await surrenderMeeting({
+    fault: "error",
+    code: 15,
+    msg: "Remote service error",
+    subCode: "isp.x",
+    subMsg: "don&apos;t",
+  });
+  expect(errors?.[0]?.message).toBe("don't");
+  expect(errors?.[0]?.extensions.top).toEqual({
+    method: "alibaba.alihealth.insurance.inst.surrender.info.sync",
+    code: 15,
+    msg: "Remote service error",
+    subCode: "isp.x",
+    subMsg: "don't",
+    requestId: expect.stringMatching(/^\w+$/),
+  });
+});
+
+test("one failing mutation of two leaves the other's answer standing", async () => {
+  await scriptFaults(running.service.sandboxUrl, [{ fault: "throttle", times: 1 }]);
+  const { data, errors } = await graphql(
+    running.service,
+    "mutation { a: syncSurrenderInfo { accepted } b: reflowInsuredOrder { accepted } }",
+  );
+  expect(data).toEqual({ a: null, b: { accepted: true } });
+  expect(errors?.map(({ path }) => path)).toEqual([["a"]]);
+});
+
+test("no call is ever repeated by itself", async () => {
+  await surrenderMeeting({ fault: "drop-after-read" });
+  await surrenderMeeting({ fault: "throttle" });
+  expect(await seenCalls(running.service.sandboxUrl)).toHaveLength(2);
+});
+
+describe("the seller's session", () => {
+  const CLAIM =
+    'mutation { claimWorkcardInsurance(input: { workcardId: 1, claimCount: 1, claimOrderNo: "1", claimStatus: NOT_CLAIMED, claimTime: "2022-12-12 00:00:00", claimFee: 0 }) { isSuccess } }';
+
+  test("comes from the header x-top-session before the setting, and is TOP's to judge", async () => {
+    const { errors } = await graphql(running.service, CLAIM, {}, { "x-top-session": "somebody-else" });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: "TOP_UNAUTHENTICATED", top: { code: 27, subCode: "invalid-sessionkey" } });
+    expect((await seenCalls(running.service.sandboxUrl)).at(-1)?.params.session).toBe("somebody-else");
+  });
+
+  test("zero, and the enum's zero, arrive as zero", async () => {
+    expect((await graphql(running.service, CLAIM)).errors).toBeUndefined();
+    expect((await seenCalls(running.service.sandboxUrl)).at(-1)?.decoded).toMatchObject({ claim_fee: 0, claim_status: 0 });
+  });
+});

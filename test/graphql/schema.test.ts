@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { buildSchema, isObjectType, parse, print } from "graphql";
+import { topApis } from "../../src/apis/index.ts";
+import { createSubgraph } from "../../src/graphql/schema.ts";
+import { graphql } from "../support/graphql.ts";
+import { withService } from "../support/service.ts";
+
+const { schema, sdl, sortedSdl } = createSubgraph(topApis);
+const running = withService();
+
+test("schema.graphql is the subgraph's SDL, sorted (npm run write makes it)", () => {
+  expect(readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8")).toBe(sortedSdl);
+});
+
+test("the names that the outside relies on are there, and nothing else", () => {
+  const shapes = {
+    syncSurrenderInfo: "syncSurrenderInfo(input: ZaSurrenderRequest): SurrenderInfoSyncPayload",
+    claimWorkcardInsurance: "claimWorkcardInsurance(input: WorkcardInsuranceCallbackRequest!): WorkcardInsuranceClaimPayload",
+    reflowInsuredOrder: "reflowInsuredOrder(input: InsuredOrderReflowRequest): InsureOrderCallbackPayload",
+  };
+  const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
+  const shown = fields.map(({ name, args, type }) => [name, `${name}(${args.map((arg) => `${arg.name}: ${arg.type}`)}): ${type}`]);
+  expect(Object.fromEntries(shown)).toEqual(shapes);
+  expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual(["_service", "topApis"]);
+});
+
+test("every payload is a TopReceipt", () => {
+  const receipt = schema.getType("TopReceipt");
+  const payloads = Object.values(schema.getMutationType()?.getFields() ?? {}).map(({ type }) => type);
+  for (const payload of payloads) expect(isObjectType(payload) && payload.getInterfaces()).toEqual([receipt]);
+});
+
+describe("as a Federation 2 subgraph", () => {
+  test("it links federation 2.7 and serves all that it was made from", async () => {
+    const { data } = await graphql(running.service, "{ _service { sdl } }");
+    const definitionsOf = (text: string): string[] => parse(text).definitions.map(print);
+    expect(definitionsOf(String(Object(data?._service).sdl))).toEqual(expect.arrayContaining(definitionsOf(sdl)));
+    expect(sdl).toContain('@link(url: "https://specs.apollo.dev/federation/v2.7"');
+  });
+
+  test("its SDL without the link is a valid schema of its own", () => {
+    const plain = sdl.replace(/^extend schema @link.*$/m, "");
+    expect(() => buildSchema(plain)).not.toThrow();
+  });
+});
+
+test("topApis tells what is here", async () => {
+  const { data } = await graphql(running.service, "{ topApis { method mutation title sessionRequired } }");
+  expect(data?.topApis).toEqual(
+    topApis.map(({ method, mutation, about, session }) => ({ method, mutation, title: about, sessionRequired: session === "seller" })),
+  );
+});

@@ -1,0 +1,17 @@
+import { ApolloServer, type BaseContext } from "@apollo/server";
+import { defineIntegrationTestSuite } from "@apollo/server-integration-testsuite";
+import { createHttpServer } from "../../src/http/server.ts";
+
+// Apollo's own suite for whoever puts Apollo Server behind another HTTP server. It brings its own schemas and options.
+defineIntegrationTestSuite(async (config, options) => {
+  const graphql = new ApolloServer<BaseContext>(config);
+  await graphql.start();
+  const server = createHttpServer({
+    graphql,
+    contextOf: async () => (await options?.context?.()) ?? {},
+    graphiqlTabs: undefined,
+    log: console,
+  });
+  const address = await server.listen({ host: "127.0.0.1", port: 0 });
+  return { server: graphql, url: `${address}/graphql`, extraCleanup: () => server.close() };
+});

@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "@jest/globals";
+import { topApis } from "../src/apis/index.ts";
+import { secretSettings, settingRows } from "../src/config.ts";
+import { codeRows, subCodeRows, withoutSubCode } from "../src/top/error-codes.ts";
+import { topErrorCodes } from "../src/top/errors.ts";
+import { withTables } from "../tools/readme-tables.ts";
+
+const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+const facts = {
+  apis: topApis,
+  settings: settingRows(),
+  secrets: secretSettings,
+  errors: topErrorCodes,
+  codes: codeRows,
+  subCodes: subCodeRows,
+  otherwise: withoutSubCode,
+};
+
+test("README's tables say what the code says, no more and no less (npm run write makes them)", () => {
+  expect(readme).toBe(withTables(readme, facts));
+});
+
+test("README names every fault of the sandbox and every reason of an unknown outcome", () => {
+  const reasons = ["timeout", "connection-lost", "unreadable-answer", "provider-timeout", "provider-failure"];
+  const faults = [
+    "throttle",
+    "error",
+    "business-failure",
+    "business-success",
+    "delay",
+    "drop-before-read",
+    "drop-after-read",
+    "http",
+    "empty",
+    "truncated",
+  ];
+  for (const name of [...reasons, ...faults]) expect(readme).toContain(`\`${name}\``);
+});
