@@ -50,7 +50,7 @@ const RENDER = "YogaGraphiQL.renderYogaGraphiQL(";
  */
 const OPEN = `
 function open(root, options) {
-  const { tabs = options.defaultTabs, activeTabIndex = 0 } = JSON.parse(localStorage.getItem("graphiql:tabs") ?? "{}");
+  const { tabs = options.defaultTabs, activeTabIndex = 0 } = JSON.parse(localStorage.getItem("graphiql:tabState") ?? "{}");
   const { query, variables } = tabs[activeTabIndex] ?? {};
   ${RENDER}root, { ...options, query, initialVariables: variables ?? "", onEditQuery() {} });
 }

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { graphql as execute } from "graphql";
+import { InputType, ObjectType } from "type-graphql";
+import { createSubgraph } from "../../src/graphql/schema.ts";
+import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
+import { topApi } from "../../src/top/api.ts";
+import { createTopClient, type TopClient } from "../../src/top/client.ts";
+import { TopField } from "../../src/wire/field.ts";
+import { TopReceipt } from "../../src/wire/receipt.ts";
+import { Flag, ListOf, Long, Moment, Text } from "../../src/wire/types.ts";
+import { seenCalls } from "../support/sandbox.ts";
+
+@InputType({ description: "状态 · A state." })
+class StateRequest {
+  @TopField("policy_ids", ListOf(Long), { about: "保单 · Policies.", example: "{1,9223372036854775807}" })
+  policyIds?: bigint[] | null;
+}
+
+@ObjectType({ implements: TopReceipt, description: "状态 · TOP's answer." })
+class StatePayload extends TopReceipt {
+  @TopField("ok", Flag, { about: "成功 · Whether it worked.", example: "true", outcome: "accepted" })
+  ok?: boolean | null;
+
+  @TopField("total", Long, { about: "总数 · Total.", example: "9223372036854775807" })
+  total?: bigint | null;
+
+  @TopField("at", Moment, { about: "时间 · When.", example: "2022-12-12 00:00:00" })
+  at?: Date | null;
+
+  @TopField("tags", ListOf(Text), { about: "标签 · Tags.", example: "{a,b}" })
+  tags?: string[] | null;
+}
+
+const stateSync = topApi({
+  method: "taobao.insurance.state.sync",
+  mutation: "syncState",
+  param: { name: "request", required: false, input: StateRequest },
+  payload: StatePayload,
+  session: "none",
+  about: "状态 · Reports a state.",
+});
+
+let sandbox: Sandbox;
+let client: TopClient;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ host: "127.0.0.1", port: 0, apis: [stateSync] });
+  const credentials = { appKey: "sandbox", appSecret: "sandbox-secret", signMethod: "md5" } as const;
+  client = createTopClient({ ...credentials, gatewayUrl: sandbox.gatewayUrl, timeoutMs: 5000, maxConcurrency: 2 });
+});
+afterAll(async () => {
+  client.close();
+  await sandbox.stop();
+});
+
+test("a fourth API is its declaration and nothing else: schema, signed call, sandbox and answer follow", async () => {
+  const { schema } = createSubgraph([stateSync]);
+  const { data, errors } = await execute({
+    schema,
+    source: 'mutation { syncState(input: { policyIds: ["9223372036854775807", 2] }) { accepted requestId total at tags } }',
+    contextValue: { call: (api: typeof stateSync, input: StateRequest) => client.call(api, input, undefined) },
+  });
+  expect(errors).toBeUndefined();
+  expect(data?.syncState).toEqual({
+    accepted: true,
+    requestId: expect.any(String),
+    total: "9223372036854775807",
+    at: "2022-12-12T00:00:00+08:00",
+    tags: ["a", "b"],
+  });
+  const [call] = await seenCalls(sandbox.gatewayUrl);
+  expect(call).toMatchObject({ verdict: "ok", params: { request: '{"policy_ids":[9223372036854775807,2]}' } });
+});

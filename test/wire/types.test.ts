@@ -1,0 +1,42 @@
+import { expect, test } from "@jest/globals";
+import type { Json } from "../../src/wire/json.ts";
+import { Choice, Flag, ListOf, Long, Moment, Nested, Text } from "../../src/wire/types.ts";
+import type { WireType } from "../../src/wire/wire-type.ts";
+
+class Empty {}
+const Colour = Choice("Colour", { RED: 0, BLUE: 1 }, "颜色 · A colour.", { RED: "红 · Red.", BLUE: "蓝 · Blue." });
+
+/** [kind, JSON in TOP's answer, value that a client is given] */
+const readings: readonly (readonly [string, WireType<unknown>, Json, unknown])[] = [
+  ["Text", Text as WireType<unknown>, "", ""],
+  ["Text", Text as WireType<unknown>, 12345678901234567890n, "12345678901234567890"],
+  ["Text", Text as WireType<unknown>, { a: 1n }, '{"a":1}'],
+  ["Text", Text as WireType<unknown>, null, null],
+  ["Long", Long as WireType<unknown>, 0, 0n],
+  ["Long", Long as WireType<unknown>, 9223372036854775807n, 9223372036854775807n],
+  ["Long", Long as WireType<unknown>, "12", 12n],
+  ["Long", Long as WireType<unknown>, 1.5, null],
+  ["Long", Long as WireType<unknown>, "", null],
+  ["Flag", Flag as WireType<unknown>, false, false],
+  ["Flag", Flag as WireType<unknown>, "true", true],
+  ["Flag", Flag as WireType<unknown>, 1, null],
+  ["Moment", Moment as WireType<unknown>, "2022-12-12 00:00:00", new Date("2022-12-11T16:00:00Z")],
+  ["Moment", Moment as WireType<unknown>, "2022-02-30 00:00:00", null],
+  ["Choice", Colour as WireType<unknown>, 0, 0],
+  ["Choice", Colour as WireType<unknown>, 7, null],
+  ["Nested", Nested(() => Empty) as WireType<unknown>, {}, new Empty()],
+  ["Nested", Nested(() => Empty) as WireType<unknown>, "x", null],
+  ["ListOf", ListOf(Text) as WireType<unknown>, ["a", null, "b"], ["a", "b"]],
+  ["ListOf, wrapped as TOP wraps it,", ListOf(Text) as WireType<unknown>, { string: ["a"] }, ["a"]],
+  ["ListOf, empty as TOP writes it,", ListOf(Text) as WireType<unknown>, {}, []],
+  ["ListOf", ListOf(Text) as WireType<unknown>, { a: [], b: [] }, null],
+  ["ListOf", ListOf(Text) as WireType<unknown>, "x", null],
+];
+
+test.each(readings)("%s reads an answer leniently: %#", (_kind, type, json, value) => {
+  expect(type.decode(json)).toEqual(value);
+});
+
+test("a Choice goes out as its number, zero included", () => {
+  expect([Colour.encode(0), Colour.encode(1)]).toEqual([0, 1]);
+});
