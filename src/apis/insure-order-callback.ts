@@ -1,9 +1,10 @@
 /** alibaba.finance.insurance.icbu.insure.order.callback: an insurer sends an insured order back to Alibaba's trade finance (ICBU). */
-import { InputType, ObjectType } from "type-graphql";
+import { Directive, Field, InputType, ObjectType } from "type-graphql";
 import { type TopApi, topApi } from "../top/api.ts";
 import { TopField } from "../wire/field.ts";
 import { TopReceipt } from "../wire/receipt.ts";
 import { Flag, Long, Moment, Nested, Text } from "../wire/types.ts";
+import { TradeOrder } from "./entities.ts";
 import { ChannelTransferStreamInfo, CustomerInfoForTop, OrderSubjectInfo } from "./insure-order-parts.ts";
 
 @InputType({ description: "回流接口 · One insured order, as the insurer reports it." })
@@ -104,6 +105,7 @@ export class InsuredOrderReflowRequest {
   transferStreamInfo?: ChannelTransferStreamInfo | null;
 }
 
+@Directive("@shareable")
 @ObjectType({ description: "投保结果 · TOP's result for an insured order." })
 export class InsureResponse {
   @TopField("success", Flag, { about: "是否成功 · Whether the order was taken.", example: "true", outcome: "accepted" })
@@ -127,6 +129,9 @@ export class InsureOrderCallbackPayload extends TopReceipt {
     { about: "结果 · The result." },
   )
   result?: InsureResponse | null;
+
+  @Field(() => TradeOrder, { nullable: true, description: "订单 · The trade order that is insured, if its number was reported." })
+  order?: TradeOrder | null;
 }
 
 export const insureOrderCallback: TopApi<InsuredOrderReflowRequest, InsureOrderCallbackPayload> = topApi({
@@ -135,5 +140,6 @@ export const insureOrderCallback: TopApi<InsuredOrderReflowRequest, InsureOrderC
   param: { name: "insured_order_reflow_request", required: false, input: InsuredOrderReflowRequest },
   payload: InsureOrderCallbackPayload,
   session: "none",
+  references: ({ subjectMatterInfo }) => ({ order: subjectMatterInfo?.orderId ? { orderId: subjectMatterInfo.orderId } : null }),
   about: "投保订单数据回流接口 · The insurer reports an insured order to Alibaba.",
 });

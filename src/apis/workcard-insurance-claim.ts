@@ -1,10 +1,11 @@
 /** tmall.serivcecenter.workcard.insurance.claim (TOP's own spelling): a provider returns a claim's result to a Tmall work card. */
-import { InputType, ObjectType } from "type-graphql";
+import { Field, InputType, ObjectType } from "type-graphql";
 import { type TopApi, topApi } from "../top/api.ts";
 import { TopField } from "../wire/field.ts";
 import { TopReceipt } from "../wire/receipt.ts";
 import { Choice, Flag, Long, Moment, Text } from "../wire/types.ts";
 import type { WireType } from "../wire/wire-type.ts";
+import { Workcard } from "./entities.ts";
 
 const claimStatusValues = { NOT_CLAIMED: 0, SUCCEEDED: 1, FAILED: 2 } as const;
 
@@ -57,6 +58,9 @@ export class WorkcardInsuranceClaimPayload extends TopReceipt {
 
   @TopField("msg_info", Text, { about: "错误信息 · Error message.", example: '"参数错误"', outcome: "failureMessage" })
   msgInfo?: string | null;
+
+  @Field(() => Workcard, { nullable: true, description: "工单 · The work card that the claim belongs to." })
+  workcard?: Workcard | null;
 }
 
 export const workcardInsuranceClaim: TopApi<WorkcardInsuranceCallbackRequest, WorkcardInsuranceClaimPayload> = topApi({
@@ -65,5 +69,6 @@ export const workcardInsuranceClaim: TopApi<WorkcardInsuranceCallbackRequest, Wo
   param: { name: "workcard_insurance_callback_request", required: true, input: WorkcardInsuranceCallbackRequest },
   payload: WorkcardInsuranceClaimPayload,
   session: "seller",
+  references: ({ workcardId }) => ({ workcard: { workcardId: workcardId.toString() } }),
   about: "保险理赔回传工单记录 · The provider returns the result of an insurance claim to its Tmall work card.",
 });

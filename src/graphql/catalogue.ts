@@ -1,7 +1,8 @@
 /** The catalogue as data, so that a front end or a gateway's owner can ask what is here. */
-import { Field, ObjectType, Query, Resolver } from "type-graphql";
+import { Directive, Field, ObjectType, Query, Resolver } from "type-graphql";
 import type { TopApi } from "../top/api.ts";
 
+@Directive("@shareable")
 @ObjectType("TopApi", { description: "接口 · One TOP API that this endpoint offers." })
 class CatalogueEntry {
   @Field(() => String, { description: "TOP's name of the API." })
@@ -28,6 +29,8 @@ export function catalogueOf(apis: readonly TopApi[]): new () => object {
 
   @Resolver()
   class CatalogueResolver {
+    @Directive("@shareable") // two facades in one graph both have a catalogue
+    @Directive('@tag(name: "internal")')
     @Query(() => [CatalogueEntry], { description: "接口目录 · The TOP APIs that this endpoint offers." })
     topApis(): CatalogueEntry[] {
       return entries;

@@ -10,11 +10,12 @@ export function resolverOf(api: TopApi): new () => object {
   class TopApiResolver {
     // Nullable: in a document with two mutations, the failure of one must not take the other's receipt with it.
     @Mutation(() => api.payload, { name: api.mutation, description: descriptionOf(api), nullable: true })
-    call(
+    async call(
       @Arg("input", () => api.param.input, { nullable: !api.param.required }) input: object | undefined,
       @Ctx() context: GraphQLContext,
     ): Promise<TopReceipt> {
-      return context.call(api, input ?? null);
+      const payload = await context.call(api, input ?? null);
+      return input && api.references ? Object.assign(payload, api.references(input)) : payload;
     }
   }
   return TopApiResolver;

@@ -12,6 +12,8 @@ export interface TopApiDeclaration<Input extends object, Payload extends TopRece
   readonly payload: DeclaredClass<Payload>;
   /** Whose authorisation the call carries: nobody's, or the seller's session token, without which nothing is sent. */
   readonly session: "none" | "seller";
+  /** The members of the payload that follow from the input: entities of other subgraphs that the call is about. */
+  references?(input: Input): Partial<Payload>;
   /** What the call does, in Chinese (TOP's title) and English. */
   readonly about: string;
 }

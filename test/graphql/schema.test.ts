@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
-import { buildSchema, isObjectType, parse, print } from "graphql";
+import { isObjectType, parse, print } from "graphql";
 import { topApis } from "../../src/apis/index.ts";
 import { createSubgraph } from "../../src/graphql/schema.ts";
 import { graphql } from "../support/graphql.ts";
@@ -37,11 +37,6 @@ describe("as a Federation 2 subgraph", () => {
     const definitionsOf = (text: string): string[] => parse(text).definitions.map(print);
     expect(definitionsOf(String(Object(data?._service).sdl))).toEqual(expect.arrayContaining(definitionsOf(sdl)));
     expect(sdl).toContain('@link(url: "https://specs.apollo.dev/federation/v2.7"');
-  });
-
-  test("its SDL without the link is a valid schema of its own", () => {
-    const plain = sdl.replace(/^extend schema @link.*$/m, "");
-    expect(() => buildSchema(plain)).not.toThrow();
   });
 });
 
