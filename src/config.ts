@@ -1,5 +1,6 @@
 /** Environment → one frozen `Config`, or every problem at once. Nothing else in the service reads settings. */
 import { z } from "zod";
+import { type DocumentMode, documentModes, type Manifest, readManifest } from "./graphql/documents.ts";
 import { sandboxCredentials } from "./sandbox/credentials.ts";
 import { type LogLevel, logLevels } from "./telemetry/log.ts";
 import { type SignMethod, signMethods } from "./top/sign.ts";
@@ -30,6 +31,14 @@ const settings = z.object({
   GRAPHIQL: flag
     .optional()
     .describe("GraphiQL on `/`, and introspection: `on`, `off`. Without it: on with the sandbox, off with a gateway."),
+  DOCUMENTS: z
+    .enum(documentModes)
+    .default("off")
+    .describe("Published documents: `off` executes any, `log-unknown` logs what is not in the manifest, `enforce` refuses it unparsed."),
+  DOCUMENTS_FILE: z
+    .string()
+    .default("documents.json")
+    .describe("The manifest that `npm run documents` writes; read unless `DOCUMENTS` is `off`."),
   LOG_LEVEL: z
     .enum(logLevels)
     .default("info")
@@ -55,6 +64,8 @@ export interface Config {
   readonly sandboxHost: string;
   readonly sandboxPort: number;
   readonly graphiql: boolean;
+  /** The published documents, and what becomes of others; undefined: any document is executed. */
+  readonly documents: { readonly mode: DocumentMode; readonly manifest: Manifest } | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -81,7 +92,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The configuration that an environment describes. An empty setting is an absent one.
- * @param readFile reads a secret's file.
+ * @param readFile reads a secret's file, or the manifest.
  * @throws ConfigError with every problem.
  */
 export function loadConfig(environment: Environment, readFile: (path: string) => string): Config {
@@ -100,11 +111,12 @@ export function loadConfig(environment: Environment, readFile: (path: string) =>
       if (given[name] === undefined) problems.push(`${name}: required when TOP_GATEWAY_URL is set.`);
     }
   }
+  const documents = data && documentsOf(data, readFile, problems);
   if (!data || problems.length > 0) throw new ConfigError(problems);
-  return configOf(data);
+  return configOf(data, documents);
 }
 
-function configOf(data: z.infer<typeof settings>): Config {
+function configOf(data: z.infer<typeof settings>, documents: Config["documents"]): Config {
   const defaults = data.TOP_GATEWAY_URL ? { appKey: "", appSecret: "", session: undefined } : sandboxCredentials;
   return Object.freeze({
     host: data.HOST,
@@ -119,8 +131,25 @@ function configOf(data: z.infer<typeof settings>): Config {
     sandboxHost: data.SANDBOX_HOST,
     sandboxPort: data.SANDBOX_PORT,
     graphiql: data.GRAPHIQL ?? data.TOP_GATEWAY_URL === undefined,
+    documents,
     logLevel: data.LOG_LEVEL,
   });
+}
+
+function documentsOf(
+  { DOCUMENTS: mode, DOCUMENTS_FILE: path }: z.infer<typeof settings>,
+  readFile: (path: string) => string,
+  problems: string[],
+): Config["documents"] {
+  if (mode === "off") return undefined;
+  const content = contentOf(path, readFile);
+  try {
+    if (content !== undefined) return { mode, manifest: readManifest(content) };
+    problems.push(`DOCUMENTS_FILE: ${path} cannot be read, or is empty; "npm run documents" writes it.`);
+  } catch (error) {
+    problems.push(`DOCUMENTS_FILE: ${path} is no manifest: ${(error as Error).message}`);
+  }
+  return undefined;
 }
 
 function contentOf(path: string, readFile: (path: string) => string): string | undefined {

@@ -29,6 +29,7 @@ export async function startService(config: Config): Promise<Service> {
     graphql,
     contextOf: (session = config.session) => ({ call: (api, input) => client.call(api, input, session) }),
     graphiqlTabs: config.graphiql ? topApis.map(tabOf) : undefined,
+    documents: config.documents && { ...config.documents, log },
     log,
   });
   await server.listen({ host: config.host, port: config.port });

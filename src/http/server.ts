@@ -4,6 +4,7 @@ import type { ApolloServer, BaseContext } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { type FastifyError, type FastifyInstance, fastify } from "fastify";
 import { type ErrorLog, maskError } from "../graphql/errors.ts";
+import { type DocumentOptions, usePublishedDocuments } from "./documents.ts";
 import { addGraphiql, type GraphiqlTab } from "./graphiql.ts";
 import { useLegacyStatus } from "./legacy-status.ts";
 
@@ -14,6 +15,8 @@ export interface HttpServerOptions<Context extends BaseContext> {
   readonly contextOf: (session: string | undefined) => Context | Promise<Context>;
   /** Absent: no GraphiQL. */
   readonly graphiqlTabs: readonly GraphiqlTab[] | undefined;
+  /** Absent: any document is executed. */
+  readonly documents: DocumentOptions | undefined;
   readonly log: ErrorLog;
 }
 
@@ -22,6 +25,7 @@ export function createHttpServer<Context extends BaseContext>({
   graphql,
   contextOf,
   graphiqlTabs,
+  documents,
   log,
 }: HttpServerOptions<Context>): FastifyInstance {
   const server = fastify({ forceCloseConnections: "idle", routerOptions: { ignoreTrailingSlash: true } });
@@ -29,6 +33,7 @@ export function createHttpServer<Context extends BaseContext>({
     method: ["GET", "POST", "OPTIONS"],
     url: "/graphql",
     onSend: useLegacyStatus,
+    ...(documents && { preHandler: usePublishedDocuments(documents) }),
     handler: fastifyApolloHandler(graphql, {
       context: async ({ headers }) => {
         const session = headers["x-top-session"];

@@ -22,7 +22,7 @@ test("the names that the outside relies on are there, and nothing else", () => {
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   const shown = fields.map(({ name, args, type }) => [name, `${name}(${args.map((arg) => `${arg.name}: ${arg.type}`)}): ${type}`]);
   expect(Object.fromEntries(shown)).toEqual(shapes);
-  expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual(["_service", "topApis"]);
+  expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual(["_entities", "_service", "topApis"]);
 });
 
 test("every payload is a TopReceipt", () => {

@@ -10,6 +10,7 @@ defineIntegrationTestSuite(async (config, options) => {
     graphql,
     contextOf: async () => (await options?.context?.()) ?? {},
     graphiqlTabs: undefined,
+    documents: undefined,
     log: console,
   });
   const address = await server.listen({ host: "127.0.0.1", port: 0 });

@@ -1,0 +1,67 @@
+/** Published documents on the GraphQL route: an id becomes its text, and what is not published is logged or refused, unparsed. */
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { type DocumentMode, type DocumentRequest, documentIdOf, judgeDocument, type Manifest } from "../graphql/documents.ts";
+
+export interface DocumentOptions {
+  readonly mode: DocumentMode;
+  readonly manifest: Manifest;
+  readonly log: { warn(fields: Readonly<Record<string, unknown>>, message: string): void };
+}
+
+const refusals = {
+  "unknown-id": {
+    code: "PERSISTED_DOCUMENT_NOT_FOUND",
+    message: "No document is published under this documentId: send an id of the manifest.",
+  },
+  unpublished: {
+    code: "PERSISTED_DOCUMENT_REQUIRED",
+    message: "Only published documents are executed here: publish this one (npm run documents), and send its documentId.",
+  },
+} as const;
+
+/** A Fastify `preHandler` for the route. */
+export function usePublishedDocuments({
+  mode,
+  manifest,
+  log,
+}: DocumentOptions): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+  return async (request, reply) => {
+    const asked = documentRequestOf(request);
+    if (asked === undefined) return;
+    const verdict = judgeDocument(asked, manifest);
+    if (verdict.kind === "published") return giveText(request, verdict.query);
+    if (verdict.kind === "unpublished" && mode === "log-unknown") {
+      if (typeof asked.query === "string")
+        log.warn({ documentId: documentIdOf(asked.query) }, "A document that is not published was executed.");
+      return;
+    }
+    const { code, message } = refusals[verdict.kind];
+    return reply.code(400).send({ errors: [{ message, extensions: { code } }] });
+  };
+}
+
+function documentRequestOf({ method, query, body }: FastifyRequest): DocumentRequest | undefined {
+  const sent = method === "GET" ? query : body;
+  if (typeof sent !== "object" || sent === null || Array.isArray(sent)) return undefined;
+  const { extensions, ...rest } = sent as Readonly<Record<string, unknown>>;
+  return { ...rest, extensions: (typeof extensions === "string" ? parseOrNull(extensions) : extensions) as DocumentRequest["extensions"] };
+}
+
+/** Puts the text where Apollo Server looks for it: in the body, or for a GET in the address. */
+function giveText(request: FastifyRequest, query: string): void {
+  if (request.method !== "GET") {
+    Object.assign(request.body as object, { query });
+    return;
+  }
+  const url = new URL(request.url, "http://service");
+  url.searchParams.set("query", query);
+  request.raw.url = `${url.pathname}${url.search}`;
+}
+
+function parseOrNull(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { topApis } from "../../src/apis/index.ts";
+import { documentIdOf, readManifest } from "../../src/graphql/documents.ts";
+import { exampleOperation } from "../../src/graphql/example-operation.ts";
+import { withService } from "../support/service.ts";
+
+const manifestFile = new URL("../../documents.json", import.meta.url).pathname;
+const { query, variables } = exampleOperation(topApis[0] as (typeof topApis)[number]);
+const documentId = documentIdOf(query);
+const sha256Hash = documentId.slice("sha256:".length);
+
+interface Reply {
+  readonly status: number;
+  readonly body: { readonly data?: unknown; readonly errors?: readonly { readonly extensions: { readonly code: string } }[] };
+}
+
+async function post(url: URL, body: object): Promise<Reply> {
+  const response = await fetch(new URL("graphql", url), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, body: (await response.json()) as Reply["body"] };
+}
+
+const codesOf = ({ body }: Reply): string[] | undefined => body.errors?.map(({ extensions }) => extensions.code);
+const accepted = { data: { syncSurrenderInfo: expect.objectContaining({ accepted: true }) } };
+
+test("the manifest holds the example operation of every API, under the hash of its text (npm run documents writes it)", () => {
+  const manifest = readManifest(readFileSync(manifestFile, "utf8"));
+  for (const api of topApis) expect([...manifest.values()]).toContain(exampleOperation(api).query);
+});
+
+test("a manifest whose id is not the hash of its document is refused by name", () => {
+  expect(() => readManifest('{"sha256:00": "{ topApis { method } }"}')).toThrow("sha256:00");
+});
+
+describe("with DOCUMENTS=enforce", () => {
+  const running = withService({ DOCUMENTS: "enforce", DOCUMENTS_FILE: manifestFile });
+
+  test.each([
+    ["its documentId", { documentId }],
+    ["its APQ hash", { extensions: { persistedQuery: { version: 1, sha256Hash } } }],
+    ["its own text", { query }],
+    ["its text and its APQ hash", { query, extensions: { persistedQuery: { version: 1, sha256Hash } } }],
+  ])("a published document is executed by %s", async (_how, asked) => {
+    expect((await post(running.service.url, { ...asked, variables })).body).toEqual(accepted);
+  });
+
+  test.each([
+    ["another text", { query: "{ topApis { method } }" }, "PERSISTED_DOCUMENT_REQUIRED"],
+    ["a text that is no GraphQL, which nobody parses", { query: "{{{{" }, "PERSISTED_DOCUMENT_REQUIRED"],
+    [
+      "an APQ hash that is not published",
+      { extensions: { persistedQuery: { version: 1, sha256Hash: "00" } } },
+      "PERSISTED_DOCUMENT_REQUIRED",
+    ],
+    ["a published id beside another text", { documentId, query: "{ topApis { method } }" }, "PERSISTED_DOCUMENT_REQUIRED"],
+    ["nothing at all", {}, "PERSISTED_DOCUMENT_REQUIRED"],
+    ["an id that is not published", { documentId: "sha256:00" }, "PERSISTED_DOCUMENT_NOT_FOUND"],
+  ])("%s is refused", async (_what, asked, code) => {
+    const reply = await post(running.service.url, { ...asked, variables });
+    expect({ status: reply.status, codes: codesOf(reply) }).toEqual({ status: 400, codes: [code] });
+  });
+
+  test("an APQ registration cannot smuggle in a document that is not published", async () => {
+    const other = "{ topApis { method } }";
+    const hash = documentIdOf(other).slice("sha256:".length);
+    const smuggled = { query: other, extensions: { persistedQuery: { version: 1, sha256Hash: hash } } };
+    expect(codesOf(await post(running.service.url, smuggled))).toEqual(["PERSISTED_DOCUMENT_REQUIRED"]);
+    expect(codesOf(await post(running.service.url, { extensions: smuggled.extensions }))).toEqual(["PERSISTED_DOCUMENT_REQUIRED"]);
+  });
+
+  test("a GET is judged by the same rule", async () => {
+    const url = new URL("graphql", running.service.url);
+    const preflight = { headers: { "x-apollo-operation-name": "x", accept: "application/json" } };
+    url.searchParams.set("query", "{ topApis { method } }");
+    const refused = (await (await fetch(url, preflight)).json()) as Reply["body"];
+    expect(refused.errors?.[0]?.extensions.code).toBe("PERSISTED_DOCUMENT_REQUIRED");
+    url.search = new URLSearchParams({ documentId }).toString();
+    const found = (await (await fetch(url, preflight)).json()) as { errors: { message: string }[] };
+    expect(found.errors[0]?.message).toContain("GET requests only support query operations");
+  });
+});
+
+describe("with DOCUMENTS=log-unknown", () => {
+  const running = withService({ DOCUMENTS: "log-unknown", DOCUMENTS_FILE: manifestFile });
+
+  test("anything is executed, and a published document by its id too", async () => {
+    expect((await post(running.service.url, { query: "{ topApis { mutation } }" })).body.data).toBeDefined();
+    expect((await post(running.service.url, { documentId, variables })).body).toEqual(accepted);
+  });
+});
