@@ -8,6 +8,7 @@ import { kindOf } from "./error-codes.ts";
 import { TopError, type TopWords } from "./errors.ts";
 import type { HttpReply } from "./http.ts";
 
+const CODE = /^-?\d{1,15}$/;
 const BAN = /This ban will last for (\d+) more seconds/i;
 
 /**
@@ -51,10 +52,10 @@ function withReceipt<Payload extends TopReceipt>(
 }
 
 function answeredError(method: string, error: JsonObject): TopError {
-  const code = Number(textOf(error, "code") ?? Number.NaN);
+  const code = textOf(error, "code"); // a number, or one in quotes
   const words: TopWords = {
     method,
-    ...(Number.isInteger(code) && { code }),
+    ...defined("code", code !== undefined && CODE.test(code) ? Number(code) : undefined),
     ...defined("msg", textOf(error, "msg")),
     ...defined("subCode", textOf(error, "sub_code")),
     ...defined("subMsg", textOf(error, "sub_msg")),

@@ -8,7 +8,8 @@ export function decodeEntities(text: string): string {
   return text.replace(ENTITY, (entity, name?: string, decimal?: string, hex?: string) => {
     if (name !== undefined) return named[name.toLowerCase()] ?? entity;
     const point = Number.parseInt(decimal ?? hex ?? "", decimal === undefined ? 16 : 10);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : entity;
+    // Half of a surrogate pair is no character either.
+    return point <= 0x10ffff && (point < 0xd800 || point > 0xdfff) ? String.fromCodePoint(point) : entity;
   });
 }
 

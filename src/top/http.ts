@@ -58,8 +58,8 @@ export function createHttpTransport({ gatewayUrl, timeoutMs, maxConcurrency }: H
   return {
     post: (form) => post(client, gatewayUrl, form),
     close: () => {
-      agent.http.destroy();
-      agent.https.destroy();
+      // `destroy` would cut the calls that are under way as well.
+      for (const socket of Object.values({ ...agent.http.freeSockets, ...agent.https.freeSockets }).flat()) socket?.destroy();
     },
   };
 }

@@ -15,7 +15,7 @@ export const Text: WireType<string> = {
   graphql: () => String,
   nested: undefined,
   encode: (value) => value,
-  decode: (json) => (typeof json === "string" ? json : json === null ? null : JSON.stringify(json, bigintText)),
+  decode: (json) => (typeof json === "string" ? json : json === null ? null : textOf(json)),
   check: (json, path, report) => {
     if (typeof json !== "string") report({ path, kind: "invalid", expected: "a JSON string" });
   },
@@ -150,6 +150,15 @@ function integerOf(json: Json): bigint | null {
   if (typeof json === "bigint") return json;
   if (typeof json === "number") return Number.isSafeInteger(json) ? BigInt(json) : null;
   return typeof json === "string" && /^-?\d+$/.test(json) ? BigInt(json) : null;
+}
+
+function textOf(json: Json): string | null {
+  try {
+    return JSON.stringify(json, bigintText);
+  } catch {
+    // Nested deeper than the stack: `stringify` recurses where `parse` does not.
+    return null;
+  }
 }
 
 function bigintText(_key: string, value: unknown): unknown {

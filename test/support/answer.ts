@@ -1,0 +1,16 @@
+/** An answer's body, read as the client reads it, where it is expected to be no payload. */
+import { surrenderInfoSync } from "../../src/apis/surrender-info-sync.ts";
+import { readAnswer } from "../../src/top/answer.ts";
+import type { TopApi } from "../../src/top/api.ts";
+import { TopError } from "../../src/top/errors.ts";
+
+/** The error that a body stands for. */
+export function errorOf(text: string, status = 200, api: TopApi = surrenderInfoSync): TopError {
+  try {
+    readAnswer(api, { status, contentType: "text/html", text });
+  } catch (error) {
+    if (error instanceof TopError) return error;
+    throw error;
+  }
+  throw new Error("The body was read as a payload.");
+}

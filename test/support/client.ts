@@ -1,0 +1,34 @@
+/** The TOP client as tests use it: its credentials, and a gateway's signature computed without our code. */
+import { createHash, createHmac } from "node:crypto";
+import { createTopClient, type TopClient, type TopClientOptions } from "../../src/top/client.ts";
+import type { UpstreamHandler } from "./upstream.ts";
+
+export const APP_KEY = "12345678";
+export const APP_SECRET = "app-secret-5d41402a";
+export const SESSION = "seller-session-6100e23";
+
+export function clientTo(gatewayUrl: URL, options: Partial<TopClientOptions> = {}): TopClient {
+  const credentials = { appKey: APP_KEY, appSecret: APP_SECRET, signMethod: "hmac-sha256" } as const;
+  return createTopClient({ gatewayUrl, ...credentials, timeoutMs: 10_000, maxConcurrency: 8, ...options });
+}
+
+/** Takes every report of the three APIs. */
+export const accept: UpstreamHandler = (response, { params }) => {
+  const root = `${params.method?.replaceAll(".", "_")}_response`;
+  response.end(JSON.stringify({ [root]: { data: true, is_success: true, result: { success: true }, request_id: "r1" } }));
+};
+
+/** The signature that TOP's page prescribes for the parameters that arrived. */
+export function expectedSign(params: Readonly<Record<string, string>>): string {
+  const names = Object.keys(params).filter((name) => name !== "sign");
+  const base = names
+    .sort()
+    .map((name) => `${name}${params[name]}`)
+    .join("");
+  const digests: Readonly<Record<string, () => string>> = {
+    md5: () => createHash("md5").update(`${APP_SECRET}${base}${APP_SECRET}`).digest("hex"),
+    hmac: () => createHmac("md5", APP_SECRET).update(base).digest("hex"),
+    "hmac-sha256": () => createHmac("sha256", APP_SECRET).update(base).digest("hex"),
+  };
+  return digests[params.sign_method ?? ""]?.().toUpperCase() ?? "no such method";
+}

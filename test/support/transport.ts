@@ -1,0 +1,28 @@
+/** The HTTP transport as tests use it, and the way in which its posts fail. */
+import { inspect } from "node:util";
+import { expect } from "@jest/globals";
+import { createHttpTransport, HttpFailure, type HttpOptions, type HttpTransport } from "../../src/top/http.ts";
+
+/** In the form of every call that fails; it may be nowhere in the failure. */
+const MARKER = "6100e23secret-session";
+
+export const form: string = `method=a.b&session=${MARKER}&sign=${MARKER}`;
+
+export function transportTo(gatewayUrl: URL, options: Partial<HttpOptions> = {}): HttpTransport {
+  return createHttpTransport({ gatewayUrl, timeoutMs: 10_000, maxConcurrency: 8, ...options });
+}
+
+/** How a post of `form` failed: with an `HttpFailure`, which shows nothing of the form. */
+export async function failureOf(post: Promise<unknown>): Promise<HttpFailure> {
+  const failure = await post.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (!(failure instanceof HttpFailure)) throw new Error("It did not fail as it should.", { cause: failure });
+  expect(Object.getPrototypeOf(failure)).toBe(HttpFailure.prototype);
+  expect(Reflect.ownKeys(failure).sort()).toEqual(["kind", "message", "name", "sent", "stack"]);
+  for (const shown of [JSON.stringify(failure), inspect(failure, { depth: 10, showHidden: true }), failure.stack]) {
+    expect(shown).not.toContain(MARKER);
+  }
+  return failure;
+}

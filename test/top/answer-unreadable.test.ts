@@ -1,0 +1,80 @@
+import { expect, test } from "@jest/globals";
+import { insureOrderCallback } from "../../src/apis/insure-order-callback.ts";
+import { surrenderInfoSync } from "../../src/apis/surrender-info-sync.ts";
+import { workcardInsuranceClaim } from "../../src/apis/workcard-insurance-claim.ts";
+import type { TopApi } from "../../src/top/api.ts";
+import { errorOf } from "../support/answer.ts";
+
+const SURRENDER = "alibaba_alihealth_insurance_inst_surrender_info_sync_response";
+
+/** Nested deeper than a recursive reader can follow. */
+const DEEP = "[".repeat(100_000) + "]".repeat(100_000);
+
+const SECRET = "pa55word";
+
+const unreadable: readonly [string, string, TopApi?][] = [
+  ["HTML", `<html><body>${SECRET}</body></html>`],
+  ["nothing", ""],
+  ["blanks", " \n"],
+  ["null", "null"],
+  ["an array", `[{"${SURRENDER}":{"data":true}},"${SECRET}"]`],
+  ["an empty array", "[]"],
+  ["a number", "42"],
+  ["a long number", "92233720368547758070"],
+  ["a text", `"${SECRET}"`],
+  ["true", "true"],
+  ["an empty object", "{}"],
+  ["a truncated payload", `{"${SURRENDER}":{"data":true,"result_msg":"${SECRET}`],
+  ["two payloads", `{"${SURRENDER}":{"data":true}}{"${SURRENDER}":{"data":true}}`],
+  ["another method's payload", `{"tmall_serivcecenter_workcard_insurance_claim_response":{"is_success":true,"msg_info":"${SECRET}"}}`],
+  ["a payload that is text", `{"${SURRENDER}":"${SECRET}"}`],
+  ["a payload that is null", `{"${SURRENDER}":null}`],
+  ["a payload that is a list", `{"${SURRENDER}":[{"data":true}]}`],
+  ["an error that is text", `{"error_response":"${SECRET}"}`],
+  ["an error that is a list", '{"error_response":[{"code":40}]}'],
+  ["an inherited payload", `{"__proto__":{"${SURRENDER}":{"data":true}}}`],
+  ["an inherited error", '{"__proto__":{"error_response":{"code":40}}}'],
+  ["an inherited flag", `{"${SURRENDER}":{"__proto__":{"data":true}}}`],
+  ["a payload without flag and refusal", `{"${SURRENDER}":{"result_status":"${SECRET}"}}`],
+  ["a payload with blank members only", `{"${SURRENDER}":{"data":null,"result_code":"","result_msg":""}}`],
+  ["a payload with a flag that is neither yes nor no", `{"${SURRENDER}":{"data":"${SECRET}"}}`],
+  ["a payload nested beyond all reason", `{"${SURRENDER}":${DEEP}}`],
+  ["a payload nested beyond all reason beside a long integer", `{"${SURRENDER}":{"a":${DEEP},"b":9007199254740993}}`],
+  ["an order without a result", '{"alibaba_finance_insurance_icbu_insure_order_callback_response":{}}', insureOrderCallback],
+  [
+    "an order whose result is empty",
+    '{"alibaba_finance_insurance_icbu_insure_order_callback_response":{"result":{}}}',
+    insureOrderCallback,
+  ],
+  [
+    "an order whose result is text",
+    '{"alibaba_finance_insurance_icbu_insure_order_callback_response":{"result":"true"}}',
+    insureOrderCallback,
+  ],
+  ["a claim result without members", '{"tmall_serivcecenter_workcard_insurance_claim_response":{}}', workcardInsuranceClaim],
+];
+
+test.each(unreadable)(
+  "%s says nothing about the call: the outcome is unknown, and the body is not shown",
+  (_, text, api = surrenderInfoSync) => {
+    for (const status of [200, 502]) {
+      const error = errorOf(text, status, api);
+      expect(error.extensions).toEqual({
+        code: "TOP_OUTCOME_UNKNOWN",
+        reason: "unreadable-answer",
+        retryable: false,
+        top: { method: api.method },
+      });
+      expect(error.message).toContain(`HTTP ${status}`);
+      expect(error.message).not.toContain(SECRET);
+      expect(error).not.toHaveProperty("cause");
+    }
+  },
+);
+
+test("an unreadable payload is told with its request id, which TOP's support asks for", () => {
+  expect(errorOf(`{"${SURRENDER}":{"request_id":"r9"}}`).extensions).toMatchObject({
+    reason: "unreadable-answer",
+    top: { method: surrenderInfoSync.method, requestId: "r9" },
+  });
+});

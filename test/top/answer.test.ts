@@ -1,0 +1,117 @@
+import { expect, test } from "@jest/globals";
+import { insureOrderCallback } from "../../src/apis/insure-order-callback.ts";
+import { surrenderInfoSync } from "../../src/apis/surrender-info-sync.ts";
+import { workcardInsuranceClaim } from "../../src/apis/workcard-insurance-claim.ts";
+import { readAnswer } from "../../src/top/answer.ts";
+import type { TopApi } from "../../src/top/api.ts";
+import type { HttpReply } from "../../src/top/http.ts";
+import type { TopReceipt } from "../../src/wire/receipt.ts";
+
+const SURRENDER = "alibaba_alihealth_insurance_inst_surrender_info_sync_response";
+const CLAIM = "tmall_serivcecenter_workcard_insurance_claim_response";
+const ORDER = "alibaba_finance_insurance_icbu_insure_order_callback_response";
+
+function reply(text: string, status = 200): HttpReply {
+  return { status, contentType: "text/javascript;charset=UTF-8", text };
+}
+
+/** The payload that is read from an answer with these members, written as JSON text. */
+function read<Payload extends TopReceipt>(api: TopApi<object, Payload>, key: string, members: string): Payload {
+  return readAnswer(api, reply(`{"${key}":${members}}`));
+}
+
+test("the page's example of a reported surrender is accepted", () => {
+  const members = '{"result_status":"","data":true,"result_code":"","result_msg":"","request_id":"zzp0c5fj10y3"}';
+  expect({ ...read(surrenderInfoSync, SURRENDER, members) }).toEqual({
+    resultStatus: "",
+    data: true,
+    resultCode: "",
+    resultMsg: "",
+    accepted: true,
+    failureCode: null,
+    failureMessage: null,
+    requestId: "zzp0c5fj10y3",
+  });
+});
+
+test("the page's example of a claim result is TOP's no, in TOP's own words, quotes included", () => {
+  const members = String.raw`{"is_success":false,"msg_code":"\"isv.invalid-parameter\"","msg_info":"\"参数错误\"","request_id":"r1"}`;
+  expect({ ...read(workcardInsuranceClaim, CLAIM, members) }).toEqual({
+    isSuccess: false,
+    msgCode: '"isv.invalid-parameter"',
+    msgInfo: '"参数错误"',
+    accepted: false,
+    failureCode: '"isv.invalid-parameter"',
+    failureMessage: '"参数错误"',
+    requestId: "r1",
+  });
+});
+
+test("the page's example of an insured order is accepted, though an error code stands beside success", () => {
+  const members =
+    '{"result":{"success":true,"insure_id":"111111","error_code":"SYSTEM_ERROR","error_msg":"SYSTEM_ERROR"},"request_id":"r2"}';
+  const payload = read(insureOrderCallback, ORDER, members);
+  expect({ ...payload, result: { ...payload.result } }).toEqual({
+    result: { success: true, insureId: "111111", errorCode: "SYSTEM_ERROR", errorMsg: "SYSTEM_ERROR" },
+    accepted: true,
+    failureCode: null,
+    failureMessage: null,
+    requestId: "r2",
+  });
+});
+
+test.each([200, 400, 500, 502])("a payload at status %i is a payload", (status) => {
+  expect(readAnswer(surrenderInfoSync, reply(`{"${SURRENDER}":{"data":true}}`, status))).toMatchObject({ accepted: true, requestId: null });
+});
+
+test.each<[string, object]>([
+  ['{"is_success":true}', { accepted: true, failureCode: null, failureMessage: null }],
+  ['{"is_success":"true"}', { accepted: true, isSuccess: true }],
+  ['{"is_success":"false"}', { accepted: false, failureCode: null, failureMessage: null, isSuccess: false }],
+  ['{"is_success":false,"msg_code":"c","msg_info":"m"}', { accepted: false, failureCode: "c", failureMessage: "m" }],
+  ['{"is_success":false,"msg_code":"","msg_info":""}', { accepted: false, failureCode: null, failureMessage: null }],
+  ['{"is_success":true,"msg_code":"c","msg_info":"m"}', { accepted: true, failureCode: null, failureMessage: null, msgCode: "c" }],
+  ['{"msg_code":"c"}', { accepted: false, failureCode: "c", failureMessage: null, isSuccess: null }],
+  ['{"msg_info":"m"}', { accepted: false, failureCode: null, failureMessage: "m" }],
+  ['{"is_success":null,"msg_code":"c"}', { accepted: false, failureCode: "c" }],
+  ['{"is_success":"yes","msg_code":"c"}', { accepted: false, failureCode: "c" }],
+  ['{"is_success":true,"unheard_of":{"a":[1]}}', { accepted: true }],
+])("%s has the receipt of its flag, or of its refusal where the flag is missing", (members, receipt) => {
+  expect(read(workcardInsuranceClaim, CLAIM, members)).toMatchObject(receipt);
+});
+
+test.each<[string, object]>([
+  ['{"result":{"success":false,"error_code":"c","error_msg":"m"}}', { accepted: false, failureCode: "c", failureMessage: "m" }],
+  ['{"result":{"success":false}}', { accepted: false, failureCode: null, failureMessage: null }],
+  ['{"result":{"error_code":"c"}}', { accepted: false, failureCode: "c" }],
+])("%s: the outcome is found inside the result", (members, receipt) => {
+  expect(read(insureOrderCallback, ORDER, members)).toMatchObject(receipt);
+});
+
+test("slashes arrive escaped and are read", () => {
+  expect(read(surrenderInfoSync, SURRENDER, String.raw`{"data":true,"result_msg":"http:\/\/a\/b","request_id":"a\/b"}`)).toMatchObject({
+    resultMsg: "http://a/b",
+    requestId: "a/b",
+  });
+});
+
+test.each(["9223372036854775807", "-9223372036854775808", "9007199254740993", "3664297069", "0"])(
+  "the bare integer %s keeps every digit",
+  (digits) => {
+    const payload = read(insureOrderCallback, ORDER, `{"result":{"success":true,"insure_id":${digits}},"request_id":${digits}}`);
+    expect(payload).toMatchObject({ result: { insureId: digits }, requestId: digits });
+  },
+);
+
+test("an answer may hold members named like something that every object inherits", () => {
+  const members = '{"__proto__":{"data":false},"constructor":1,"toString":2,"data":true}';
+  const payload = read(surrenderInfoSync, SURRENDER, members);
+  expect(payload.accepted).toBe(true);
+  expect(Object.getPrototypeOf(payload)).toBe(surrenderInfoSync.payload.prototype);
+  expect({}).not.toHaveProperty("data");
+});
+
+test("a member nested beyond all reason does not hide the outcome", () => {
+  const deep = "[".repeat(100_000) + "]".repeat(100_000);
+  expect(read(surrenderInfoSync, SURRENDER, `{"data":true,"result_status":${deep}}`).accepted).toBe(true);
+});

@@ -1,0 +1,29 @@
+import { expect, test } from "@jest/globals";
+import { insureOrderCallback } from "../../src/apis/insure-order-callback.ts";
+import { surrenderInfoSync } from "../../src/apis/surrender-info-sync.ts";
+import { workcardInsuranceClaim } from "../../src/apis/workcard-insurance-claim.ts";
+import { topApi } from "../../src/top/api.ts";
+
+test.each([
+  ["alibaba_alihealth_insurance_inst_surrender_info_sync_response", surrenderInfoSync],
+  ["tmall_serivcecenter_workcard_insurance_claim_response", workcardInsuranceClaim],
+  ["alibaba_finance_insurance_icbu_insure_order_callback_response", insureOrderCallback],
+])("the answer stands under %s, as the page's example shows", (responseKey, api) => {
+  expect(api.responseKey).toBe(responseKey);
+});
+
+test.each([
+  ["taobao.item.seller.get", "item_seller_get_response"],
+  ["tmall.taobao.item.get", "tmall_taobao_item_get_response"],
+  ["taobaox.item.get", "taobaox_item_get_response"],
+  ["taobao.taobao.get", "taobao_get_response"],
+])("the answer to %s stands under %s: only a leading `taobao.` is dropped", (method, responseKey) => {
+  expect(topApi({ ...surrenderInfoSync, method }).responseKey).toBe(responseKey);
+});
+
+test("a declared API keeps its declaration, and nobody can change it", () => {
+  const { responseKey: _, ...declaration } = surrenderInfoSync;
+  const api = topApi(declaration);
+  expect(api).toMatchObject(declaration);
+  expect(Object.isFrozen(api)).toBe(true);
+});

@@ -1,0 +1,110 @@
+/** The table is written from TOP's pages, not from the source: code, sub_code → what a GraphQL client is told. */
+import { expect, test } from "@jest/globals";
+import { kindOf } from "../../src/top/error-codes.ts";
+import { type TopErrorCode, topErrorCodes, type UnknownReason } from "../../src/top/errors.ts";
+
+type Kind = readonly [gives: TopErrorCode, retryable: boolean, reason?: UnknownReason];
+
+const rejected: Kind = ["TOP_REJECTED", false];
+const session: Kind = ["TOP_UNAUTHENTICATED", false];
+const forbidden: Kind = ["TOP_FORBIDDEN", false];
+const throttled: Kind = ["TOP_THROTTLED", true];
+const notReached: Kind = ["TOP_UNAVAILABLE", true];
+const misconfigured: Kind = ["TOP_MISCONFIGURED", false];
+const timedOut: Kind = ["TOP_OUTCOME_UNKNOWN", false, "provider-timeout"];
+const failed: Kind = ["TOP_OUTCOME_UNKNOWN", false, "provider-failure"];
+
+function expectKind(code: number | undefined, subCode: string | undefined, [gives, retryable, reason]: Kind): void {
+  const kind = kindOf(code, subCode);
+  expect({ gives: kind.gives, reason: kind.reason }).toEqual({ gives, reason });
+  expect(topErrorCodes[kind.gives].retryable).toBe(retryable);
+}
+
+const decidingCodes = new Map<Kind, readonly number[]>([
+  [misconfigured, [3, 9, 21, 22, 23, 24, 25, 28, 29, 30, 31, 32, 33, 34, 47]],
+  [throttled, [4, 5, 6, 7, 8]],
+  [forbidden, [11, 12, 13]],
+  [session, [26, 27, 42, 44, 53]],
+  [rejected, [40, 41, 43]],
+]);
+
+const byCode = [...decidingCodes].flatMap(([kind, codes]) => codes.map((code) => [code, kind] as const));
+
+test.each(byCode)("code %i decides alone", (code, kind) => {
+  expectKind(code, undefined, kind);
+  expectKind(code, "isp.remote-connection-error", kind);
+  expectKind(code, "some-provider-code", kind);
+});
+
+const bySubCode: readonly (readonly [subCode: string, kind: Kind])[] = [
+  ["isv.missing-parameter:biz_data", rejected],
+  ["isv.invalid-parameter", rejected],
+  ["isv.invalid-parameter:biz_data", rejected],
+  ["isv.item-not-exist:num_iid", rejected],
+  ["isv.parameters-mismatch:a-and-b", rejected],
+  ["isv.anything-else", rejected],
+  ["isv.some-timeout", rejected],
+  ["isv.permission-api-package-limit", forbidden],
+  ["isv.permission-ip-whitelist-limit", forbidden],
+  ["isv.invalid-permission", forbidden],
+  ["isv.appkey-not-exists", misconfigured],
+  ["invalid-sessionkey", session],
+  ["session-expired", session],
+  ["session-is-blank", session],
+  ["sessionkey-not-generated-by-server", session],
+  ["accesscontrol.limited-by-app-access-count", throttled],
+  ["accesscontrol.limited-by-api-access-count", throttled],
+  ["accesscontrol.limited-by-app-api-access-count", throttled],
+  ["accesscontrol.limited-by-dynamic-access-count", throttled],
+  ["isp.call-limited", throttled],
+  ["isp.item-service-unavailable", notReached],
+  ["isp.top-remote-service-unavailable", notReached],
+  ["isp.remote-connection-error", notReached],
+  ["isp.top-remote-connection-error", notReached],
+  ["isp.http-connection-refuse", notReached],
+  ["isp.http-connection-timeout", notReached],
+  ["isp.system-busy", notReached],
+  ["isp.remote-service-timeout", timedOut],
+  ["isp.top-remote-connection-timeout", timedOut],
+  ["isp.http-read-timeout", timedOut],
+  ["isp.any-other-timeout", timedOut],
+  ["isp.remote-service-error", failed],
+  ["isp.unknown-error", failed],
+  ["isp.service-error", failed],
+  ["isp.null-pointer-exception", failed],
+  ["isp.top-parse-error", failed],
+  ["isp.top-mapping-parse-error", failed],
+  ["isp.anything-else", failed],
+  ["SOME_PROVIDER_CODE", rejected],
+  ["biz.error:isp.remote-connection-error", rejected],
+];
+
+test.each(bySubCode)("%s decides where the code leaves it to sub_code, or is missing", (subCode, kind) => {
+  for (const code of [10, 15, 50, 100, 520, 530, 670, 700, 901, undefined]) expectKind(code, subCode, kind);
+});
+
+test.each(["isv.permission-x", "isp.call-limited", "isp.http-read-timeout", "isp.item-service-unavailable"])(
+  "what follows a colon in %s changes nothing",
+  (subCode) => {
+    expect(kindOf(15, `${subCode}:isp.remote-connection-error`)).toEqual(kindOf(15, subCode));
+  },
+);
+
+test.each([
+  "xisp.call-limited",
+  "isp.call-limited-x",
+  "ispxcall-limited",
+  "isp.http-connection-timeout-x",
+  "isp.http-connection-refused",
+  "x-session-expired",
+])("%s only resembles a known code, and is not repeated", (subCode) => {
+  expect(topErrorCodes[kindOf(15, subCode).gives].retryable).toBe(false);
+});
+
+test.each([10, 15, 50, 100, 520, 530, 670, 700, undefined])("code %p without a sub_code leaves the outcome unknown", (code) => {
+  expectKind(code, undefined, failed);
+});
+
+test.each([0, -1, 1, 2, 14, 48, 99])("code %i, which nobody documents, is never repeated", (code) => {
+  expect(topErrorCodes[kindOf(code, undefined).gives].retryable).toBe(false);
+});
