@@ -5,8 +5,12 @@ import { sandboxCredentials } from "./sandbox/credentials.ts";
 import { type LogLevel, logLevels } from "./telemetry/log.ts";
 import { type SignMethod, signMethods } from "./top/sign.ts";
 
-const port = z.coerce.number("must be a number").int().min(0).max(65_535);
-const count = z.coerce.number("must be a number").int().min(1);
+const port = z.coerce.number("must be a number").int("must be an integer").min(0, "must be 0 to 65535").max(65_535, "must be 0 to 65535");
+const count = z.coerce
+  .number("must be a number")
+  .int("must be an integer")
+  .min(1, "must be at least 1")
+  .max(2 ** 31 - 1, "must be less than 2^31");
 const flag = z.enum(["on", "off"]).transform((value) => value === "on");
 const url = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value));
 const namesOf = (values: readonly string[]): string => values.map((one) => `\`${one}\``).join(", ");
@@ -97,10 +101,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function loadConfig(environment: Environment, readFile: (path: string) => string): Config {
   const problems: string[] = [];
-  const given = Object.fromEntries(Object.keys(settings.shape).map((name) => [name, environment[name] || undefined]));
+  const given = Object.fromEntries(
+    Object.keys(settings.shape).map((name) => [name, environment[name]?.trim() ? environment[name] : undefined]),
+  );
   for (const name of secretSettings) {
     const path = environment[`${name}_FILE`];
-    if (!path) continue;
+    if (!path?.trim()) continue;
     if (given[name] !== undefined) problems.push(`${name}: set it or ${name}_FILE, not both.`);
     else given[name] = contentOf(path, readFile) ?? void problems.push(`${name}_FILE: the file cannot be read, or is empty.`);
   }
@@ -108,7 +114,7 @@ export function loadConfig(environment: Environment, readFile: (path: string) =>
   problems.push(...(error?.issues ?? []).map(({ path, message }) => problemOf(path[0] as SettingName, message)));
   if (given.TOP_GATEWAY_URL !== undefined) {
     for (const name of ["TOP_APP_KEY", "TOP_APP_SECRET"]) {
-      if (given[name] === undefined) problems.push(`${name}: required when TOP_GATEWAY_URL is set.`);
+      if (given[name] === undefined && !environment[`${name}_FILE`]) problems.push(`${name}: required when TOP_GATEWAY_URL is set.`);
     }
   }
   const documents = data && documentsOf(data, readFile, problems);

@@ -15,29 +15,36 @@ const { startService } = await import("./service.ts");
 
 try {
   const config = loadConfig(process.env, (path) => readFileSync(path, "utf8"));
-  const stop = process.argv[2] === "sandbox" ? await runSandbox() : await runService();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+  const [what, ...rest] = process.argv.slice(2);
+  if (rest.length > 0 || (what !== undefined && what !== "sandbox"))
+    fail('The one argument is "sandbox", for the sandbox alone; without it the service starts.');
+  await (what === "sandbox" ? runSandbox() : runService());
 
-  async function runSandbox(): Promise<() => Promise<void>> {
+  async function runSandbox(): Promise<void> {
     const sandbox = await startSandbox({ host: config.sandboxHost, port: config.sandboxPort });
+    stopOnSignal(sandbox.stop);
     say(`TOP sandbox   ${sandbox.gatewayUrl}`);
-    return sandbox.stop;
   }
 
-  async function runService(): Promise<() => Promise<void>> {
+  async function runService(): Promise<void> {
     const service = await startService(config);
+    stopOnSignal(service.stop);
     say(`GraphQL       ${new URL("graphql", service.url)}`);
     if (config.graphiql) say(`GraphiQL      ${service.url}`);
     say(service.sandboxUrl ? `TOP sandbox   ${service.sandboxUrl} (no TOP_GATEWAY_URL is set)` : `TOP gateway   ${config.gatewayUrl}`);
-    return service.stop;
   }
 } catch (error) {
   if (error instanceof ConfigError || isListenError(error)) fail(error.message);
   throw error;
 }
 
+/** Before anything is printed: whoever reads an address may send a signal at once. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+}
+
 function isListenError(error: unknown): error is Error {
-  return error instanceof Error && "syscall" in error && error.syscall === "listen";
+  return error instanceof Error && "syscall" in error && (error.syscall === "listen" || error.syscall === "getaddrinfo");
 }
 
 function say(line: string): void {

@@ -1,5 +1,4 @@
 /** The whole service, put together from a configuration: what talks to what is decided here and nowhere else. */
-import type { AddressInfo } from "node:net";
 import { topApis } from "./apis/index.ts";
 import type { Config } from "./config.ts";
 import { exampleOperation } from "./graphql/example-operation.ts";
@@ -32,10 +31,9 @@ export async function startService(config: Config): Promise<Service> {
     documents: config.documents && { ...config.documents, log },
     log,
   });
-  await server.listen({ host: config.host, port: config.port });
-  const { port } = server.server.address() as AddressInfo;
+  const address = await server.listen({ host: config.host, port: config.port });
   return {
-    url: new URL(`http://${config.host}:${port}/`),
+    url: new URL(address),
     sandboxUrl: sandbox?.gatewayUrl,
     stop: async () => {
       await server.close();

@@ -29,6 +29,14 @@ export function createHttpServer<Context extends BaseContext>({
   log,
 }: HttpServerOptions<Context>): FastifyInstance {
   const server = fastify({ forceCloseConnections: "idle", routerOptions: { ignoreTrailingSlash: true } });
+  let closing = false;
+  server.addHook("preClose", async () => {
+    closing = true;
+  });
+  // Else Node would keep the connection of a request that was running for as long as its client likes, and the process with it.
+  server.addHook("onSend", async (_request, reply) => {
+    if (closing) reply.header("connection", "close");
+  });
   server.route({
     method: ["GET", "POST", "OPTIONS"],
     url: "/graphql",

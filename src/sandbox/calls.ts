@@ -16,22 +16,38 @@ export interface SandboxCall {
 }
 
 const MAX_CALLS = 1000;
+const MAX_CHARACTERS = 16 * 1024 * 1024;
 
-/** The last 1000 calls, newest last. */
+/** The last calls, newest last: at most 1000, and fewer when they are large. */
 export class CallList {
-  #calls: SandboxCall[] = [];
+  #calls: string[] = [];
+
+  #characters = 0;
 
   add(call: SandboxCall): void {
-    this.#calls.push(call);
-    if (this.#calls.length > MAX_CALLS) this.#calls.shift();
+    const text = textOf(call);
+    this.#calls.push(text);
+    this.#characters += text.length;
+    while (this.#calls.length > MAX_CALLS || this.#characters > MAX_CHARACTERS) this.#characters -= this.#calls.shift()?.length ?? 0;
   }
 
   clear(): void {
     this.#calls = [];
+    this.#characters = 0;
   }
 
   /** As JSON text. */
   toText(): string {
-    return JSON.stringify(this.#calls, (_key, value: unknown) => (typeof value === "bigint" ? JSON.rawJSON(value.toString()) : value), 2);
+    return `[${this.#calls.join(",\n")}]`;
+  }
+}
+
+function textOf(call: SandboxCall): string {
+  const write = (_key: string, value: unknown): unknown => (typeof value === "bigint" ? JSON.rawJSON(value.toString()) : value);
+  try {
+    return JSON.stringify(call, write, 2);
+  } catch {
+    // Nested deeper than the stack: still in `params`.
+    return JSON.stringify({ ...call, decoded: undefined }, undefined, 2);
   }
 }

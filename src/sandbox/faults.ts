@@ -21,23 +21,27 @@ export type Fault = Common &
 const text = z.string();
 const common = { method: text.exactOptional(), times: z.number().int().min(1).default(1) };
 
-const faultSchema: z.ZodType<Fault> = z.discriminatedUnion("fault", [
-  z.strictObject({ ...common, fault: z.literal("throttle"), banSeconds: z.number().int().min(0).default(1) }),
-  z.strictObject({
-    ...common,
-    fault: z.literal("error"),
-    code: z.number().int(),
-    msg: text.default("Remote service error"),
-    subCode: text.exactOptional(),
-    subMsg: text.exactOptional(),
-  }),
-  z.strictObject({ ...common, fault: z.literal("delay"), ms: z.number().int().min(0).max(600_000) }),
-  z.strictObject({ ...common, fault: z.literal("http"), status: z.number().int().min(200).max(599), body: text.default("") }),
-  z.strictObject({
-    ...common,
-    fault: z.enum(["business-failure", "business-success", "drop-before-read", "drop-after-read", "empty", "truncated"]),
-  }),
-]);
+const faultSchema: z.ZodType<Fault> = z.discriminatedUnion(
+  "fault",
+  [
+    z.strictObject({ ...common, fault: z.literal("throttle"), banSeconds: z.number().int().min(0).default(1) }),
+    z.strictObject({
+      ...common,
+      fault: z.literal("error"),
+      code: z.number().int(),
+      msg: text.default("Remote service error"),
+      subCode: text.exactOptional(),
+      subMsg: text.exactOptional(),
+    }),
+    z.strictObject({ ...common, fault: z.literal("delay"), ms: z.number().int().min(0).max(600_000) }),
+    z.strictObject({ ...common, fault: z.literal("http"), status: z.number().int().min(200).max(599), body: text.default("") }),
+    z.strictObject({
+      ...common,
+      fault: z.enum(["business-failure", "business-success", "drop-before-read", "drop-after-read", "empty", "truncated"]),
+    }),
+  ],
+  { error: ({ input }) => `there is no fault ${JSON.stringify((input as { fault?: unknown } | null)?.fault)}` },
+);
 
 const MAX_FAULTS = 1000;
 
@@ -50,11 +54,10 @@ export class FaultScript {
    * @throws z.ZodError or SyntaxError when it is not one.
    */
   add(json: string): void {
-    const faults = z
-      .array(faultSchema)
-      .max(MAX_FAULTS - this.#faults.length)
-      .parse(JSON.parse(json));
-    this.#faults.push(...faults);
+    const list = z.array(faultSchema).max(MAX_FAULTS - this.#faults.length);
+    const { data, error } = list.safeParse(JSON.parse(json));
+    if (error) throw new TypeError(z.prettifyError(error));
+    this.#faults.push(...data);
   }
 
   clear(): void {

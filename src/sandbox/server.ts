@@ -1,6 +1,6 @@
 /** An offline TOP gateway: a real HTTP server that reads the same declarations from the other side. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, isIPv6 } from "node:net";
 import { topApis } from "../apis/index.ts";
 import type { TopApi } from "../top/api.ts";
 import { exampleAnswer, refusalAnswer } from "./answer.ts";
@@ -79,7 +79,7 @@ export async function startSandbox({ host, port, apis = topApis }: SandboxOption
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   const address = server.address() as AddressInfo;
   return {
-    gatewayUrl: new URL(`http://${host}:${address.port}/router/rest`),
+    gatewayUrl: new URL(`http://${isIPv6(host) ? `[${host}]` : host}:${address.port}/router/rest`),
     stop: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

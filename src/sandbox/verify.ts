@@ -41,7 +41,8 @@ export function verifyRequest({ httpMethod, params: form }: SandboxRequest, apis
 function verifyHttp(httpMethod: string, form: Form): Refusal | undefined {
   if (httpMethod !== "POST" && httpMethod !== "GET") return refusal(9, "Send POST, or GET.");
   if (form.length === 0) return refusal(21, "No parameter arrived: send a body as application/x-www-form-urlencoded.");
-  const twice = form.find(([name], index) => form.findIndex(([other]) => other === name) !== index);
+  const names = new Set<string>();
+  const twice = form.find(([name]) => names.size === names.add(name).size);
   return twice && invalidArgument(twice[0], `${twice[0]} was sent twice.`);
 }
 

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
 import { topApis } from "../../src/apis/index.ts";
 import { hasBrowser, launchBrowser } from "../support/browser.ts";
 import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
 import { withService } from "../support/service.ts";
+
+jest.setTimeout(90_000); // a browser on a busy machine takes its time
 
 const running = withService();
 const tabs = topApis.map(({ mutation, method }) => ({ mutation, method, tab: mutation.charAt(0).toUpperCase() + mutation.slice(1) }));

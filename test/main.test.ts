@@ -1,0 +1,173 @@
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { networkInterfaces } from "node:os";
+import { delimiter, join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { type Program, withPrograms } from "./support/program.ts";
+import { call, exchange } from "./support/raw-client.ts";
+import { scriptFaults, seenCalls } from "./support/sandbox.ts";
+import { surrender } from "./support/top-examples.ts";
+
+const start = withPrograms();
+const hasIpv6 = Object.values(networkInterfaces()).some((list = []) => list.some(({ address }) => address === "::1"));
+const GRAPHQL = /^GraphQL +(http:\S+)$/m;
+const GRAPHIQL = /^GraphiQL +(http:\S+)$/m;
+const SANDBOX = /^TOP sandbox +(http:\S+)/m;
+
+/** Sends the mutation without an input. */
+async function report(graphql: string): Promise<unknown> {
+  const body = JSON.stringify({ query: "mutation { syncSurrenderInfo { accepted } }" });
+  return (await fetch(graphql, { method: "POST", headers: { "content-type": "application/json" }, body })).json();
+}
+
+/** The addresses that the service prints, once it prints the last of them. */
+async function addressesOf(program: Program) {
+  const sandbox = await program.printed(SANDBOX);
+  return { graphql: await program.printed(GRAPHQL), graphiql: await program.printed(GRAPHIQL), sandbox: new URL(sandbox) };
+}
+
+test.each(["SIGTERM", "SIGINT"] as const)("The service prints addresses that answer, and ends with 0 on %s", async (signal) => {
+  const program = start();
+  const { graphql, graphiql, sandbox } = await addressesOf(program);
+  expect(await report(graphql)).toEqual({ data: { syncSurrenderInfo: { accepted: true } } });
+  expect(await (await fetch(graphiql)).text()).toContain("<title>");
+  expect(await seenCalls(sandbox)).toHaveLength(1);
+  program.signal(signal);
+  expect(await program.exit).toMatchObject({ code: 0, stderr: "" });
+});
+
+test.each(["SIGTERM", "SIGINT"] as const)(
+  "The argument sandbox runs the sandbox alone, on loopback only, and it ends with 0 on %s",
+  async (signal) => {
+    const program = start({ args: ["sandbox"] });
+    const url = new URL(await program.printed(SANDBOX));
+    expect(url.hostname).toBe("127.0.0.1");
+    expect(await call(url, surrender.method)).toHaveProperty(surrender.root);
+    for (const { address, family, internal } of Object.values(networkInterfaces()).flatMap((list = []) => list)) {
+      if (internal || family !== "IPv4") continue;
+      await expect(exchange(new URL(`http://${address}:${url.port}/calls`))).rejects.toMatchObject({ code: "ECONNREFUSED" });
+    }
+    program.signal(signal);
+    expect(await program.exit).toEqual({ code: 0, signal: null, stdout: `TOP sandbox   ${url}\n`, stderr: "" });
+  },
+);
+
+test("With a gateway the service names it, and shows neither sandbox nor GraphiQL", async () => {
+  const settings = { TOP_GATEWAY_URL: "https://gw.example/router/rest", TOP_APP_KEY: "k", TOP_APP_SECRET: "hunter2" };
+  const program = start({ settings });
+  expect(await program.printed(/^TOP gateway +(\S+)$/m)).toBe(settings.TOP_GATEWAY_URL);
+  expect(await fetch(new URL("/", await program.printed(GRAPHQL)))).toMatchObject({ status: 404 });
+  program.signal("SIGTERM");
+  const { code, stdout } = await program.exit;
+  expect(code).toBe(0);
+  expect(stdout).not.toMatch(/sandbox|GraphiQL|hunter2/);
+});
+
+/** A service with a mutation on its way, which the sandbox has read and answers a second and a half later. */
+async function startBusy() {
+  const program = start();
+  const { graphql, sandbox } = await addressesOf(program);
+  await scriptFaults(sandbox, [{ fault: "delay", ms: 1500 }]);
+  const answer = report(graphql);
+  while ((await seenCalls(sandbox)).length === 0);
+  return { program, answer };
+}
+
+test("A mutation that is running when SIGTERM arrives still gets its answer", async () => {
+  const { program, answer } = await startBusy();
+  program.signal("SIGTERM");
+  expect(await answer).toEqual({ data: { syncSurrenderInfo: { accepted: true } } });
+});
+
+test("After that answer the service ends with 0, and does not wait for the client to close its connection", async () => {
+  const { program, answer } = await startBusy();
+  program.signal("SIGTERM");
+  await answer;
+  expect(await program.exit).toMatchObject({ code: 0, stderr: "" });
+}, 10_000);
+
+test("Bad settings are told in sentences on standard error, with exit code 1 and no stack trace", async () => {
+  const { code, stdout, stderr } = await start({ settings: { PORT: "http", TOP_GATEWAY_URL: "ftp://gw.example" } }).exit;
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr.split("\n")).toEqual([
+    "The settings cannot be used:",
+    expect.stringMatching(/^ {2}PORT: .+\.\)$/),
+    expect.stringMatching(/^ {2}TOP_GATEWAY_URL: .+\.\)$/),
+    expect.stringMatching(/^ {2}TOP_APP_KEY: .+\.$/),
+    expect.stringMatching(/^ {2}TOP_APP_SECRET: .+\.$/),
+    "",
+  ]);
+});
+
+test.each([
+  ["PORT", []],
+  ["SANDBOX_PORT", []],
+  ["SANDBOX_PORT", ["sandbox"]],
+])("A %s that is in use is told in one line, with exit code 1 (arguments %j)", async (name, args) => {
+  const other = createServer();
+  await once(other.listen(0, "127.0.0.1"), "listening");
+  const port = String((other.address() as AddressInfo).port);
+  const { code, stdout, stderr } = await start({ args, settings: { [name]: port } }).exit;
+  other.close();
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(new RegExp(`^[^\\n]*in use[^\\n]*:${port}\\n$`));
+});
+
+test.each([
+  ["HOST", "nowhere.invalid", []],
+  ["SANDBOX_HOST", "nowhere.invalid", ["sandbox"]],
+  ["HOST", "192.0.2.254", []],
+])("%s=%s, which is no address of this machine, is told in one line, with exit code 1 (arguments %j)", async (name, host, args) => {
+  const { code, stdout, stderr } = await start({ args, settings: { [name]: host } }).exit;
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(new RegExp(`^[^\\n]*${host.replaceAll(".", "\\.")}[^\\n]*\\n$`));
+});
+
+(hasIpv6 ? test : test.skip)("On an IPv6 address the service prints URLs that lead to it (if this machine has ::1)", async () => {
+  const program = start({ settings: { HOST: "::1" } });
+  const { graphql } = await addressesOf(program);
+  expect(await report(graphql)).toEqual({ data: { syncSurrenderInfo: { accepted: true } } });
+});
+
+/** One line, and in it the version that is needed and the one that runs. */
+function tooOld(version: string): object {
+  const stderr = `Node.js 22.15 or newer is needed; this is ${version}. "npm start" brings its own.\n`;
+  return { code: 1, signal: null, stdout: "", stderr };
+}
+
+/** Makes the program believe that it runs on this version. */
+function pretending(version: string): string[] {
+  const versions = `{ value: { ...process.versions, node: "${version}" } }`;
+  return ["--import", `data:text/javascript,Object.defineProperty(process, "versions", ${versions})`];
+}
+
+test.each(["18.20.8", "20.20.2", "22.14.0"])("On Node.js %s the program says what it needs and ends with 1", async (version) => {
+  expect(await start({ nodeArgs: pretending(version) }).exit).toEqual(tooOld(version));
+});
+
+test.each(["22.15.0", "22.16.1", "24.0.0", "100.1.0"])("On Node.js %s the program gets as far as its settings", async (version) => {
+  const exit = await start({ nodeArgs: pretending(version), settings: { PORT: "x" } }).exit;
+  expect(exit).toMatchObject({ code: 1, stderr: expect.stringContaining("PORT") });
+});
+
+/** The `node` that the host itself has, and its version; npm puts the project's own before it. */
+function findHostNode(): { readonly path: string; readonly version: string } | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => !folder.includes("node_modules"));
+  for (const path of folders.map((folder) => join(folder, "node"))) {
+    const { status, stdout } = spawnSync(path, ["--version"], { encoding: "utf8" });
+    if (status === 0) return { path, version: stdout.trim().slice(1) };
+  }
+  return undefined;
+}
+
+const host = findHostNode();
+const [major = 0, minor = 0] = (host?.version ?? "100.0").split(".").map(Number);
+const hostIsOld = major < 22 || (major === 22 && minor < 15);
+
+(hostIsOld ? test : test.skip)(
+  `The host's own Node.js, if older than 22.15 (it is ${host?.version ?? "absent"}), ends with the same line`,
+  async () => {
+    expect(await start({ node: host?.path ?? "" }).exit).toEqual(tooOld(host?.version ?? ""));
+  },
+);

@@ -1,0 +1,75 @@
+import { gunzipSync } from "node:zlib";
+import { expect, test } from "@jest/globals";
+import { jsonOf, paramsFor, post, signed } from "../support/raw-client.ts";
+import { withSandbox } from "../support/service.ts";
+import { claim, claimParams, order, surrender } from "../support/top-examples.ts";
+import { readXml } from "../support/xml.ts";
+
+const running = withSandbox();
+
+const examples = [
+  [surrender.method, surrender.root, {}, { result_status: "", data: true, result_code: "", result_msg: "" }],
+  [claim.method, claim.root, claimParams, { is_success: false, msg_code: '"isv.invalid-parameter"', msg_info: '"参数错误"' }],
+  [order.method, order.root, {}, { result: { success: true, insure_id: "111111", error_code: "SYSTEM_ERROR", error_msg: "SYSTEM_ERROR" } }],
+] as const;
+const requestId = { request_id: expect.stringMatching(/^\w+$/) };
+
+function send(method: string, others: Readonly<Record<string, string | undefined>>, headers = {}) {
+  return post(running.sandbox.gatewayUrl, signed(paramsFor(method, others)), headers);
+}
+
+test.each(examples)("%s answers the page's example in JSON", async (method, root, params, members) => {
+  const received = await send(method, params);
+  expect(received).toMatchObject({ status: 200, headers: { "content-type": "text/javascript;charset=UTF-8" } });
+  expect(jsonOf(received)).toEqual({ [root]: { ...members, ...requestId } });
+});
+
+test.each(examples)("%s answers the page's example in XML", async (method, root, params, members) => {
+  const received = await send(method, { ...params, format: "xml" });
+  expect(received).toMatchObject({ status: 200, headers: { "content-type": "text/xml;charset=UTF-8" } });
+  expect(readXml(received.body.toString())).toEqual({ [root]: { ...asText(members), ...requestId } });
+});
+
+test("The answer is XML when no format is asked for", async () => {
+  const received = await send(surrender.method, { format: undefined });
+  expect(readXml(received.body.toString())).toHaveProperty([surrender.root, "data"], "true");
+});
+
+test("A refusal is written in XML too, with its special characters escaped", async () => {
+  const { body } = await send(surrender.method, { format: "xml", [surrender.param]: `{"<a&'b'>":1}` });
+  const refused = { code: "41", sub_code: "isv.invalid-parameter:biz_data.<a&'b'>" };
+  expect(readXml(body.toString())).toMatchObject({ error_response: refused });
+});
+
+test("Every slash of a JSON answer is escaped", async () => {
+  const received = await send(surrender.method, { [surrender.param]: '{"a/b":1}' });
+  expect(received.body.toString()).toContain("biz_data.a\\/b");
+  expect(received.body.toString()).not.toMatch(/[^\\]\//);
+  expect(jsonOf(received).error_response).toMatchObject({ sub_code: "isv.invalid-parameter:biz_data.a/b" });
+});
+
+test("Two answers never share a request id", async () => {
+  const [one, other] = [await send(surrender.method, {}), await send(surrender.method, {})];
+  expect(jsonOf(one)[surrender.root]?.request_id).not.toBe(jsonOf(other)[surrender.root]?.request_id);
+});
+
+test("An answer is gzipped for a client that accepts it", async () => {
+  const { headers, body } = await send(surrender.method, {}, { "accept-encoding": "gzip, deflate" });
+  expect(headers["content-encoding"]).toBe("gzip");
+  expect(JSON.parse(gunzipSync(body).toString())).toHaveProperty(surrender.root);
+});
+
+test.each([
+  ["says nothing", {}],
+  ["asks for identity", { "accept-encoding": "identity" }],
+  ["knows other encodings only", { "accept-encoding": "deflate, br" }],
+])("An answer is plain for a client that %s", async (_, accepting) => {
+  const received = await send(surrender.method, {}, accepting);
+  expect(received.headers).not.toHaveProperty("content-encoding");
+  expect(jsonOf(received)).toHaveProperty(surrender.root);
+});
+
+/** XML knows text only. */
+function asText(members: object): object {
+  return JSON.parse(JSON.stringify(members), (_key, value: unknown) => (typeof value === "object" ? value : String(value))) as object;
+}

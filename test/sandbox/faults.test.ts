@@ -1,0 +1,108 @@
+import { beforeEach, expect, test } from "@jest/globals";
+import { call, exchange, type Received } from "../support/raw-client.ts";
+import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
+import { withSandbox } from "../support/service.ts";
+import { order, surrender } from "../support/top-examples.ts";
+
+const running = withSandbox();
+beforeEach(() => resetSandbox(running.sandbox.gatewayUrl));
+
+function error(code: number, more: object = {}): object {
+  return { fault: "error", code, msg: "scripted", ...more };
+}
+
+function postFaults(body: string): Promise<Received> {
+  return exchange(new URL("/faults", running.sandbox.gatewayUrl), { method: "POST", body });
+}
+
+/** The error codes of calls made one after the other; undefined where the call was answered well. */
+async function codesOf(...apis: readonly { readonly method: string }[]): Promise<unknown[]> {
+  const codes: unknown[] = [];
+  for (const { method } of apis) codes.push((await call(running.sandbox.gatewayUrl, method)).error_response?.code);
+  return codes;
+}
+
+test("A fault meets one call, and the next one is answered well", async () => {
+  await scriptFaults(running.sandbox.gatewayUrl, [error(50)]);
+  expect(await codesOf(surrender, surrender)).toEqual([50, undefined]);
+});
+
+test("A fault meets as many calls as its times say", async () => {
+  await scriptFaults(running.sandbox.gatewayUrl, [error(50, { times: 3 })]);
+  expect(await codesOf(surrender, surrender, order, surrender)).toEqual([50, 50, 50, undefined]);
+});
+
+test("Faults come in the order in which they were scripted, over several scripts too", async () => {
+  await scriptFaults(running.sandbox.gatewayUrl, [error(901), error(902)]);
+  await scriptFaults(running.sandbox.gatewayUrl, [error(903)]);
+  expect(await codesOf(surrender, surrender, surrender, surrender)).toEqual([901, 902, 903, undefined]);
+});
+
+test("A fault with a method waits for a call of that API and lets others pass", async () => {
+  await scriptFaults(running.sandbox.gatewayUrl, [error(901, { method: order.method }), error(902)]);
+  expect(await codesOf(surrender, surrender, order, order)).toEqual([902, undefined, 901, undefined]);
+});
+
+test("A drop before reading for one API lets others pass", async () => {
+  await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "drop-before-read", method: order.method }]);
+  expect(await codesOf(surrender)).toEqual([undefined]);
+  await expect(codesOf(order)).rejects.toMatchObject({ code: "ECONNRESET" });
+});
+
+test("A drop before reading keeps its place behind a fault for another API", async () => {
+  await scriptFaults(running.sandbox.gatewayUrl, [error(901, { method: order.method }), { fault: "drop-before-read" }]);
+  expect(await codesOf(order)).toEqual([901]);
+  await expect(codesOf(order)).rejects.toMatchObject({ code: "ECONNRESET" });
+  expect(await codesOf(order)).toEqual([undefined]);
+});
+
+test("A call that met a fault is listed with the fault's name", async () => {
+  await scriptFaults(running.sandbox.gatewayUrl, [error(50)]);
+  await codesOf(surrender, surrender);
+  const [met, spared] = await seenCalls(running.sandbox.gatewayUrl);
+  expect(met).toMatchObject({ verdict: "ok", fault: "error" });
+  expect(spared).not.toHaveProperty("fault");
+});
+
+test("DELETE /faults forgets the faults that are still to come", async () => {
+  await scriptFaults(running.sandbox.gatewayUrl, [error(50, { times: 9 }), { fault: "drop-before-read" }]);
+  expect(await exchange(new URL("/faults", running.sandbox.gatewayUrl), { method: "DELETE" })).toMatchObject({ status: 204 });
+  expect(await codesOf(surrender)).toEqual([undefined]);
+});
+
+test.each([
+  ["an unknown fault", { fault: "explode" }, "explode"],
+  ["no fault", { times: 2 }, "fault"],
+  ["an unknown field", { fault: "throttle", banSecond: 1 }, "banSecond"],
+  ["a field of another fault", { fault: "empty", ms: 1 }, "ms"],
+  ["a delay without ms", { fault: "delay" }, "ms"],
+  ["a delay of a word", { fault: "delay", ms: "long" }, "ms"],
+  ["an error without a code", { fault: "error", msg: "Oh" }, "code"],
+  ["an HTTP answer without a status", { fault: "http" }, "status"],
+  ["an HTTP status that is none", { fault: "http", status: 99 }, "status"],
+  ["a fault that meets no call", { fault: "empty", times: 0 }, "times"],
+  ["a method that is no text", { fault: "empty", method: 1 }, "method"],
+])("A script with %s is refused with a 400 that names it", async (_, fault, name) => {
+  const { status, body } = await postFaults(JSON.stringify([fault]));
+  expect(status).toBe(400);
+  expect(JSON.parse(body.toString())).toEqual({ error: expect.stringContaining(name) });
+});
+
+test.each([
+  ["not JSON", "throttle"],
+  ["empty", ""],
+  ["one fault instead of a list", '{"fault":"empty"}'],
+])("A script that is %s is refused", async (_, text) => {
+  expect(await postFaults(text)).toMatchObject({ status: 400 });
+});
+
+test("A script with one mistake is refused whole", async () => {
+  expect(await postFaults(JSON.stringify([error(50), { fault: "explode" }]))).toMatchObject({ status: 400 });
+  expect(await codesOf(surrender)).toEqual([undefined]);
+});
+
+test("At most 1000 faults wait at a time", async () => {
+  const script = JSON.stringify(Array.from({ length: 600 }, () => error(50)));
+  expect(await postFaults(script)).toMatchObject({ status: 204 });
+  expect(await postFaults(script)).toMatchObject({ status: 400 });
+});

@@ -1,0 +1,99 @@
+import { once } from "node:events";
+import { request } from "node:http";
+import { networkInterfaces } from "node:os";
+import { expect, test } from "@jest/globals";
+import { startSandbox } from "../../src/sandbox/server.ts";
+import { call, exchange, paramsFor, post, signed } from "../support/raw-client.ts";
+import { scriptFaults, seenCalls } from "../support/sandbox.ts";
+import { withSandbox } from "../support/service.ts";
+import { surrender } from "../support/top-examples.ts";
+
+const running = withSandbox();
+const hasIpv6 = Object.values(networkInterfaces()).some((list = []) => list.some(({ address }) => address === "::1"));
+const MEBIBYTE = 1024 * 1024;
+
+test.each(["/router/rest", "/faults"])("A body over 1 MiB to %s is refused with a 400 that says so", async (path) => {
+  const { status, body } = await post(new URL(path, running.sandbox.gatewayUrl), "a".repeat(MEBIBYTE + 1));
+  expect({ status, text: body.toString() }).toEqual({ status: 400, text: expect.stringContaining("1 MiB") });
+});
+
+test("The sandbox still answers after a body over 1 MiB, and does not list it", async () => {
+  // What the client sees of the refusal is the business of the test above.
+  await post(running.sandbox.gatewayUrl, "a".repeat(4 * MEBIBYTE)).catch(() => undefined);
+  const form = signed(paramsFor(surrender.method));
+  expect(await post(running.sandbox.gatewayUrl, form)).toMatchObject({ status: 200 });
+  expect((await seenCalls(running.sandbox.gatewayUrl)).map(({ params }) => params)).toEqual([form]);
+});
+
+test("A business parameter just below 1 MiB is taken", async () => {
+  const text = JSON.stringify({ status: "a".repeat(MEBIBYTE - 1000) });
+  expect(await call(running.sandbox.gatewayUrl, surrender.method, { [surrender.param]: text })).toHaveProperty(surrender.root);
+});
+
+test("A form of 40000 names is answered at once, and not in the time of a search for each", async () => {
+  const before = performance.now();
+  const form = new URLSearchParams(Array.from({ length: 40_000 }, (_, index) => [index.toString(36), ""]));
+  expect(await post(running.sandbox.gatewayUrl, form.toString())).toMatchObject({ status: 200 });
+  // A search for each name takes many seconds, one pass a tenth of one.
+  expect(performance.now() - before).toBeLessThan(2000);
+});
+
+test("A client that goes away in the middle of its body leaves the sandbox answering", async () => {
+  const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": "1000" };
+  const sent = request(running.sandbox.gatewayUrl, { method: "POST", headers, agent: false });
+  const lost = once(sent, "error");
+  sent.write("a=1", () => sent.destroy(new Error("gone")));
+  expect(await lost).toEqual([expect.objectContaining({ message: "gone" })]);
+  expect(await call(running.sandbox.gatewayUrl, surrender.method)).toHaveProperty(surrender.root);
+});
+
+test.each([
+  ["GET", "/"],
+  ["POST", "/calls"],
+  ["GET", "/faults"],
+  ["POST", "/router/rest/"],
+])("%s %s is answered with 404 and the routes that there are", async (method, path) => {
+  const { status, body } = await exchange(new URL(path, running.sandbox.gatewayUrl), { method });
+  expect({ status, text: body.toString() }).toEqual({ status: 404, text: expect.stringContaining("/router/rest") });
+});
+
+test("A sandbox on loopback is not reached over this machine's other addresses", async () => {
+  const { port } = running.sandbox.gatewayUrl;
+  const addresses = Object.values(networkInterfaces()).flatMap((list = []) =>
+    list.filter(({ internal, family }) => !internal && family === "IPv4"),
+  );
+  for (const { address } of addresses) {
+    await expect(exchange(new URL(`http://${address}:${port}/calls`))).rejects.toMatchObject({ code: "ECONNREFUSED" });
+  }
+});
+
+test("A stopped sandbox has closed its connections and given its port back", async () => {
+  const sandbox = await startSandbox({ host: "127.0.0.1", port: 0 });
+  const port = Number(sandbox.gatewayUrl.port);
+  await (await fetch(new URL("/calls", sandbox.gatewayUrl))).text();
+  await sandbox.stop();
+  const next = await startSandbox({ host: "127.0.0.1", port });
+  expect(next.gatewayUrl.href).toBe(`http://127.0.0.1:${port}/router/rest`);
+  await next.stop();
+});
+
+test("A sandbox stops at once, even while a call waits for its answer", async () => {
+  const { gatewayUrl, stop } = await startSandbox({ host: "127.0.0.1", port: 0 });
+  await scriptFaults(gatewayUrl, [{ fault: "delay", ms: 600_000 }]);
+  const lost = expect(call(gatewayUrl, surrender.method)).rejects.toMatchObject({ code: "ECONNRESET" });
+  while ((await seenCalls(gatewayUrl)).length === 0);
+  await stop();
+  await lost;
+});
+
+(hasIpv6 ? test : test.skip)("A sandbox on IPv6 gives a URL that leads to it (if this machine has ::1)", async () => {
+  const sandbox = await startSandbox({ host: "::1", port: 0 });
+  expect(await call(sandbox.gatewayUrl, surrender.method)).toHaveProperty(surrender.root);
+  await sandbox.stop();
+});
+
+test("A sandbox serves the APIs that it is given instead of the catalogue", async () => {
+  const sandbox = await startSandbox({ host: "127.0.0.1", port: 0, apis: [] });
+  expect(await call(sandbox.gatewayUrl, surrender.method)).toMatchObject({ error_response: { code: 22 } });
+  await sandbox.stop();
+});

@@ -1,0 +1,100 @@
+import { expect, test } from "@jest/globals";
+import { call, exchange, jsonOf, type Params, paramsFor, post, signed, topTime } from "../support/raw-client.ts";
+import { withSandbox } from "../support/service.ts";
+import { claim, claimParams, surrender } from "../support/top-examples.ts";
+import { readXml } from "../support/xml.ts";
+
+const running = withSandbox();
+
+function refused(code: number, msg: string, more: object = {}): object {
+  return { error_response: expect.objectContaining({ code, msg, sub_msg: expect.any(String), request_id: expect.any(String), ...more }) };
+}
+
+test.each([
+  ["method is missing", { method: undefined }, 21, "Missing Method"],
+  ["method is unknown", { method: "taobao.item.get" }, 22, "Invalid Method"],
+  ["app_key is missing", { app_key: undefined }, 28, "Missing App Key"],
+  ["app_key is another's", { app_key: "12345678" }, 29, "Invalid App Key"],
+  ["timestamp is missing", { timestamp: undefined }, 30, "Missing Timestamp"],
+  ["timestamp is no time", { timestamp: "yesterday" }, 31, "Invalid Timestamp"],
+  ["timestamp is ISO 8601", { timestamp: new Date().toISOString() }, 31, "Invalid Timestamp"],
+  ["timestamp is a day that does not exist", { timestamp: "2026-02-30 00:00:00" }, 31, "Invalid Timestamp"],
+  ["timestamp is epoch seconds", { timestamp: String(Math.floor(Date.now() / 1000)) }, 31, "Invalid Timestamp"],
+  ["timestamp is 11 minutes behind", { timestamp: topTime(-11) }, 31, "Invalid Timestamp"],
+  ["timestamp is 11 minutes ahead", { timestamp: topTime(11) }, 31, "Invalid Timestamp"],
+  ["timestamp is in UTC, not GMT+8", { timestamp: topTime(-8 * 60) }, 31, "Invalid Timestamp"],
+  ["timestamp in milliseconds is 11 minutes behind", { timestamp: String(Date.now() - 660_000) }, 31, "Invalid Timestamp"],
+  ["v is missing", { v: undefined }, 32, "Missing Version"],
+  ["v is not 2.0", { v: "1.0" }, 33, "Invalid Version"],
+  ["sign_method is missing", { sign_method: undefined }, 40, "Missing required arguments:sign_method"],
+  ["sign_method is unknown", { sign_method: "sha1" }, 41, "Invalid arguments:sign_method"],
+  ["a parameter's name is unknown", { bizdata: "{}" }, 41, "Invalid arguments:bizdata"],
+  ["a parameter belongs to another API", { [claim.param]: "{}" }, 41, `Invalid arguments:${claim.param}`],
+])("A call is refused when %s", async (_, change, code, msg) => {
+  expect(await call(running.sandbox.gatewayUrl, surrender.method, change)).toEqual(refused(code, msg));
+});
+
+test("A call is refused when format is neither json nor xml, and the refusal is XML", async () => {
+  const { body } = await post(running.sandbox.gatewayUrl, signed(paramsFor(surrender.method, { format: "yaml" })));
+  expect(readXml(body.toString())).toMatchObject({ error_response: { code: "23", msg: "Invalid Format" } });
+});
+
+test.each<[string, (form: Params) => Params]>([
+  ["was made with another secret", (form) => signed(paramsFor(surrender.method), `not ${form.sign}`)],
+  ["was made by another method than sign_method says", (form) => ({ ...form, sign_method: "md5" })],
+  ["is written in lower case", (form) => ({ ...form, sign: form.sign?.toLowerCase() ?? "" })],
+  ["lacks its last digit", (form) => ({ ...form, sign: form.sign?.slice(0, -1) ?? "" })],
+  ["is followed by a change of a parameter", (form) => ({ ...form, [surrender.param]: '{"status":"CANCEL"}' })],
+  ["is followed by one more parameter", (form) => ({ ...form, partner_id: "late" })],
+])("A call is refused when its sign %s", async (_, change) => {
+  const form = signed(paramsFor(surrender.method, { [surrender.param]: '{"status":"APPLY"}' }));
+  expect(jsonOf(await post(running.sandbox.gatewayUrl, change(form)))).toEqual(refused(25, "Invalid Signature"));
+});
+
+test("A call without sign is refused", async () => {
+  expect(jsonOf(await post(running.sandbox.gatewayUrl, paramsFor(surrender.method)))).toEqual(refused(24, "Missing Signature"));
+});
+
+test("A refused signature does not tell the secret, nor the signature that would have fitted", async () => {
+  const form = signed(paramsFor(surrender.method));
+  const { body } = await post(running.sandbox.gatewayUrl, { ...form, sign: "0".repeat(64) });
+  expect(body.toString()).not.toContain("sandbox-secret");
+  expect(body.toString()).not.toContain(form.sign);
+});
+
+test.each([
+  ["A call of the seller API without a session", claim.method, undefined, 26, "Missing Session", "session-is-blank"],
+  ["A call of the seller API with another session", claim.method, "another", 27, "Invalid Session", "invalid-sessionkey"],
+  [
+    "A call with a session that it does not need, and that is wrong,",
+    surrender.method,
+    "another",
+    27,
+    "Invalid Session",
+    "invalid-sessionkey",
+  ],
+])("%s is refused", async (_, method, session, code, msg, sub_code) => {
+  const answer = await call(running.sandbox.gatewayUrl, method, { ...(method === claim.method && claimParams), session });
+  expect(answer).toEqual(refused(code, msg, { sub_code }));
+});
+
+test.each(["PUT", "DELETE", "PATCH"])("%s is refused, for TOP takes POST and GET only", async (method) => {
+  const body = new URLSearchParams(signed(paramsFor(surrender.method))).toString();
+  const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": String(body.length) };
+  expect(jsonOf(await exchange(running.sandbox.gatewayUrl, { method, headers, body }))).toEqual(refused(9, "Http Action Not Allowed"));
+});
+
+test.each([
+  ["in the body", "", "&v=2.0"],
+  ["in the query and in the body", "?v=2.0", ""],
+])("A parameter that is sent twice is refused: %s", async (_, query, rest) => {
+  const body = new URLSearchParams(signed(paramsFor(surrender.method))).toString() + rest;
+  const answer = jsonOf(await post(new URL(`${running.sandbox.gatewayUrl}${query}`), body));
+  expect(answer).toEqual(refused(41, "Invalid arguments:v"));
+});
+
+test("A body that is not a form is as good as none", async () => {
+  const body = JSON.stringify(signed(paramsFor(surrender.method)));
+  const received = await exchange(running.sandbox.gatewayUrl, { method: "POST", headers: { "content-type": "application/json" }, body });
+  expect(readXml(received.body.toString())).toMatchObject({ error_response: { code: "21", msg: "Missing Method" } });
+});
