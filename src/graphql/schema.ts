@@ -12,7 +12,7 @@ const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7
 
 export interface Subgraph {
   readonly schema: GraphQLSchema;
-  /** The subgraph's SDL in the order of TOP's pages, as `_service` serves it. */
+  /** The subgraph's SDL in the order of TOP's pages; `_service` serves it with the definitions that federation adds. */
   readonly sdl: string;
   /** The same SDL, sorted: what `schema.graphql` holds. */
   readonly sortedSdl: string;

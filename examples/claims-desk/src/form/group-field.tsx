@@ -1,0 +1,30 @@
+/** An object inside the report, folded up until somebody needs it. */
+import type { ReactNode } from "react";
+import { useLanguage } from "../words/use-words.tsx";
+import type { FieldDescriptor } from "./descriptor.ts";
+import { countFilled, type DraftGroup } from "./draft.ts";
+
+interface GroupFieldProps {
+  readonly field: FieldDescriptor;
+  readonly draft: DraftGroup;
+  readonly children: ReactNode;
+}
+
+export function GroupField({ field, draft, children }: GroupFieldProps): ReactNode {
+  const { language, words } = useLanguage();
+  const label = field.label[language];
+  const filled = countFilled(draft);
+  return (
+    <details className="group">
+      <summary>
+        <span className="group-label">{label}</span>
+        <code className="top-name">{field.topName}</code>
+        <span className={filled > 0 ? "count some" : "count"}>{words.form.filled(filled)}</span>
+      </summary>
+      <fieldset>
+        <legend className="visually-hidden">{label}</legend>
+        {children}
+      </fieldset>
+    </details>
+  );
+}

@@ -1,0 +1,38 @@
+/** Where a field is in the form: for a person, and for putting fields into the form's order. */
+import type { Language } from "../words/language.ts";
+import type { FieldDescriptor, Shape } from "./descriptor.ts";
+import type { Path } from "./draft.ts";
+
+export interface Location {
+  /** The labels on the way down to it: `标的物订单 › 商品列表 2 › 商品数量`. */
+  readonly label: string;
+  /** Its place among its neighbours, and theirs among theirs, from the top. */
+  readonly place: readonly number[];
+}
+
+/** As far as the path leads to a field. */
+export function locate(fields: readonly FieldDescriptor[], path: Path, language: Language): Location {
+  const labels: string[] = [];
+  const place: number[] = [];
+  let shape: Shape | undefined = { kind: "group", fields };
+  for (const step of path) {
+    if (typeof step === "number") {
+      labels.push(`${labels.pop() ?? ""} ${step + 1}`);
+      place.push(step);
+      shape = shape?.kind === "list" ? shape.item : undefined;
+    } else {
+      const siblings: readonly FieldDescriptor[] = shape?.kind === "group" ? shape.fields : [];
+      const field = siblings.find(({ name }) => name === step);
+      labels.push(field?.label[language] ?? step);
+      place.push(field ? siblings.indexOf(field) : siblings.length);
+      shape = field?.shape;
+    }
+  }
+  return { label: labels.join(" › "), place };
+}
+
+/** For sorting locations as the form shows them. */
+export function comparePlaces({ place: one }: Location, { place: other }: Location): number {
+  const differing = one.findIndex((step, index) => step !== other[index]);
+  return differing < 0 ? one.length - other.length : (one[differing] ?? 0) - (other[differing] ?? -1);
+}

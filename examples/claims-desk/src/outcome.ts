@@ -1,0 +1,116 @@
+/** What became of a mutation, for whoever must decide what to do next. It knows no GraphQL client: copy it into any front end. */
+
+/** The fields that every payload has, as the fragment `Receipt` asks for them. */
+export interface Receipt {
+  readonly accepted: boolean;
+  readonly failureCode: string | null;
+  readonly failureMessage: string | null;
+  readonly requestId: string | null;
+}
+
+/** What TOP itself said. */
+export interface TopWords {
+  readonly method: string;
+  readonly code?: number;
+  readonly msg?: string;
+  readonly subCode?: string;
+  readonly subMsg?: string;
+  readonly requestId?: string;
+}
+
+export interface InputProblem {
+  /** From the variable's name down to the field: `["input", "claimFee"]`. */
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+export type Outcome =
+  /** TOP took the report. */
+  | { readonly kind: "accepted"; readonly receipt: Receipt }
+  /** TOP answered, and said no. */
+  | { readonly kind: "refused"; readonly receipt: Receipt }
+  /** It is certain that nothing was executed. `retryable`: the same report may be sent again as it is. */
+  | {
+      readonly kind: "failed";
+      readonly code: string;
+      readonly message: string;
+      readonly retryable: boolean;
+      readonly retryAfterSeconds?: number;
+      readonly problems: readonly InputProblem[];
+      readonly top?: TopWords;
+    }
+  /** It may have been executed: find out before it is sent again. */
+  | { readonly kind: "unknown"; readonly reason: string; readonly message: string; readonly top?: TopWords };
+
+/** One GraphQL error, as far as it is read here. */
+export interface ErrorShown {
+  readonly message: string;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** The result of a document with one mutation, from Apollo Client (`data`, `error`) or from the response's JSON (`data`, `errors`). */
+export interface MutationResult {
+  readonly data?: Readonly<Record<string, Receipt | null>> | null | undefined;
+  readonly errors?: readonly ErrorShown[] | undefined;
+  readonly error?: unknown;
+}
+
+/** The codes that are only ever said instead of executing. A code that is not listed, new ones included, leaves the outcome unknown. */
+const NOT_EXECUTED: readonly string[] = [
+  "BAD_USER_INPUT",
+  "BAD_REQUEST",
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "TOP_REJECTED",
+  "TOP_UNAUTHENTICATED",
+  "TOP_FORBIDDEN",
+  "TOP_THROTTLED",
+  "TOP_UNAVAILABLE",
+  "TOP_MISCONFIGURED",
+];
+
+/** Only what is certain is `accepted`, `refused` or `failed`; all the rest, a lost connection first of all, is `unknown`. */
+export function outcomeOf({ data, error, errors = errorsIn(error) }: MutationResult): Outcome {
+  const receipt = Object.values(data ?? {}).find((payload) => payload !== null);
+  if (receipt) return { kind: receipt.accepted ? "accepted" : "refused", receipt };
+  const doubtful = errors.find(({ extensions }) => !isCertain(extensions));
+  if (doubtful) return unknownFrom(doubtful);
+  const [first] = errors;
+  if (first) return failureFrom(first, errors);
+  return { kind: "unknown", reason: "no-answer", message: error instanceof Error ? error.message : "There is no answer." };
+}
+
+function isCertain(extensions: ErrorShown["extensions"]): boolean {
+  return extensions?.retryable === true || NOT_EXECUTED.includes(String(extensions?.code));
+}
+
+function unknownFrom({ message, extensions }: ErrorShown): Outcome {
+  const reason = typeof extensions?.reason === "string" ? extensions.reason : String(extensions?.code ?? "no-answer");
+  return { kind: "unknown", reason, message, ...topIn(extensions) };
+}
+
+function failureFrom({ message, extensions }: ErrorShown, errors: readonly ErrorShown[]): Outcome {
+  const seconds = extensions?.retryAfterSeconds;
+  return {
+    kind: "failed",
+    code: String(extensions?.code),
+    message,
+    retryable: errors.every((one) => one.extensions?.retryable === true),
+    ...(typeof seconds === "number" && { retryAfterSeconds: seconds }),
+    problems: errors.flatMap((one) => {
+      const path = one.extensions?.inputPath;
+      return Array.isArray(path) ? [{ path: path as InputProblem["path"], message: one.message }] : [];
+    }),
+    ...topIn(extensions),
+  };
+}
+
+function topIn(extensions: ErrorShown["extensions"]): { readonly top?: TopWords } {
+  return extensions?.top ? { top: extensions.top as TopWords } : {};
+}
+
+/** The GraphQL errors that Apollo Client's `CombinedGraphQLErrors` carries; none in any other error. */
+function errorsIn(error: unknown): readonly ErrorShown[] {
+  const { errors } = Object(error) as { readonly errors?: unknown };
+  return Array.isArray(errors) ? (errors as ErrorShown[]) : [];
+}

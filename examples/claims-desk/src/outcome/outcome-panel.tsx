@@ -1,0 +1,53 @@
+/** What became of the last report, said once and aloud: good news politely, everything else at once. */
+import { type ReactNode, useEffect, useRef } from "react";
+import type { FieldDescriptor } from "../form/descriptor.ts";
+import type { Report } from "../use-report.ts";
+import { useWords } from "../words/use-words.tsx";
+import { FailureCard } from "./failure-card.tsx";
+import { OutcomeCard } from "./outcome-card.tsx";
+import { ReceiptFacts } from "./receipt-facts.tsx";
+import { UnknownCard } from "./unknown-card.tsx";
+
+interface OutcomePanelProps {
+  /** The form's. */
+  readonly id: string;
+  readonly fields: readonly FieldDescriptor[];
+  readonly report: Report;
+}
+
+export function OutcomePanel({ id, fields, report }: OutcomePanelProps): ReactNode {
+  const { outcome: words, form } = useWords();
+  const { outcome, sending } = report;
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const formHasTheFocus = outcome?.kind === "failed" && outcome.problems.length > 0;
+    if (outcome && !formHasTheFocus) panel.current?.scrollIntoView({ block: "nearest" });
+  }, [outcome]);
+  const retry = (): void => {
+    panel.current?.focus(); // the button that was pressed goes away
+    report.resend();
+  };
+  return (
+    <section ref={panel} className="outcome" tabIndex={-1} aria-labelledby={`${id}.outcome`}>
+      <h2 id={`${id}.outcome`}>{words.heading}</h2>
+      <div role="status">
+        {sending && <p className="pending">{form.sending}</p>}
+        {!sending && !outcome && <p className="none">{words.none}</p>}
+        {outcome?.kind === "accepted" && (
+          <OutcomeCard tone="good" icon="accepted" {...words.accepted}>
+            <ReceiptFacts receipt={outcome.receipt} />
+          </OutcomeCard>
+        )}
+      </div>
+      <div role="alert">
+        {outcome?.kind === "refused" && (
+          <OutcomeCard tone="bad" icon="refused" {...words.refused}>
+            <ReceiptFacts receipt={outcome.receipt} />
+          </OutcomeCard>
+        )}
+        {outcome?.kind === "failed" && <FailureCard formId={id} fields={fields} failure={outcome} onRetry={retry} />}
+        {outcome?.kind === "unknown" && <UnknownCard formId={id} outcome={outcome} onUnlock={report.reset} />}
+      </div>
+    </section>
+  );
+}

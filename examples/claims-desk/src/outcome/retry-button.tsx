@@ -1,0 +1,22 @@
+/** Sends the same report again, once TOP's ban is over. */
+import type { ReactNode } from "react";
+import { Icon } from "../icon.tsx";
+import { useWords } from "../words/use-words.tsx";
+import { useSecondsLeft } from "./use-seconds-left.ts";
+
+/** @param afterSeconds 0 where there is nothing to wait for. */
+export function RetryButton({ afterSeconds, onRetry }: { readonly afterSeconds: number; onRetry(): void }): ReactNode {
+  const words = useWords().outcome;
+  const left = useSecondsLeft(afterSeconds);
+  return (
+    <div className="retry">
+      <button type="button" className="primary" disabled={left > 0} onClick={onRetry}>
+        <Icon name="retry" />
+        {words.retry}
+      </button>
+      {/* Not read out at every tick; that the wait is over is said once. */}
+      {left > 0 && <span role="timer">{words.retryIn(left)}</span>}
+      <span aria-live="polite">{left === 0 && afterSeconds > 0 && words.retryNow}</span>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+/** The typed document of any report, so that one component can send them all. */
+import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import type { Receipt } from "./outcome.ts";
+
+/** `never`: every document has variables of its own. That each asks for the fragment `Receipt` is checked where `gql/forms.ts` lists them. */
+export type ReportDocument = TypedDocumentNode<Readonly<Record<string, Receipt | null>>, never>;
+
+export type InputValue = string | boolean | readonly InputValue[] | { readonly [name: string]: InputValue };
+
+export interface ReportVariables {
+  readonly input?: { readonly [name: string]: InputValue };
+}
+
+/** The same document, for variables that a form has made by the schema: the endpoint checks them again. */
+export function forAnyVariables(document: ReportDocument): TypedDocumentNode<Readonly<Record<string, Receipt | null>>, ReportVariables> {
+  return document as TypedDocumentNode<Readonly<Record<string, Receipt | null>>, never> as never;
+}

@@ -1,0 +1,36 @@
+/** One kind of report: what it is, its form, and what became of it. */
+import type { ReactNode } from "react";
+import { ReportForm } from "./form/report-form.tsx";
+import { documents, forms, type ReportName } from "./gql/forms.ts";
+import type { TopApisQuery } from "./gql/graphql.ts";
+import { OutcomePanel } from "./outcome/outcome-panel.tsx";
+import { useSellerToken } from "./seller-token.tsx";
+import { useReport } from "./use-report.ts";
+import { useLanguage } from "./words/use-words.tsx";
+
+interface ReportViewProps {
+  readonly name: ReportName;
+  /** The other reports keep what was typed into them. */
+  readonly hidden: boolean;
+  /** Absent until the endpoint has told it. */
+  readonly api: TopApisQuery["topApis"][number] | undefined;
+}
+
+export function ReportView({ name, hidden, api }: ReportViewProps): ReactNode {
+  const { language, words } = useLanguage();
+  const { token } = useSellerToken();
+  const report = useReport(documents[name]);
+  const form = forms[name];
+  return (
+    <article className="report" hidden={hidden} aria-labelledby={`${name}.title`}>
+      <header>
+        <h2 id={`${name}.title`}>{words.reports[name]}</h2>
+        <p>{form.about[language]}</p>
+        {api && <code className="method">{api.method}</code>}
+        {api?.sessionRequired && <p className="session">{token === "" ? words.form.sellerNeeded : words.form.sellerGiven}</p>}
+      </header>
+      <ReportForm id={name} form={form} report={report} />
+      <OutcomePanel id={name} fields={form.fields} report={report} />
+    </article>
+  );
+}

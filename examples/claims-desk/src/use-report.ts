@@ -1,0 +1,40 @@
+/** Sending one kind of report, and what became of the last one sent. */
+import { useMutation } from "@apollo/client/react";
+import { useEffect, useMemo, useRef } from "react";
+import { type Outcome, outcomeOf } from "./outcome.ts";
+import { forAnyVariables, type ReportDocument, type ReportVariables } from "./report-document.ts";
+import { useSellerToken } from "./seller-token.tsx";
+
+export interface Report {
+  readonly sending: boolean;
+  /** Absent before the first report, and while one is on its way. */
+  readonly outcome: Outcome | undefined;
+  send(variables: ReportVariables): void;
+  /** Sends the last report once more, exactly as it was. */
+  resend(): void;
+  /** Forgets the outcome. */
+  reset(): void;
+}
+
+export function useReport(document: ReportDocument): Report {
+  const { token } = useSellerToken();
+  const sent = useRef<ReportVariables>({});
+  const [mutate, { called, loading, data, error, reset }] = useMutation(forAnyVariables(document), {
+    errorPolicy: "all", // every way in which it can end comes back as one result, and none as an exception
+    fetchPolicy: "no-cache", // a receipt is no entity to be found again
+    context: { headers: token === "" ? {} : { "x-top-session": token } },
+  });
+  const outcome = useMemo(() => (called && !loading ? outcomeOf({ data, error }) : undefined), [called, loading, data, error]);
+  useEffect(() => {
+    if (!loading) return;
+    // Who leaves now never learns whether TOP took the report.
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [loading]);
+  const send = (variables: ReportVariables): void => {
+    sent.current = variables;
+    void mutate({ variables });
+  };
+  return { sending: loading, outcome, send, resend: () => send(sent.current), reset };
+}

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { after, before, describe, test } from "node:test";
+import { createClient } from "../src/client.ts";
+import { SyncSurrenderInfoDocument, TopApisDocument } from "../src/gql/graphql.ts";
+import { outcomeOf } from "../src/outcome.ts";
+import { type Facade, startFacade } from "./support/facade.ts";
+
+const report = { mutation: SyncSurrenderInfoDocument, variables: { input: { status: "APPLY" } }, errorPolicy: "all" } as const;
+
+describe("A report is never repeated", () => {
+  let facade: Facade;
+  before(async () => {
+    facade = await startFacade();
+  });
+  after(() => facade.stop());
+
+  for (const [fault, kind] of [
+    [{ fault: "drop-after-read" }, "unknown"],
+    [{ fault: "drop-before-read" }, "unknown"],
+    [{ fault: "throttle", banSeconds: 1 }, "failed"],
+  ] as const) {
+    test(`after ${fault.fault} it is ${kind}, and TOP has seen it once at most`, async () => {
+      await facade.reset();
+      await facade.script({ ...fault, times: 5 });
+      const outcome = outcomeOf(await createClient(facade.url.href).mutate(report));
+      assert.equal(outcome.kind, kind);
+      assert.equal((await facade.calls()).length, fault.fault === "drop-before-read" ? 0 : 1);
+    });
+  }
+});
+
+describe("When the endpoint drops the connection", () => {
+  let server: Server;
+  let uri: string;
+  const seen: string[] = [];
+  before(async () => {
+    server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        const { operationName } = JSON.parse(Buffer.concat(chunks).toString()) as { readonly operationName: string };
+        seen.push(operationName);
+        if (operationName === "TopApis" && seen.length > 1)
+          response.setHeader("content-type", "application/json").end('{"data":{"topApis":[]}}');
+        else response.destroy();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    uri = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+  });
+  after(() => server.close());
+
+  test("a mutation arrives once, and its outcome is unknown", async () => {
+    seen.length = 0;
+    const outcome = outcomeOf(await createClient(uri).mutate(report));
+    assert.deepEqual([outcome.kind, seen], ["unknown", ["SyncSurrenderInfo"]]);
+  });
+
+  test("a query is asked again", async () => {
+    seen.length = 0;
+    const { data } = await createClient(uri).query({ query: TopApisDocument });
+    assert.deepEqual([data, seen], [{ topApis: [] }, ["TopApis", "TopApis"]]);
+  });
+});

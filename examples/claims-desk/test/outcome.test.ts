@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { CombinedGraphQLErrors, ServerError } from "@apollo/client/errors";
+import { type ErrorShown, type MutationResult, type Outcome, outcomeOf, type Receipt } from "../src/outcome.ts";
+
+const receipt: Receipt = { accepted: true, failureCode: null, failureMessage: null, requestId: "r1" };
+const refusal: Receipt = { accepted: false, failureCode: "X", failureMessage: "no", requestId: "r2" };
+const top = { method: "a.b", code: 7, requestId: "r3" };
+
+function apollo(...errors: ErrorShown[]): MutationResult {
+  return { data: undefined, error: new CombinedGraphQLErrors({ errors: errors as never }) };
+}
+
+function error(extensions: Readonly<Record<string, unknown>>, message = "words"): ErrorShown {
+  return { message, extensions };
+}
+
+const failed = { kind: "failed", message: "words", retryable: false, problems: [] } as const;
+
+/** [what came back, the result, what became of the report] */
+const cases: readonly (readonly [string, MutationResult, Outcome])[] = [
+  ["a receipt that says yes", { data: { syncSurrenderInfo: receipt } }, { kind: "accepted", receipt }],
+  ["a receipt that says no", { data: { syncSurrenderInfo: refusal } }, { kind: "refused", receipt: refusal }],
+  [
+    "a receipt beside an error about something else in the payload",
+    { data: { syncSurrenderInfo: receipt }, errors: [error({ code: "INTERNAL_SERVER_ERROR" })] },
+    { kind: "accepted", receipt },
+  ],
+  ["TOP's rejection", apollo(error({ code: "TOP_REJECTED", retryable: false, top })), { ...failed, code: "TOP_REJECTED", top }],
+  [
+    "a throttled call",
+    apollo(error({ code: "TOP_THROTTLED", retryable: true, retryAfterSeconds: 7, top })),
+    { ...failed, code: "TOP_THROTTLED", retryable: true, retryAfterSeconds: 7, top },
+  ],
+  [
+    "a call that did not reach TOP",
+    apollo(error({ code: "TOP_UNAVAILABLE", retryable: true, top })),
+    { ...failed, code: "TOP_UNAVAILABLE", retryable: true, top },
+  ],
+  [
+    "a code of tomorrow that says retryable",
+    apollo(error({ code: "TOP_TOMORROW", retryable: true })),
+    { ...failed, code: "TOP_TOMORROW", retryable: true },
+  ],
+  [
+    "bad input, field by field",
+    apollo(
+      error({ code: "BAD_USER_INPUT", inputPath: ["input", "claimFee"] }, "fee"),
+      error({ code: "BAD_USER_INPUT", inputPath: ["input", "goods", 1] }, "goods"),
+    ),
+    {
+      ...failed,
+      code: "BAD_USER_INPUT",
+      message: "fee",
+      problems: [
+        { path: ["input", "claimFee"], message: "fee" },
+        { path: ["input", "goods", 1], message: "goods" },
+      ],
+    },
+  ],
+  [
+    "an outcome that the endpoint does not know",
+    apollo(error({ code: "TOP_OUTCOME_UNKNOWN", retryable: false, reason: "connection-lost", top })),
+    { kind: "unknown", reason: "connection-lost", message: "words", top },
+  ],
+  [
+    "an internal error",
+    apollo(error({ code: "INTERNAL_SERVER_ERROR", errorId: "e1" })),
+    { kind: "unknown", reason: "INTERNAL_SERVER_ERROR", message: "words" },
+  ],
+  [
+    "a code of tomorrow",
+    apollo(error({ code: "TOP_TOMORROW", retryable: false })),
+    { kind: "unknown", reason: "TOP_TOMORROW", message: "words" },
+  ],
+  [
+    "a certain error beside an uncertain one",
+    apollo(error({ code: "TOP_THROTTLED", retryable: true }), error({ code: "INTERNAL_SERVER_ERROR" })),
+    { kind: "unknown", reason: "INTERNAL_SERVER_ERROR", message: "words" },
+  ],
+  ["an error without extensions", apollo({ message: "words" }), { kind: "unknown", reason: "no-answer", message: "words" }],
+  [
+    "no connection",
+    { data: undefined, error: new TypeError("Failed to fetch") },
+    { kind: "unknown", reason: "no-answer", message: "Failed to fetch" },
+  ],
+  [
+    "an HTTP error of something in between",
+    { data: undefined, error: new ServerError("Status 502", { response: new Response(null, { status: 502 }), bodyText: "<html>" }) },
+    { kind: "unknown", reason: "no-answer", message: "Status 502" },
+  ],
+  [
+    "data without a receipt and without an error",
+    { data: { syncSurrenderInfo: null } },
+    { kind: "unknown", reason: "no-answer", message: "There is no answer." },
+  ],
+  [
+    "the JSON of a response, without Apollo Client",
+    { data: { syncSurrenderInfo: null }, errors: [error({ code: "TOP_FORBIDDEN", retryable: false })] },
+    { ...failed, code: "TOP_FORBIDDEN" },
+  ],
+];
+
+describe("The outcome of", () => {
+  for (const [what, result, outcome] of cases) test(`${what} is ${outcome.kind}`, () => assert.deepEqual(outcomeOf(result), outcome));
+});

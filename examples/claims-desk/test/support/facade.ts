@@ -1,0 +1,61 @@
+/** The real endpoint with its sandbox, as a process of its own on free ports: the root's build, started as an operator would. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const PROGRAM = fileURLToPath(new URL("../../../../dist/main.js", import.meta.url));
+
+/** What the sandbox lists of a call. */
+export interface SeenCall {
+  readonly params: Readonly<Record<string, string>>;
+  readonly decoded: unknown;
+  readonly verdict: unknown;
+}
+
+export interface Facade {
+  readonly url: URL;
+  /** Makes the sandbox answer as scripted. */
+  script(...faults: readonly object[]): Promise<void>;
+  /** What reached the sandbox since the last reset, newest last. */
+  calls(): Promise<SeenCall[]>;
+  /** Forgets calls and faults. */
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startFacade(): Promise<Facade> {
+  if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: "npm ci && npm run build" in the root makes it.`);
+  const { TOP_GATEWAY_URL: _, ...env } = process.env;
+  const child = spawn(process.execPath, [PROGRAM], {
+    env: { ...env, PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const addresses: URL[] = [];
+  for await (const line of createInterface(child.stdout)) {
+    const [, address] = /^(?:GraphQL|TOP sandbox) +(\S+)/.exec(line) ?? [];
+    if (address) addresses.push(new URL(address));
+    if (addresses.length === 2) break;
+  }
+  const [url, gateway] = addresses;
+  if (!url || !gateway) throw new Error("The endpoint ended before it said its addresses.");
+  const sandbox = (path: string, init?: RequestInit): Promise<Response> => fetch(new URL(path, gateway), init);
+  return {
+    url,
+    script: async (...faults) => {
+      const response = await sandbox("/faults", { method: "POST", body: JSON.stringify(faults) });
+      if (!response.ok) throw new Error(await response.text());
+    },
+    calls: async () => (await (await sandbox("/calls")).json()) as SeenCall[],
+    reset: async () => {
+      for (const path of ["/calls", "/faults"]) await sandbox(path, { method: "DELETE" });
+    },
+    stop: async () => {
+      if (child.exitCode !== null) return;
+      const exit = once(child, "exit");
+      child.kill();
+      await exit;
+    },
+  };
+}

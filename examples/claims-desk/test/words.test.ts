@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { en } from "../src/words/en.ts";
+import { zh } from "../src/words/zh.ts";
+
+const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+
+/** The first column of README's table of errors, which is made from the code. */
+const codes = [...readme.matchAll(/^\| `(TOP_\w+)` \| (?:yes|no) \|/gm)].map(([, code]) => code as string);
+const reasons = /`TOP_OUTCOME_UNKNOWN` says why in `extensions.reason`: (.+)\.$/m.exec(readme)?.[1]?.match(/[\w-]+/g) ?? [];
+
+for (const [language, { outcome }] of Object.entries({ zh, en })) {
+  test(`Every code of the endpoint has words (${language})`, () => {
+    assert.ok(codes.length >= 7);
+    const failures = codes.filter((code) => code !== "TOP_OUTCOME_UNKNOWN");
+    assert.deepEqual(
+      failures.filter((code) => !(code in outcome.failed)),
+      [],
+    );
+  });
+
+  test(`Every reason of an unknown outcome has words (${language})`, () => {
+    assert.ok(reasons.length >= 5);
+    assert.deepEqual(
+      reasons.filter((reason) => !(reason in outcome.reasons)),
+      [],
+    );
+  });
+}

@@ -1,0 +1,64 @@
+/** The fields of an input type, as a form shows them. */
+import {
+  type GraphQLEnumType,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+} from "graphql";
+import type { Choice, FieldDescriptor, ItemShape, Shape } from "../src/form/descriptor.ts";
+import { readDescription } from "./read-description.ts";
+import { typedExample } from "./typed-example.ts";
+
+/** What must be filled in comes first; what folds or grows comes last. Otherwise the schema's order, which is the alphabet's. */
+export function describeFields(type: GraphQLInputObjectType): FieldDescriptor[] {
+  const fields = Object.values(type.getFields()).map(({ name, description, type: fieldType }): FieldDescriptor => {
+    const { label, hint, topName = name, example } = readDescription(description);
+    const shape = shapeOf(fieldType);
+    return { name, label, hint, topName, ...typedExample(shape, example), required: isNonNullType(fieldType), shape };
+  });
+  return fields.toSorted((one, other) => rank(one) - rank(other));
+}
+
+function rank({ required, shape }: FieldDescriptor): number {
+  if (shape.kind === "group") return 2;
+  if (shape.kind === "list") return 3;
+  return required ? 0 : 1;
+}
+
+function shapeOf(type: GraphQLInputType): Shape {
+  const nullable = getNullableType(type);
+  return isListType(nullable) ? { kind: "list", item: itemShapeOf(nullable.ofType) } : itemShapeOf(nullable);
+}
+
+function itemShapeOf(type: GraphQLInputType): ItemShape {
+  const nullable = getNullableType(type);
+  if (isInputObjectType(nullable)) return { kind: "group", fields: describeFields(nullable) };
+  if (isEnumType(nullable)) return { kind: "choice", choices: choicesOf(nullable) };
+  switch (String(nullable)) {
+    case "String":
+      return { kind: "text" };
+    case "Long":
+      return { kind: "long" };
+    case "TopDateTime":
+      return { kind: "moment" };
+    case "Boolean":
+      return { kind: "flag" };
+    default:
+      throw new Error(`No form control is known for ${type}.`);
+  }
+}
+
+const TOP_VALUE = / \(TOP: (\w+)\)/;
+
+/** In the order of TOP's own values. */
+function choicesOf(type: GraphQLEnumType): Choice[] {
+  const choices = type.getValues().map(({ name, description }): Choice => {
+    const { zh, en } = readDescription(description).words;
+    return { value: name, topValue: TOP_VALUE.exec(en)?.[1] ?? name, label: { zh, en: en.replace(TOP_VALUE, "") } };
+  });
+  return choices.toSorted((one, other) => one.topValue.localeCompare(other.topValue, "en", { numeric: true }));
+}

@@ -1,0 +1,52 @@
+/** A codegen plugin: for each mutation among the documents, its typed document and the form that the input type of its variable describes. */
+import type { PluginFunction } from "@graphql-codegen/plugin-helpers";
+import { type GraphQLSchema, isInputObjectType, isNonNullType, Kind, type OperationDefinitionNode, typeFromAST } from "graphql";
+import type { FormDescriptor } from "../src/form/descriptor.ts";
+import { describeFields } from "./describe-fields.ts";
+import { readDescription } from "./read-description.ts";
+
+export const plugin: PluginFunction = (schema, documents) => {
+  const definitions = documents.flatMap(({ document }) => document?.definitions ?? []);
+  const mutations = definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION && one.operation === "mutation");
+  const forms = Object.fromEntries(mutations.map((one) => describeForm(schema, one as OperationDefinitionNode)));
+  const names = Object.keys(forms);
+  return [
+    'import type { FormDescriptor } from "../form/descriptor.ts";',
+    'import type { ReportDocument } from "../report-document.ts";',
+    `import { ${names.map((name) => `${name}Document`).join(", ")} } from "./graphql.ts";`,
+    `export type ReportName = ${names.map((name) => JSON.stringify(name)).join(" | ")};`,
+    `export const documents: Readonly<Record<ReportName, ReportDocument>> = { ${names.map((name) => `${name}: ${name}Document`).join(", ")} };`,
+    `export const forms: Readonly<Record<ReportName, FormDescriptor>> = ${JSON.stringify(forms, null, 2)};`,
+    "",
+  ].join("\n");
+};
+
+function describeForm(
+  schema: GraphQLSchema,
+  { name, selectionSet, variableDefinitions }: OperationDefinitionNode,
+): [string, FormDescriptor] {
+  const [root] = selectionSet.selections;
+  const [variable, ...others] = variableDefinitions ?? [];
+  if (
+    !name ||
+    root?.kind !== Kind.FIELD ||
+    selectionSet.selections.length > 1 ||
+    variable?.variable.name.value !== "input" ||
+    others.length > 0
+  ) {
+    throw new Error(`${name?.value ?? "A mutation"}: a form is made of a named operation with one mutation and the one variable $input.`);
+  }
+  const type = typeFromAST(schema, variable.type);
+  const input = isNonNullType(type) ? type.ofType : type;
+  if (!isInputObjectType(input)) throw new Error(`${name.value}: $input is no input object.`);
+  const description = schema.getMutationType()?.getFields()[root.name.value]?.description;
+  return [
+    name.value,
+    {
+      mutation: root.name.value,
+      about: readDescription(description).words,
+      inputRequired: isNonNullType(type),
+      fields: describeFields(input),
+    },
+  ];
+}

@@ -1,0 +1,100 @@
+/** The facade's SDL, as it serves it, in the hands of every composer. */
+import assert from "node:assert/strict";
+import { before, describe, test } from "node:test";
+import { composeServices as composeWithApollo } from "@apollo/composition";
+import { composeSchemaContract, composeServices as composeWithHive } from "@theguild/federation-composition";
+import { federateSubgraphs, federateSubgraphsContract } from "@wundergraph/composition";
+import { buildSchema, type DocumentNode, parse } from "graphql";
+import { subgraphSdl } from "../supergraph.ts";
+import { withSubgraphs } from "./support/graph.ts";
+
+interface Service {
+  readonly name: string;
+  readonly url: string;
+  readonly typeDefs: DocumentNode;
+}
+
+interface Composed {
+  readonly errors: readonly string[];
+  readonly remarks?: readonly string[];
+}
+
+const composers: Readonly<Record<string, (services: Service[]) => Composed>> = {
+  "@apollo/composition": (services) => {
+    const { errors = [], hints = [] } = composeWithApollo(services);
+    // That the owner describes its entity in other words than we do is as it should be.
+    const remarks = hints.filter(({ definition }) => definition.code !== "INCONSISTENT_DESCRIPTION");
+    return { errors: errors.map(String), remarks: remarks.map(String) };
+  },
+  "@theguild/federation-composition": (services) => ({ errors: (composeWithHive(services).errors ?? []).map(String) }),
+  "@wundergraph/composition": (services) => {
+    const subgraphs = services.map(({ typeDefs, ...rest }) => ({ ...rest, definitions: typeDefs }));
+    const result = federateSubgraphs({ subgraphs });
+    return { errors: result.success ? [] : result.errors.map(String), remarks: result.warnings.map(({ message }) => message) };
+  },
+};
+
+describe("composition", () => {
+  const graph = withSubgraphs();
+  let services: Service[];
+  before(async () => {
+    const urls = { "top-insurance": graph.subgraphs.facade.url, "policies-and-orders": graph.subgraphs.policies.url };
+    services = await Promise.all(Object.entries(urls).map(async ([name, url]) => ({ name, url, typeDefs: parse(await subgraphSdl(url)) })));
+  });
+
+  for (const [name, compose] of Object.entries(composers)) {
+    test(`${name} composes the facade with a subgraph that owns what it refers to, and has nothing to remark`, () => {
+      const { errors, remarks = [] } = compose(services);
+      assert.deepEqual(errors, []);
+      assert.deepEqual(remarks, []);
+    });
+
+    test(`${name} composes the facade alone`, () => {
+      assert.deepEqual(compose(services.slice(0, 1)).errors, []);
+    });
+
+    test(`${name} lets another subgraph have the facade's shareable types and fields too`, () => {
+      const other = parse(`
+        extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@shareable"])
+        type Query { topApis: [TopApi!]! @shareable, lastResult: InsureResponse }
+        type TopApi @shareable { method: String!, mutation: String!, title: String!, sessionRequired: Boolean! }
+        type InsureResponse @shareable { success: Boolean, insureId: String, errorCode: String, errorMsg: String }
+      `);
+      assert.deepEqual(compose([...services, { name: "other", url: "http://127.0.0.1/other", typeDefs: other }]).errors, []);
+    });
+
+    test(`${name} says so when another subgraph has a policy without the key that leads there`, () => {
+      const keyless = parse(`
+        extend schema @link(url: "https://specs.apollo.dev/federation/v2.7")
+        type Query { latestPolicy: Policy }
+        type Policy { holderName: String }
+      `);
+      const { errors } = compose([...services.slice(0, 1), { name: "keyless", url: "http://127.0.0.1/keyless", typeDefs: keyless }]);
+      assert.match(errors.join(), /Policy\.(holderName|instPolicyId)/);
+    });
+  }
+
+  test("a contract without what is tagged internal hides the catalogue, with Hive's composer", () => {
+    const filter = { include: new Set<string>(), exclude: new Set(["internal"]) };
+    const { publicSdl } = composeSchemaContract(services, filter, true);
+    assert.deepEqual(mentions(publicSdl), { topApis: false, syncSurrenderInfo: true, policy: true });
+  });
+
+  test("a contract without what is tagged internal hides the catalogue, with WunderGraph's composer", () => {
+    const subgraphs = services.map(({ typeDefs, ...rest }) => ({ ...rest, definitions: typeDefs }));
+    const contractTagOptions = { tagNamesToExclude: new Set(["internal"]), tagNamesToInclude: new Set<string>() };
+    const result = federateSubgraphsContract({ subgraphs, contractTagOptions });
+    assert.ok(result.success);
+    assert.equal(result.federatedGraphClientSchema.getQueryType()?.getFields().topApis, undefined);
+    assert.ok(result.federatedGraphClientSchema.getMutationType()?.getFields().syncSurrenderInfo);
+  });
+});
+
+function mentions(sdl = "type Query { nothing: Int }"): object {
+  const schema = buildSchema(sdl);
+  return {
+    topApis: schema.getQueryType()?.getFields().topApis !== undefined,
+    syncSurrenderInfo: schema.getMutationType()?.getFields().syncSurrenderInfo !== undefined,
+    policy: schema.getQueryType()?.getFields().policy !== undefined,
+  };
+}

@@ -1,0 +1,31 @@
+/** The three mutations with the examples of TOP's pages, each asking for something that only the other subgraph knows. */
+
+export const surrender = {
+  query: `mutation ($input: ZaSurrenderRequest) {
+    syncSurrenderInfo(input: $input) { accepted failureCode requestId policy { instPolicyId holderName product } }
+  }`,
+  variables: { input: { status: "APPLY", refundMoney: "100", instPolicyId: "ZA12345678" } },
+} as const;
+
+export const claim = {
+  query: `mutation ($input: WorkcardInsuranceCallbackRequest!) {
+    claimWorkcardInsurance(input: $input) { accepted failureCode requestId workcard { workcardId store provider } }
+  }`,
+  variables: {
+    input: {
+      workcardId: 12345,
+      claimCount: 1,
+      claimOrderNo: "12345",
+      claimStatus: "SUCCEEDED",
+      claimTime: "2022-12-12 00:00:00",
+      claimFee: 1000,
+    },
+  },
+} as const;
+
+export const order = {
+  query: `mutation ($input: InsuredOrderReflowRequest) {
+    reflowInsuredOrder(input: $input) { accepted failureCode requestId order { orderId title amount } }
+  }`,
+  variables: { input: { subjectMatterInfo: { orderId: "2344555" } } },
+} as const;

@@ -1,0 +1,15 @@
+/** What many give Apollo's gateway, which repeats nothing by itself: a fetch that tries again after a lost connection or a 5xx. */
+import type { RemoteGraphQLDataSource } from "@apollo/gateway";
+
+export const ATTEMPTS = 4;
+
+export const retryingFetcher: RemoteGraphQLDataSource["fetcher"] = async (url, init) => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const response = await fetch(url, init as RequestInit);
+      if (response.status < 500 || attempt === ATTEMPTS) return response;
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+    }
+  }
+};
