@@ -1,13 +1,13 @@
 /** The full example order in both shapes: as a GraphQL client sends it to the service, and as TOP takes it, for the bare proxy. */
 import { type InsuredOrderReflowRequest, insureOrderCallback } from "../dist/apis/insure-order-callback.js";
-import { exampleOperation } from "../dist/graphql/example-operation.js";
+import { type ExampleOperation, exampleOperation } from "../dist/graphql/example-operation.js";
 import { encodeText } from "../dist/wire/encode.js";
 import { exampleOf } from "../dist/wire/example.js";
 
-export const { query, variables }: ReturnType<typeof exampleOperation> = exampleOperation(insureOrderCallback);
+export const operation: ExampleOperation = exampleOperation(insureOrderCallback);
 
 export const order: InsuredOrderReflowRequest = exampleOf(insureOrderCallback.param.input);
 
-export const graphqlBody: string = JSON.stringify({ query, variables });
+export const graphqlBody: string = JSON.stringify(operation);
 
 export const topBody: string = encodeText(insureOrderCallback.param.input, order);

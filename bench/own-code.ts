@@ -2,37 +2,44 @@
  * CPU time of this project's own code alone, per operation and stage: from JSON variables to the signed form, and from TOP's answer
  * to the payload, without HTTP, got and GraphQL's execution. `node bench/own-code.ts` prints it; `run.ts` starts it as a process.
  */
-import { GraphQLScalarType, getVariableValues, Kind, type OperationDefinitionNode, parse } from "graphql";
-import { insureOrderCallback as api } from "../dist/apis/insure-order-callback.js";
+import { GraphQLScalarType, getVariableValues, type OperationDefinitionNode, parse } from "graphql";
 import { topApis } from "../dist/apis/index.js";
+import { insureOrderCallback as api } from "../dist/apis/insure-order-callback.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
 import { readAnswer } from "../dist/top/answer.js";
 import { encodeForm, formOf } from "../dist/top/form.js";
 import { sign } from "../dist/top/sign.js";
 import { encodeText } from "../dist/wire/encode.js";
 import { formatTopTime } from "../dist/wire/top-time.js";
-import { order, query, variables } from "./example-order.ts";
+import { operation, order } from "./example-order.ts";
+import { type OwnCode, ownCodeTable } from "./own-code-table.ts";
 import { spreadOf } from "./statistics.ts";
 import { topAnswer } from "./top-answer.ts";
 
-export interface Stage {
-  readonly name: string;
-  readonly micros: number;
-}
+type Call = (declared: typeof api, value: typeof order | null) => Promise<unknown>;
 
-const BATCH = 5_000;
-const BATCHES = 15;
+const BATCH = 1_000;
+const ROUNDS = 40;
+const WARM_UP_ROUNDS = 20;
 
 const { schema } = createSubgraph(topApis);
-const operation = parse(query).definitions.find((node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION);
-const definitions = operation?.variableDefinitions ?? [];
-const coerce = (): unknown => getVariableValues(schema, definitions, { ...variables });
-const scalarValues = recordScalarValues();
-const scalars = (): unknown => scalarValues.map(({ scalar, value }) => scalar.parseValue(value));
-const encode = (): string => encodeText(api.param.input, order);
+const [definition] = parse(operation.query).definitions as OperationDefinitionNode[];
+const resolve = schema.getMutationType()?.getFields()[api.mutation]?.resolve as (...args: readonly unknown[]) => unknown;
 const reply = { status: 200, contentType: "text/javascript;charset=UTF-8", text: topAnswer };
+
+const coerce = (): unknown => getVariableValues(schema, definition?.variableDefinitions ?? [], { ...operation.variables }).coerced;
+const scalarValues = recordScalarValues();
+const input = coerce();
+const json = encodeText(api.param.input, order);
+
+const scalars = (): unknown => scalarValues.map(({ scalar, value }) => scalar.parseValue(value));
+const mutation = (call: Call): unknown => resolve(undefined, input, { call }, undefined);
+const encode = (): string => encodeText(api.param.input, order);
 const answer = (): unknown => readAnswer(api, reply);
-const json = encode();
+const operate: Call = async (declared, value) => {
+  signedForm(value ? encodeText(declared.param.input, value) : "");
+  return readAnswer(declared, reply);
+};
 
 /** As `top/client.ts` does it. */
 function signedForm(param: string): string {
@@ -52,7 +59,9 @@ function signedForm(param: string): string {
 /** The values of the example that our scalars parse, each with its scalar. */
 function recordScalarValues(): readonly { readonly scalar: GraphQLScalarType; readonly value: unknown }[] {
   const values: { scalar: GraphQLScalarType; value: unknown }[] = [];
-  const ours = Object.values(schema.getTypeMap()).filter((type) => type instanceof GraphQLScalarType && /^(Long|TopDateTime)$/.test(type.name));
+  const ours = Object.values(schema.getTypeMap()).filter(
+    (type) => type instanceof GraphQLScalarType && /^(Long|TopDateTime)$/.test(type.name),
+  );
   for (const scalar of ours as GraphQLScalarType[]) {
     const { parseValue } = scalar;
     scalar.parseValue = (value) => {
@@ -65,25 +74,44 @@ function recordScalarValues(): readonly { readonly scalar: GraphQLScalarType; re
   return values;
 }
 
-/** Median of many batches, after a warm-up; garbage collection and the compiler's threads count. */
-function cpuMicrosOf(run: () => unknown): number {
-  const batches = Array.from({ length: BATCHES + 5 }, () => {
-    const before = process.cpuUsage();
-    for (let time = 0; time < BATCH; time++) run();
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / BATCH;
-  });
-  return spreadOf(batches.slice(5)).median;
+const measured = {
+  scalars,
+  resolver: () => mutation(async () => order),
+  wire: encode,
+  form: () => signedForm(json),
+  answer,
+  total: () => [scalars(), mutation(operate)][1],
+  coercion: coerce,
+};
+
+/** Median CPU time of one run of each, after a warm-up; garbage collection and the compiler's threads count. They take turns, so that a busy minute of the machine falls on all. */
+async function cpuMicros<Name extends string>(runs: Readonly<Record<Name, () => unknown>>): Promise<Readonly<Record<Name, number>>> {
+  const names = Object.keys(runs) as Name[];
+  const batches = names.map((): number[] => []);
+  for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
+    for (const [index, name] of names.entries()) {
+      const run = runs[name];
+      const before = process.cpuUsage();
+      for (let time = 0; time < BATCH; time++) await run();
+      const { user, system } = process.cpuUsage(before);
+      if (round >= WARM_UP_ROUNDS) batches[index]?.push((user + system) / BATCH);
+    }
+  }
+  return Object.fromEntries(names.map((name, index) => [name, spreadOf(batches[index] ?? []).median])) as Record<Name, number>;
 }
 
-const stages: readonly Stage[] = [
-  { name: "scalars: JSON variables to bigint and Date", micros: cpuMicrosOf(scalars) },
-  { name: "encode: declared object to TOP's JSON text", micros: cpuMicrosOf(encode) },
-  { name: "form: parameters, signature, percent-encoding", micros: cpuMicrosOf(() => signedForm(json)) },
-  { name: "answer: TOP's text to the payload", micros: cpuMicrosOf(answer) },
-  { name: "own code, all four in turn", micros: cpuMicrosOf(() => [scalars(), signedForm(encode()), answer()]) },
-  { name: "for comparison: graphql-js's coercion of the variables", micros: cpuMicrosOf(coerce) },
-];
+const micros = await cpuMicros(measured);
+const result: OwnCode = {
+  stages: [
+    { name: "scalars: JSON values to bigint and Date", micros: micros.scalars },
+    { name: "resolver, with type-graphql's conversion of its argument", micros: micros.resolver },
+    { name: "wire: declared object to TOP's JSON text", micros: micros.wire },
+    { name: "form: parameters, signature, percent-encoding", micros: micros.form },
+    { name: "answer: TOP's text to the payload", micros: micros.answer },
+  ],
+  totalMicros: micros.total,
+  coercionMicros: micros.coercion,
+};
 
-if (process.send) process.send(stages);
-else for (const { name, micros } of stages) process.stdout.write(`${micros.toFixed(1).padStart(6)} µs  ${name}\n`);
+if (process.send) process.send(result);
+else process.stdout.write(ownCodeTable(result));
