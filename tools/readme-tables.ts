@@ -4,15 +4,15 @@ import type { TopApi } from "../src/top/api.ts";
 import type { codeRows, ErrorKind, subCodeRows, withoutSubCode } from "../src/top/error-codes.ts";
 import type { topErrorCodes } from "../src/top/errors.ts";
 
-/** The facts that the tables show. */
+/** The facts that the tables show, under the names that the code exports them by. */
 export interface ReadmeFacts {
-  readonly apis: readonly TopApi[];
-  readonly settings: ReturnType<typeof settingRows>;
-  readonly secrets: readonly string[];
-  readonly errors: typeof topErrorCodes;
-  readonly codes: typeof codeRows;
-  readonly subCodes: typeof subCodeRows;
-  readonly otherwise: typeof withoutSubCode;
+  readonly topApis: readonly TopApi[];
+  readonly settingRows: typeof settingRows;
+  readonly secretSettings: readonly string[];
+  readonly topErrorCodes: typeof topErrorCodes;
+  readonly codeRows: typeof codeRows;
+  readonly subCodeRows: typeof subCodeRows;
+  readonly withoutSubCode: typeof withoutSubCode;
 }
 
 /** The text with every table between its two markers, `<!-- name -->` and `<!-- /name -->`, made anew. */
@@ -30,8 +30,8 @@ export function withTables(readme: string, facts: ReadmeFacts): string {
   }, readme);
 }
 
-function apiTable({ apis }: ReadmeFacts): string {
-  const rows = apis.map(({ mutation, param, method, session, about }) => [
+function apiTable({ topApis }: ReadmeFacts): string {
+  const rows = topApis.map(({ mutation, param, method, session, about }) => [
     `\`${mutation}(input: ${param.input.name}${param.required ? "!" : ""})\``,
     `\`${method}\``,
     about,
@@ -40,26 +40,26 @@ function apiTable({ apis }: ReadmeFacts): string {
   return table(["mutation", "TOP's API", "what it does", "session"], rows);
 }
 
-function settingTable({ settings, secrets }: ReadmeFacts): string {
-  const rows = settings.map(({ name, fallback, about }) => [
-    secrets.includes(name) ? `\`${name}\`, \`${name}_FILE\`` : `\`${name}\``,
+function settingTable({ settingRows, secretSettings }: ReadmeFacts): string {
+  const rows = settingRows().map(({ name, fallback, about }) => [
+    secretSettings.includes(name) ? `\`${name}\`, \`${name}_FILE\`` : `\`${name}\``,
     fallback === undefined ? "–" : `\`${fallback}\``,
     about,
   ]);
   return table(["setting", "default", "meaning"], rows);
 }
 
-function errorTable({ errors }: ReadmeFacts): string {
-  const rows = Object.entries(errors).map(([code, { retryable, when }]) => [`\`${code}\``, retryable ? "yes" : "no", when]);
+function errorTable({ topErrorCodes }: ReadmeFacts): string {
+  const rows = Object.entries(topErrorCodes).map(([code, { retryable, when }]) => [`\`${code}\``, retryable ? "yes" : "no", when]);
   return table(["`extensions.code`", "`retryable`", "when, and what to do"], rows);
 }
 
-function codeTable({ codes, subCodes, otherwise }: ReadmeFacts): string {
-  const rangeOf = (code: (typeof codes)[number]["codes"][number]): string => (typeof code === "number" ? `${code}` : code.join("–"));
+function codeTable({ codeRows, subCodeRows, withoutSubCode }: ReadmeFacts): string {
+  const rangeOf = (code: (typeof codeRows)[number]["codes"][number]): string => (typeof code === "number" ? `${code}` : code.join("–"));
   const rows = [
-    ...codes.map((row) => [`code ${row.codes.map(rangeOf).join(", ")}`, ...kind(row)]),
-    ...subCodes.map((row) => [row.subCodes.map((one) => `\`${one}\``).join(", "), ...kind(row)]),
-    ["neither", ...kind(otherwise)],
+    ...codeRows.map((row) => [`code ${row.codes.map(rangeOf).join(", ")}`, ...kind(row)]),
+    ...subCodeRows.map((row) => [row.subCodes.map((one) => `\`${one}\``).join(", "), ...kind(row)]),
+    ["neither", ...kind(withoutSubCode)],
   ];
   return table(["`code`, else `sub_code` (first match)", "`extensions.code`", "`reason`", "means"], rows);
 }

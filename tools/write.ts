@@ -8,15 +8,7 @@ import { topErrorCodes } from "../dist/top/errors.js";
 import { withTables } from "./readme-tables.ts";
 
 const readme = new URL("../README.md", import.meta.url);
-const facts = {
-  apis: topApis,
-  settings: settingRows(),
-  secrets: secretSettings,
-  errors: topErrorCodes,
-  codes: codeRows,
-  subCodes: subCodeRows,
-  otherwise: withoutSubCode,
-};
+const facts = { topApis, settingRows, secretSettings, topErrorCodes, codeRows, subCodeRows, withoutSubCode };
 
 writeFileSync(new URL("../schema.graphql", import.meta.url), createSubgraph(topApis).sortedSdl);
 writeFileSync(readme, withTables(readFileSync(readme, "utf8"), facts));
