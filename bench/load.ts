@@ -25,6 +25,7 @@ export interface LoadOptions {
 /** @throws Error when one answer was missing or not as expected. */
 export async function loadOnce({ pid, url, body, expectBody }: Target, { seconds, connections }: LoadOptions): Promise<Round> {
   const latenciesMs: number[] = [];
+  let unexpected: string | Buffer | undefined;
   const cpuBefore = cpuMicros(pid);
   const startedMs = performance.now();
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
@@ -33,7 +34,10 @@ export async function loadOnce({ pid, url, body, expectBody }: Target, { seconds
       method: "POST",
       headers: { "content-type": "application/json" },
       body,
-      expectBody,
+      verifyBody: (answer) => {
+        if (answer !== expectBody) unexpected ??= answer;
+        return answer === expectBody;
+      },
       connections,
       duration: seconds,
       sampleInt: 100, // a round ends with a sample
@@ -44,7 +48,7 @@ export async function loadOnce({ pid, url, body, expectBody }: Target, { seconds
   });
   const elapsedSeconds = (performance.now() - startedMs) / 1000;
   const { errors, non2xx, mismatches } = result;
-  if (errors + non2xx + mismatches > 0) throw new Error(`${url}: ${JSON.stringify({ errors, non2xx, mismatches })}`);
+  if (errors + non2xx + mismatches > 0) throw new Error(`${url}: ${JSON.stringify({ errors, non2xx, mismatches })} ${unexpected ?? ""}`);
   return {
     requestsPerSecond: latenciesMs.length / elapsedSeconds,
     cpuMicros: (cpuMicros(pid) - cpuBefore) / latenciesMs.length,

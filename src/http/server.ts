@@ -28,7 +28,13 @@ export function createHttpServer<Context extends BaseContext>({
   documents,
   log,
 }: HttpServerOptions<Context>): FastifyInstance {
-  const server = fastify({ forceCloseConnections: "idle", routerOptions: { ignoreTrailingSlash: true } });
+  const server = fastify({
+    forceCloseConnections: "idle",
+    routerOptions: { ignoreTrailingSlash: true },
+    // A member named __proto__ is refused as any other that the schema does not know: with its path, instead of unread.
+    onProtoPoisoning: "ignore",
+    onConstructorPoisoning: "ignore",
+  });
   let closing = false;
   server.addHook("preClose", async () => {
     closing = true;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { graphql } from "../support/graphql.ts";
-import { seenCalls } from "../support/sandbox.ts";
+import { resetSandbox, seenCalls } from "../support/sandbox.ts";
 import { withService } from "../support/service.ts";
 
 const running = withService();
@@ -73,6 +73,20 @@ describe("in variables", () => {
     const many = await graphql(running.service, ORDER, { input: { subjectMatterInfo: { goodsItemList: Array(500).fill(1) } } });
     expect(many.errors).toHaveLength(20);
   });
+});
+
+test("a member named __proto__ is refused like any other that nobody declared, and as a value it is text", async () => {
+  const response = await fetch(new URL("graphql", running.service.url), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: `{"query":"${ORDER}","variables":{"input":{"__proto__":{"memo":"x"}}}}`,
+  });
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "BAD_USER_INPUT", inputPath: ["input", "__proto__"] } }] });
+  expect((await graphql(running.service, ORDER, { input: { memo: "__proto__" } })).data).toEqual({
+    reflowInsuredOrder: { accepted: true },
+  });
+  expect((await seenCalls(running.service.sandboxUrl)).at(-1)?.decoded).toEqual({ memo: "__proto__" });
+  await resetSandbox(running.service.sandboxUrl);
 });
 
 describe("in the document itself", () => {
