@@ -9,7 +9,7 @@ if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1
 }
 
 // Imported only now: on an older Node the packages behind these would end in a stack trace before the sentence above.
-const { ConfigError, loadConfig } = await import("./config.ts");
+const { ConfigError, loadConfig } = await import("./config/config.ts");
 const { startSandbox } = await import("./sandbox/server.ts");
 const { startService } = await import("./service.ts");
 

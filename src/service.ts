@@ -1,6 +1,6 @@
 /** The whole service, put together from a configuration: what talks to what is decided here and nowhere else. */
 import { topApis } from "./apis/index.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import { exampleOperation } from "./graphql/example-operation.ts";
 import { createSubgraph } from "./graphql/schema.ts";
 import { createGraphQLServer } from "./graphql/server.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { topApis } from "../src/apis/index.ts";
-import { secretSettings, settingRows } from "../src/config.ts";
+import { secretSettings, settingRows } from "../src/config/config.ts";
 import { codeRows, subCodeRows, withoutSubCode } from "../src/top/error-codes.ts";
 import { topErrorCodes } from "../src/top/errors.ts";
 import { withTables } from "../tools/readme-tables.ts";

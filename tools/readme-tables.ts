@@ -1,5 +1,5 @@
 /** README's tables, made from the declarations and tables of the code, so that they cannot disagree with it. */
-import type { settingRows } from "../src/config.ts";
+import type { settingRows } from "../src/config/config.ts";
 import type { TopApi } from "../src/top/api.ts";
 import type { codeRows, ErrorKind, subCodeRows, withoutSubCode } from "../src/top/error-codes.ts";
 import type { topErrorCodes } from "../src/top/errors.ts";

@@ -1,7 +1,7 @@
 /** Writes what is derived from the code and committed beside it: `schema.graphql` and README's tables. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { topApis } from "../dist/apis/index.js";
-import { secretSettings, settingRows } from "../dist/config.js";
+import { secretSettings, settingRows } from "../dist/config/config.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
 import { codeRows, subCodeRows, withoutSubCode } from "../dist/top/error-codes.js";
 import { topErrorCodes } from "../dist/top/errors.js";

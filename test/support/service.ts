@@ -1,7 +1,7 @@
 /** A running service or sandbox for one test file: given to the tests, taken back afterwards. Real HTTP on free ports of loopback. */
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll } from "@jest/globals";
-import { loadConfig } from "../../src/config.ts";
+import { loadConfig } from "../../src/config/config.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
 import { type Service, startService } from "../../src/service.ts";
 

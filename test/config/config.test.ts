@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
-import { type Config, ConfigError, loadConfig, settingRows } from "../src/config.ts";
+import { type Config, ConfigError, loadConfig, settingRows } from "../../src/config/config.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,0 +1,99 @@
+/** Environment → one frozen `Config`, or every problem at once. Nothing else in the service reads settings. */
+import { z } from "zod";
+import { type DocumentConfig, documentSettings } from "./document-settings.ts";
+import { type EndpointConfig, endpointSettings } from "./endpoint-settings.ts";
+import { type SandboxConfig, sandboxSettings } from "./sandbox-settings.ts";
+import type { Reading } from "./setting.ts";
+import { type TopConfig, topSettings } from "./top-settings.ts";
+
+export interface Config extends EndpointConfig, TopConfig, SandboxConfig, DocumentConfig {
+  readonly graphiql: boolean;
+}
+
+const groups = [endpointSettings, topSettings, sandboxSettings, documentSettings];
+
+const settings = z.object(Object.assign({}, ...groups.map(({ shape }) => shape)) as z.ZodRawShape);
+
+/** Settings that are secrets: each may come from the file that `NAME_FILE` names instead. */
+export const secretSettings: readonly string[] = Object.entries(settings.shape)
+  .filter(([, type]) => (type as z.ZodType).meta()?.secret === true)
+  .map(([name]) => name);
+
+/** The settings cannot be used; the message has one line for each problem and no value of a secret. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+
+  constructor(problems: readonly string[]) {
+    super(["The settings cannot be used:", ...problems.map((problem) => `  ${problem}`)].join("\n"));
+  }
+}
+
+/** Every setting's name, default and meaning, for README's table. An absent default is undefined. */
+export function settingRows(): readonly { readonly name: string; readonly fallback: string | undefined; readonly about: string }[] {
+  const fallbacks = settings.parse({}) as Readonly<Record<string, unknown>>;
+  return Object.keys(settings.shape).map((name) => ({ name, fallback: fallbacks[name]?.toString(), about: aboutOf(name) }));
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The configuration that an environment describes. An empty setting is an absent one.
+ * @param readFile reads a secret's file, or another that a setting names.
+ * @throws ConfigError with every problem.
+ */
+export function loadConfig(environment: Environment, readFile: (path: string) => string): Config {
+  const problems: string[] = [];
+  const reading: Reading = {
+    contentOf: (path) => contentOf(path, readFile),
+    problem: (line) => void problems.push(line),
+  };
+  const given = givenIn(environment, reading);
+  const { data, error } = settings.safeParse(given);
+  for (const { path, message } of error?.issues ?? []) problems.push(`${String(path[0])}: ${message}. (${aboutOf(String(path[0]))})`);
+  if (given.TOP_GATEWAY_URL !== undefined) {
+    for (const name of ["TOP_APP_KEY", "TOP_APP_SECRET"]) {
+      if (given[name] === undefined && !environment[`${name}_FILE`]) problems.push(`${name}: required when TOP_GATEWAY_URL is set.`);
+    }
+  }
+  const config = data && configOf(data, reading);
+  if (!config || problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze(config);
+}
+
+/** The settings' texts, with the secrets from their files. */
+function givenIn(environment: Environment, { contentOf, problem }: Reading): Readonly<Record<string, string | undefined>> {
+  const given = Object.fromEntries(
+    Object.keys(settings.shape).map((name) => [name, environment[name]?.trim() ? environment[name] : undefined]),
+  );
+  for (const name of secretSettings) {
+    const path = environment[`${name}_FILE`];
+    if (!path?.trim()) continue;
+    if (given[name] !== undefined) problem(`${name}: set it or ${name}_FILE, not both.`);
+    else given[name] = contentOf(path) ?? void problem(`${name}_FILE: the file cannot be read, or is empty.`);
+  }
+  return given;
+}
+
+function configOf(values: Readonly<Record<string, unknown>>, reading: Reading): Config {
+  const endpoint = endpointSettings.read(values, reading);
+  const top = topSettings.read(values, reading);
+  return {
+    ...endpoint,
+    ...top,
+    ...sandboxSettings.read(values, reading),
+    ...documentSettings.read(values, reading),
+    graphiql: endpoint.graphiql ?? top.gatewayUrl === undefined,
+  };
+}
+
+function contentOf(path: string, readFile: (path: string) => string): string | undefined {
+  try {
+    return readFile(path).trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function aboutOf(name: string): string {
+  return (settings.shape[name] as z.ZodType | undefined)?.description ?? "";
+}

@@ -1,0 +1,27 @@
+/** Where the endpoint listens, and what it shows and writes. */
+import { z } from "zod";
+import { type LogLevel, logLevels } from "../telemetry/log.ts";
+import { flag, namesOf, port, type SettingGroup, settingGroup } from "./setting.ts";
+
+export interface EndpointConfig {
+  readonly host: string;
+  readonly port: number;
+  /** Undefined: whatever suits the gateway. */
+  readonly graphiql: boolean | undefined;
+  readonly logLevel: LogLevel;
+}
+
+export const endpointSettings: SettingGroup<EndpointConfig> = settingGroup(
+  {
+    HOST: z.string().default("127.0.0.1").describe("Address of the endpoint."),
+    PORT: port.default(4000).describe("Port of the endpoint; 0 takes a free one."),
+    GRAPHIQL: flag
+      .optional()
+      .describe("GraphiQL on `/`, and introspection: `on`, `off`. Without it: on with the sandbox, off with a gateway."),
+    LOG_LEVEL: z
+      .enum(logLevels)
+      .default("info")
+      .describe(`${namesOf(logLevels)}.`),
+  },
+  ({ HOST, PORT, GRAPHIQL, LOG_LEVEL }) => ({ host: HOST, port: PORT, graphiql: GRAPHIQL, logLevel: LOG_LEVEL }),
+);

@@ -1,0 +1,57 @@
+/** The kinds of value that a setting can have, and a group of settings: their table, and the part of the configuration that they make. */
+import { z } from "zod";
+
+export const port: z.ZodCoercedNumber = z.coerce
+  .number("must be a number")
+  .int("must be an integer")
+  .min(0, "must be 0 to 65535")
+  .max(65_535, "must be 0 to 65535");
+
+export const count: z.ZodCoercedNumber = z.coerce
+  .number("must be a number")
+  .int("must be an integer")
+  .min(1, "must be at least 1")
+  .max(2 ** 31 - 1, "must be less than 2^31");
+
+export const flag: z.ZodType<boolean> = z.enum(["on", "off"]).transform((value) => value === "on");
+
+export const url: z.ZodType<URL> = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value));
+
+/** Values separated by commas. */
+export const list: z.ZodType<readonly string[]> = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== ""),
+);
+
+/** A value that may come from the file that `NAME_FILE` names instead, and that no message repeats. */
+export function secret(about: string): z.ZodOptional<z.ZodString> {
+  return z.string().optional().meta({ description: about, secret: true });
+}
+
+/** Names as README's table shows them. */
+export function namesOf(values: readonly string[]): string {
+  return values.map((one) => `\`${one}\``).join(", ");
+}
+
+export interface Reading {
+  /** The trimmed content; undefined when the file cannot be read or is empty. */
+  contentOf(path: string): string | undefined;
+  /** Adds a line to the refusal: it begins with the setting's name, says what to set instead, and holds no secret. */
+  problem(line: string): void;
+}
+
+export interface SettingGroup<Part> {
+  /** By the setting's name, in the order of README's table. */
+  readonly shape: z.ZodRawShape;
+  read(values: Readonly<Record<string, unknown>>, reading: Reading): Part;
+}
+
+/** A group from its table; `read` gets the checked values. */
+export function settingGroup<Shape extends z.ZodRawShape, Part>(
+  shape: Shape,
+  read: (values: z.infer<z.ZodObject<Shape>>, reading: Reading) => Part,
+): SettingGroup<Part> {
+  return { shape, read: (values, reading) => read(values as z.infer<z.ZodObject<Shape>>, reading) };
+}
