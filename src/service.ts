@@ -1,4 +1,5 @@
 /** The whole service, put together from a configuration: what talks to what is decided here and nowhere else. */
+import type { Caller } from "./access/caller.ts";
 import { topApis } from "./apis/index.ts";
 import type { Config } from "./config/config.ts";
 import { exampleOperation } from "./graphql/example-operation.ts";
@@ -17,6 +18,8 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+const anyone: Caller = { id: "anyone", scopes: new Set(), gateway: false, session: undefined };
+
 /** The service, listening. */
 export async function startService(config: Config): Promise<Service> {
   const log = createLog(config.logLevel);
@@ -26,7 +29,8 @@ export async function startService(config: Config): Promise<Service> {
   await graphql.start();
   const server = createHttpServer({
     graphql,
-    contextOf: (session = config.session) => ({ call: (api, input) => client.call(api, input, session) }),
+    authenticate: async () => anyone,
+    contextOf: (caller, session = caller.session ?? config.session) => ({ call: (api, input) => client.call(api, input, session) }),
     graphiqlTabs: config.graphiql ? topApis.map(tabOf) : undefined,
     documents: config.documents && { ...config.documents, log },
     log,

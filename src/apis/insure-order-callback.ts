@@ -139,6 +139,7 @@ export const insureOrderCallback: TopApi<InsuredOrderReflowRequest, InsureOrderC
   mutation: "reflowInsuredOrder",
   param: { name: "insured_order_reflow_request", required: false, input: InsuredOrderReflowRequest },
   payload: InsureOrderCallbackPayload,
+  scope: "order:write",
   session: "none",
   references: ({ subjectMatterInfo }) => ({ order: subjectMatterInfo?.orderId ? { orderId: subjectMatterInfo.orderId } : null }),
   about: "投保订单数据回流接口 · The insurer reports an insured order to Alibaba.",

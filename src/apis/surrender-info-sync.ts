@@ -59,6 +59,7 @@ export const surrenderInfoSync: TopApi<ZaSurrenderRequest, SurrenderInfoSyncPayl
   mutation: "syncSurrenderInfo",
   param: { name: "biz_data", required: false, input: ZaSurrenderRequest },
   payload: SurrenderInfoSyncPayload,
+  scope: "surrender:write",
   session: "none",
   references: ({ instPolicyId }) => ({ policy: instPolicyId ? { instPolicyId } : null }),
   about: "保司向我方同步退保信息 · The insurer reports a surrender to Alibaba Health.",

@@ -68,6 +68,7 @@ export const workcardInsuranceClaim: TopApi<WorkcardInsuranceCallbackRequest, Wo
   mutation: "claimWorkcardInsurance",
   param: { name: "workcard_insurance_callback_request", required: true, input: WorkcardInsuranceCallbackRequest },
   payload: WorkcardInsuranceClaimPayload,
+  scope: "claim:write",
   session: "seller",
   references: ({ workcardId }) => ({ workcard: { workcardId: workcardId.toString() } }),
   about: "保险理赔回传工单记录 · The provider returns the result of an insurance claim to its Tmall work card.",

@@ -1,18 +1,27 @@
 /** The service's edge: the GraphQL route, GraphiQL and health, on Fastify. */
-import { STATUS_CODES } from "node:http";
+import { type IncomingHttpHeaders, STATUS_CODES } from "node:http";
 import type { ApolloServer, BaseContext } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { type FastifyError, type FastifyInstance, fastify } from "fastify";
+import type { Caller } from "../access/caller.ts";
 import { type ErrorLog, maskError } from "../graphql/errors.ts";
 import { type DocumentOptions, usePublishedDocuments } from "./documents.ts";
 import { addGraphiql, type GraphiqlTab } from "./graphiql.ts";
 import { useLegacyStatus } from "./legacy-status.ts";
 
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Set before anything of the GraphQL route looks at the body. */
+    caller: Caller;
+  }
+}
+
 export interface HttpServerOptions<Context extends BaseContext> {
   /** Started already. */
   readonly graphql: ApolloServer<Context>;
-  /** The context of one request. `session`: the caller's own seller token, from the header `x-top-session`. */
-  readonly contextOf: (session: string | undefined) => Context | Promise<Context>;
+  readonly authenticate: (headers: IncomingHttpHeaders) => Promise<Caller>;
+  /** The context of one request. `session`: what the request's header `x-top-session` holds. */
+  readonly contextOf: (caller: Caller, session: string | undefined) => Context | Promise<Context>;
   /** Absent: no GraphiQL. */
   readonly graphiqlTabs: readonly GraphiqlTab[] | undefined;
   /** Absent: any document is executed. */
@@ -23,6 +32,7 @@ export interface HttpServerOptions<Context extends BaseContext> {
 /** The server with its routes, not listening yet. Closing it waits for the requests that are running. */
 export function createHttpServer<Context extends BaseContext>({
   graphql,
+  authenticate,
   contextOf,
   graphiqlTabs,
   documents,
@@ -46,12 +56,15 @@ export function createHttpServer<Context extends BaseContext>({
   server.route({
     method: ["GET", "POST", "OPTIONS"],
     url: "/graphql",
+    onRequest: async (request) => {
+      request.caller = await authenticate(request.headers);
+    },
     onSend: useLegacyStatus,
     ...(documents && { preHandler: usePublishedDocuments(documents) }),
     handler: fastifyApolloHandler(graphql, {
-      context: async ({ headers }) => {
+      context: async ({ caller, headers }) => {
         const session = headers["x-top-session"];
-        return contextOf(typeof session === "string" ? session : undefined);
+        return contextOf(caller, typeof session === "string" ? session : undefined);
       },
     }),
   });

@@ -10,6 +10,8 @@ export interface TopApiDeclaration<Input extends object, Payload extends TopRece
   /** The one business parameter: TOP's name of it, whether the page requires it, and its class. */
   readonly param: { readonly name: string; readonly required: boolean; readonly input: DeclaredClass<Input> };
   readonly payload: DeclaredClass<Payload>;
+  /** What a caller must be allowed to do, as `object:action`. */
+  readonly scope: string;
   /** Whose authorisation the call carries: nobody's, or the seller's session token, without which nothing is sent. */
   readonly session: "none" | "seller";
   /** The members of the payload that follow from the input: entities of other subgraphs that the call is about. */

@@ -36,6 +36,7 @@ const stateSync = topApi({
   mutation: "syncState",
   param: { name: "request", required: false, input: StateRequest },
   payload: StatePayload,
+  scope: "state:write",
   session: "none",
   about: "状态 · Reports a state.",
 });

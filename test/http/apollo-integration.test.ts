@@ -8,6 +8,7 @@ defineIntegrationTestSuite(async (config, options) => {
   await graphql.start();
   const server = createHttpServer({
     graphql,
+    authenticate: async () => ({ id: "anyone", scopes: new Set(), gateway: false, session: undefined }),
     contextOf: async () => (await options?.context?.()) ?? {},
     graphiqlTabs: undefined,
     documents: undefined,

@@ -1,0 +1,17 @@
+/** Who asks: what a key or a token says of its holder. */
+
+export interface Caller {
+  /** Stands in logs and audit rows; rate limits and idempotency keys are counted by it. */
+  readonly id: string;
+  readonly scopes: ReadonlySet<string>;
+  /** A federated gateway: it may read the schema and send documents that nobody published. */
+  readonly gateway: boolean;
+  /** The seller's session token that this caller's calls carry, when the request brings none. */
+  readonly session: string | undefined;
+}
+
+/** The scope of a caller that may use another seller's session, in the HTTP header `x-top-session`. */
+export const PASS_SESSION = "session:pass";
+
+/** The scope of a caller that may read the schema: introspection, `_service`, `_entities`, GraphiQL. */
+export const READ_SCHEMA = "schema:read";
