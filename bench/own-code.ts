@@ -25,7 +25,7 @@ const WARM_UP_ROUNDS = 20;
 const { schema } = createSubgraph(topApis);
 const [definition] = parse(operation.query).definitions as OperationDefinitionNode[];
 const resolve = schema.getMutationType()?.getFields()[api.mutation]?.resolve as (...args: readonly unknown[]) => unknown;
-const reply = { status: 200, contentType: "text/javascript;charset=UTF-8", text: topAnswer };
+const reply = { status: 200, contentType: "text/javascript;charset=UTF-8", date: undefined, text: topAnswer };
 
 const coerce = (): unknown => getVariableValues(schema, definition?.variableDefinitions ?? [], { ...operation.variables }).coerced;
 const scalarValues = recordScalarValues();

@@ -7,8 +7,8 @@ import { createSubgraph } from "./graphql/schema.ts";
 import { createGraphQLServer } from "./graphql/server.ts";
 import { createHttpServer } from "./http/server.ts";
 import { startSandbox } from "./sandbox/server.ts";
-import { createLog } from "./telemetry/log.ts";
-import { createTopClient } from "./top/client.ts";
+import { createLog, type Logger } from "./telemetry/log.ts";
+import { createTopClient, type TopCallEvent } from "./top/client.ts";
 
 export interface Service {
   readonly url: URL;
@@ -24,7 +24,11 @@ const anyone: Caller = { id: "anyone", scopes: new Set(), gateway: false, sessio
 export async function startService(config: Config): Promise<Service> {
   const log = createLog(config.logLevel);
   const sandbox = config.gatewayUrl ? undefined : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort });
-  const client = createTopClient({ ...config, gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL) });
+  const client = createTopClient({
+    ...config,
+    gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL),
+    onCall: (event) => logCall(log, event),
+  });
   const graphql = createGraphQLServer({ schema: createSubgraph(topApis).schema, log, introspection: config.graphiql });
   await graphql.start();
   const server = createHttpServer({
@@ -46,6 +50,13 @@ export async function startService(config: Config): Promise<Service> {
       await sandbox?.stop();
     },
   };
+}
+
+/** A call that went well at once is worth a line only to whoever looks for it. */
+function logCall(log: Logger, { error, durationMs, ...call }: TopCallEvent): void {
+  const fields = { ...call, durationMs: Math.round(durationMs), ...(error && { code: error.code, reason: error.details.reason }) };
+  if (error) log.warn(fields, "A call to TOP failed.");
+  else log[call.attempts > 1 ? "info" : "debug"](fields, "TOP answered.");
 }
 
 function tabOf(api: (typeof topApis)[number]): { query: string; variables: string } {

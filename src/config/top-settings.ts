@@ -12,7 +12,11 @@ export interface TopConfig {
   readonly session: string | undefined;
   readonly signMethod: SignMethod;
   readonly timeoutMs: number;
+  readonly connectTimeoutMs: number;
   readonly maxConcurrency: number;
+  readonly maxQueue: number;
+  readonly breakerFailures: number;
+  readonly breakerMs: number;
 }
 
 export const topSettings: SettingGroup<TopConfig> = settingGroup(
@@ -27,8 +31,16 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
       .enum(signMethods)
       .default("hmac-sha256")
       .describe(`How calls are signed: ${namesOf(signMethods)}.`),
-    TOP_TIMEOUT_MS: count.default(10_000).describe("Milliseconds from a call to the last byte of its answer."),
-    TOP_MAX_CONCURRENCY: count.default(64).describe("Connections to the gateway; further calls wait for one."),
+    TOP_TIMEOUT_MS: count.default(10_000).describe("Milliseconds from a call to its answer or error, waiting and safe repeats included."),
+    TOP_CONNECT_TIMEOUT_MS: count.default(3000).describe("Milliseconds for each of: resolving the name, connecting, the TLS handshake."),
+    TOP_MAX_CONCURRENCY: count.default(64).describe("Calls to the gateway, and connections, at the same time."),
+    TOP_MAX_QUEUE: count
+      .default(256)
+      .describe("Further calls that wait for their turn; the next one is `TOP_UNAVAILABLE` at once, `busy`."),
+    TOP_BREAKER_FAILURES: count
+      .default(10)
+      .describe("Calls in a row without an HTTP answer, or with a 5xx, after which the circuit opens: `TOP_UNAVAILABLE`, `circuit-open`."),
+    TOP_BREAKER_MS: count.default(5000).describe("Milliseconds for which an open circuit sends nothing; then one call tries."),
   },
   (values) => {
     const defaults = values.TOP_GATEWAY_URL ? { appKey: "", appSecret: "", session: undefined } : sandboxCredentials;
@@ -39,7 +51,11 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
       session: values.TOP_SESSION ?? defaults.session,
       signMethod: values.TOP_SIGN_METHOD,
       timeoutMs: values.TOP_TIMEOUT_MS,
+      connectTimeoutMs: values.TOP_CONNECT_TIMEOUT_MS,
       maxConcurrency: values.TOP_MAX_CONCURRENCY,
+      maxQueue: values.TOP_MAX_QUEUE,
+      breakerFailures: values.TOP_BREAKER_FAILURES,
+      breakerMs: values.TOP_BREAKER_MS,
     };
   },
 );

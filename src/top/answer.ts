@@ -9,6 +9,7 @@ import { TopError, type TopWords } from "./errors.ts";
 import type { HttpReply } from "./http.ts";
 
 const CODE = /^-?\d{1,15}$/;
+const INVALID_TIMESTAMP = 31;
 const BAN = /This ban will last for (\d+) more seconds/i;
 
 /**
@@ -18,7 +19,7 @@ const BAN = /This ban will last for (\d+) more seconds/i;
 export function readAnswer<Payload extends TopReceipt>(api: TopApi<object, Payload>, reply: HttpReply): Payload {
   const body = bodyOf(reply.text);
   const error = member(body, "error_response");
-  if (isJsonObject(error)) throw answeredError(api.method, error);
+  if (isJsonObject(error)) throw answeredError(api.method, error, reply.date);
   const answer = member(body, api.responseKey);
   if (!isJsonObject(answer)) throw unreadable(api.method, reply, `there is no ${api.responseKey} in it`);
   const payload = withReceipt(api.payload, decodeObject(api.payload, answer), textOf(answer, "request_id"));
@@ -51,7 +52,7 @@ function withReceipt<Payload extends TopReceipt>(
   return Object.assign(payload, receipt, { accepted, requestId: requestId ?? null });
 }
 
-function answeredError(method: string, error: JsonObject): TopError {
+function answeredError(method: string, error: JsonObject, date: Date | undefined): TopError {
   const code = textOf(error, "code"); // a number, or one in quotes
   const words: TopWords = {
     method,
@@ -63,11 +64,19 @@ function answeredError(method: string, error: JsonObject): TopError {
   };
   const { gives, reason } = kindOf(words.code, words.subCode);
   const ban = gives === "TOP_THROTTLED" ? BAN.exec(words.subMsg ?? words.msg ?? "")?.[1] : undefined;
-  return new TopError(gives, words.subMsg ?? words.msg ?? words.subCode ?? "TOP gave an error without words.", {
+  const skew = words.code === INVALID_TIMESTAMP && date ? Math.round((date.getTime() - Date.now()) / 1000) : undefined;
+  const said = words.subMsg ?? words.msg ?? words.subCode ?? "TOP gave an error without words.";
+  return new TopError(gives, skew === undefined ? said : `${said} ${skewSentence(skew)}`, {
     ...defined("reason", reason),
     ...(ban !== undefined && { retryAfterSeconds: Number(ban) }),
+    ...defined("clockSkewSeconds", skew),
     top: words,
   });
+}
+
+function skewSentence(seconds: number): string {
+  const which = seconds < 0 ? "ahead of" : "behind";
+  return `This host's clock is ${Math.abs(seconds)} s ${which} TOP's, which tolerates 600 s: synchronise it.`;
 }
 
 function unreadable(method: string, { status, contentType, text }: HttpReply, what: string, requestId?: string): TopError {

@@ -1,18 +1,29 @@
-/** One signed call to TOP: declared input → form → signature → post → payload. */
-import { encodeText } from "../wire/encode.ts";
+/** One call to TOP within one deadline: made once, and again only where it is certain that TOP did not execute it. */
+import { setTimeout } from "node:timers/promises";
 import type { TopReceipt } from "../wire/receipt.ts";
-import { formatTopTime } from "../wire/top-time.ts";
 import { readAnswer } from "./answer.ts";
 import type { TopApi } from "./api.ts";
-import { TopError } from "./errors.ts";
-import { encodeForm, formOf } from "./form.ts";
+import { type CapacityOptions, HeldBack, withCapacity } from "./capacity.ts";
+import { isHeldBack, TopError } from "./errors.ts";
+import { createGate } from "./gate.ts";
 import { createHttpTransport, HttpFailure, type HttpOptions } from "./http.ts";
-import { type SignMethod, sign } from "./sign.ts";
+import { waitBeforeRepeat } from "./repeat.ts";
+import { type Credentials, requestOf } from "./request.ts";
 
-export interface TopClientOptions extends HttpOptions {
-  readonly appKey: string;
-  readonly appSecret: string;
-  readonly signMethod: SignMethod;
+/** What became of one call, for logs and metrics; nothing in it is a secret or anybody's data. */
+export interface TopCallEvent {
+  readonly method: string;
+  readonly attempts: number;
+  readonly durationMs: number;
+  /** Undefined when TOP answered. */
+  readonly error: TopError | undefined;
+  readonly requestId: string | undefined;
+}
+
+export interface TopClientOptions extends Credentials, HttpOptions, CapacityOptions {
+  /** From the call to its answer or error, whatever happens in between. */
+  readonly timeoutMs: number;
+  readonly onCall?: (event: TopCallEvent) => void;
 }
 
 export interface TopClient {
@@ -32,45 +43,56 @@ export interface TopClient {
 }
 
 export function createTopClient(options: TopClientOptions): TopClient {
-  const transport = createHttpTransport(options);
+  const transport = withCapacity(createHttpTransport(options), options);
+  const gate = createGate();
   return {
     async call(api, input, session) {
-      const body = signedForm(api, input, session, options);
-      try {
-        return readAnswer(api, await transport.post(body));
-      } catch (error) {
-        throw error instanceof HttpFailure ? unanswered(api.method, error) : error;
+      const startedAt = performance.now();
+      const remainingMs = (): number => startedAt + options.timeoutMs - performance.now();
+      const newForm = requestOf(api, input, session, options);
+      const report = (attempts: number, requestId: string | null | undefined, error?: TopError): void =>
+        options.onCall?.({
+          method: api.method,
+          attempts,
+          durationMs: performance.now() - startedAt,
+          error,
+          requestId: requestId ?? undefined,
+        });
+      for (let attempts = 0; ; ) {
+        try {
+          gate.check(api.method);
+          const payload = readAnswer(api, await transport.post(newForm(), remainingMs()));
+          report(attempts + 1, payload.requestId);
+          return payload;
+        } catch (thrown) {
+          const error = errorOf(api.method, thrown);
+          if (!isHeldBack(error)) attempts++;
+          gate.closeFor(error);
+          const waitMs = waitBeforeRepeat(error, attempts, remainingMs());
+          if (waitMs === undefined) {
+            report(attempts, error.details.top.requestId, error);
+            throw error.afterAttempts(attempts);
+          }
+          await setTimeout(waitMs);
+        }
       }
     },
     close: () => transport.close(),
   };
 }
 
-function signedForm(api: TopApi, input: object | null, session: string | undefined, options: TopClientOptions): string {
-  const needsSession = api.session === "seller";
-  if (needsSession && !session?.trim()) {
-    const message = `${api.method} needs a seller's session token: send it in the HTTP header x-top-session, or set TOP_SESSION. Nothing was sent.`;
-    throw new TopError("TOP_UNAUTHENTICATED", message, { top: { method: api.method } });
-  }
-  const form = formOf({
-    method: api.method,
-    app_key: options.appKey,
-    timestamp: formatTopTime(new Date()),
-    v: "2.0",
-    format: "json",
-    sign_method: options.signMethod,
-    session: needsSession ? session : null,
-    [api.param.name]: input && encodeText(api.param.input, input),
-  });
-  return encodeForm([...form, ["sign", sign(form, options.appSecret, options.signMethod)]]);
-}
-
-function unanswered(method: string, { sent, kind, message }: HttpFailure): TopError {
-  const details = { top: { method } };
-  if (!sent) return new TopError("TOP_UNAVAILABLE", `TOP was not reached (${message}). Nothing was sent.`, details);
+/** @throws whatever is no failure of the call. */
+function errorOf(method: string, thrown: unknown): TopError {
+  const top = { method };
+  if (thrown instanceof TopError) return thrown;
+  if (thrown instanceof HeldBack)
+    return new TopError("TOP_UNAVAILABLE", `${method} was not called: ${thrown.message}. Nothing was sent.`, {
+      reason: thrown.reason,
+      top,
+    });
+  if (!(thrown instanceof HttpFailure)) throw thrown;
+  const { sent, kind, message } = thrown;
+  if (!sent) return new TopError("TOP_UNAVAILABLE", `TOP was not reached (${message}). Nothing was sent.`, { top });
   const reason = ({ timeout: "timeout", connection: "connection-lost", "too-large": "unreadable-answer" } as const)[kind];
-  return new TopError("TOP_OUTCOME_UNKNOWN", `TOP gave no usable answer (${message}). The call may have been executed.`, {
-    ...details,
-    reason,
-  });
+  return new TopError("TOP_OUTCOME_UNKNOWN", `TOP gave no usable answer (${message}). The call may have been executed.`, { reason, top });
 }

@@ -15,7 +15,10 @@ export const topErrorCodes = {
     when: "The application or the user lacks the permission. Apply for the API package, or whitelist the address.",
   },
   TOP_THROTTLED: { retryable: true, when: "A call limit is reached. Wait `retryAfterSeconds`, which is there when TOP says how long." },
-  TOP_UNAVAILABLE: { retryable: true, when: "TOP or the provider behind it was not reached: nothing was executed. Repeat later." },
+  TOP_UNAVAILABLE: {
+    retryable: true,
+    when: "TOP or the provider behind it was not reached, or this service held the call back (`reason`): nothing was executed. Repeat later.",
+  },
   TOP_OUTCOME_UNKNOWN: {
     retryable: false,
     when: "The call was sent and may have been executed; `reason` says what happened. Find out before you repeat.",
@@ -27,6 +30,11 @@ export type TopErrorCode = keyof typeof topErrorCodes;
 
 /** Why it is not known whether TOP executed the call. */
 export type UnknownReason = "timeout" | "connection-lost" | "unreadable-answer" | "provider-timeout" | "provider-failure";
+
+/** Why this service itself held a call back: too many are under way, the gateway does not answer lately, or a ban has not ended. */
+export const heldBackReasons = ["busy", "circuit-open", "ban"] as const;
+
+export type HeldBackReason = (typeof heldBackReasons)[number];
 
 /** What TOP itself said, as it said it; `method` is the API that was called. */
 export interface TopWords {
@@ -40,8 +48,12 @@ export interface TopWords {
 
 export interface TopErrorDetails {
   readonly top: TopWords;
-  readonly reason?: UnknownReason;
+  readonly reason?: UnknownReason | HeldBackReason;
   readonly retryAfterSeconds?: number;
+  /** TOP's clock less ours, where TOP refuses the time of a call. */
+  readonly clockSkewSeconds?: number;
+  /** How often the call was tried, here and within its time. 0: it was not tried at all. */
+  readonly attempts?: number;
 }
 
 export class TopError extends Error {
@@ -56,8 +68,23 @@ export class TopError extends Error {
     this.details = details;
   }
 
+  /** The same error, of a call that was tried so often. */
+  afterAttempts(attempts: number): TopError {
+    return new TopError(this.code, this.message, { ...this.details, attempts });
+  }
+
+  /** Whether it is certain that TOP did not execute the call. */
+  get retryable(): boolean {
+    return topErrorCodes[this.code].retryable;
+  }
+
   /** What a GraphQL client sees beside the message. */
   get extensions(): Readonly<Record<string, unknown>> {
-    return { code: this.code, retryable: topErrorCodes[this.code].retryable, ...this.details };
+    return { code: this.code, retryable: this.retryable, ...this.details };
   }
+}
+
+/** Whether nothing was even tried, because this service held the call back. */
+export function isHeldBack({ details: { reason } }: TopError): boolean {
+  return heldBackReasons.some((one) => one === reason);
 }

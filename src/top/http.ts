@@ -6,6 +6,8 @@ import got, { type Got, RequestError, TimeoutError } from "got";
 export interface HttpReply {
   readonly status: number;
   readonly contentType: string | undefined;
+  /** The gateway's clock when it answered, if it says so. */
+  readonly date: Date | undefined;
   readonly text: string;
 }
 
@@ -25,18 +27,19 @@ export class HttpFailure extends Error {
 
 export interface HttpOptions {
   readonly gatewayUrl: URL;
-  /** From the call to the last byte of the answer. */
-  readonly timeoutMs: number;
-  /** Connections to the gateway; further calls wait for one, within their time-out. */
+  /** For each of: resolving the name, connecting, the TLS handshake. */
+  readonly connectTimeoutMs: number;
+  /** Connections to the gateway; further posts wait for one, within their time-out. */
   readonly maxConcurrency: number;
 }
 
 export interface HttpTransport {
   /**
    * The gateway's reply, whatever its status.
+   * @param timeoutMs from now to the last byte of the answer.
    * @throws HttpFailure when there is none.
    */
-  post(form: string): Promise<HttpReply>;
+  post(form: string, timeoutMs: number): Promise<HttpReply>;
   /** Closes the idle connections. */
   close(): void;
 }
@@ -44,19 +47,19 @@ export interface HttpTransport {
 /** TOP's answers are a few hundred characters; anything near this size is not one. Counted after decompression. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
-export function createHttpTransport({ gatewayUrl, timeoutMs, maxConcurrency }: HttpOptions): HttpTransport {
+export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurrency }: HttpOptions): HttpTransport {
   const limits = { keepAlive: true, maxSockets: maxConcurrency };
   const agent = { http: new HttpAgent(limits), https: new HttpsAgent(limits) };
   const client = got.extend({
     agent,
-    timeout: { request: timeoutMs },
+    timeout: { lookup: connectTimeoutMs, connect: connectTimeoutMs, secureConnect: connectTimeoutMs },
     retry: { limit: 0 },
     throwHttpErrors: false,
     followRedirect: false,
     headers: { "content-type": "application/x-www-form-urlencoded;charset=UTF-8", "user-agent": "top-insurance-graphql" },
   });
   return {
-    post: (form) => post(client, gatewayUrl, form),
+    post: (form, timeoutMs) => post(client, gatewayUrl, form, timeoutMs),
     close: () => {
       // `destroy` would cut the calls that are under way as well.
       for (const socket of Object.values({ ...agent.http.freeSockets, ...agent.https.freeSockets }).flat()) socket?.destroy();
@@ -65,9 +68,9 @@ export function createHttpTransport({ gatewayUrl, timeoutMs, maxConcurrency }: H
 }
 
 /** As a stream, which costs less than got's promise and can be bounded as it comes. */
-async function post(client: Got, url: URL, body: string): Promise<HttpReply> {
+async function post(client: Got, url: URL, body: string, timeoutMs: number): Promise<HttpReply> {
   try {
-    const request = client.stream.post(url, { body });
+    const request = client.stream.post(url, { body, timeout: { request: Math.max(1, Math.round(timeoutMs)) } });
     const chunks: Buffer[] = [];
     let bytes = 0;
     for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -76,10 +79,16 @@ async function post(client: Got, url: URL, body: string): Promise<HttpReply> {
       chunks.push(chunk);
     }
     const { statusCode = 0, headers = {} } = request.response ?? {};
-    return { status: statusCode, contentType: headers["content-type"], text: Buffer.concat(chunks).toString("utf8") };
+    const text = Buffer.concat(chunks).toString("utf8");
+    return { status: statusCode, contentType: headers["content-type"], date: dateOf(headers.date), text };
   } catch (error) {
     throw error instanceof HttpFailure ? error : failureOf(error);
   }
+}
+
+function dateOf(header: string | undefined): Date | undefined {
+  const date = new Date(header ?? "");
+  return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
 function failureOf(error: unknown): HttpFailure {

@@ -4,10 +4,11 @@ import { InputType, ObjectType } from "type-graphql";
 import { createSubgraph } from "../../src/graphql/schema.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
 import { topApi } from "../../src/top/api.ts";
-import { createTopClient, type TopClient } from "../../src/top/client.ts";
+import type { TopClient } from "../../src/top/client.ts";
 import { TopField } from "../../src/wire/field.ts";
 import { TopReceipt } from "../../src/wire/receipt.ts";
 import { Flag, ListOf, Long, Moment, Text } from "../../src/wire/types.ts";
+import { clientTo } from "../support/client.ts";
 import { seenCalls } from "../support/sandbox.ts";
 
 @InputType({ description: "状态 · A state." })
@@ -46,8 +47,7 @@ let client: TopClient;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ host: "127.0.0.1", port: 0, apis: [stateSync] });
-  const credentials = { appKey: "sandbox", appSecret: "sandbox-secret", signMethod: "md5" } as const;
-  client = createTopClient({ ...credentials, gatewayUrl: sandbox.gatewayUrl, timeoutMs: 5000, maxConcurrency: 2 });
+  client = clientTo(sandbox.gatewayUrl, { appKey: "sandbox", appSecret: "sandbox-secret", signMethod: "md5" });
 });
 afterAll(async () => {
   client.close();

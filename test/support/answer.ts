@@ -7,7 +7,7 @@ import { TopError } from "../../src/top/errors.ts";
 /** The error that a body stands for. */
 export function errorOf(text: string, status = 200, api: TopApi = surrenderInfoSync): TopError {
   try {
-    readAnswer(api, { status, contentType: "text/html", text });
+    readAnswer(api, { status, contentType: "text/html", date: undefined, text });
   } catch (error) {
     if (error instanceof TopError) return error;
     throw error;

@@ -9,7 +9,9 @@ export const SESSION = "seller-session-6100e23";
 
 export function clientTo(gatewayUrl: URL, options: Partial<TopClientOptions> = {}): TopClient {
   const credentials = { appKey: APP_KEY, appSecret: APP_SECRET, signMethod: "hmac-sha256" } as const;
-  return createTopClient({ gatewayUrl, ...credentials, timeoutMs: 10_000, maxConcurrency: 8, ...options });
+  const times = { timeoutMs: 10_000, connectTimeoutMs: 10_000 };
+  const capacity = { maxConcurrency: 8, maxQueue: 8, breakerFailures: 1000, breakerMs: 1000 };
+  return createTopClient({ gatewayUrl, ...credentials, ...times, ...capacity, ...options });
 }
 
 /** Takes every report of the three APIs. */

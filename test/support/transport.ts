@@ -8,8 +8,18 @@ const MARKER = "6100e23secret-session";
 
 export const form: string = `method=a.b&session=${MARKER}&sign=${MARKER}`;
 
-export function transportTo(gatewayUrl: URL, options: Partial<HttpOptions> = {}): HttpTransport {
-  return createHttpTransport({ gatewayUrl, timeoutMs: 10_000, maxConcurrency: 8, ...options });
+export interface TestTransport {
+  post(form: string): ReturnType<HttpTransport["post"]>;
+  close(): void;
+}
+
+/** @param timeoutMs of each post. */
+export function transportTo(
+  gatewayUrl: URL,
+  { timeoutMs = 10_000, ...options }: Partial<HttpOptions & { readonly timeoutMs: number }> = {},
+): TestTransport {
+  const transport = createHttpTransport({ gatewayUrl, connectTimeoutMs: 10_000, maxConcurrency: 8, ...options });
+  return { post: (form) => transport.post(form, timeoutMs), close: () => transport.close() };
 }
 
 /** How a post of `form` failed: with an `HttpFailure`, which shows nothing of the form. */

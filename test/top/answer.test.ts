@@ -12,7 +12,7 @@ const CLAIM = "tmall_serivcecenter_workcard_insurance_claim_response";
 const ORDER = "alibaba_finance_insurance_icbu_insure_order_callback_response";
 
 function reply(text: string, status = 200): HttpReply {
-  return { status, contentType: "text/javascript;charset=UTF-8", text };
+  return { status, contentType: "text/javascript;charset=UTF-8", date: undefined, text };
 }
 
 /** The payload that is read from an answer with these members, written as JSON text. */

@@ -30,7 +30,7 @@ test.each([
   ["the gateway's name cannot be resolved", "http://host.invalid/"],
 ])("where %s TOP is unavailable: the call may be repeated", async (_, url) => {
   const { message, extensions } = await errorOf(new URL(url), () => []);
-  expect(extensions).toEqual({ code: "TOP_UNAVAILABLE", retryable: true, top: { method } });
+  expect(extensions).toEqual({ code: "TOP_UNAVAILABLE", retryable: true, attempts: 3, top: { method } });
   expect(message).toContain("Nothing was sent");
 });
 
@@ -49,15 +49,15 @@ test.each(failures)("%s leaves the outcome unknown: %s", async (_, reason, handl
   await using upstream = await withUpstream(handler);
   const signs = () => upstream.seen.map(({ params }) => expectedSign(params));
   const { message, extensions } = await errorOf(upstream.url, signs, reason === "timeout" ? 500 : undefined);
-  expect(extensions).toEqual({ code: "TOP_OUTCOME_UNKNOWN", reason, retryable: false, top: { method } });
+  expect(extensions).toEqual({ code: "TOP_OUTCOME_UNKNOWN", reason, retryable: false, attempts: 1, top: { method } });
   expect(message).toContain("may have been executed");
   expect(upstream.seen).toHaveLength(1);
 });
 
-test("what TOP refuses is told as TopError, and asked for once", async () => {
+test("what TOP refuses is told as TopError, with the number of calls", async () => {
   const answer = '{"error_response":{"code":15,"msg":"Remote service error","sub_code":"isp.remote-connection-error","request_id":"r1"}}';
   await using upstream = await withUpstream((response) => response.end(answer));
   const { extensions } = await errorOf(upstream.url, () => upstream.seen.map(({ params }) => expectedSign(params)));
-  expect(extensions).toMatchObject({ code: "TOP_UNAVAILABLE", retryable: true, top: { method, code: 15, requestId: "r1" } });
-  expect(upstream.seen).toHaveLength(1);
+  expect(extensions).toMatchObject({ code: "TOP_UNAVAILABLE", retryable: true, attempts: 3, top: { method, code: 15, requestId: "r1" } });
+  expect(upstream.seen).toHaveLength(3);
 });

@@ -1,0 +1,45 @@
+/** The signed form of one call. */
+import { encodeText } from "../wire/encode.ts";
+import { formatTopTime } from "../wire/top-time.ts";
+import type { TopApi } from "./api.ts";
+import { TopError } from "./errors.ts";
+import { encodeForm, formOf } from "./form.ts";
+import { type SignMethod, sign } from "./sign.ts";
+
+export interface Credentials {
+  readonly appKey: string;
+  readonly appSecret: string;
+  readonly signMethod: SignMethod;
+}
+
+/**
+ * Makes the form of a call, each time with a fresh timestamp and signature; the input becomes JSON once.
+ * @param session sent only to an API that needs one.
+ * @throws TopError where it needs one and there is none.
+ */
+export function requestOf(
+  api: TopApi,
+  input: object | null,
+  session: string | undefined,
+  { appKey, appSecret, signMethod }: Credentials,
+): () => string {
+  const needsSession = api.session === "seller";
+  if (needsSession && !session?.trim()) {
+    const message = `${api.method} needs a seller's session token: send it in the HTTP header x-top-session, or set TOP_SESSION. Nothing was sent.`;
+    throw new TopError("TOP_UNAUTHENTICATED", message, { top: { method: api.method }, attempts: 0 });
+  }
+  const json = input && encodeText(api.param.input, input);
+  return () => {
+    const form = formOf({
+      method: api.method,
+      app_key: appKey,
+      timestamp: formatTopTime(new Date()),
+      v: "2.0",
+      format: "json",
+      sign_method: signMethod,
+      session: needsSession ? session : null,
+      [api.param.name]: json,
+    });
+    return encodeForm([...form, ["sign", sign(form, appSecret, signMethod)]]);
+  };
+}

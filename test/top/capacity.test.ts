@@ -1,0 +1,111 @@
+import { expect, test } from "@jest/globals";
+import { type CapacityOptions, HeldBack, withCapacity } from "../../src/top/capacity.ts";
+import { createHttpTransport, type HttpTransport } from "../../src/top/http.ts";
+import { type UpstreamHandler, withUpstream } from "../support/upstream.ts";
+
+function transportTo(gatewayUrl: URL, capacity: Partial<CapacityOptions>): HttpTransport {
+  const options = { maxConcurrency: 8, maxQueue: 8, breakerFailures: 1000, breakerMs: 60_000, ...capacity };
+  return withCapacity(createHttpTransport({ gatewayUrl, connectTimeoutMs: 1000, ...options }), options);
+}
+
+/** `answered`, why it was held back, or `failed`. */
+async function outcomeOf(post: Promise<unknown>): Promise<string> {
+  return post.then(
+    () => "answered",
+    (error: unknown) => (error instanceof HeldBack ? error.reason : "failed"),
+  );
+}
+
+/** Answers nobody before it is told to. */
+function holding(): {
+  readonly handler: UpstreamHandler;
+  readonly release: () => void;
+  readonly arrived: (count: number) => Promise<void>;
+} {
+  const waiting: (() => void)[] = [];
+  let released = false;
+  let notify = (): void => {};
+  const handler: UpstreamHandler = (response) => {
+    if (released) response.end();
+    else waiting.push(() => response.end());
+    notify();
+  };
+  return {
+    handler,
+    release: () => {
+      released = true;
+      for (const answer of waiting.splice(0)) answer();
+    },
+    arrived: async (count) => {
+      while (waiting.length < count)
+        await new Promise<void>((resolve) => {
+          notify = resolve;
+        });
+    },
+  };
+}
+
+test("beyond maxConcurrency posts wait for their turn, and beyond maxQueue they are held back at once", async () => {
+  const { handler, release, arrived } = holding();
+  await using upstream = await withUpstream(handler);
+  const transport = transportTo(upstream.url, { maxConcurrency: 2, maxQueue: 3 });
+  const posts = Array.from({ length: 6 }, () => outcomeOf(transport.post("a=1", 10_000)));
+  expect(await Promise.race(posts)).toBe("busy");
+  await arrived(2);
+  expect(upstream.seen).toHaveLength(2);
+  release();
+  expect((await Promise.all(posts)).sort()).toEqual(["answered", "answered", "answered", "answered", "answered", "busy"]);
+  expect(upstream.seen).toHaveLength(5);
+});
+
+test("a post whose time is up before its turn came is held back, and never sent", async () => {
+  const { handler, release, arrived } = holding();
+  await using upstream = await withUpstream(handler);
+  const transport = transportTo(upstream.url, { maxConcurrency: 1 });
+  const first = outcomeOf(transport.post("a=1", 10_000));
+  await arrived(1);
+  expect(await outcomeOf(transport.post("a=2", 50))).toBe("busy");
+  const third = outcomeOf(transport.post("a=3", 10_000));
+  release();
+  expect([await first, await third]).toEqual(["answered", "answered"]);
+  expect(upstream.seen.map(({ body }) => body)).toEqual(["a=1", "a=3"]);
+});
+
+const failing: readonly [string, UpstreamHandler][] = [
+  ["lost connections", (response) => response.destroy()],
+  ["answers of a 5xx status", (response) => response.writeHead(502).end()],
+];
+
+test.each(failing)("%s in a row open the circuit: nothing more is sent", async (_, handler) => {
+  await using upstream = await withUpstream(handler);
+  const transport = transportTo(upstream.url, { breakerFailures: 3 });
+  for (let post = 0; post < 3; post++) expect(await outcomeOf(transport.post("", 1000))).not.toBe("circuit-open");
+  for (let post = 0; post < 3; post++) expect(await outcomeOf(transport.post("", 1000))).toBe("circuit-open");
+  expect(upstream.seen).toHaveLength(3);
+});
+
+test("one answer in between keeps the circuit closed", async () => {
+  let post = 0;
+  await using upstream = await withUpstream((response) => (post % 3 === 2 ? response.end() : response.destroy()));
+  const transport = transportTo(upstream.url, { breakerFailures: 3 });
+  const outcomes: string[] = [];
+  for (; post < 9; post++) outcomes.push(await outcomeOf(transport.post("", 1000)));
+  expect(outcomes).not.toContain("circuit-open");
+});
+
+test("after breakerMs one post tries, while the others are still held back; its answer closes the circuit", async () => {
+  const { handler, release, arrived } = holding();
+  let broken = true;
+  await using upstream = await withUpstream((response, request) => (broken ? response.destroy() : handler(response, request)));
+  const transport = transportTo(upstream.url, { breakerFailures: 1, breakerMs: 1 });
+  expect(await outcomeOf(transport.post("", 1000))).toBe("failed");
+  broken = false;
+  let trying = Promise.resolve("circuit-open");
+  do {
+    trying = outcomeOf(transport.post("", 10_000));
+  } while ((await Promise.race([trying, arrived(1)])) === "circuit-open");
+  expect(await outcomeOf(transport.post("", 1000))).toBe("circuit-open");
+  release();
+  expect(await trying).toBe("answered");
+  expect(await outcomeOf(transport.post("", 1000))).toBe("answered");
+});
