@@ -10,6 +10,7 @@ import type { GraphQLSchema } from "graphql";
 import { badInputPlugin } from "./bad-input.ts";
 import type { GraphQLContext } from "./context.ts";
 import { createErrorFormatter, type ErrorLog } from "./errors.ts";
+import { knownOperationTypes } from "./known-operation-types.ts";
 
 export interface GraphQLServerOptions {
   readonly schema: GraphQLSchema;
@@ -23,6 +24,7 @@ export function createGraphQLServer({ schema, log, introspection }: GraphQLServe
   return new ApolloServer<GraphQLContext>({
     schema,
     introspection,
+    validationRules: [knownOperationTypes],
     formatError: createErrorFormatter(log),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false, // main.ts stops everything, in order

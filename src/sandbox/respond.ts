@@ -1,62 +1,69 @@
 /** One call's answer on its way out, unless a fault stands in the way. */
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout } from "node:timers/promises";
-import { gzipSync } from "node:zlib";
 import type { TopApi } from "../top/api.ts";
 import { type Answer, jsonOf, outcomeAnswer, refusalAnswer, xmlOf } from "./answer.ts";
-import type { Fault } from "./faults.ts";
+import type { Fault } from "./fault.ts";
+import { refusal } from "./refusal.ts";
+import { type Exchange, type Message, send, sendSlowBody, sendSlowHeaders, sendWrongLength } from "./send.ts";
 
-export interface Reply {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
+export interface Reply extends Exchange {
   readonly format: "json" | "xml";
 }
 
 /** Sends the answer, or what the fault makes of it. `api` is undefined when the call names none. */
 export async function respond(reply: Reply, answer: Answer, fault: Fault | undefined, api: TopApi | undefined): Promise<void> {
+  const good = messageOf(reply, answer);
   switch (fault?.fault) {
     case "drop-before-read":
     case "drop-after-read":
-      reply.response.destroy();
-      return;
+    case "reset-while-sending":
+    case "reset-after-read":
+      return disconnect(reply, fault);
     case "delay":
       await setTimeout(fault.ms, undefined, { ref: false });
-      return sendAnswer(reply, answer);
+      return send(reply, good);
+    case "slow-headers":
+      return sendSlowHeaders(reply, good, fault.ms);
+    case "slow-body":
+      return sendSlowBody(reply, good, fault.ms);
+    case "wrong-content-length":
+      return sendWrongLength(reply, good, fault.extraBytes);
     case "http":
-      return send(reply, fault.status, "text/html;charset=UTF-8", fault.body);
+      return send(reply, { status: fault.status, contentType: "text/html;charset=UTF-8", text: fault.body });
     case "empty":
-      return send(reply, 200, contentTypes[reply.format], "");
+      return send(reply, { ...good, text: "" });
     case "truncated":
-      return send(reply, 200, contentTypes[reply.format], textOf(reply, answer).slice(0, -20));
-    case "throttle": {
-      const subMsg = `This ban will last for ${fault.banSeconds} more seconds`;
-      return sendAnswer(
-        reply,
-        refusalAnswer({ code: 7, msg: "App Call Limited", subCode: "accesscontrol.limited-by-api-access-count", subMsg }),
-      );
-    }
+      return send(reply, { ...good, text: good.text.slice(0, -20) });
+    case "throttle":
+      return send(reply, messageOf(reply, banOf(fault)));
     case "error":
-      return sendAnswer(reply, refusalAnswer(fault));
+      return send(reply, { ...messageOf(reply, refusalAnswer(fault)), date: fault.date });
+    case "clock": {
+      const away = refusal(31, `timestamp is ${fault.skewSeconds} s away from the gateway's clock.`);
+      const date = new Date(Date.now() + fault.skewSeconds * 1000).toUTCString();
+      return send(reply, { ...messageOf(reply, refusalAnswer(away)), date });
+    }
     case "business-failure":
     case "business-success":
-      return sendAnswer(reply, api ? outcomeAnswer(api, fault.fault === "business-success") : answer);
+      return send(reply, api ? messageOf(reply, outcomeAnswer(api, fault.fault === "business-success")) : good);
     default:
-      return sendAnswer(reply, answer);
+      return send(reply, good);
   }
 }
 
-const contentTypes = { json: "text/javascript;charset=UTF-8", xml: "text/xml;charset=UTF-8" } as const;
-
-function textOf({ format }: Reply, answer: Answer): string {
-  return format === "json" ? jsonOf(answer) : xmlOf(answer);
+/** Ends the connection without an answer: a reset where the fault's name says so, else as a gateway closes it. */
+export function disconnect({ request }: Exchange, { fault }: Fault): void {
+  if (fault.startsWith("reset")) request.socket.resetAndDestroy();
+  else request.socket.destroy();
 }
 
-function sendAnswer(reply: Reply, answer: Answer): void {
-  send(reply, 200, contentTypes[reply.format], textOf(reply, answer));
+function messageOf({ format }: Reply, answer: Answer): Message {
+  return format === "json"
+    ? { status: 200, contentType: "text/javascript;charset=UTF-8", text: jsonOf(answer) }
+    : { status: 200, contentType: "text/xml;charset=UTF-8", text: xmlOf(answer) };
 }
 
-function send({ request, response }: Reply, status: number, contentType: string, text: string): void {
-  const takesGzip = String(request.headers["accept-encoding"] ?? "").includes("gzip");
-  response.writeHead(status, { "content-type": contentType, ...(takesGzip && { "content-encoding": "gzip" }) });
-  response.end(takesGzip ? gzipSync(text) : text);
+function banOf({ banSeconds, scope }: Extract<Fault, { fault: "throttle" }>): Answer {
+  const subMsg = `This ban will last for ${banSeconds} more seconds`;
+  return refusalAnswer({ code: 7, msg: "App Call Limited", subCode: `accesscontrol.limited-by-${scope}-access-count`, subMsg });
 }

@@ -8,7 +8,7 @@ import { CallList } from "./calls.ts";
 import { checkInput } from "./check-input.ts";
 import { FaultScript } from "./faults.ts";
 import { readBody, readRequest } from "./read-request.ts";
-import { respond } from "./respond.ts";
+import { disconnect, respond } from "./respond.ts";
 import { verifyRequest } from "./verify.ts";
 
 export interface SandboxOptions {
@@ -57,11 +57,8 @@ export async function startSandbox({ host, port, apis = topApis }: SandboxOption
   }
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (faults.dropsNext) {
-      faults.take(undefined);
-      response.destroy();
-      return;
-    }
+    const unread = faults.takeUnread();
+    if (unread) return disconnect({ request, response }, unread);
     const sent = await readRequest(request);
     const params = Object.fromEntries(sent.params);
     const found = verifyRequest(sent, apis);

@@ -142,6 +142,7 @@ describe("in the document itself", () => {
       "{ nothing }",
       "mutation { syncSurrenderInfo(inputs: {}) { accepted } }",
       "mutation { syncSurrenderInfo(input: $x) { accepted } }",
+      "subscription { topApis { method } }",
     ]) {
       const { errors } = await graphql(running.service, query);
       expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["GRAPHQL_VALIDATION_FAILED"]);

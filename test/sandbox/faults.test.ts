@@ -56,6 +56,13 @@ test("A drop before reading keeps its place behind a fault for another API", asy
   expect(await codesOf(order)).toEqual([undefined]);
 });
 
+test("A reset while sending keeps its place behind a fault for another API, and meets as many calls as its times say", async () => {
+  await scriptFaults(running.sandbox.gatewayUrl, [error(901, { method: order.method }), { fault: "reset-while-sending", times: 2 }]);
+  expect(await codesOf(order)).toEqual([901]);
+  for (const api of [order, surrender]) await expect(codesOf(api)).rejects.toMatchObject({ code: "ECONNRESET" });
+  expect(await codesOf(order)).toEqual([undefined]);
+});
+
 test("A call that met a fault is listed with the fault's name", async () => {
   await scriptFaults(running.sandbox.gatewayUrl, [error(50)]);
   await codesOf(surrender, surrender);
@@ -82,6 +89,14 @@ test.each([
   ["an HTTP status that is none", { fault: "http", status: 99 }, "status"],
   ["a fault that meets no call", { fault: "empty", times: 0 }, "times"],
   ["a method that is no text", { fault: "empty", method: 1 }, "method"],
+  ["a ban of nobody", { fault: "throttle", scope: "user" }, "scope"],
+  ["slow headers without ms", { fault: "slow-headers" }, "ms"],
+  ["a slow body of a word", { fault: "slow-body", ms: "long" }, "ms"],
+  ["a clock without its skew", { fault: "clock" }, "skewSeconds"],
+  ["a clock beyond all dates", { fault: "clock", skewSeconds: 1e15 }, "skewSeconds"],
+  ["a Date that no header can hold", { fault: "error", code: 31, date: "a\r\nb" }, "date"],
+  ["a length by a fraction", { fault: "wrong-content-length", extraBytes: 0.5 }, "extraBytes"],
+  ["a method for a call that is not read", { fault: "reset-while-sending", method: surrender.method }, "method"],
 ])("A script with %s is refused with a 400 that names it", async (_, fault, name) => {
   const { status, body } = await postFaults(JSON.stringify([fault]));
   expect(status).toBe(400);

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "@jest/globals";
-import { call, exchange, type Params, paramsFor, post, type Received, signed } from "../support/raw-client.ts";
+import { call, exchange, jsonOf, type Params, paramsFor, post, type Received, signed } from "../support/raw-client.ts";
 import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
 import { withSandbox } from "../support/service.ts";
 import { claim, claimParams, order, surrender } from "../support/top-examples.ts";
@@ -29,6 +29,28 @@ test("throttle answers TOP's ban, with the seconds that it will last", async () 
       request_id: expect.any(String),
     },
   });
+});
+
+test.each([
+  [{}, "accesscontrol.limited-by-api-access-count"],
+  [{ scope: "api" }, "accesscontrol.limited-by-api-access-count"],
+  [{ scope: "app" }, "accesscontrol.limited-by-app-access-count"],
+])("throttle with %j bans as %s", async (scope, sub_code) => {
+  expect(await answerUnder({ fault: "throttle", ...scope }, surrender.method)).toMatchObject({ error_response: { code: 7, sub_code } });
+});
+
+test.each([3600, -3600])("clock refuses the timestamp, under a Date that is %d s from now", async (skewSeconds) => {
+  const received = await callUnder({ fault: "clock", skewSeconds });
+  expect(jsonOf(received)).toMatchObject({ error_response: { code: 31, msg: "Invalid Timestamp" } });
+  const skewMs = Date.parse(received.headers.date ?? "") - Date.now();
+  expect(Math.abs(skewMs / 1000 - skewSeconds)).toBeLessThan(30);
+});
+
+test.each([
+  ["as it is", "yesterday", "yesterday"],
+  ["out when it is empty", "", undefined],
+])("error writes a scripted Date %s", async (_, date, shown) => {
+  expect((await callUnder({ fault: "error", code: 31, date })).headers.date).toBe(shown);
 });
 
 test("error answers all four of its words", async () => {
@@ -92,6 +114,20 @@ test("drop-before-read does not wait for a body", async () => {
 test("drop-after-read closes the connection, and the call is listed", async () => {
   await expect(callUnder({ fault: "drop-after-read" })).rejects.toMatchObject({ code: "ECONNRESET" });
   expect(await seenCalls(running.sandbox.gatewayUrl)).toMatchObject([{ verdict: "ok", fault: "drop-after-read" }]);
+});
+
+test("reset-after-read resets the connection, and the call is listed", async () => {
+  await expect(callUnder({ fault: "reset-after-read" })).rejects.toMatchObject({ code: "ECONNRESET" });
+  expect(await seenCalls(running.sandbox.gatewayUrl)).toMatchObject([{ verdict: "ok", fault: "reset-after-read" }]);
+});
+
+test("reset-while-sending resets a connection over which the body is still coming, and the call is not listed", async () => {
+  await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "reset-while-sending" }]);
+  const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": "1000" };
+  await expect(exchange(running.sandbox.gatewayUrl, { method: "POST", headers, body: "only=this" })).rejects.toMatchObject({
+    code: "ECONNRESET",
+  });
+  expect(await seenCalls(running.sandbox.gatewayUrl)).toEqual([]);
 });
 
 test("http answers its status and body in place of TOP's", async () => {

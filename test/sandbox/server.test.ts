@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { request } from "node:http";
 import { networkInterfaces } from "node:os";
+import { connect } from "node:tls";
 import { expect, test } from "@jest/globals";
 import { startSandbox } from "../../src/sandbox/server.ts";
 import { call, exchange, paramsFor, post, signed } from "../support/raw-client.ts";
@@ -55,6 +56,12 @@ test.each([
 ])("%s %s is answered with 404 and the routes that there are", async (method, path) => {
   const { status, body } = await exchange(new URL(path, running.sandbox.gatewayUrl), { method });
   expect({ status, text: body.toString() }).toEqual({ status: 404, text: expect.stringContaining("/router/rest") });
+});
+
+test("A client that speaks TLS to the sandbox meets a handshake that fails, and the sandbox still answers", async () => {
+  const socket = connect({ host: running.sandbox.gatewayUrl.hostname, port: Number(running.sandbox.gatewayUrl.port) });
+  expect(await once(socket, "error")).toEqual([expect.objectContaining({ code: expect.stringMatching(/^ERR_SSL_/) })]);
+  expect(await call(running.sandbox.gatewayUrl, surrender.method)).toHaveProperty(surrender.root);
 });
 
 test("A sandbox on loopback is not reached over this machine's other addresses", async () => {

@@ -1,14 +1,13 @@
 /** Any input of a declared class, as a resolver would get it: for property tests. */
 import fc from "fast-check";
-import { fieldsOf } from "../../src/wire/field.ts";
+import type { TopFieldDeclaration } from "../../src/wire/field.ts";
 import type { DeclaredClass, WireType } from "../../src/wire/wire-type.ts";
+import { anyText } from "./arbitrary-bytes.ts";
 
 const seconds = fc.integer({ min: Date.parse("0000-01-02T00:00:00Z") / 1000, max: Date.parse("9999-12-30T00:00:00Z") / 1000 });
 
-const anyText = fc.oneof(
-  fc.string({ unit: "binary" }),
-  fc.constantFrom("", "__proto__", "0", "false", "\ud800", "a/b\\", "🎉👨‍👩‍👧", "&=+ %"),
-);
+/** `wire/field.ts`'s own: the built one for the built declarations. */
+export type FieldsOf = (type: DeclaredClass) => readonly TopFieldDeclaration[];
 
 const byPage: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   String: anyText,
@@ -17,9 +16,9 @@ const byPage: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 };
 
 /** Objects with every combination of present, absent and null members. */
-export function anyInput(type: DeclaredClass): fc.Arbitrary<object> {
+export function anyInput(type: DeclaredClass, fieldsOf: FieldsOf): fc.Arbitrary<object> {
   const members = fieldsOf(type).map(({ property, required, type: fieldType }) => {
-    const value = anyValue(fieldType);
+    const value = anyValue(fieldType, fieldsOf);
     return [property, required ? value : fc.option(value, { nil: null, freq: 3 })] as const;
   });
   const requiredKeys = fieldsOf(type)
@@ -28,10 +27,10 @@ export function anyInput(type: DeclaredClass): fc.Arbitrary<object> {
   return fc.record(Object.fromEntries(members), { requiredKeys });
 }
 
-function anyValue(type: WireType<unknown>): fc.Arbitrary<unknown> {
+function anyValue(type: WireType<unknown>, fieldsOf: FieldsOf): fc.Arbitrary<unknown> {
   const page = type.page();
-  if (page.endsWith(" []")) return fc.array<unknown>(type.nested ? anyInput(type.nested()) : anyText, { maxLength: 3 });
-  if (type.nested) return anyInput(type.nested());
+  if (page.endsWith(" []")) return fc.array<unknown>(type.nested ? anyInput(type.nested(), fieldsOf) : anyText, { maxLength: 3 });
+  if (type.nested) return anyInput(type.nested(), fieldsOf);
   if (page === "Number")
     return type.encode(1n as unknown) === 1 ? fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }) : fc.constantFrom(0, 1, 2);
   return byPage[page] as fc.Arbitrary<unknown>;

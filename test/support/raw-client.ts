@@ -1,6 +1,6 @@
 /** A TOP client that shares no line with ours: it signs, encodes and sends by itself, as a client in any language would. */
 import { createHash, createHmac } from "node:crypto";
-import { type IncomingHttpHeaders, request } from "node:http";
+import { type Agent, type IncomingHttpHeaders, request } from "node:http";
 
 export type Params = Readonly<Record<string, string>>;
 
@@ -13,13 +13,17 @@ export interface Received {
 export interface Sending {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
 }
 
-/** One HTTP exchange on a connection of its own, with no header but the given ones; a lost connection is an error. */
-export async function exchange(url: URL, { method = "GET", headers = {}, body }: Sending = {}): Promise<Received> {
+/** One HTTP exchange with no header but the given ones, on a connection of its own or of the agent; a lost connection is an error. */
+export async function exchange(
+  url: URL,
+  { method = "GET", headers = {}, body }: Sending = {},
+  agent: Agent | false = false,
+): Promise<Received> {
   const { promise, resolve, reject } = Promise.withResolvers<Received>();
-  const sent = request(url, { method, headers, agent: false }, async (response) => {
+  const sent = request(url, { method, headers, agent }, async (response) => {
     try {
       const chunks = (await response.toArray()) as Buffer[];
       resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) });

@@ -10,11 +10,16 @@ export type TestSettings = Readonly<Record<string, string>>;
 
 const read = (path: string): string => readFileSync(path, "utf8");
 
+/** The service, for a test that starts and stops it by itself. */
+export function startTestService(settings: TestSettings): Promise<Service> {
+  return startService(loadConfig({ PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent", ...settings }, read));
+}
+
 /** The service with its built-in sandbox, or with whatever gateway the settings name. Read its members inside tests only. */
 export function withService(settings: TestSettings = {}): { readonly service: Service } {
   const holder = {} as { service: Service };
   beforeAll(async () => {
-    holder.service = await startService(loadConfig({ PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent", ...settings }, read));
+    holder.service = await startTestService(settings);
   });
   afterAll(() => holder.service.stop());
   return holder;

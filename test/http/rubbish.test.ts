@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { topApis } from "../../src/apis/index.ts";
+import { exampleOperation } from "../../src/graphql/example-operation.ts";
+import { exampleAnswer, jsonOf } from "../../src/sandbox/answer.ts";
+import { variablesOf } from "../../src/wire/example.ts";
+import { fieldsOf } from "../../src/wire/field.ts";
+import { type AnyAnswer, anyAnswer, sendAnswer } from "../support/arbitrary-answer.ts";
+import { type AnyRequest, anyRequests, type RequestKind } from "../support/arbitrary-request.ts";
+import { goodAnswers, goodOperations } from "../support/good-operations.ts";
+import { exchange, type Received } from "../support/raw-client.ts";
+import { startTestService } from "../support/service.ts";
+import { type Upstream, withUpstream } from "../support/upstream.ts";
+import { problemOf } from "../support/well-formed.ts";
+
+const code = { topApis, exampleOperation, variablesOf, fieldsOf, exampleAnswer, jsonOf };
+const operations = goodOperations(code);
+const answers = goodAnswers(code);
+const requests = anyRequests(operations);
+const kinds = Object.keys(requests) as RequestKind[];
+
+let answer: AnyAnswer | undefined;
+let upstream: Upstream;
+let service: Awaited<ReturnType<typeof startTestService>>;
+
+beforeAll(async () => {
+  upstream = await withUpstream((response, { params }) => {
+    const good = answers[params.method ?? ""] ?? "";
+    if (answer) sendAnswer(response, answer, good);
+    else response.end(good);
+  });
+  service = await startTestService({
+    TOP_GATEWAY_URL: upstream.url.href,
+    TOP_APP_KEY: "k",
+    TOP_APP_SECRET: "s",
+    TOP_SESSION: "t",
+    ACCESS: "open",
+    RATE_LIMIT_PER_MINUTE: "1000000",
+  });
+});
+
+afterAll(async () => {
+  await service.stop();
+  await upstream[Symbol.asyncDispose]();
+});
+
+function send({ path, ...request }: AnyRequest): Promise<Received> {
+  return exchange(new URL(path, service.url), request);
+}
+
+async function expectGoodAnswers(): Promise<void> {
+  answer = undefined;
+  for (const { query, variables } of operations) {
+    const body = JSON.stringify({ query, variables });
+    const received = await send({ method: "POST", path: "/graphql", headers: { "content-type": "application/json" }, body });
+    expect(JSON.parse(received.body.toString())).toEqual({ data: expect.anything() });
+  }
+}
+
+// Should one fail, fast-check prints the seed and the smallest case.
+
+test.each(kinds)("Requests with any %s are answered well-formed, and the service goes on", async (kind) => {
+  const property = fc.asyncProperty(requests[kind], async (request) => {
+    expect(problemOf(await send(request))).toBeUndefined();
+  });
+  await fc.assert(property, { numRuns: 100 });
+  await expectGoodAnswers();
+});
+
+test("Any answer of TOP's, or of something that is not TOP, becomes a well-formed reply, and the service goes on", async () => {
+  const before = upstream.seen.length;
+  const property = fc.asyncProperty(requests.valid, anyAnswer, async (request, next) => {
+    answer = next;
+    const received = await send(request);
+    expect(problemOf(received)).toBeUndefined();
+    expect(received.status).toBe(200);
+  });
+  await fc.assert(property, { numRuns: 300 });
+  expect(upstream.seen.length).toBeGreaterThan(before);
+  await expectGoodAnswers();
+});

@@ -1,0 +1,75 @@
+/** Anything that an upstream may answer with. Which API's good answer it spoils is known only when the call comes. */
+import type { ServerResponse } from "node:http";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import fc from "fast-check";
+import { anyBytes, anyMutation, anyText, mutate } from "./arbitrary-bytes.ts";
+
+export interface AnyAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Its body, made of the API's good answer. */
+  readonly bodyOf: (good: string) => Uint8Array;
+}
+
+const codecs: Readonly<Record<string, (body: Uint8Array) => Uint8Array>> = {
+  identity: (body) => body,
+  gzip: gzipSync,
+  deflate: deflateSync,
+  br: brotliCompressSync,
+};
+
+const errorResponse = fc
+  .record(
+    {
+      code: fc.oneof(fc.integer({ min: -1, max: 1000 }), fc.constantFrom(7, 15, 31, 41), fc.jsonValue()),
+      msg: fc.oneof(anyText, fc.jsonValue()),
+      sub_code: fc.oneof(fc.constantFrom("isv.invalid-parameter:x", "isp.http-read-timeout", "isp.system-busy"), anyText, fc.jsonValue()),
+      sub_msg: fc.oneof(anyText, fc.jsonValue()),
+      request_id: fc.oneof(anyText, fc.jsonValue()),
+    },
+    { requiredKeys: [] },
+  )
+  .map((error) => JSON.stringify({ error_response: error }));
+
+const bodyOf: fc.Arbitrary<AnyAnswer["bodyOf"]> = fc.oneof(
+  fc.constant((good: string) => Buffer.from(good)),
+  anyMutation.map((mutation) => (good: string) => mutate(good, mutation)),
+  errorResponse.map((text) => () => Buffer.from(text)),
+  fc.json().map((text) => () => Buffer.from(text)),
+  fc.json().map((text) => (good: string) => Buffer.from(good.replace(/:.*$/, () => `:${text}}`))),
+  fc.constant((good: string) => Buffer.from(good, "utf16le")),
+  anyBytes.map((bytes) => () => bytes),
+);
+
+/** `claimed` is the encoding that the headers name, `real` the one that the body has. */
+const encoding = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...Object.keys(codecs)).map((name) => ({ claimed: name, real: name })) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      claimed: fc.constantFrom(...Object.keys(codecs), "zstd", "rubbish"),
+      real: fc.constantFrom(...Object.keys(codecs)),
+    }),
+  },
+);
+
+const contentType = fc.constantFrom(
+  "text/javascript;charset=UTF-8",
+  "text/javascript;charset=GBK",
+  "application/json;charset=utf-16",
+  "text/html",
+  "rubbish",
+  "",
+);
+
+export const anyAnswer: fc.Arbitrary<AnyAnswer> = fc
+  .record({ status: fc.oneof(fc.constant(200), fc.integer({ min: 200, max: 599 })), contentType, encoding, bodyOf })
+  .map(({ status, contentType: type, encoding: { claimed, real }, bodyOf: plain }) => ({
+    status,
+    headers: { "content-type": type, ...(claimed !== "identity" && { "content-encoding": claimed }) },
+    bodyOf: (good) => codecs[real]?.(plain(good)) ?? new Uint8Array(),
+  }));
+
+export function sendAnswer(response: ServerResponse, { status, headers, bodyOf: bytesOf }: AnyAnswer, good: string): void {
+  response.writeHead(status, headers).end(bytesOf(good));
+}

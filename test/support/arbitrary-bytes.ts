@@ -1,0 +1,57 @@
+/** Rubbish as such: any bytes, and a good text with something wrong in it. */
+import fc from "fast-check";
+
+export const anyBytes: fc.Arbitrary<Uint8Array> = fc.uint8Array({ maxLength: 200 });
+
+/** Any text, lone surrogates included. */
+export const anyText: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 100 }),
+  fc.constantFrom("", "__proto__", "constructor", "0", "false", "\ud800", "\0", "a/b\\", "🎉👨‍👩‍👧", "&=+ %", "null"),
+);
+
+/** What a parser of JSON, GraphQL or numbers may stumble over. */
+const stumblingBlocks = [
+  ...'{}[]():,"\\@$#!|&=',
+  '"""',
+  "...",
+  "null",
+  "true",
+  "1e999",
+  "-0",
+  "9223372036854775808",
+  '"__proto__":1,',
+  "__typename",
+  "on Mutation",
+  "@skip(if: true)",
+  "@defer",
+  "fragment a on Mutation { ...a }",
+  "\\ud800",
+  "\ufeff",
+  "\0",
+].map((text) => Buffer.from(text));
+
+interface Edit {
+  /** Where, from 0 (the start) to 1. */
+  readonly at: number;
+  readonly drop: number;
+  readonly insert: Uint8Array;
+}
+
+const anyEdit: fc.Arbitrary<Edit> = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  drop: fc.oneof(fc.nat(4), fc.nat(200)),
+  insert: fc.oneof(fc.constantFrom(new Uint8Array(), ...stumblingBlocks), fc.uint8Array({ maxLength: 4 })),
+});
+
+/** From one to four places where bytes of a text are lost, replaced or added. */
+export type Mutation = readonly Edit[];
+
+export const anyMutation: fc.Arbitrary<Mutation> = fc.array(anyEdit, { minLength: 1, maxLength: 4 });
+
+/** The text's bytes with the mutation in them. */
+export function mutate(text: string, mutation: Mutation): Buffer {
+  return mutation.reduce<Buffer>((bytes, { at, drop, insert }) => {
+    const start = Math.floor(at * bytes.length);
+    return Buffer.concat([bytes.subarray(0, start), insert, bytes.subarray(start + drop)]);
+  }, Buffer.from(text));
+}
