@@ -10,11 +10,12 @@ import { sandboxCredentials } from "../../src/sandbox/credentials.ts";
 import { readRequest } from "../../src/sandbox/read-request.ts";
 import { verifyRequest } from "../../src/sandbox/verify.ts";
 import type { TopApi } from "../../src/top/api.ts";
-import { createTopClient, type TopClient } from "../../src/top/client.ts";
+import type { TopClient } from "../../src/top/client.ts";
 import { decodeObject } from "../../src/wire/decode.ts";
 import { fieldsOf } from "../../src/wire/field.ts";
 import type { JsonObject } from "../../src/wire/json.ts";
 import { anyInput } from "../support/arbitrary-input.ts";
+import { clientTo } from "../support/client.ts";
 import { withoutNulls } from "../support/without-nulls.ts";
 
 const { appKey, appSecret, session } = sandboxCredentials;
@@ -34,7 +35,7 @@ beforeAll(async () => {
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const gatewayUrl = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/router/rest`);
-  client = createTopClient({ gatewayUrl, appKey, appSecret, signMethod: "md5", timeoutMs: 10_000, maxConcurrency: 1 });
+  client = clientTo(gatewayUrl, { appKey, appSecret, signMethod: "md5", maxConcurrency: 1 });
 });
 
 afterAll(() => {

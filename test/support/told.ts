@@ -1,0 +1,44 @@
+/** One call of an API through our client to a sandbox, and what its caller is told. */
+import { expect } from "@jest/globals";
+import { workcardInsuranceClaim } from "../../src/apis/workcard-insurance-claim.ts";
+import { sandboxCredentials } from "../../src/sandbox/credentials.ts";
+import type { TopClient, TopClientOptions } from "../../src/top/client.ts";
+import { TopError, type TopErrorCode, topErrorCodes } from "../../src/top/errors.ts";
+import { exampleOf } from "../../src/wire/example.ts";
+import { clientTo } from "./client.ts";
+
+/** What a caller may have to wait at most, and what a busy machine may add. */
+const TIMEOUT_MS = 1500;
+const TOLERANCE_MS = 1000;
+
+/** A client with the sandbox's credentials and little time. */
+export function sandboxClient(gatewayUrl: URL, options: Partial<TopClientOptions> = {}): TopClient {
+  const { appKey, appSecret } = sandboxCredentials;
+  return clientTo(gatewayUrl, { appKey, appSecret, timeoutMs: TIMEOUT_MS, ...options });
+}
+
+export interface Told {
+  readonly code: TopErrorCode | "accepted" | "refused";
+  readonly reason?: string;
+  readonly attempts?: number;
+}
+
+/** Reports the page's example of a claim. */
+export function claim(top: TopClient): Promise<{ readonly accepted: boolean }> {
+  return top.call(workcardInsuranceClaim, exampleOf(workcardInsuranceClaim.param.input), sandboxCredentials.session);
+}
+
+/** What the caller of `claim` is told; it must be told in time. */
+export async function toldOf(top: TopClient): Promise<Told> {
+  const startedAt = performance.now();
+  try {
+    return { code: (await claim(top)).accepted ? "accepted" : "refused" };
+  } catch (error) {
+    if (!(error instanceof TopError)) throw error;
+    const { retryable, attempts = -1, reason } = error.extensions as { retryable: boolean; attempts?: number; reason?: string };
+    expect(retryable).toBe(topErrorCodes[error.code].retryable);
+    return { code: error.code, attempts, ...(reason !== undefined && { reason }) };
+  } finally {
+    expect(performance.now() - startedAt).toBeLessThan(TIMEOUT_MS + TOLERANCE_MS);
+  }
+}

@@ -1,0 +1,61 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { TopClient } from "../../src/top/client.ts";
+import type { TopError } from "../../src/top/errors.ts";
+import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
+import { withSandbox } from "../support/service.ts";
+import { claim, sandboxClient, toldOf } from "../support/told.ts";
+
+const running = withSandbox();
+let client: TopClient;
+
+beforeEach(async () => {
+  await resetSandbox(running.sandbox.gatewayUrl);
+  client = sandboxClient(running.sandbox.gatewayUrl);
+});
+afterEach(() => client.close());
+
+describe("before a byte of the form has left, nothing can have been executed", () => {
+  test.each<[string, (sandbox: URL) => string]>([
+    ["a name that does not resolve", () => "http://host.invalid/"],
+    ["a port where nobody listens", () => "http://127.0.0.1:1/"],
+    ["a gateway that does not speak TLS", (sandbox) => `https://${sandbox.host}/router/rest`],
+  ])("%s: unavailable, tried three times", async (_, urlOf) => {
+    const told = await toldOf(sandboxClient(new URL(urlOf(running.sandbox.gatewayUrl))));
+    expect(told).toEqual({ code: "TOP_UNAVAILABLE", attempts: 3 });
+    expect(await seenCalls(running.sandbox.gatewayUrl)).toEqual([]);
+  });
+
+  test("a gateway whose TLS handshake never ends: unavailable after the connect time-out, within the caller's time", async () => {
+    const silent = createServer((socket) => socket.on("error", () => socket.destroy()).resume());
+    await once(silent.listen(0, "127.0.0.1"), "listening");
+    const url = new URL(`https://127.0.0.1:${(silent.address() as AddressInfo).port}/`);
+    const told = await toldOf(sandboxClient(url, { connectTimeoutMs: 100 }));
+    silent.close();
+    expect(told).toEqual({ code: "TOP_UNAVAILABLE", attempts: 3 });
+  });
+});
+
+test("a ban that ends in time is waited out, one that does not closes the gate: the next caller is told so, and nothing is sent", async () => {
+  await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "throttle", banSeconds: 1, times: 1 }]);
+  const patient = sandboxClient(running.sandbox.gatewayUrl, { timeoutMs: 5000 });
+  const met = claim(patient);
+  while ((await seenCalls(running.sandbox.gatewayUrl)).length < 1) await new Promise(setImmediate);
+  await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "business-success" }]);
+  let told = await toldOf(patient);
+  while (told.code === "accepted") told = await toldOf(patient); // until the answer of the first has been read
+  expect(told).toEqual({ code: "TOP_THROTTLED", reason: "ban", attempts: 0 });
+  await met;
+});
+
+test.each([
+  [900, /This host's clock is (89|90)\d s behind TOP's, .+: synchronise it\.$/],
+  [-900, /This host's clock is (89|90)\d s ahead of TOP's, .+: synchronise it\.$/],
+])("a clock that is %i s away is said in the error, with what to do", async (skewSeconds, words) => {
+  await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "clock", skewSeconds }]);
+  const error = await claim(client).catch((thrown: unknown) => thrown as TopError);
+  const { message, details } = error as TopError;
+  expect(message).toMatch(words);
+  expect(Math.abs((details.clockSkewSeconds ?? 0) - skewSeconds)).toBeLessThan(5);
+});
