@@ -6,27 +6,45 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import type { GraphQLSchema } from "graphql";
+import { InMemoryLRUCache } from "@apollo/utils.keyvaluecache";
+import type { DocumentNode, GraphQLSchema } from "graphql";
 import { badInputPlugin } from "./bad-input.ts";
 import type { GraphQLContext } from "./context.ts";
 import { createErrorFormatter, type ErrorLog } from "./errors.ts";
+import type { DocumentLimits } from "./limits.ts";
+import { createLimitsPlugin, refusedDocumentRule, withLimitCode } from "./limits-plugin.ts";
 
 export interface GraphQLServerOptions {
   readonly schema: GraphQLSchema;
   readonly log: ErrorLog;
   /** Whether anyone may ask what the schema is. */
   readonly introspection: boolean;
+  readonly limits: DocumentLimits;
 }
 
+/** Each of the two caches, as JSON; a document in memory takes several times that. Apollo Server's own default is 30 MiB. */
+const CACHE_BYTES = 4 * 2 ** 20;
+
+/** A reply lists no more errors than a person reads. */
+const MAX_ERRORS = 8;
+
 /** A server that is not started yet; `stop()` ends it. */
-export function createGraphQLServer({ schema, log, introspection }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
+export function createGraphQLServer({ schema, log, introspection, limits }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
+  const formatError = createErrorFormatter(log);
   return new ApolloServer<GraphQLContext>({
     schema,
     introspection,
-    formatError: createErrorFormatter(log),
+    hideSchemaDetailsFromClientErrors: !introspection,
+    cache: new InMemoryLRUCache({ maxSize: CACHE_BYTES }),
+    documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: CACHE_BYTES }),
+    parseOptions: { maxTokens: limits.maxDocumentTokens },
+    validationRules: [refusedDocumentRule],
+    validationOptions: { maxErrors: MAX_ERRORS },
+    formatError: (formatted, error) => withLimitCode(formatError(formatted, error)),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false, // main.ts stops everything, in order
     plugins: [
+      createLimitsPlugin(limits),
       badInputPlugin,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -10,11 +10,14 @@ export type TestSettings = Readonly<Record<string, string>>;
 
 const read = (path: string): string => readFileSync(path, "utf8");
 
+/** A test asks as fast as it can, in one process with the service, on a busy machine. */
+const unhurried = { RATE_LIMIT_PER_MINUTE: "0", MAX_EVENT_LOOP_DELAY_MS: "0" };
+
 /** The service with its built-in sandbox, or with whatever gateway the settings name. Read its members inside tests only. */
 export function withService(settings: TestSettings = {}): { readonly service: Service } {
   const holder = {} as { service: Service };
   beforeAll(async () => {
-    holder.service = await startService(loadConfig({ PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent", ...settings }, read));
+    holder.service = await startService(loadConfig({ PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent", ...unhurried, ...settings }, read));
   });
   afterAll(() => holder.service.stop());
   return holder;
