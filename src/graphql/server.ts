@@ -1,5 +1,5 @@
 /** Apollo Server over the subgraph, with nothing in it that needs another host. */
-import { ApolloServer } from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -28,6 +28,13 @@ const CACHE_BYTES = 4 * 2 ** 20;
 /** A reply lists no more errors than a person reads. */
 const MAX_ERRORS = 8;
 
+/** An answer is one caller's, and may be personal. */
+const noStorePlugin: ApolloServerPlugin = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response }) => void response.http.headers.set("cache-control", "no-store"),
+  }),
+};
+
 /** A server that is not started yet; `stop()` ends it. */
 export function createGraphQLServer({ schema, log, introspection, limits }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
   const formatError = createErrorFormatter(log);
@@ -46,6 +53,7 @@ export function createGraphQLServer({ schema, log, introspection, limits }: Grap
     plugins: [
       createLimitsPlugin(limits),
       badInputPlugin,
+      noStorePlugin,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -21,7 +21,8 @@ export class Refusal extends Error {
    * for TOP's errors.
    */
   get headers(): Readonly<Record<string, string>> {
-    return this.retryAfterSeconds === undefined ? {} : { "retry-after": String(this.retryAfterSeconds) };
+    const repeat = this.retryAfterSeconds === undefined ? {} : { "retry-after": String(this.retryAfterSeconds) };
+    return { "cache-control": "no-store", ...repeat };
   }
 
   get body(): { readonly errors: readonly object[] } {

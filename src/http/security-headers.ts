@@ -2,7 +2,6 @@
 import type { FastifyInstance } from "fastify";
 
 const HEADERS = {
-  "cache-control": "no-store",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "same-origin",
   "referrer-policy": "no-referrer",

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll } from "@jest/globals";
 import { loadConfig } from "../../src/config/config.ts";
+import { sandboxCredentials } from "../../src/sandbox/credentials.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
 import { type Service, startService } from "../../src/service.ts";
 
@@ -30,5 +31,21 @@ export function withSandbox(): { readonly sandbox: Sandbox } {
     holder.sandbox = await startSandbox({ host: "127.0.0.1", port: 0 });
   });
   afterAll(() => holder.sandbox.stop());
+  return holder;
+}
+
+/** The service as in production, GraphiQL and introspection off, with a sandbox of its own as the gateway. */
+export function withProduction(settings: TestSettings = {}): { readonly service: Service; readonly sandbox: Sandbox } {
+  const holder = {} as { service: Service; sandbox: Sandbox };
+  beforeAll(async () => {
+    holder.sandbox = await startSandbox({ host: "127.0.0.1", port: 0 });
+    const { appKey, appSecret } = sandboxCredentials;
+    const gateway = { TOP_GATEWAY_URL: holder.sandbox.gatewayUrl.href, TOP_APP_KEY: appKey, TOP_APP_SECRET: appSecret, ACCESS: "open" };
+    holder.service = await startService(loadConfig({ PORT: "0", LOG_LEVEL: "silent", ...unhurried, ...gateway, ...settings }, read));
+  });
+  afterAll(async () => {
+    await holder.service.stop();
+    await holder.sandbox.stop();
+  });
   return holder;
 }
