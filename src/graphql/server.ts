@@ -13,6 +13,7 @@ import type { GraphQLContext } from "./context.ts";
 import { createErrorFormatter, type ErrorLog } from "./errors.ts";
 import type { DocumentLimits } from "./limits.ts";
 import { createLimitsPlugin, refusedDocumentRule, withLimitCode } from "./limits-plugin.ts";
+import { noSuggestionsPlugin } from "./suggestions.ts";
 
 export interface GraphQLServerOptions {
   readonly schema: GraphQLSchema;
@@ -41,7 +42,6 @@ export function createGraphQLServer({ schema, log, introspection, limits }: Grap
   return new ApolloServer<GraphQLContext>({
     schema,
     introspection,
-    hideSchemaDetailsFromClientErrors: !introspection,
     cache: new InMemoryLRUCache({ maxSize: CACHE_BYTES }),
     documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: CACHE_BYTES }),
     parseOptions: { maxTokens: limits.maxDocumentTokens },
@@ -53,6 +53,7 @@ export function createGraphQLServer({ schema, log, introspection, limits }: Grap
     plugins: [
       createLimitsPlugin(limits),
       badInputPlugin,
+      ...(introspection ? [] : [noSuggestionsPlugin]),
       noStorePlugin,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

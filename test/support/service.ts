@@ -34,14 +34,19 @@ export function withSandbox(): { readonly sandbox: Sandbox } {
   return holder;
 }
 
-/** The service as in production, GraphiQL and introspection off, with a sandbox of its own as the gateway. */
+/** The service as in production, GraphiQL and introspection off, with the sandbox's credentials at this gateway. */
+export function startServiceTo(gatewayUrl: URL, settings: TestSettings = {}): Promise<Service> {
+  const { appKey, appSecret } = sandboxCredentials;
+  const gateway = { TOP_GATEWAY_URL: gatewayUrl.href, TOP_APP_KEY: appKey, TOP_APP_SECRET: appSecret, ACCESS: "open" };
+  return startService(loadConfig({ PORT: "0", LOG_LEVEL: "silent", ...unhurried, ...gateway, ...settings }, read));
+}
+
+/** That service, with a sandbox of its own as the gateway. */
 export function withProduction(settings: TestSettings = {}): { readonly service: Service; readonly sandbox: Sandbox } {
   const holder = {} as { service: Service; sandbox: Sandbox };
   beforeAll(async () => {
     holder.sandbox = await startSandbox({ host: "127.0.0.1", port: 0 });
-    const { appKey, appSecret } = sandboxCredentials;
-    const gateway = { TOP_GATEWAY_URL: holder.sandbox.gatewayUrl.href, TOP_APP_KEY: appKey, TOP_APP_SECRET: appSecret, ACCESS: "open" };
-    holder.service = await startService(loadConfig({ PORT: "0", LOG_LEVEL: "silent", ...unhurried, ...gateway, ...settings }, read));
+    holder.service = await startServiceTo(holder.sandbox.gatewayUrl, settings);
   });
   afterAll(async () => {
     await holder.service.stop();
