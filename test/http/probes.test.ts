@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { getIntrospectionQuery } from "graphql";
 import { topApis } from "../../src/apis/index.ts";
@@ -31,6 +32,8 @@ function post(body: unknown, contentType = "application/json"): Promise<Reply> {
   });
 }
 
+const hashOf = (query: string): string => createHash("sha256").update(query).digest("hex");
+const persisted = (sha256Hash: string): object => ({ extensions: { persistedQuery: { version: 1, sha256Hash } } });
 const ask = (query: string, more: object = {}): Promise<Reply> => post({ query, ...more });
 
 beforeEach(() => resetSandbox(running.sandbox.gatewayUrl));
@@ -83,12 +86,17 @@ describe("documents that cost more than they look", () => {
   });
 
   test("a persisted query cannot be registered under another's hash, nor a document that is refused", async () => {
-    const persisted = (sha256Hash: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash } } });
     expect((await ask("{ __typename }", persisted("00".repeat(32)))).status).toBe(400);
     const query = `{ ${"__typename ".repeat(500)} }`;
-    const hash = Buffer.from(await crypto.subtle.digest("SHA-256", Buffer.from(query))).toString("hex");
-    expect((await ask(query, persisted(hash))).codes).toEqual(["DOCUMENT_TOO_COMPLEX"]);
-    expect((await post(persisted(hash))).codes).toEqual(["PERSISTED_QUERY_NOT_FOUND"]);
+    expect((await ask(query, persisted(hashOf(query)))).codes).toEqual(["DOCUMENT_TOO_COMPLEX"]);
+    expect((await post(persisted(hashOf(query)))).codes).toEqual(["PERSISTED_QUERY_NOT_FOUND"]);
+  });
+
+  test("persisted queries cannot fill the memory: the ones used last push out the others", async () => {
+    const large = (name: number): string => `query q${name} { __typename } # ${"x".repeat(200_000)}`;
+    for (let i = 0; i < 30; i++) expect((await ask(large(i), persisted(hashOf(large(i))))).status).toBe(200);
+    expect((await post(persisted(hashOf(large(29))))).data).toEqual({ __typename: "Query" });
+    expect((await post(persisted(hashOf(large(0))))).codes).toEqual(["PERSISTED_QUERY_NOT_FOUND"]);
   });
 });
 
