@@ -1,5 +1,5 @@
 /** The whole service, put together from a configuration: what talks to what is decided here and nowhere else. */
-import type { Caller } from "./access/caller.ts";
+import { ANYONE, type Caller } from "./access/caller.ts";
 import { topApis } from "./apis/index.ts";
 import type { Config } from "./config/config.ts";
 import { exampleOperation } from "./graphql/example-operation.ts";
@@ -18,7 +18,7 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-const anyone: Caller = { id: "anyone", scopes: new Set(), gateway: false, session: undefined };
+const anyone: Caller = { id: ANYONE, scopes: new Set(), gateway: false, session: undefined };
 
 /** The service, listening. */
 export async function startService(config: Config): Promise<Service> {
@@ -29,7 +29,12 @@ export async function startService(config: Config): Promise<Service> {
     gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL),
     onCall: (event) => logCall(log, event),
   });
-  const graphql = createGraphQLServer({ schema: createSubgraph(topApis).schema, log, introspection: config.graphiql });
+  const graphql = createGraphQLServer({
+    schema: createSubgraph(topApis).schema,
+    log,
+    introspection: config.graphiql,
+    limits: config.limits,
+  });
   await graphql.start();
   const server = createHttpServer({
     graphql,
@@ -37,6 +42,7 @@ export async function startService(config: Config): Promise<Service> {
     contextOf: (caller, session = caller.session ?? config.session) => ({ call: (api, input) => client.call(api, input, session) }),
     graphiqlTabs: config.graphiql ? topApis.map(tabOf) : undefined,
     documents: config.documents && { ...config.documents, log },
+    limits: config.limits,
     log,
   });
   const address = await server.listen({ host: config.host, port: config.port });

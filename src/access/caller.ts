@@ -15,3 +15,6 @@ export const PASS_SESSION = "session:pass";
 
 /** The scope of a caller that may read the schema: introspection, `_service`, `_entities`, GraphiQL. */
 export const READ_SCHEMA = "schema:read";
+
+/** The id of whoever calls where nobody is asked for a key. */
+export const ANYONE = "anyone";

@@ -2,15 +2,16 @@
 import { z } from "zod";
 import { type DocumentConfig, documentSettings } from "./document-settings.ts";
 import { type EndpointConfig, endpointSettings } from "./endpoint-settings.ts";
+import { type LimitConfig, limitSettings } from "./limit-settings.ts";
 import { type SandboxConfig, sandboxSettings } from "./sandbox-settings.ts";
 import type { Reading } from "./setting.ts";
 import { type TopConfig, topSettings } from "./top-settings.ts";
 
-export interface Config extends EndpointConfig, TopConfig, SandboxConfig, DocumentConfig {
+export interface Config extends EndpointConfig, TopConfig, SandboxConfig, DocumentConfig, LimitConfig {
   readonly graphiql: boolean;
 }
 
-const groups = [endpointSettings, topSettings, sandboxSettings, documentSettings];
+const groups = [endpointSettings, topSettings, sandboxSettings, documentSettings, limitSettings];
 
 const settings = z.object(Object.assign({}, ...groups.map(({ shape }) => shape)) as z.ZodRawShape);
 
@@ -82,6 +83,7 @@ function configOf(values: Readonly<Record<string, unknown>>, reading: Reading): 
     ...top,
     ...sandboxSettings.read(values, reading),
     ...documentSettings.read(values, reading),
+    ...limitSettings.read(values, reading),
     graphiql: endpoint.graphiql ?? top.gatewayUrl === undefined,
   };
 }

@@ -13,6 +13,13 @@ export const count: z.ZodCoercedNumber = z.coerce
   .min(1, "must be at least 1")
   .max(2 ** 31 - 1, "must be less than 2^31");
 
+/** A count, or 0 for off. */
+export const countOrOff: z.ZodCoercedNumber = z.coerce
+  .number("must be a number")
+  .int("must be an integer")
+  .min(0, "must be 0 (off) or more")
+  .max(2 ** 31 - 1, "must be less than 2^31");
+
 export const flag: z.ZodType<boolean> = z.enum(["on", "off"]).transform((value) => value === "on");
 
 export const url: z.ZodType<URL> = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value));

@@ -1,35 +1,61 @@
 /** Apollo Server over the subgraph, with nothing in it that needs another host. */
-import { ApolloServer } from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import type { GraphQLSchema } from "graphql";
+import { InMemoryLRUCache } from "@apollo/utils.keyvaluecache";
+import type { DocumentNode, GraphQLSchema } from "graphql";
 import { badInputPlugin } from "./bad-input.ts";
 import type { GraphQLContext } from "./context.ts";
 import { createErrorFormatter, type ErrorLog } from "./errors.ts";
 import { knownOperationTypes } from "./known-operation-types.ts";
+import type { DocumentLimits } from "./limits.ts";
+import { createLimitsPlugin, refusedDocumentRule, withLimitCode } from "./limits-plugin.ts";
+import { noSuggestionsPlugin } from "./suggestions.ts";
 
 export interface GraphQLServerOptions {
   readonly schema: GraphQLSchema;
   readonly log: ErrorLog;
   /** Whether anyone may ask what the schema is. */
   readonly introspection: boolean;
+  readonly limits: DocumentLimits;
 }
 
+/** Each of the two caches, as JSON; a document in memory takes several times that. Apollo Server's own default is 30 MiB. */
+const CACHE_BYTES = 4 * 2 ** 20;
+
+/** A reply lists no more errors than a person reads. */
+const MAX_ERRORS = 8;
+
+/** An answer is one caller's, and may be personal. */
+const noStorePlugin: ApolloServerPlugin = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response }) => void response.http.headers.set("cache-control", "no-store"),
+  }),
+};
+
 /** A server that is not started yet; `stop()` ends it. */
-export function createGraphQLServer({ schema, log, introspection }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
+export function createGraphQLServer({ schema, log, introspection, limits }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
+  const formatError = createErrorFormatter(log);
   return new ApolloServer<GraphQLContext>({
     schema,
     introspection,
-    validationRules: [knownOperationTypes],
-    formatError: createErrorFormatter(log),
+    cache: new InMemoryLRUCache({ maxSize: CACHE_BYTES }),
+    documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: CACHE_BYTES }),
+    parseOptions: { maxTokens: limits.maxDocumentTokens },
+    validationRules: [refusedDocumentRule, knownOperationTypes],
+    validationOptions: { maxErrors: MAX_ERRORS },
+    formatError: (formatted, error) => withLimitCode(formatError(formatted, error)),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false, // main.ts stops everything, in order
     plugins: [
+      createLimitsPlugin(limits),
       badInputPlugin,
+      ...(introspection ? [] : [noSuggestionsPlugin]),
+      noStorePlugin,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

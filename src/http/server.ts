@@ -5,9 +5,13 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { type FastifyError, type FastifyInstance, fastify } from "fastify";
 import type { Caller } from "../access/caller.ts";
 import { type ErrorLog, maskError } from "../graphql/errors.ts";
+import { connectionOptions } from "./connections.ts";
 import { type DocumentOptions, usePublishedDocuments } from "./documents.ts";
+import { type EdgeLimits, guardEdge } from "./edge.ts";
 import { addGraphiql, type GraphiqlTab } from "./graphiql.ts";
 import { useLegacyStatus } from "./legacy-status.ts";
+import { createRateLimit } from "./rate-limit.ts";
+import { Refusal } from "./refusal.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -26,6 +30,7 @@ export interface HttpServerOptions<Context extends BaseContext> {
   readonly graphiqlTabs: readonly GraphiqlTab[] | undefined;
   /** Absent: any document is executed. */
   readonly documents: DocumentOptions | undefined;
+  readonly limits: EdgeLimits;
   readonly log: ErrorLog;
 }
 
@@ -36,9 +41,12 @@ export function createHttpServer<Context extends BaseContext>({
   contextOf,
   graphiqlTabs,
   documents,
+  limits,
   log,
 }: HttpServerOptions<Context>): FastifyInstance {
   const server = fastify({
+    ...connectionOptions(limits.requestTimeoutMs),
+    bodyLimit: limits.maxBodyBytes,
     forceCloseConnections: "idle",
     routerOptions: { ignoreTrailingSlash: true },
     // A member named __proto__ is refused as any other that the schema does not know: with its path, instead of unread.
@@ -53,13 +61,18 @@ export function createHttpServer<Context extends BaseContext>({
   server.addHook("onSend", async (_request, reply) => {
     if (closing) reply.header("connection", "close");
   });
+  guardEdge(server, limits);
+  const rateLimit = createRateLimit(server, limits.rateLimitPerMinute);
   server.route({
     method: ["GET", "POST", "OPTIONS"],
     url: "/graphql",
-    onRequest: async (request) => {
-      request.caller = await authenticate(request.headers);
-    },
-    onSend: useLegacyStatus,
+    onRequest: [
+      async (request) => {
+        request.caller = await authenticate(request.headers);
+      },
+      rateLimit.onRequest,
+    ],
+    onSend: [useLegacyStatus, rateLimit.onSend],
     ...(documents && { preHandler: usePublishedDocuments(documents) }),
     handler: fastifyApolloHandler(graphql, {
       context: async ({ caller, headers }) => {
@@ -71,7 +84,19 @@ export function createHttpServer<Context extends BaseContext>({
   server.get("/livez", async () => ({ status: "alive" }));
   server.get("/readyz", async () => ({ status: "ready" }));
   if (graphiqlTabs) addGraphiql(server, graphiqlTabs);
-  server.setErrorHandler<FastifyError>(async (error, _request, reply) => {
+  server.setNotFoundHandler(async () => {
+    throw new Refusal(404, "NOT_FOUND", "Nothing is here. The endpoint is /graphql.");
+  });
+  server.setErrorHandler<FastifyError>(async (thrown, _request, reply) => {
+    const error =
+      thrown.code === "FST_ERR_CTP_BODY_TOO_LARGE"
+        ? new Refusal(
+            413,
+            "BODY_TOO_LARGE",
+            `The body is larger than ${limits.maxBodyBytes} bytes (MAX_BODY_BYTES). Send less in one request.`,
+          )
+        : thrown;
+    if (error instanceof Refusal) return reply.code(error.statusCode).headers(error.headers).send(error.body);
     const status = error.statusCode ?? 500;
     const shown =
       status < 500 ? { message: `${STATUS_CODES[status]}: ${error.message}`, extensions: { code: "BAD_REQUEST" } } : maskError(log, error);

@@ -39,6 +39,20 @@ function fileWith(content: string): string {
   return path;
 }
 
+const defaultLimits: Config["limits"] = {
+  maxBodyBytes: 262_144,
+  maxDocumentTokens: 2000,
+  maxFields: 400,
+  maxDepth: 16,
+  maxAliases: 50,
+  maxDirectives: 20,
+  maxMutations: 10,
+  rateLimitPerMinute: 6000,
+  maxEventLoopDelayMs: 500,
+  requestTimeoutMs: 10_000,
+  corsOrigins: [],
+};
+
 const defaults: Partial<Config> = {
   host: "127.0.0.1",
   port: 4000,
@@ -53,6 +67,7 @@ const defaults: Partial<Config> = {
   sandboxPort: 4001,
   graphiql: true,
   documents: undefined,
+  limits: defaultLimits,
   logLevel: "info",
 };
 
@@ -82,6 +97,21 @@ test.each<[string, string, Partial<Config>]>([
   ["SANDBOX_PORT", "0", { sandboxPort: 0 }],
   ["GRAPHIQL", "off", { graphiql: false }],
   ["LOG_LEVEL", "silent", { logLevel: "silent" }],
+  ["MAX_BODY_BYTES", "1000", { limits: { ...defaultLimits, maxBodyBytes: 1000 } }],
+  ["MAX_DOCUMENT_TOKENS", "1", { limits: { ...defaultLimits, maxDocumentTokens: 1 } }],
+  ["MAX_FIELDS", "1", { limits: { ...defaultLimits, maxFields: 1 } }],
+  ["MAX_DEPTH", "1", { limits: { ...defaultLimits, maxDepth: 1 } }],
+  ["MAX_ALIASES", "1", { limits: { ...defaultLimits, maxAliases: 1 } }],
+  ["MAX_DIRECTIVES", "1", { limits: { ...defaultLimits, maxDirectives: 1 } }],
+  ["MAX_MUTATIONS", "1", { limits: { ...defaultLimits, maxMutations: 1 } }],
+  ["RATE_LIMIT_PER_MINUTE", "0", { limits: { ...defaultLimits, rateLimitPerMinute: 0 } }],
+  ["MAX_EVENT_LOOP_DELAY_MS", "0", { limits: { ...defaultLimits, maxEventLoopDelayMs: 0 } }],
+  ["REQUEST_TIMEOUT_MS", "1", { limits: { ...defaultLimits, requestTimeoutMs: 1 } }],
+  [
+    "CORS_ORIGINS",
+    "https://a.example, http://[::1]:5173",
+    { limits: { ...defaultLimits, corsOrigins: ["https://a.example", "http://[::1]:5173"] } },
+  ],
 ])("%s=%s is taken, and changes nothing else", (name, value, changed) => {
   expect(configOf({ [name]: value })).toEqual({ ...configOf({}), ...changed });
 });
@@ -98,6 +128,7 @@ test.each(["", " "])("Settings that are all %j are absent ones", (blank) => {
 
 test("A configuration cannot be changed", () => {
   expect(Object.isFrozen(configOf({}))).toBe(true);
+  expect(Object.isFrozen(configOf({}).limits)).toBe(true);
 });
 
 test.each([
@@ -115,6 +146,14 @@ test.each([
   ["TOP_MAX_CONCURRENCY", "Infinity"],
   ["GRAPHIQL", "yes"],
   ["LOG_LEVEL", "verbose"],
+  ["MAX_DEPTH", "0"],
+  ["RATE_LIMIT_PER_MINUTE", "-1"],
+  ["MAX_EVENT_LOOP_DELAY_MS", "off"],
+  ["REQUEST_TIMEOUT_MS", "0"],
+  ["CORS_ORIGINS", "*"],
+  ["CORS_ORIGINS", "desk.example"],
+  ["CORS_ORIGINS", "https://desk.example/"],
+  ["CORS_ORIGINS", "https://desk.example,ftp://x"],
 ])("%s=%s is refused in one line that names the setting", (name, value) => {
   expect(refusedSettings({ ...gateway, [name]: value })).toEqual([name]);
 });

@@ -1,5 +1,6 @@
 import { ApolloServer, type BaseContext } from "@apollo/server";
 import { defineIntegrationTestSuite } from "@apollo/server-integration-testsuite";
+import { loadConfig } from "../../src/config/config.ts";
 import { createHttpServer } from "../../src/http/server.ts";
 
 // Apollo's own suite for whoever puts Apollo Server behind another HTTP server. It brings its own schemas and options.
@@ -12,6 +13,7 @@ defineIntegrationTestSuite(async (config, options) => {
     contextOf: async () => (await options?.context?.()) ?? {},
     graphiqlTabs: undefined,
     documents: undefined,
+    limits: loadConfig({ RATE_LIMIT_PER_MINUTE: "0" }, String).limits,
     log: console,
   });
   const address = await server.listen({ host: "127.0.0.1", port: 0 });

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll } from "@jest/globals";
 import { loadConfig } from "../../src/config/config.ts";
+import { sandboxCredentials } from "../../src/sandbox/credentials.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
 import { type Service, startService } from "../../src/service.ts";
 
@@ -10,9 +11,12 @@ export type TestSettings = Readonly<Record<string, string>>;
 
 const read = (path: string): string => readFileSync(path, "utf8");
 
+/** A test asks as fast as it can, in one process with the service, on a busy machine. */
+const unhurried = { RATE_LIMIT_PER_MINUTE: "0", MAX_EVENT_LOOP_DELAY_MS: "0" };
+
 /** The service, for a test that starts and stops it by itself. */
 export function startTestService(settings: TestSettings): Promise<Service> {
-  return startService(loadConfig({ PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent", ...settings }, read));
+  return startService(loadConfig({ PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent", ...unhurried, ...settings }, read));
 }
 
 /** The service with its built-in sandbox, or with whatever gateway the settings name. Read its members inside tests only. */
@@ -32,5 +36,26 @@ export function withSandbox(): { readonly sandbox: Sandbox } {
     holder.sandbox = await startSandbox({ host: "127.0.0.1", port: 0 });
   });
   afterAll(() => holder.sandbox.stop());
+  return holder;
+}
+
+/** The service as in production, GraphiQL and introspection off, with the sandbox's credentials at this gateway. */
+export function startServiceTo(gatewayUrl: URL, settings: TestSettings = {}): Promise<Service> {
+  const { appKey, appSecret } = sandboxCredentials;
+  const gateway = { TOP_GATEWAY_URL: gatewayUrl.href, TOP_APP_KEY: appKey, TOP_APP_SECRET: appSecret, ACCESS: "open" };
+  return startService(loadConfig({ PORT: "0", LOG_LEVEL: "silent", ...unhurried, ...gateway, ...settings }, read));
+}
+
+/** That service, with a sandbox of its own as the gateway. */
+export function withProduction(settings: TestSettings = {}): { readonly service: Service; readonly sandbox: Sandbox } {
+  const holder = {} as { service: Service; sandbox: Sandbox };
+  beforeAll(async () => {
+    holder.sandbox = await startSandbox({ host: "127.0.0.1", port: 0 });
+    holder.service = await startServiceTo(holder.sandbox.gatewayUrl, settings);
+  });
+  afterAll(async () => {
+    await holder.service.stop();
+    await holder.sandbox.stop();
+  });
   return holder;
 }

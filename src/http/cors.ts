@@ -1,0 +1,17 @@
+/** Which other origins' pages may call the endpoint. There are no cookies here, hence no credentials. */
+import { fastifyCors } from "@fastify/cors";
+import type { FastifyInstance } from "fastify";
+
+const DAY_SECONDS = 86_400;
+
+/** Without origins nothing is added, and browsers let no page of another origin call. */
+export function addCors(server: FastifyInstance, origins: readonly string[]): void {
+  if (origins.length === 0) return;
+  server.register(fastifyCors, {
+    origin: [...origins],
+    methods: ["GET", "POST"],
+    allowedHeaders: ["content-type", "authorization", "x-top-session", "apollo-require-preflight", "x-apollo-operation-name"],
+    exposedHeaders: ["retry-after"],
+    maxAge: DAY_SECONDS,
+  });
+}

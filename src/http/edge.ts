@@ -1,0 +1,23 @@
+/** What every request meets before its route: who may read the answer, and whether there is time for it now. */
+import type { FastifyInstance } from "fastify";
+import { addCors } from "./cors.ts";
+import { addLoadShedding } from "./load-shedding.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
+
+export interface EdgeLimits {
+  readonly maxBodyBytes: number;
+  /** 0 is no limit. */
+  readonly rateLimitPerMinute: number;
+  /** 0 is never. */
+  readonly maxEventLoopDelayMs: number;
+  readonly requestTimeoutMs: number;
+  /** Empty: no page of another origin may call. */
+  readonly corsOrigins: readonly string[];
+}
+
+/** The hooks stand before those of every route; a browser's preflight, which cannot carry a key, is answered by them. */
+export function guardEdge(server: FastifyInstance, limits: EdgeLimits): void {
+  addSecurityHeaders(server);
+  addCors(server, limits.corsOrigins);
+  addLoadShedding(server, limits.maxEventLoopDelayMs);
+}

@@ -1,0 +1,212 @@
+import { createHash } from "node:crypto";
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { getIntrospectionQuery } from "graphql";
+import { topApis } from "../../src/apis/index.ts";
+import { exampleOperation } from "../../src/graphql/example-operation.ts";
+import { resetSandbox, seenCalls } from "../support/sandbox.ts";
+import { withProduction } from "../support/service.ts";
+
+// The known attacks, those of graphql-cop and others, on a service as in production.
+const running = withProduction();
+const MUTATION = 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }';
+
+interface Reply {
+  readonly status: number;
+  readonly text: string;
+  readonly codes: readonly unknown[];
+  readonly data: unknown;
+}
+
+async function send(path: string, init: RequestInit = {}): Promise<Reply> {
+  const response = await fetch(new URL(path, running.service.url), init);
+  const text = await response.text();
+  const { errors, data } = JSON.parse(text) as { errors?: { extensions: { code: string } }[]; data?: unknown };
+  return { status: response.status, text, codes: errors?.map(({ extensions }) => extensions.code) ?? [], data };
+}
+
+function post(body: unknown, contentType = "application/json"): Promise<Reply> {
+  return send("graphql", {
+    method: "POST",
+    headers: { "content-type": contentType },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+}
+
+const hashOf = (query: string): string => createHash("sha256").update(query).digest("hex");
+const persisted = (sha256Hash: string): object => ({ extensions: { persistedQuery: { version: 1, sha256Hash } } });
+const ask = (query: string, more: object = {}): Promise<Reply> => post({ query, ...more });
+
+beforeEach(() => resetSandbox(running.sandbox.gatewayUrl));
+
+describe("documents that cost more than they look", () => {
+  const doubling = Array.from({ length: 60 }, (_, i) => `fragment F${i} on Query { x: topApis { method } ...F${i + 1} ...F${i + 1} }`);
+  const circle = Array.from(
+    { length: 83 },
+    (_, i) => `fragment F${i} on Query { topApis { method } ...F${(i + 1) % 83} ...F${(i + 2) % 83} }`,
+  );
+
+  test.each([
+    ["alias overloading", `query cop { ${Array.from({ length: 101 }, (_, i) => `alias${i}: __typename`).join(" ")} }`],
+    ["field duplication", `query cop { ${"__typename ".repeat(500)} }`],
+    ["known directives repeated", `query cop { __typename ${"@include(if: true) ".repeat(21)} }`],
+    ["fragments that double each other", `{ ...F0 } ${doubling.join(" ")} fragment F60 on Query { __typename }`],
+    ["a document of very many tokens", `query cop { ${"__typename ".repeat(20_000)} }`],
+    ["nesting as deep as the parser goes", "{ a ".repeat(20_000)],
+    ["mutations by the dozen", `mutation { ${Array.from({ length: 12 }, (_, i) => `m${i}: syncSurrenderInfo { accepted }`).join(" ")} }`],
+  ])("%s is refused as too complex, before anything is executed", async (_attack, query) => {
+    const start = performance.now();
+    const { status, codes, data } = await ask(query);
+    expect({ status, codes: [...new Set(codes)], data }).toEqual({ status: 400, codes: ["DOCUMENT_TOO_COMPLEX"], data: undefined });
+    expect(performance.now() - start).toBeLessThan(2000);
+    expect(await seenCalls(running.sandbox.gatewayUrl)).toEqual([]);
+  });
+
+  test.each([
+    ["circular fragments", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }"],
+    ["circular fragments that overflow the stack of graphql-js's own rules", `{ ...F0 } ${circle.join(" ")}`],
+    ["unknown directives repeated, of which cop counts ten errors", `query cop { __typename ${"@aa".repeat(10)} }`],
+    ["a thousand misspelt fields, answered by a few errors", `{ ${Array.from({ length: 390 }, (_, i) => `topApi${i}`).join(" ")} }`],
+  ])("%s is invalid", async (_attack, query) => {
+    const { status, codes, data } = await ask(query);
+    expect({ status, codes: [...new Set(codes)], data }).toEqual({ status: 400, codes: ["GRAPHQL_VALIDATION_FAILED"], data: undefined });
+    expect(codes.length).toBeLessThan(10);
+  });
+
+  test("a refused document is refused the second time too", async () => {
+    const query = `query again { ${"__typename ".repeat(500)} }`;
+    const [first, second] = [await ask(query), await ask(query)];
+    expect(second).toEqual(first);
+    expect(second.codes).toEqual(["DOCUMENT_TOO_COMPLEX"]);
+  });
+
+  test("array batching is refused", async () => {
+    const { status, codes, text } = await post(Array(10).fill({ query: "query cop { __typename }" }));
+    expect({ status, codes }).toEqual({ status: 400, codes: ["BAD_REQUEST"] });
+    expect(text).toContain("batching disabled");
+  });
+
+  test("a persisted query cannot be registered under another's hash, nor a document that is refused", async () => {
+    expect((await ask("{ __typename }", persisted("00".repeat(32)))).status).toBe(400);
+    const query = `{ ${"__typename ".repeat(500)} }`;
+    expect((await ask(query, persisted(hashOf(query)))).codes).toEqual(["DOCUMENT_TOO_COMPLEX"]);
+    expect((await post(persisted(hashOf(query)))).codes).toEqual(["PERSISTED_QUERY_NOT_FOUND"]);
+  });
+
+  test("persisted queries cannot fill the memory: the ones used last push out the others", async () => {
+    const large = (name: number): string => `query q${name} { __typename } # ${"x".repeat(200_000)}`;
+    for (let i = 0; i < 30; i++) expect((await ask(large(i), persisted(hashOf(large(i))))).status).toBe(200);
+    expect((await post(persisted(hashOf(large(29))))).data).toEqual({ __typename: "Query" });
+    expect((await post(persisted(hashOf(large(0))))).codes).toEqual(["PERSISTED_QUERY_NOT_FOUND"]);
+  });
+});
+
+describe("mutations that another site's page could have sent (CSRF)", () => {
+  const formBody = new URLSearchParams({ query: MUTATION }).toString();
+  const multipart = `--x\r\ncontent-disposition: form-data; name="operations"\r\n\r\n${JSON.stringify({ query: MUTATION })}\r\n--x--\r\n`;
+
+  test.each([
+    ["url-encoded", formBody, "application/x-www-form-urlencoded"],
+    ["plain text", JSON.stringify({ query: MUTATION }), "text/plain"],
+    ["a multipart form", multipart, "multipart/form-data; boundary=x"],
+    ["JSON that calls itself plain text", JSON.stringify({ query: MUTATION }), "text/plain; charset=application/json"],
+  ])("as %s are refused", async (_how, body, contentType) => {
+    const { status, data } = await post(body, contentType);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+    expect(data).toBeUndefined();
+    expect(await seenCalls(running.sandbox.gatewayUrl)).toEqual([]);
+  });
+
+  test.each(["mutation cop { __typename }", MUTATION])(
+    "by GET are refused, with or without a header that makes browsers ask first: %s",
+    async (query) => {
+      const path = `graphql?${new URLSearchParams({ query })}`;
+      expect((await send(path)).status).toBe(400);
+      expect((await send(path, { headers: { "apollo-require-preflight": "1" } })).status).toBe(405);
+      expect(await seenCalls(running.sandbox.gatewayUrl)).toEqual([]);
+    },
+  );
+
+  test("queries by GET without such a header are refused too", async () => {
+    expect(await send(`graphql?${new URLSearchParams({ query: "query cop { __typename }" })}`)).toMatchObject({
+      status: 400,
+      data: undefined,
+    });
+  });
+});
+
+describe("what the service tells of itself", () => {
+  test.each([
+    ["introspection", "query cop { __schema { types { name fields { name } } } }"],
+    ["the introspection that tools send", getIntrospectionQuery()],
+    ["introspection of one type", '{ __type(name: "Query") { name } }'],
+    [
+      "circular introspection",
+      "{ __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }",
+    ],
+    ["introspection through a fragment", "{ ...F } fragment F on Query { __schema { types { name } } }"],
+  ])("nothing by %s", async (_how, query) => {
+    const { status, data, codes } = await ask(query);
+    expect({ status, data }).toEqual({ status: 400, data: undefined });
+    expect(new Set(codes)).toEqual(new Set(["GRAPHQL_VALIDATION_FAILED"]));
+  });
+
+  test.each([
+    ["a field", "query cop { __schema { directive } }"],
+    ["a field of ours", "{ topApi { method } }"],
+    ["a mutation", "mutation { syncSurrenderInf { accepted } }"],
+    ["an argument", "mutation { syncSurrenderInfo(inputs: {}) { accepted } }"],
+    ["a type", "{ ... on Quer { __typename } }"],
+    ["a directive", "{ __typename @includ(if: true) }"],
+    ["an input's field", 'mutation { syncSurrenderInfo(input: { statu: "APPLY" }) { accepted } }'],
+    ["an enum's value", "mutation { claimWorkcardInsurance(input: { claimStatus: SUCCEEDE }) { accepted } }"],
+  ])("no suggestion for %s that is misspelt", async (_what, query) => {
+    const { status, text } = await ask(query);
+    expect(status).toBe(400);
+    expect(text).not.toContain("Did you mean");
+  });
+
+  test("no suggestion for a misspelt field in variables", async () => {
+    const { query } = exampleOperation(topApis[0] as (typeof topApis)[number]);
+    const { status, text } = await ask(query, { variables: { input: { statu: "APPLY" } } });
+    expect(status).toBe(400);
+    expect(text).not.toContain("Did you mean");
+  });
+
+  test("no GraphiQL and no playground, on any of their usual paths", async () => {
+    for (const path of ["", "graphql", "graphiql", "playground", "console", "altair", "sandbox"]) {
+      const response = await fetch(new URL(path, running.service.url), { headers: { accept: "text/html" } });
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expect(response.headers.get("content-type")).toContain("application/json");
+      expect(await response.text()).not.toMatch(/graphiql|playground|<html/i);
+    }
+  });
+
+  test("no trace, and no extension at all, to whoever asks for one", async () => {
+    const headers = { "content-type": "application/json", "apollo-federation-include-trace": "ftv1", "x-apollo-tracing": "1" };
+    const { text } = await send("graphql?debug=1&trace=1", {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ query: "query cop { __typename }" }),
+    });
+    expect(JSON.parse(text)).toEqual({ data: { __typename: "Query" } });
+  });
+
+  test.each([
+    ["a document that is no GraphQL", { query: "qwerty cop { abc }" }],
+    ["a body that is no request", { hello: 1 }],
+    ["a query that is a number", { query: 7 }],
+    ["variables that are a text", { query: MUTATION, variables: "x" }],
+    ["an operation that is not there", { query: "query a { __typename }", operationName: "b" }],
+    ["a body that is no JSON", "{"],
+  ])("no stack trace and no path of a file for %s", async (_what, body) => {
+    const { status, text } = await post(body);
+    expect(status).toBeLessThan(500);
+    expect(text).not.toMatch(/"(stacktrace|exception|stack|debug)"|node_modules|\.[jt]s:\d/);
+  });
+
+  test("no name and no version of its software in a header", async () => {
+    const { headers } = await fetch(new URL("graphql", running.service.url));
+    for (const name of ["server", "x-powered-by", "via"]) expect(headers.has(name)).toBe(false);
+  });
+});
