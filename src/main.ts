@@ -22,13 +22,13 @@ try {
 
   async function runSandbox(): Promise<void> {
     const sandbox = await startSandbox({ host: config.sandboxHost, port: config.sandboxPort });
-    stopOnSignal(sandbox.stop);
+    stopOnSignal(sandbox.stop, config.shutdownGraceMs);
     say(`TOP sandbox   ${sandbox.gatewayUrl}`);
   }
 
   async function runService(): Promise<void> {
     const service = await startService(config);
-    stopOnSignal(service.stop);
+    stopOnSignal(service.stop, config.shutdownGraceMs);
     say(`GraphQL       ${new URL("graphql", service.url)}`);
     if (config.graphiql) say(`GraphiQL      ${service.url}`);
     say(service.sandboxUrl ? `TOP sandbox   ${service.sandboxUrl} (no TOP_GATEWAY_URL is set)` : `TOP gateway   ${config.gatewayUrl}`);
@@ -39,8 +39,15 @@ try {
 }
 
 /** Before anything is printed: whoever reads an address may send a signal at once. */
-function stopOnSignal(stop: () => Promise<void>): void {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+function stopOnSignal(stop: () => Promise<void>, graceMs: number): void {
+  const begin = (): void => {
+    setTimeout(() => {
+      process.stderr.write(`What still ran ${graceMs} ms after the signal (SHUTDOWN_GRACE_MS) was cut off.\n`);
+      process.exit(0);
+    }, graceMs).unref();
+    void stop();
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, begin);
 }
 
 function isListenError(error: unknown): error is Error {

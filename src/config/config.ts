@@ -9,11 +9,14 @@ import { type TopConfig, topSettings } from "./top-settings.ts";
 
 export interface Config extends EndpointConfig, TopConfig, SandboxConfig, DocumentConfig, LimitConfig {
   readonly graphiql: boolean;
+  readonly shutdownGraceMs: number;
 }
 
 const groups = [endpointSettings, topSettings, sandboxSettings, documentSettings, limitSettings];
 
 const settings = z.object(Object.assign({}, ...groups.map(({ shape }) => shape)) as z.ZodRawShape);
+
+const GRACE_BEYOND_CALLS_MS = 5000;
 
 /** Settings that are secrets: each may come from the file that `NAME_FILE` names instead. */
 export const secretSettings: readonly string[] = Object.entries(settings.shape)
@@ -85,6 +88,7 @@ function configOf(values: Readonly<Record<string, unknown>>, reading: Reading): 
     ...documentSettings.read(values, reading),
     ...limitSettings.read(values, reading),
     graphiql: endpoint.graphiql ?? top.gatewayUrl === undefined,
+    shutdownGraceMs: endpoint.shutdownGraceMs ?? top.timeoutMs + GRACE_BEYOND_CALLS_MS,
   };
 }
 

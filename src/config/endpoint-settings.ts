@@ -1,13 +1,15 @@
 /** Where the endpoint listens, and what it shows and writes. */
 import { z } from "zod";
 import { type LogLevel, logLevels } from "../telemetry/log.ts";
-import { flag, namesOf, port, type SettingGroup, settingGroup } from "./setting.ts";
+import { count, flag, namesOf, port, type SettingGroup, settingGroup } from "./setting.ts";
 
 export interface EndpointConfig {
   readonly host: string;
   readonly port: number;
   /** Undefined: whatever suits the gateway. */
   readonly graphiql: boolean | undefined;
+  /** Undefined: somewhat more than the longest call. */
+  readonly shutdownGraceMs: number | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -18,10 +20,19 @@ export const endpointSettings: SettingGroup<EndpointConfig> = settingGroup(
     GRAPHIQL: flag
       .optional()
       .describe("GraphiQL on `/`, and introspection: `on`, `off`. Without it: on with the sandbox, off with a gateway."),
+    SHUTDOWN_GRACE_MS: count
+      .optional()
+      .describe("Milliseconds after SIGTERM in which running mutations may finish. Without it: `TOP_TIMEOUT_MS` and 5000 more."),
     LOG_LEVEL: z
       .enum(logLevels)
       .default("info")
       .describe(`${namesOf(logLevels)}.`),
   },
-  ({ HOST, PORT, GRAPHIQL, LOG_LEVEL }) => ({ host: HOST, port: PORT, graphiql: GRAPHIQL, logLevel: LOG_LEVEL }),
+  (values) => ({
+    host: values.HOST,
+    port: values.PORT,
+    graphiql: values.GRAPHIQL,
+    shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
+    logLevel: values.LOG_LEVEL,
+  }),
 );

@@ -7,6 +7,7 @@ import type { Caller } from "../access/caller.ts";
 import { type ErrorLog, maskError } from "../graphql/errors.ts";
 import { connectionOptions } from "./connections.ts";
 import { type DocumentOptions, usePublishedDocuments } from "./documents.ts";
+import { addDraining } from "./draining.ts";
 import { type EdgeLimits, guardEdge } from "./edge.ts";
 import { addGraphiql, type GraphiqlTab } from "./graphiql.ts";
 import { useLegacyStatus } from "./legacy-status.ts";
@@ -48,25 +49,21 @@ export function createHttpServer<Context extends BaseContext>({
     ...connectionOptions(limits.requestTimeoutMs),
     bodyLimit: limits.maxBodyBytes,
     forceCloseConnections: "idle",
+    return503OnClosing: false, // draining.ts says it better, and health checks still have their answer
     routerOptions: { ignoreTrailingSlash: true },
     // A member named __proto__ is refused as any other that the schema does not know: with its path, instead of unread.
     onProtoPoisoning: "ignore",
     onConstructorPoisoning: "ignore",
   });
-  let closing = false;
-  server.addHook("preClose", async () => {
-    closing = true;
-  });
-  // Else Node would keep the connection of a request that was running for as long as its client likes, and the process with it.
-  server.addHook("onSend", async (_request, reply) => {
-    if (closing) reply.header("connection", "close");
-  });
+  const draining = addDraining(server);
+  server.addHook("preClose", () => draining.begin());
   guardEdge(server, limits);
   const rateLimit = createRateLimit(server, limits.rateLimitPerMinute);
   server.route({
     method: ["GET", "POST", "OPTIONS"],
     url: "/graphql",
     onRequest: [
+      draining.onRequest,
       async (request) => {
         request.caller = await authenticate(request.headers);
       },
@@ -74,15 +71,16 @@ export function createHttpServer<Context extends BaseContext>({
     ],
     onSend: [useLegacyStatus, rateLimit.onSend],
     ...(documents && { preHandler: usePublishedDocuments(documents) }),
-    handler: fastifyApolloHandler(graphql, {
-      context: async ({ caller, headers }) => {
-        const session = headers["x-top-session"];
-        return contextOf(caller, typeof session === "string" ? session : undefined);
-      },
-    }),
+    handler: draining.track(
+      fastifyApolloHandler(graphql, {
+        context: async ({ caller, headers }) => {
+          const session = headers["x-top-session"];
+          return contextOf(caller, typeof session === "string" ? session : undefined);
+        },
+      }),
+    ),
   });
   server.get("/livez", async () => ({ status: "alive" }));
-  server.get("/readyz", async () => ({ status: "ready" }));
   if (graphiqlTabs) addGraphiql(server, graphiqlTabs);
   server.setNotFoundHandler(async () => {
     throw new Refusal(404, "NOT_FOUND", "Nothing is here. The endpoint is /graphql.");
