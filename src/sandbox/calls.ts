@@ -1,5 +1,5 @@
 /** What arrived at the sandbox, kept in a bounded list. */
-import type { Json } from "../wire/json.ts";
+import { type Json, jsonText } from "../wire/json.ts";
 import type { Refusal } from "./refusal.ts";
 
 export interface SandboxCall {
@@ -43,9 +43,8 @@ export class CallList {
 }
 
 function textOf(call: SandboxCall): string {
-  const write = (_key: string, value: unknown): unknown => (typeof value === "bigint" ? JSON.rawJSON(value.toString()) : value);
   try {
-    return JSON.stringify(call, write, 2);
+    return jsonText(call, 2);
   } catch {
     // Nested deeper than the stack: still in `params`.
     return JSON.stringify({ ...call, decoded: undefined }, undefined, 2);
