@@ -9,6 +9,7 @@ import { TopError, type TopWords } from "./errors.ts";
 import type { HttpReply } from "./http.ts";
 
 const CODE = /^-?\d{1,15}$/;
+const MEDIA_TYPE = /^[\w.+-]{1,40}\/[\w.+-]{1,40}/;
 const BAN = /This ban will last for (\d+) more seconds/i;
 
 /**
@@ -72,7 +73,8 @@ function answeredError(method: string, error: JsonObject): TopError {
 
 function unreadable(method: string, { status, contentType, text }: HttpReply, what: string, requestId?: string): TopError {
   // The body itself is not shown: nobody knows what is in it.
-  const answer = `HTTP ${status}, ${contentType ?? "no content type"}, ${text.length} characters`;
+  const type = contentType === undefined ? "no content type" : (MEDIA_TYPE.exec(contentType)?.[0] ?? "no usable content type");
+  const answer = `HTTP ${status}, ${type}, ${text.length} characters`;
   return new TopError("TOP_OUTCOME_UNKNOWN", `TOP's answer cannot be read (${answer}): ${what}. The call may have been executed.`, {
     reason: "unreadable-answer",
     top: { method, ...defined("requestId", requestId) },

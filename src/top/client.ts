@@ -7,6 +7,7 @@ import type { TopApi } from "./api.ts";
 import { TopError } from "./errors.ts";
 import { encodeForm, formOf } from "./form.ts";
 import { createHttpTransport, HttpFailure, type HttpOptions } from "./http.ts";
+import { scrubbedError, secretsOf } from "./scrubbed-error.ts";
 import { type SignMethod, sign } from "./sign.ts";
 
 export interface TopClientOptions extends HttpOptions {
@@ -39,7 +40,8 @@ export function createTopClient(options: TopClientOptions): TopClient {
       try {
         return readAnswer(api, await transport.post(body));
       } catch (error) {
-        throw error instanceof HttpFailure ? unanswered(api.method, error) : error;
+        const failure = error instanceof HttpFailure ? unanswered(api.method, error) : error;
+        throw failure instanceof TopError ? scrubbedError(failure, secretsOf(api, input, body, options.appSecret)) : failure;
       }
     },
     close: () => transport.close(),
