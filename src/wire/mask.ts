@@ -48,6 +48,13 @@ export function maskObject(type: DeclaredClass, json: Json): Json {
   return masked;
 }
 
+/** The names of a class's personal members at every depth, GraphQL's and TOP's. */
+export function personalNamesOf(type: DeclaredClass): string[] {
+  return fieldsOf(type).flatMap(({ property, name, personal, type: { nested } }) =>
+    personal ? [property, name] : nested ? personalNamesOf(nested()) : [],
+  );
+}
+
 function maskMember(field: TopFieldDeclaration, json: Json): Json {
   const { personal, type } = field;
   if (json === null) return null;
