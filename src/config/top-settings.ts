@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { sandboxCredentials } from "../sandbox/credentials.ts";
 import { type SignMethod, signMethods } from "../top/sign.ts";
-import { count, namesOf, type SettingGroup, secret, settingGroup, url } from "./setting.ts";
+import { isLoopback } from "./loopback.ts";
+import { count, flag, namesOf, type Reading, type SettingGroup, secret, settingGroup, url } from "./setting.ts";
 
 export interface TopConfig {
   /** Undefined: the sandbox answers. */
@@ -20,6 +21,9 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
     TOP_GATEWAY_URL: url
       .optional()
       .describe("TOP's gateway, e.g. `https://gw.api.taobao.com/router/rest`. Without it the built-in sandbox answers."),
+    TOP_ALLOW_HTTP: flag
+      .default(false)
+      .describe("`on` takes an `http://` gateway that is not on loopback: whoever is on the way then reads sessions and reports."),
     TOP_APP_KEY: z.string().optional().describe("The application's key. Required with a gateway."),
     TOP_APP_SECRET: secret("The application's secret. Required with a gateway."),
     TOP_SESSION: secret("The seller's session token, for requests that bring none in `x-top-session`."),
@@ -30,7 +34,8 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
     TOP_TIMEOUT_MS: count.default(10_000).describe("Milliseconds from a call to the last byte of its answer."),
     TOP_MAX_CONCURRENCY: count.default(64).describe("Connections to the gateway; further calls wait for one."),
   },
-  (values) => {
+  (values, { problem }) => {
+    if (values.TOP_GATEWAY_URL) checkGateway(values.TOP_GATEWAY_URL, values.TOP_ALLOW_HTTP, problem);
     const defaults = values.TOP_GATEWAY_URL ? { appKey: "", appSecret: "", session: undefined } : sandboxCredentials;
     return {
       gatewayUrl: values.TOP_GATEWAY_URL,
@@ -43,3 +48,19 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
     };
   },
 );
+
+/** The address is printed at the start, so that it may hold no secret; and what is sent to it may be read by nobody else. */
+function checkGateway(
+  { protocol, hostname, username, password, search, hash }: URL,
+  allowHttp: boolean,
+  problem: Reading["problem"],
+): void {
+  if (username || password || search || hash) {
+    problem("TOP_GATEWAY_URL: give protocol, host, port and path only. Credentials are TOP_APP_KEY, TOP_APP_SECRET and TOP_SESSION.");
+  }
+  if (protocol === "http:" && !allowHttp && !isLoopback(hostname)) {
+    problem(
+      "TOP_GATEWAY_URL: must begin with https://, for http:// shows sessions and reports to the network. If it must be: TOP_ALLOW_HTTP=on.",
+    );
+  }
+}

@@ -1,0 +1,46 @@
+/** One call as it is listed for others than the developer at this machine: neither secrets nor personal data. */
+import type { TopApi } from "../top/api.ts";
+import { jsonText } from "../wire/json.ts";
+import { HIDDEN, maskObject } from "../wire/mask.ts";
+import type { SandboxCall } from "./calls.ts";
+import type { Refusal } from "./refusal.ts";
+import { COMMON } from "./verify.ts";
+
+const SECRET = ["session", "sign"];
+
+/** A common parameter that is longer or odder than this holds something that does not belong there. */
+const PLAIN = /^[\w .:-]{1,100}$/;
+
+/**
+ * The call with its business parameter masked by the declarations. Of what cannot be read only the length is told; what nobody
+ * declared is hidden, with its name, also where the refusal repeats that name.
+ */
+export function maskCall({ params, decoded, verdict, ...call }: SandboxCall, apis: readonly TopApi[]): SandboxCall {
+  const param = apis.find(({ method }) => method === params.method)?.param;
+  const json = param && decoded !== undefined ? maskObject(param.input, decoded) : undefined;
+  const text = json === undefined ? undefined : jsonText(json);
+  const shown = Object.entries(params).map(([name, value]) => {
+    if (name === param?.name) return [name, text ?? lengthOf(value)];
+    if (!COMMON.includes(name)) return [HIDDEN, lengthOf(value)];
+    return [name, SECRET.includes(name) ? HIDDEN : PLAIN.test(value) ? value : lengthOf(value)];
+  });
+  const hidesName = shown.some(([name]) => name === HIDDEN) || text?.includes(`"${HIDDEN}":`);
+  return {
+    ...call,
+    params: Object.fromEntries(shown),
+    decoded: json,
+    verdict: verdict !== "ok" && hidesName ? withoutNames(verdict) : verdict,
+  };
+}
+
+/** The refusal without the names of arguments, which TOP puts behind a colon and the sandbox into its own words. */
+function withoutNames(refusal: Refusal): Refusal {
+  const { code, msg, subCode } = refusal;
+  if (!msg.includes(":")) return refusal;
+  const cut = (words: string): string => `${words.split(":", 1)[0]}:${HIDDEN}`;
+  return { code, msg: cut(msg), ...(subCode !== undefined && { subCode: cut(subCode) }), subMsg: HIDDEN };
+}
+
+function lengthOf(text: string): string {
+  return `${HIDDEN} (${text.length} characters)`;
+}
