@@ -6,14 +6,20 @@ import type { SandboxCall } from "./calls.ts";
 import type { Refusal } from "./refusal.ts";
 import { COMMON } from "./verify.ts";
 
-const SECRET = ["session", "sign"];
-
-/** A common parameter that is longer or odder than this holds something that does not belong there. */
-const PLAIN = /^[\w .:-]{1,100}$/;
+/** The common parameters that are no secret, as they are shown; one of another form holds something that does not belong there. */
+const plain: Readonly<Record<string, RegExp>> = {
+  method: /^[a-z]{1,40}(?:\.[a-z]{1,40}){1,9}$/,
+  app_key: /^(?:sandbox|\d{1,10})$/,
+  timestamp: /^(?:\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}|\d{13})$/,
+  v: /^\d\.\d$/,
+  sign_method: /^(?:md5|hmac|hmac-sha256)$/,
+  format: /^(?:json|xml)$/,
+  simplify: /^(?:true|false)$/,
+};
 
 /**
- * The call with its business parameter masked by the declarations. Of what cannot be read only the length is told; what nobody
- * declared is hidden, with its name, also where the refusal repeats that name.
+ * The call with its business parameter masked by the declarations. Of secrets, and of what cannot be read, only the length is
+ * told; what nobody declared is hidden, with its name, also where the refusal repeats that name.
  */
 export function maskCall({ params, decoded, verdict, ...call }: SandboxCall, apis: readonly TopApi[]): SandboxCall {
   const param = apis.find(({ method }) => method === params.method)?.param;
@@ -22,7 +28,7 @@ export function maskCall({ params, decoded, verdict, ...call }: SandboxCall, api
   const shown = Object.entries(params).map(([name, value]) => {
     if (name === param?.name) return [name, text ?? lengthOf(value)];
     if (!COMMON.includes(name)) return [HIDDEN, lengthOf(value)];
-    return [name, SECRET.includes(name) ? HIDDEN : PLAIN.test(value) ? value : lengthOf(value)];
+    return [name, plain[name]?.test(value) ? value : lengthOf(value)];
   });
   const hidesName = shown.some(([name]) => name === HIDDEN) || text?.includes(`"${HIDDEN}":`);
   return {

@@ -11,7 +11,7 @@ const DISTINCT_CHARACTERS = 4;
 const NOT_ASCII = /[^ -~]/g;
 
 /**
- * The text with `***` for each of the values, in whatever case: as it is, percent-encoded, or escaped as JSON does.
+ * The text with `***` for each of the values, in whatever case: as it is, percent-encoded, escaped as JSON does, or all of it.
  * A value of two or three ASCII characters is replaced where it stands as a word of its own; a single character is not.
  */
 export function scrub(text: string, values: readonly string[]): string {
@@ -41,11 +41,21 @@ function formsOf(value: string): string[] {
   const text = value.toWellFormed().trim();
   if (text.length < 2) return [];
   if (!isDistinct(text)) return [text];
+  // The form that we send holds JSON, and whoever repeats it may put that into JSON again.
+  const once = jsonFormsOf(text);
+  return [text, ...once, ...once.flatMap(jsonFormsOf)].flatMap(percentFormsOf);
+}
+
+function jsonFormsOf(text: string): string[] {
   const json = JSON.stringify(text).slice(1, -1);
   const ascii = json.replace(NOT_ASCII, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return [json, ascii].flatMap((form) => [form, form.replaceAll("/", "\\/")]);
+}
+
+function percentFormsOf(text: string): string[] {
   const percent = encodeURIComponent(text);
   const form = new URLSearchParams({ text }).toString().slice("text=".length);
-  return [text, json, ascii, json.replaceAll("/", "\\/"), ascii.replaceAll("/", "\\/"), percent, percent.replaceAll("%20", "+"), form];
+  return [text, percent, percent.replaceAll("%20", "+"), form];
 }
 
 function patternOf(form: string): string {

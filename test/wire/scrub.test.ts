@@ -11,6 +11,11 @@ test.each([
   ["文三路 9", "%e6%96%87%E4%B8%89%E8%B7%AF%209", "***"],
   ["张三", '{"name":"张三","other":"\\u5f20\\u4E09"}', '{"name":"***","other":"***"}'],
   ['say "hi"/now', 'a say \\"hi\\"\\/now b', "a *** b"],
+  [
+    'say "hi"',
+    `${encodeURIComponent(JSON.stringify({ a: 'say "hi"' }))} ${JSON.stringify(JSON.stringify('say "hi"'))}`,
+    '%7B%22a%22%3A%22***%22%7D "\\"***\\""',
+  ],
   ["(a+b)*", "f=%28a%2Bb%29*&g=(a%2Bb)*", "f=***&g=***"],
   ["222", "buyer 222 of 2220", "buyer *** of 2220"],
   ["7", "wait 7 seconds", "wait 7 seconds"],
