@@ -9,6 +9,8 @@ if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1
 }
 
 // Imported only now: on an older Node the packages behind these would end in a stack trace before the sentence above.
+const { errorFields } = await import("./telemetry/error-fields.ts");
+process.on("uncaughtException", crash); // an unhandled rejection comes here too
 const { ConfigError, loadConfig } = await import("./config/config.ts");
 const { startSandbox } = await import("./sandbox/server.ts");
 const { startService } = await import("./service.ts");
@@ -21,7 +23,7 @@ try {
   await (what === "sandbox" ? runSandbox() : runService());
 
   async function runSandbox(): Promise<void> {
-    const sandbox = await startSandbox({ host: config.sandboxHost, port: config.sandboxPort });
+    const sandbox = await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, calls: config.sandboxCalls });
     stopOnSignal(sandbox.stop, config.shutdownGraceMs);
     say(`TOP sandbox   ${sandbox.gatewayUrl}`);
   }
@@ -35,7 +37,7 @@ try {
   }
 } catch (error) {
   if (error instanceof ConfigError || isListenError(error)) fail(error.message);
-  throw error;
+  crash(error);
 }
 
 /** Before anything is printed: whoever reads an address may send a signal at once. */
@@ -52,6 +54,13 @@ function stopOnSignal(stop: () => Promise<void>, graceMs: number): void {
 
 function isListenError(error: unknown): error is Error {
   return error instanceof Error && "syscall" in error && (error.syscall === "listen" || error.syscall === "getaddrinfo");
+}
+
+/** Ends the process, and says of the error what it is and where: Node would print all that hangs on it. */
+function crash(error: unknown): never {
+  fail(
+    JSON.stringify({ level: 60, time: Date.now(), err: errorFields(error), msg: "The program ends over an error that nobody expected." }),
+  );
 }
 
 function say(line: string): void {

@@ -9,6 +9,7 @@ import { createHttpServer } from "./http/server.ts";
 import { startSandbox } from "./sandbox/server.ts";
 import { createLog, type Logger } from "./telemetry/log.ts";
 import { createTopClient, type TopCallEvent } from "./top/client.ts";
+import { personalNamesOf } from "./wire/mask.ts";
 
 export interface Service {
   readonly url: URL;
@@ -22,8 +23,13 @@ const anyone: Caller = { id: ANYONE, scopes: new Set(), gateway: false, session:
 
 /** The service, listening. */
 export async function startService(config: Config): Promise<Service> {
-  const log = createLog(config.logLevel);
-  const sandbox = config.gatewayUrl ? undefined : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort });
+  const log = createLog(
+    config.logLevel,
+    topApis.flatMap(({ param }) => personalNamesOf(param.input)),
+  );
+  const sandbox = config.gatewayUrl
+    ? undefined
+    : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, calls: config.sandboxCalls });
   const client = createTopClient({
     ...config,
     gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL),

@@ -171,3 +171,24 @@ const hostIsOld = major < 22 || (major === 22 && minor < 15);
     expect(await start({ node: host?.path ?? "" }).exit).toEqual(tooOld(host?.version ?? ""));
   },
 );
+
+test.each([["--app-secret=hunter2"], ["sandbox", "hunter2"], ["hunter2"]])("Of the arguments %j nothing is repeated", async (...args) => {
+  const { code, stdout, stderr } = await start({ args }).exit;
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toBe('The one argument is "sandbox", for the sandbox alone; without it the service starts.\n');
+});
+
+test.each([
+  ["an exception that nobody catches", "throw error", "RangeError"],
+  ["a rejection that nobody handles", "Promise.reject(error)", "RangeError"],
+  ["a rejection with a text", "Promise.reject(error.message)", "UnhandledPromiseRejection"],
+])("After %s the program ends with 1, and says what it was and where, but none of its words", async (_, crash, type) => {
+  const error = 'Object.assign(new RangeError("hunter2"), { options: { session: "hunter2" } })';
+  const script = `data:text/javascript,process.once("SIGUSR2",()=>{const error=${error};${crash}})`;
+  const program = start({ nodeArgs: ["--import", script] });
+  await program.printed(SANDBOX);
+  program.signal("SIGUSR2");
+  const { code, stdout, stderr } = await program.exit;
+  expect({ code, leaks: (stdout + stderr).includes("hunter2") }).toEqual({ code: 1, leaks: false });
+  expect(JSON.parse(stderr)).toMatchObject({ level: 60, err: { type, stack: expect.anything() } });
+});

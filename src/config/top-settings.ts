@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { sandboxCredentials } from "../sandbox/credentials.ts";
 import { type SignMethod, signMethods } from "../top/sign.ts";
-import { count, namesOf, type SettingGroup, secret, settingGroup, url } from "./setting.ts";
+import { isLoopback } from "./loopback.ts";
+import { count, flag, namesOf, type Reading, type SettingGroup, secret, settingGroup, url } from "./setting.ts";
 
 export interface TopConfig {
   /** Undefined: the sandbox answers. */
@@ -24,6 +25,9 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
     TOP_GATEWAY_URL: url
       .optional()
       .describe("TOP's gateway, e.g. `https://gw.api.taobao.com/router/rest`. Without it the built-in sandbox answers."),
+    TOP_ALLOW_HTTP: flag
+      .default(false)
+      .describe("`on` takes an `http://` gateway that is not on loopback: whoever is on the way then reads sessions and reports."),
     TOP_APP_KEY: z.string().optional().describe("The application's key. Required with a gateway."),
     TOP_APP_SECRET: secret("The application's secret. Required with a gateway."),
     TOP_SESSION: secret("The seller's session token, for requests that bring none in `x-top-session`."),
@@ -42,7 +46,8 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
       .describe("Calls in a row without an HTTP answer, or with a 5xx, after which the circuit opens: `TOP_UNAVAILABLE`, `circuit-open`."),
     TOP_BREAKER_MS: count.default(5000).describe("Milliseconds for which an open circuit sends nothing; then one call tries."),
   },
-  (values) => {
+  (values, { problem }) => {
+    if (values.TOP_GATEWAY_URL) checkGateway(values.TOP_GATEWAY_URL, values.TOP_ALLOW_HTTP, problem);
     const defaults = values.TOP_GATEWAY_URL ? { appKey: "", appSecret: "", session: undefined } : sandboxCredentials;
     return {
       gatewayUrl: values.TOP_GATEWAY_URL,
@@ -59,3 +64,19 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
     };
   },
 );
+
+/** The address is printed at the start, so that it may hold no secret; and what is sent to it may be read by nobody else. */
+function checkGateway(
+  { protocol, hostname, username, password, search, hash }: URL,
+  allowHttp: boolean,
+  problem: Reading["problem"],
+): void {
+  if (username || password || search || hash) {
+    problem("TOP_GATEWAY_URL: give protocol, host, port and path only. Credentials are TOP_APP_KEY, TOP_APP_SECRET and TOP_SESSION.");
+  }
+  if (protocol === "http:" && !allowHttp && !isLoopback(hostname)) {
+    problem(
+      "TOP_GATEWAY_URL: must begin with https://, for http:// shows sessions and reports to the network. If it must be: TOP_ALLOW_HTTP=on.",
+    );
+  }
+}

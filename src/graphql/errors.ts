@@ -24,9 +24,15 @@ export function createErrorFormatter(log: ErrorLog): (formatted: GraphQLFormatte
       if (original.code === "TOP_MISCONFIGURED") log.error({ code: original.code, ...original.details }, original.message);
       return formatted;
     }
+    if (formatted.extensions?.code === "GRAPHQL_PARSE_FAILED") return { ...formatted, message: withoutToken(formatted.message) };
     const isGraphQLs = original instanceof GraphQLError && formatted.extensions?.code !== "INTERNAL_SERVER_ERROR";
     return isGraphQLs ? formatted : { ...maskError(log, original), ...placeOf(formatted) };
   };
+}
+
+/** The parser's message repeats the token that it met, which may be a value; the location says which it is. */
+function withoutToken(message: string): string {
+  return message.replace(/\b(Name|Int|Float|String|BlockString|Comment) ".*"/s, "$1");
 }
 
 function placeOf({ path, locations }: GraphQLFormattedError): Pick<GraphQLFormattedError, "path" | "locations"> {

@@ -6,6 +6,7 @@ import {
   type GraphQLFormattedError,
   type GraphQLInputType,
   type GraphQLSchema,
+  isValueNode,
   Kind,
   TypeInfo,
   visit,
@@ -32,9 +33,9 @@ export function literalProblem(schema: GraphQLSchema, document: DocumentNode, er
   return place && inputProblem(place.path, place.type, error);
 }
 
-/** Where inside an argument's value a node stands, and the type that belongs there; undefined for a node elsewhere. */
+/** Where inside an argument's value, or a variable's default, a node stands, and the type that belongs there; undefined for a node elsewhere. */
 function placeOf(schema: GraphQLSchema, document: DocumentNode, wanted: ASTNode): Place | undefined {
-  if (wanted.kind === Kind.ARGUMENT || wanted.kind === Kind.VARIABLE) return undefined;
+  if (wanted.kind === Kind.VARIABLE || !(isValueNode(wanted) || wanted.kind === Kind.OBJECT_FIELD)) return undefined;
   const typeInfo = new TypeInfo(schema);
   let place: Place | undefined;
   const visitor = {
@@ -50,11 +51,16 @@ function placeOf(schema: GraphQLSchema, document: DocumentNode, wanted: ASTNode)
 
 function pathOf(nodes: readonly Step[]): InputPath {
   return nodes.flatMap((node, index): InputPath => {
-    if (isNode(node)) return node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD ? [node.name.value] : [];
+    if (isNode(node)) return nameOf(node);
     const parent = nodes[index - 1];
     const child = nodes[index + 1];
     return parent && isNode(parent) && parent.kind === Kind.LIST && child && isNode(child) ? [node.indexOf(child)] : [];
   });
+}
+
+function nameOf(node: ASTNode): InputPath {
+  if (node.kind === Kind.VARIABLE_DEFINITION) return [node.variable.name.value];
+  return node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD ? [node.name.value] : [];
 }
 
 function isNode(node: Step): node is ASTNode {

@@ -2,7 +2,7 @@
 import { type IncomingHttpHeaders, STATUS_CODES } from "node:http";
 import type { ApolloServer, BaseContext } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import { type FastifyError, type FastifyInstance, fastify } from "fastify";
+import { type FastifyError, type FastifyInstance, type FastifyReply, fastify } from "fastify";
 import type { Caller } from "../access/caller.ts";
 import { type ErrorLog, maskError } from "../graphql/errors.ts";
 import { connectionOptions } from "./connections.ts";
@@ -54,6 +54,11 @@ export function createHttpServer<Context extends BaseContext>({
     // A member named __proto__ is refused as any other that the schema does not know: with its path, instead of unread.
     onProtoPoisoning: "ignore",
     onConstructorPoisoning: "ignore",
+    // Fastify's own words repeat the address, in which a document may stand.
+    frameworkErrors: (_error, _request, reply: FastifyReply) => {
+      const message = "The address cannot be read. The endpoint is /graphql.";
+      void reply.code(400).send({ errors: [{ message, extensions: { code: "BAD_REQUEST" } }] });
+    },
   });
   const draining = addDraining(server);
   server.addHook("preClose", () => draining.begin());

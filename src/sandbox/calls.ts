@@ -1,6 +1,13 @@
 /** What arrived at the sandbox, kept in a bounded list. */
-import type { Json } from "../wire/json.ts";
+import type { TopApi } from "../top/api.ts";
+import { type Json, jsonText } from "../wire/json.ts";
+import { maskCall } from "./mask-call.ts";
 import type { Refusal } from "./refusal.ts";
+
+export const callsModes = ["full", "masked"] as const;
+
+/** Whether calls are listed as they arrived, or without secrets and personal data. */
+export type CallsMode = (typeof callsModes)[number];
 
 export interface SandboxCall {
   /** ISO 8601. */
@@ -24,8 +31,14 @@ export class CallList {
 
   #characters = 0;
 
+  readonly #shown: (call: SandboxCall) => SandboxCall;
+
+  constructor(mode: CallsMode, apis: readonly TopApi[]) {
+    this.#shown = mode === "full" ? (call) => call : (call) => maskCall(call, apis);
+  }
+
   add(call: SandboxCall): void {
-    const text = textOf(call);
+    const text = textOf(this.#shown(call));
     this.#calls.push(text);
     this.#characters += text.length;
     while (this.#calls.length > MAX_CALLS || this.#characters > MAX_CHARACTERS) this.#characters -= this.#calls.shift()?.length ?? 0;
@@ -43,9 +56,8 @@ export class CallList {
 }
 
 function textOf(call: SandboxCall): string {
-  const write = (_key: string, value: unknown): unknown => (typeof value === "bigint" ? JSON.rawJSON(value.toString()) : value);
   try {
-    return JSON.stringify(call, write, 2);
+    return jsonText(call, 2);
   } catch {
     // Nested deeper than the stack: still in `params`.
     return JSON.stringify({ ...call, decoded: undefined }, undefined, 2);

@@ -4,7 +4,7 @@ import { type AddressInfo, isIPv6 } from "node:net";
 import { topApis } from "../apis/index.ts";
 import type { TopApi } from "../top/api.ts";
 import { exampleAnswer, refusalAnswer } from "./answer.ts";
-import { CallList } from "./calls.ts";
+import { CallList, type CallsMode } from "./calls.ts";
 import { checkInput } from "./check-input.ts";
 import { FaultScript } from "./faults.ts";
 import { readBody, readRequest } from "./read-request.ts";
@@ -18,6 +18,8 @@ export interface SandboxOptions {
   readonly port: number;
   /** Default: the catalogue. */
   readonly apis?: readonly TopApi[];
+  /** What `GET /calls` shows. Default: everything. */
+  readonly calls?: CallsMode;
 }
 
 export interface Sandbox {
@@ -27,8 +29,8 @@ export interface Sandbox {
 }
 
 /** The sandbox, listening. */
-export async function startSandbox({ host, port, apis = topApis }: SandboxOptions): Promise<Sandbox> {
-  const calls = new CallList();
+export async function startSandbox({ host, port, apis = topApis, calls: callsMode = "full" }: SandboxOptions): Promise<Sandbox> {
+  const calls = new CallList(callsMode, apis);
   const faults = new FaultScript();
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {

@@ -9,7 +9,7 @@ import { invalidArgument, missingArgument, type Refusal, refusal } from "./refus
 
 const MAX_SKEW_MS = 10 * 60 * 1000;
 const EPOCH_MS = /^\d{13}$/;
-const COMMON = [
+export const COMMON: readonly string[] = [
   "method",
   "app_key",
   "timestamp",

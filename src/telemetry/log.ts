@@ -1,5 +1,6 @@
-/** The service's log: one JSON object a line on standard output. */
-import { type Logger, pino } from "pino";
+/** The service's log: one JSON object a line on standard output, with neither secrets nor personal data in it. */
+import { type DestinationStream, type Logger, pino } from "pino";
+import { createRedactor } from "./redact.ts";
 
 export type { Logger };
 
@@ -7,6 +8,26 @@ export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "s
 
 export type LogLevel = (typeof logLevels)[number];
 
-export function createLog(level: LogLevel): Logger {
-  return pino({ level });
+/**
+ * @param personal names of fields that hold personal data: what is logged under one of them is `***`.
+ * @param destination standard output, unless told otherwise.
+ */
+export function createLog(level: LogLevel, personal: readonly string[] = [], destination?: DestinationStream): Logger {
+  const redact = createRedactor(personal);
+  const options = {
+    level,
+    formatters: { log: redact },
+    // The redactor has made the error's fields already; pino's own serializer takes them for foreign ones.
+    serializers: { err: (fields: unknown) => fields },
+    hooks: {
+      // Without words of its own a line would get those of its error, which may repeat a value.
+      logMethod(this: Logger, args: Parameters<pino.LogFn>, method: pino.LogFn): void {
+        const [first, ...rest]: unknown[] = args;
+        const fields = first instanceof Error ? { err: first } : first;
+        const words = rest.length === 0 && typeof fields === "object" ? ["An event without words."] : rest;
+        method.apply(this, [fields, ...words] as Parameters<pino.LogFn>);
+      },
+    },
+  };
+  return destination ? pino(options, destination) : pino(options);
 }

@@ -10,6 +10,7 @@ import type { HttpReply } from "./http.ts";
 
 const CODE = /^-?\d{1,15}$/;
 const INVALID_TIMESTAMP = 31;
+const MEDIA_TYPE = /^[\w.+-]{1,40}\/[\w.+-]{1,40}/;
 const BAN = /This ban will last for (\d+) more seconds/i;
 
 /**
@@ -81,7 +82,8 @@ function skewSentence(seconds: number): string {
 
 function unreadable(method: string, { status, contentType, text }: HttpReply, what: string, requestId?: string): TopError {
   // The body itself is not shown: nobody knows what is in it.
-  const answer = `HTTP ${status}, ${contentType ?? "no content type"}, ${text.length} characters`;
+  const type = contentType === undefined ? "no content type" : (MEDIA_TYPE.exec(contentType)?.[0] ?? "no usable content type");
+  const answer = `HTTP ${status}, ${type}, ${text.length} characters`;
   return new TopError("TOP_OUTCOME_UNKNOWN", `TOP's answer cannot be read (${answer}): ${what}. The call may have been executed.`, {
     reason: "unreadable-answer",
     top: { method, ...defined("requestId", requestId) },

@@ -9,6 +9,7 @@ import { createGate } from "./gate.ts";
 import { createHttpTransport, HttpFailure, type HttpOptions } from "./http.ts";
 import { waitBeforeRepeat } from "./repeat.ts";
 import { type Credentials, requestOf } from "./request.ts";
+import { scrubbedError, secretsOf } from "./scrubbed-error.ts";
 
 /** What became of one call, for logs and metrics; nothing in it is a secret or anybody's data. */
 export interface TopCallEvent {
@@ -59,9 +60,10 @@ export function createTopClient(options: TopClientOptions): TopClient {
           requestId: requestId ?? undefined,
         });
       for (let attempts = 0; ; ) {
+        const form = newForm();
         try {
           gate.check(api.method);
-          const payload = readAnswer(api, await transport.post(newForm(), remainingMs()));
+          const payload = readAnswer(api, await transport.post(form, remainingMs()));
           report(attempts + 1, payload.requestId);
           return payload;
         } catch (thrown) {
@@ -70,8 +72,9 @@ export function createTopClient(options: TopClientOptions): TopClient {
           gate.closeFor(error);
           const waitMs = waitBeforeRepeat(error, attempts, remainingMs());
           if (waitMs === undefined) {
-            report(attempts, error.details.top.requestId, error);
-            throw error.afterAttempts(attempts);
+            const told = scrubbedError(error, secretsOf(api, input, form, options.appSecret)).afterAttempts(attempts);
+            report(attempts, told.details.top.requestId, told);
+            throw told;
           }
           await setTimeout(waitMs);
         }

@@ -56,6 +56,8 @@ export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurren
     retry: { limit: 0 },
     throwHttpErrors: false,
     followRedirect: false,
+    // Also where the environment says NODE_TLS_REJECT_UNAUTHORIZED=0: a form is for TOP's eyes only.
+    https: { rejectUnauthorized: true },
     headers: { "content-type": "application/x-www-form-urlencoded;charset=UTF-8", "user-agent": "top-insurance-graphql" },
   });
   return {

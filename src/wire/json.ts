@@ -40,6 +40,11 @@ function reviveInteger(_key: string, value: Json, { source }: { readonly source?
   return source !== undefined && INTEGER.test(source) ? BigInt(source) : value;
 }
 
+/** JSON text of anything that `parseJson` gives. */
+export function jsonText(json: unknown, indent?: number): string {
+  return JSON.stringify(json, (_key, value: unknown) => (typeof value === "bigint" ? integerJson(value) : value), indent);
+}
+
 /** An integer as JSON writes it: bare, with every digit. */
 export function integerJson(value: bigint): Json {
   const number = Number(value);

@@ -4,7 +4,7 @@ import { checkObject } from "./check.ts";
 import { decodeObject } from "./decode.ts";
 import { encodeObject } from "./encode.ts";
 import { exampleOf, variablesOf } from "./example.ts";
-import { integerJson, isJsonObject, type Json, type JsonObject } from "./json.ts";
+import { integerJson, isJsonObject, type Json, type JsonObject, jsonText } from "./json.ts";
 import { GraphQLLong, GraphQLTopDateTime, isLong } from "./scalars.ts";
 import { formatTopTime, parseTopTime } from "./top-time.ts";
 import type { DeclaredClass, WireType } from "./wire-type.ts";
@@ -154,13 +154,9 @@ function integerOf(json: Json): bigint | null {
 
 function textOf(json: Json): string | null {
   try {
-    return JSON.stringify(json, bigintText);
+    return jsonText(json);
   } catch {
     // Nested deeper than the stack: `stringify` recurses where `parse` does not.
     return null;
   }
-}
-
-function bigintText(_key: string, value: unknown): unknown {
-  return typeof value === "bigint" ? integerJson(value) : value;
 }

@@ -65,6 +65,7 @@ const defaults: Partial<Config> = {
   maxConcurrency: 64,
   sandboxHost: "127.0.0.1",
   sandboxPort: 4001,
+  sandboxCalls: "full",
   graphiql: true,
   shutdownGraceMs: 15_000,
   documents: undefined,
@@ -237,4 +238,45 @@ test("The table of settings has a row for each, with its default and what it mea
     LOG_LEVEL: "info",
   });
   for (const { about } of settingRows()) expect(about).toMatch(/\.$/);
+});
+
+test.each([
+  "http://gw.example/router/rest",
+  "http://10.0.0.7:8080/router/rest",
+  "http://127.0.0.1.example/router/rest",
+  "http://[2001:db8::1]/router/rest",
+])("The gateway %s, over http, is refused unless it is allowed", (url) => {
+  expect(refusedSettings({ ...gateway, TOP_GATEWAY_URL: url })).toEqual(["TOP_GATEWAY_URL"]);
+  expect(refusalOf({ ...gateway, TOP_GATEWAY_URL: url })).toContain("TOP_ALLOW_HTTP=on");
+  expect(configOf({ ...gateway, TOP_GATEWAY_URL: url, TOP_ALLOW_HTTP: "on" }).gatewayUrl?.href).toBe(url);
+});
+
+test.each(["http://127.0.0.1:1/r", "http://127.9.9.9/r", "http://localhost:1/r", "http://[::1]:1/r"])(
+  "The gateway %s, over http on loopback, is taken",
+  (url) => {
+    expect(configOf({ ...gateway, TOP_GATEWAY_URL: url }).gatewayUrl?.href).toBe(url);
+  },
+);
+
+test.each([
+  "https://user:hunter2@gw.example/r",
+  "https://hunter2@gw.example/r",
+  "https://gw.example/r?secret=hunter2",
+  "https://gw.example/r#hunter2",
+])("A gateway with more than an address, as in %s, is refused in words without it", (url) => {
+  expect(refusedSettings({ ...gateway, TOP_GATEWAY_URL: url })).toEqual(["TOP_GATEWAY_URL"]);
+  expect(refusalOf({ ...gateway, TOP_GATEWAY_URL: url })).not.toContain("hunter2");
+});
+
+test.each([
+  [{}, "full"],
+  [{ SANDBOX_HOST: "::1" }, "full"],
+  [{ SANDBOX_HOST: "localhost" }, "full"],
+  [{ SANDBOX_HOST: "0.0.0.0" }, "masked"],
+  [{ SANDBOX_HOST: "::" }, "masked"],
+  [{ SANDBOX_HOST: "sandbox.example" }, "masked"],
+  [{ SANDBOX_HOST: "0.0.0.0", SANDBOX_CALLS: "full" }, "full"],
+  [{ SANDBOX_CALLS: "masked" }, "masked"],
+])("With %j the sandbox lists calls %s", (environment, mode) => {
+  expect(configOf(environment).sandboxCalls).toBe(mode);
 });

@@ -163,3 +163,16 @@ test("no refusal repeats what was sent, and none of it reaches TOP", async () =>
   expect(JSON.stringify([inVariables, inDocument])).not.toMatch(/13800138000|PRIVATE/);
   expect(await seenCalls(running.service.sandboxUrl)).toEqual([]);
 });
+
+test.each([
+  ['mutation { reflowInsuredOrder(input: { memo: "PRIVATE" "PRIVATE" }) { accepted } }', "Syntax Error: Expected Name, found String."],
+  ['{ """PRIVATE "quoted" """ }', "Syntax Error: Expected Name, found BlockString."],
+  ["PRIVATE", "Syntax Error: Unexpected Name."],
+  ['query ($on: Boolean! = "PRIVATE") { topApis @include(if: $on) { method } }', "on: Send true or false, without quotes (Boolean!)."],
+  ['query ($fee: Long = "PRIVATE") { topApis { method } }', 'fee: Send a string of digits only, such as "12345" (Long).'],
+  ['{ topApis @include(if: "PRIVATE") { method } }', "if: Send true or false, without quotes (Boolean!)."],
+])("The refusal of %j says what is wrong, and not what was sent", async (query, message) => {
+  const { errors } = await graphql(running.service, query);
+  expect(errors?.[0]?.message).toBe(message);
+  expect(JSON.stringify(errors)).not.toContain("PRIVATE");
+});

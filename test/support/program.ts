@@ -1,6 +1,7 @@
 /** The built program as an operator runs it: a process of its own, given to one test and killed at its end if it still runs. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterEach } from "@jest/globals";
 
@@ -25,6 +26,8 @@ export interface Program {
   /** What the pattern's first group matches, as soon as it stands on standard output; an end before that is an error. */
   printed(pattern: RegExp): Promise<string>;
   signal(signal: NodeJS.Signals): void;
+  /** The command line as everybody on the machine can read it. */
+  commandLine(): string;
   readonly exit: Promise<Exit>;
 }
 
@@ -59,6 +62,7 @@ function start({ settings = {}, args = [], node = process.execPath, nodeArgs = [
   return {
     exit,
     signal: (signal) => child.kill(signal),
+    commandLine: () => readFileSync(`/proc/${child.pid}/cmdline`, "utf8"),
     async printed(pattern) {
       for (;;) {
         const found = pattern.exec(output.stdout)?.[1];

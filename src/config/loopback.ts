@@ -1,0 +1,13 @@
+/** Whether an address is this machine's own, which nobody else can reach. */
+import { BlockList, isIP } from "node:net";
+
+const loopback = new BlockList();
+loopback.addSubnet("127.0.0.0", 8, "ipv4");
+loopback.addAddress("::1", "ipv6");
+
+/** True for 127.0.0.0/8, ::1 and `localhost`; an IPv6 address may stand in a URL's brackets. Any other name is somebody else's. */
+export function isLoopback(host: string): boolean {
+  const address = host.replace(/^\[(.*)\]$/, "$1");
+  const family = isIP(address);
+  return family === 0 ? address.toLowerCase() === "localhost" : loopback.check(address, family === 4 ? "ipv4" : "ipv6");
+}

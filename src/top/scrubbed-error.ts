@@ -1,0 +1,22 @@
+/** A `TopError` in which TOP's words repeat nothing of the call: they reach clients and logs. */
+import { personalValuesOf, scrub } from "../wire/scrub.ts";
+import type { TopApi } from "./api.ts";
+import { TopError, type TopWords } from "./errors.ts";
+
+/**
+ * The error with `***` for each of the values, in its message and in everything that TOP said. A payload needs none of this:
+ * it is data for the caller who sent the values, and no log shows it.
+ */
+export function scrubbedError({ code, message, details }: TopError, values: readonly string[]): TopError {
+  const { method, ...words } = details.top;
+  const scrubbed = Object.entries(words).map(([name, said]) => [name, typeof said === "string" ? scrub(said, values) : said]);
+  const top: TopWords = { ...Object.fromEntries(scrubbed), method };
+  return new TopError(code, scrub(message, values), { ...details, top });
+}
+
+/** What no word about a call may repeat: the secrets of its form, and the personal values of its input. */
+export function secretsOf(api: TopApi, input: object | null, form: string, appSecret: string): string[] {
+  const params = new URLSearchParams(form);
+  const sent = ["session", "sign"].flatMap((name) => params.get(name) ?? []);
+  return [appSecret, ...sent, ...(input ? personalValuesOf(api.param.input, input) : [])];
+}

@@ -1,0 +1,289 @@
+/**
+ * The sweep: every API's input with a marker in each personal field, and markers as secrets, through every way in which the built
+ * program succeeds and fails at its most talkative; then everything that it showed anybody is searched for a marker.
+ */
+import { describe, expect, test } from "@jest/globals";
+import { topApis } from "../src/apis/index.ts";
+import { codeRows, subCodeRows } from "../src/top/error-codes.ts";
+import { type Marker, markedInput, markersIn } from "./support/markers.ts";
+import { type ProgramOptions, withPrograms } from "./support/program.ts";
+import { type Params, paramsFor, post, signed } from "./support/raw-client.ts";
+import { scriptFaults } from "./support/sandbox.ts";
+import { type SeenRequest, type UpstreamHandler, withUpstream } from "./support/upstream.ts";
+
+const start = withPrograms();
+const inputs = topApis.map(markedInput);
+const personal = inputs.flatMap(({ markers }) => markers);
+
+const secret = (name: string): Marker => ({ name, value: `${name.replaceAll("-", "")}0123456789secret` });
+const [appSecret, ownSession, session, authorization] = [
+  secret("app-secret"),
+  secret("own-token"),
+  secret("x-top-session"),
+  secret("authorization"),
+] as const;
+const secrets = [appSecret, ownSession, session, authorization];
+const markers = [...personal, ...secrets];
+
+/** Makes the service fail in the middle of a call whose input says so, with an error that holds everything, and die on a signal with another. */
+const saboteur = `data:text/javascript,${encodeURIComponent(`
+  const encode = globalThis.encodeURIComponent;
+  globalThis.encodeURIComponent = (text) => {
+    if (text.includes("explode")) throw Object.assign(new Error("cannot encode " + text), { options: { body: text }, env: process.env });
+    return encode(text);
+  };
+  process.once("SIGUSR2", () => { throw Object.assign(new Error(process.env.TOP_APP_SECRET), { env: process.env }); });
+`)}`;
+
+/** All that a program shows its clients and its operator. */
+class Showcase {
+  readonly texts: string[] = [];
+
+  readonly #headers = {
+    "content-type": "application/json",
+    "x-top-session": session.value,
+    authorization: `Bearer ${authorization.value}`,
+  };
+
+  readonly #url: string;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** Sends a body, and keeps the answer without its data, which is for the caller who sent the values. Gives the first error's code. */
+  async send(body: string, headers: Readonly<Record<string, string>> = {}, method = "POST", query = ""): Promise<string | undefined> {
+    const response = await fetch(this.#url + query, {
+      method,
+      headers: { ...this.#headers, ...headers },
+      ...(method === "POST" && { body }),
+    });
+    const text = await response.text();
+    this.texts.push(JSON.stringify([...response.headers]));
+    if (!response.headers.get("content-type")?.includes("json")) {
+      this.texts.push(text);
+      return undefined;
+    }
+    const { data: _, ...shown } = JSON.parse(text) as { data?: unknown; errors?: { extensions?: { code?: string } }[] };
+    this.texts.push(JSON.stringify(shown));
+    return shown.errors?.[0]?.extensions?.code;
+  }
+
+  graphql(query: string, variables: object = {}, more: object = {}): Promise<string | undefined> {
+    return this.send(JSON.stringify({ query, variables, ...more }));
+  }
+
+  /** One report with every marker of an API in it. */
+  report(index: number, changed: object = {}): Promise<string | undefined> {
+    const { api, variables } = inputs[index] as (typeof inputs)[number];
+    const type = `${api.param.input.name}${api.param.required ? "!" : ""}`;
+    const query = `mutation ($input: ${type}) { ${api.mutation}(input: $input) { accepted failureMessage } }`;
+    return this.graphql(query, { input: { ...variables, ...changed } });
+  }
+}
+
+/** Everything that TOP was sent, in the words of somebody who shows all he has. */
+function echo({ body, params }: SeenRequest): string {
+  return [body, decodeURIComponent(body), ...Object.values(params), JSON.stringify(params), appSecret.value].join(" ");
+}
+
+function errorAnswer(code: number, subCode?: string): UpstreamHandler {
+  return (response, request) => {
+    const said = echo(request);
+    const words = { code, msg: said, sub_msg: said, request_id: said, ...(subCode !== undefined && { sub_code: `${subCode}:${said}` }) };
+    response.end(JSON.stringify({ error_response: words }).replaceAll("/", "\\/"));
+  };
+}
+
+function rootOf({ params }: SeenRequest): string {
+  return `${params.method?.replaceAll(".", "_")}_response`;
+}
+
+function payload(taken: boolean): UpstreamHandler {
+  return (response, request) => {
+    const words = { result_msg: echo(request), msg_info: echo(request), result: { success: taken, error_msg: echo(request) } };
+    response.end(JSON.stringify({ [rootOf(request)]: { data: taken, is_success: taken, ...words, request_id: "r" } }));
+  };
+}
+
+const codes = codeRows.flatMap((row) => row.codes.map((code) => (typeof code === "number" ? code : code[0])));
+const subCodes = subCodeRows.flatMap((row) => row.subCodes.map((pattern) => pattern.replaceAll("*", "x")));
+
+/** [what TOP does, how, the error that follows] */
+const answers: readonly (readonly [string, UpstreamHandler, RegExp | undefined])[] = [
+  ["takes the report", payload(true), undefined],
+  ["refuses the report", payload(false), undefined],
+  ...codes.map((code) => [`says code ${code}`, errorAnswer(code), /^TOP_/] as const),
+  ...subCodes.map((subCode) => [`says ${subCode}`, errorAnswer(15, subCode), /^TOP_/] as const),
+  ["says an error without a known code", errorAnswer(50), /^TOP_OUTCOME_UNKNOWN$/],
+  ["echoes the form as HTML", (response, request) => response.end(`<pre>${echo(request)}</pre>`), /^TOP_OUTCOME_UNKNOWN$/],
+  ["echoes the form with status 500", (response, request) => response.writeHead(500).end(echo(request)), /^TOP_OUTCOME_UNKNOWN$/],
+  [
+    "echoes the form as JSON that ends too early",
+    (response, request) => response.end(JSON.stringify(echo(request)).slice(0, -1)),
+    /^TOP_OUTCOME_UNKNOWN$/,
+  ],
+  [
+    "echoes the form as another payload",
+    (response, request) => response.end(JSON.stringify({ [rootOf(request)]: { other: echo(request) } })),
+    /^TOP_OUTCOME_UNKNOWN$/,
+  ],
+  [
+    "echoes the form in headers",
+    (response, { body }) => response.writeHead(302, { "content-type": `text/${body}`, location: `/${body}` }).end(),
+    /^TOP_OUTCOME_UNKNOWN$/,
+  ],
+  ["closes the connection", (response) => response.destroy(), /^TOP_OUTCOME_UNKNOWN$/],
+  ["answers what is no HTTP", (response, { body }) => response.socket?.end(`${body}\r\n\r\n`), /^TOP_OUTCOME_UNKNOWN$/],
+  ["does not answer", () => undefined, /^TOP_OUTCOME_UNKNOWN$/],
+];
+
+/** Requests that never reach TOP; each holds markers where no marker belongs. */
+async function sendRubbish(shown: Showcase): Promise<void> {
+  for (const { value } of [personal[0] as Marker, personal.find(({ name }) => name.endsWith(".name")) as Marker, session]) {
+    const text = JSON.stringify(value);
+    for (const query of [
+      `mutation { syncSurrenderInfo(input: { alipayOpenId: ${text} ${text} }) { accepted } }`,
+      `mutation { syncSurrenderInfo(input: ${text}) { accepted } }`,
+      `mutation { syncSurrenderInfo(input: { alipayOpenId: [${text}], status: { a: ${text} }, other: ${text} }) { accepted } }`,
+      `mutation { syncSurrenderInfo(input: { alipayOpenId: ${text} `,
+      `mutation { syncSurrenderInfo(input: { alipayOpenId: ${text} }) { nothing } }`,
+      `mutation { reflowInsuredOrder(input: { insured: { customerId: { aliId: ${text} } }, amount: ${text}, majorOrder: ${text}, insureTime: ${text} }) { accepted } }`,
+      `mutation { claimWorkcardInsurance(input: { claimStatus: ${text} }) { accepted } }`,
+      `query ($a: Boolean! = ${text}) { topApis @include(if: $a) { method } }`,
+      `query ($a: ZaSurrenderRequest = { status: ${text}, other: ${text} }) { topApis { method } }`,
+      `{ topApis(a: ${text}) @include(if: ${text}) { method } }`,
+      `{ topApis @deprecated(reason: ${text}) { method } }`,
+      `"""${value}"""`,
+      `# ${value}`,
+      text,
+    ]) {
+      await shown.graphql(query);
+      await shown.send("", { "apollo-require-preflight": "1" }, "GET", `?query=${encodeURIComponent(query)}`);
+    }
+    for (const input of [
+      value,
+      [value],
+      { alipayOpenId: [value], status: { a: value }, other: value },
+      { insured: value, amount: value, majorOrder: value },
+    ]) {
+      for (const { api } of inputs) {
+        await shown.graphql(`mutation ($input: ${api.param.input.name}!) { ${api.mutation}(input: $input) { accepted } }`, { input });
+      }
+    }
+    await shown.send(JSON.stringify({ query: "{ topApis { method } }", variables: value, extensions: value }));
+    await shown.send(
+      JSON.stringify({ query: { value }, documentId: value, extensions: { persistedQuery: { version: 1, sha256Hash: value } } }),
+    );
+    for (const body of [`{"query": ${value}`, `[${text}]`, text, `{"query":"${value}`, value, "x".repeat(2 * 1024 * 1024) + value])
+      await shown.send(body);
+    for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"])
+      await shown.send(value, { "content-type": type });
+    for (const query of [`?variables=${encodeURIComponent(text)}&query={topApis{method}}`, `?query=%zz${encodeURIComponent(value)}`]) {
+      await shown.send("", { "apollo-require-preflight": "1" }, "GET", query);
+    }
+  }
+}
+
+/** Each line that shows a marker, behind the marker's name. */
+function leaksIn(texts: readonly string[], wanted: readonly Marker[]): string[] {
+  return texts.flatMap((text) => text.split("\n")).flatMap((line) => markersIn(line, wanted).map((name) => `${name}: ${line}`));
+}
+
+function programFor(settings: Readonly<Record<string, string>>): ProgramOptions {
+  return { nodeArgs: ["--import", saboteur], settings: { LOG_LEVEL: "trace", TOP_SESSION: ownSession.value, ...settings } };
+}
+
+test("The search finds a marker in each of its forms, and in none of the texts that hold none", () => {
+  for (const marker of markers) {
+    const { name, value } = marker;
+    const forms = [
+      value,
+      encodeURIComponent(value),
+      new URLSearchParams({ value }).toString(),
+      JSON.stringify(value),
+      JSON.stringify(JSON.stringify({ value })),
+    ];
+    for (const before of ["", "x", "xy"]) forms.push(Buffer.from(`${before}${value} and more`).toString("base64"));
+    for (const form of forms) expect(markersIn(`before ${form} after`, markers)).toContain(name);
+    expect(markersIn(`before ${value.slice(0, 2)} after`, markers)).toEqual([]);
+  }
+  expect(personal.length).toBeGreaterThan(20);
+  expect(new Set(markers.map(({ value }) => value)).size).toBe(markers.length);
+});
+
+describe("With every marker in every call", () => {
+  test("a service in front of a gateway that repeats all it was sent shows none of it in errors, logs, crash output or arguments", async () => {
+    let answer: UpstreamHandler = payload(true);
+    await using upstream = await withUpstream((response, request) => answer(response, request));
+    const program = start(
+      programFor({ TOP_GATEWAY_URL: upstream.url.href, TOP_APP_KEY: "key", TOP_APP_SECRET: appSecret.value, TOP_TIMEOUT_MS: "500" }),
+    );
+    const shown = new Showcase(await program.printed(/^GraphQL +(http:\S+)$/m));
+    for (const [what, handler, code] of answers) {
+      answer = handler;
+      for (const index of inputs.keys()) {
+        const given = await shown.report(index);
+        if (code) expect([what, given]).toEqual([what, expect.stringMatching(code)]);
+        else expect([what, given]).toEqual([what, undefined]);
+      }
+    }
+    expect(await shown.report(0, { status: "explode" })).toBe("INTERNAL_SERVER_ERROR");
+    await sendRubbish(shown);
+    const arrived = upstream.seen.map(({ body }) => decodeURIComponent(body)).join("\n");
+    expect(markersIn(arrived, [...personal, session])).toHaveLength(personal.length + 1);
+    const commandLine = program.commandLine();
+    program.signal("SIGUSR2");
+    const { code, stdout, stderr } = await program.exit;
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('"level":60') });
+    expect(stdout).toContain("errorId");
+    const signs = upstream.seen.map(({ params }, index) => ({ name: `sign ${index}`, value: params.sign ?? "" }));
+    expect(leaksIn([...shown.texts, stdout, stderr, commandLine], [...markers, ...signs])).toEqual([]);
+  }, 120_000);
+
+  test("a sandbox that others may ask shows none of it in its list of calls, nor does the service in front of it", async () => {
+    const program = start(programFor({ SANDBOX_CALLS: "masked" }));
+    const sandboxUrl = new URL(await program.printed(/^TOP sandbox +(http:\S+)/m));
+    const shown = new Showcase(await program.printed(/^GraphQL +(http:\S+)$/m));
+    for (const fault of [
+      undefined,
+      { fault: "business-failure" },
+      { fault: "error", code: 15 },
+      { fault: "truncated" },
+      { fault: "drop-after-read" },
+    ]) {
+      for (const index of inputs.keys()) {
+        if (fault) await scriptFaults(sandboxUrl, [fault]);
+        await shown.report(index);
+      }
+    }
+    for (const form of inputs.flatMap(badForms)) await post(sandboxUrl, form);
+    const calls = await (await fetch(new URL("/calls", sandboxUrl))).text();
+    program.signal("SIGTERM");
+    const { code, stdout, stderr } = await program.exit;
+    expect(code).toBe(0);
+    expect((JSON.parse(calls) as unknown[]).length).toBeGreaterThan(30);
+    expect(leaksIn([...shown.texts, calls, stdout, stderr], markers)).toEqual([]);
+  }, 60_000);
+});
+
+/** Forms that a client in the making might send, with the markers where they do not belong. */
+function badForms({ api, json, markers: own }: (typeof inputs)[number]): Params[] {
+  const { value } = own[0] ?? session;
+  const { name } = api.param;
+  const good = paramsFor(api.method, { session: session.value, [name]: json });
+  return [
+    signed(good),
+    signed(good, "another secret"),
+    signed({ ...good, session: "sandbox-session" }),
+    signed({ ...good, method: "no.such.method" }),
+    signed({ ...good, method: json }),
+    signed({ ...good, [name]: json.slice(1) }),
+    signed({ ...good, [name]: `[${json}]` }),
+    signed({ ...good, [name]: JSON.stringify({ [value]: value, other: JSON.parse(json) }) }),
+    signed({ ...good, [value]: value }),
+    signed({ ...good, other: json }),
+    signed({ ...good, v: value, format: value, timestamp: value, app_key: value, sign_method: value, partner_id: value, simplify: value }),
+    { [json]: "" },
+  ];
+}

@@ -1,0 +1,79 @@
+/** Values that stand nowhere but in one field of one input, and the search for them in whatever a program shows. */
+import type { TopApi } from "../../src/top/api.ts";
+import { encodeObject } from "../../src/wire/encode.ts";
+import { exampleOf, variablesOf } from "../../src/wire/example.ts";
+import { fieldsOf, type Personal } from "../../src/wire/field.ts";
+import type { DeclaredClass } from "../../src/wire/wire-type.ts";
+
+export interface Marker {
+  /** Where it was put. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** An API's example with a marker in every personal member. */
+export interface MarkedInput {
+  readonly api: TopApi;
+  /** As a GraphQL client writes it. */
+  readonly variables: object;
+  /** As TOP is sent it. */
+  readonly json: string;
+  readonly markers: readonly Marker[];
+}
+
+export function markedInput(api: TopApi): MarkedInput {
+  const { input } = api.param;
+  const object = exampleOf(input);
+  const markers = markMembers(input, object as Record<string, unknown>, api.mutation);
+  return { api, variables: variablesOf(input, object), json: JSON.stringify(encodeObject(input, object)), markers };
+}
+
+function markMembers(type: DeclaredClass, object: Record<string, unknown>, path: string): Marker[] {
+  return fieldsOf(type).flatMap(({ property, personal, type: fieldType }) => {
+    const name = `${path}.${property}`;
+    if (personal) {
+      const marker = { name, value: fieldType.page() === "Number" ? newNumber() : newText(personal) };
+      object[property] = fieldType.fromExample(marker.value);
+      return [marker];
+    }
+    const { nested } = fieldType;
+    if (!nested) return [];
+    const members = [object[property]].flat() as Record<string, unknown>[];
+    return members.flatMap((member, index) => markMembers(nested(), member, `${name}.${index}`));
+  });
+}
+
+let count = 1000;
+
+/** Within what a JSON number can hold. */
+function newNumber(): string {
+  return `70071992${++count}997`;
+}
+
+/** With characters in it that every encoding writes in its own way; a name is as short as names are. */
+function newText(kind: Personal): string {
+  const id = ++count;
+  if (kind === "name") return `龘${String.fromCodePoint(0x9f00 + (id % 100))}靐`;
+  return kind === "email" ? `q${id}leak+"x@leak.example` : `q${id}leak "/张&${id}`;
+}
+
+/** Which markers stand in the text: as they are, percent-encoded, in base64, or escaped as JSON does; a part that is enough to know it counts. */
+export function markersIn(text: string, markers: readonly Marker[]): string[] {
+  return markers.filter(({ value }) => formsOf(value).some((form) => text.includes(form))).map(({ name }) => name);
+}
+
+function formsOf(value: string): string[] {
+  const json = JSON.stringify(value).slice(1, -1);
+  const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const base64 = [0, 1, 2].map((shift) => base64Within(value, shift));
+  const core = /\w{8,}/.exec(value)?.[0] ?? value;
+  return [value, json, ascii, encodeURIComponent(value), new URLSearchParams({ v: value }).toString().slice(2), core, ...base64];
+}
+
+/** What stands in base64 for the value wherever a text that holds it is encoded, with so many bytes before it. */
+function base64Within(value: string, shift: number): string {
+  const text = Buffer.concat([Buffer.alloc(shift), Buffer.from(value)])
+    .toString("base64")
+    .replace(/=+$/, "");
+  return text.slice(shift === 0 ? 0 : shift + 1, -2);
+}

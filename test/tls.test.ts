@@ -1,0 +1,38 @@
+/** The built program towards a gateway whose certificate nobody vouches for. */
+import { expect, test } from "@jest/globals";
+import { withPrograms } from "./support/program.ts";
+import { withTlsUpstream } from "./support/tls-upstream.ts";
+
+const start = withPrograms();
+
+/** The code of the one error with which the service answers a report. */
+async function codeFrom(gatewayUrl: URL, environment: Readonly<Record<string, string>>): Promise<unknown> {
+  const program = start({ settings: { TOP_GATEWAY_URL: gatewayUrl.href, TOP_APP_KEY: "k", TOP_APP_SECRET: "s", ...environment } });
+  const response = await fetch(await program.printed(/^GraphQL +(http:\S+)$/m), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query: "mutation { syncSurrenderInfo { accepted } }" }),
+  });
+  return (await response.json()).errors[0].extensions.code;
+}
+
+test.each([{}, { NODE_TLS_REJECT_UNAUTHORIZED: "0" }])(
+  "A gateway with a certificate that nobody vouches for is sent nothing, with %j in the environment",
+  async (environment) => {
+    await using upstream = await withTlsUpstream();
+    expect(await codeFrom(upstream.url, environment)).toBe("TOP_UNAVAILABLE");
+    expect(upstream.connections()).toBeGreaterThan(0);
+    expect(upstream.requests()).toBe(0);
+  },
+);
+
+test("The same certificate for another name than the gateway's is refused too, and for its own is taken once it is vouched for", async () => {
+  await using upstream = await withTlsUpstream();
+  const trusting = { NODE_EXTRA_CA_CERTS: upstream.certificate };
+  const other = new URL(upstream.url);
+  other.hostname = "127.0.0.1";
+  expect(await codeFrom(other, trusting)).toBe("TOP_UNAVAILABLE");
+  expect(upstream.requests()).toBe(0);
+  expect(await codeFrom(upstream.url, trusting)).toBe("TOP_REJECTED");
+  expect(upstream.requests()).toBe(1);
+});
