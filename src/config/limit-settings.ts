@@ -24,7 +24,7 @@ export const limitSettings: SettingGroup<LimitConfig> = settingGroup(
         "GraphQL requests of one caller in a minute, on this instance; 0 is no limit. Whoever is not authenticated is counted by address.",
       ),
     MAX_EVENT_LOOP_DELAY_MS: countOrOff
-      .default(500)
+      .default(1000)
       .describe("Mean delay of the event loop, in a second, from which on new requests get 503; 0 is never."),
     REQUEST_TIMEOUT_MS: count.default(10_000).describe("Milliseconds in which a request must have arrived, headers and body."),
     CORS_ORIGINS: origins

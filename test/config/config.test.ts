@@ -48,7 +48,7 @@ const defaultLimits: Config["limits"] = {
   maxDirectives: 20,
   maxMutations: 10,
   rateLimitPerMinute: 6000,
-  maxEventLoopDelayMs: 500,
+  maxEventLoopDelayMs: 1000,
   requestTimeoutMs: 10_000,
   corsOrigins: [],
 };

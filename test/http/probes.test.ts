@@ -1,40 +1,16 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { getIntrospectionQuery } from "graphql";
-import { topApis } from "../../src/apis/index.ts";
-import { exampleOperation } from "../../src/graphql/example-operation.ts";
+import { proberOf } from "../support/probe.ts";
 import { resetSandbox, seenCalls } from "../support/sandbox.ts";
 import { withProduction } from "../support/service.ts";
 
-// The known attacks, those of graphql-cop and others, on a service as in production.
+// The known attacks, those of graphql-cop and others, on a service as in production; disclosure.test.ts has what it tells of itself.
 const running = withProduction();
+const { send, post, ask } = proberOf(running);
 const MUTATION = 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }';
-
-interface Reply {
-  readonly status: number;
-  readonly text: string;
-  readonly codes: readonly unknown[];
-  readonly data: unknown;
-}
-
-async function send(path: string, init: RequestInit = {}): Promise<Reply> {
-  const response = await fetch(new URL(path, running.service.url), init);
-  const text = await response.text();
-  const { errors, data } = JSON.parse(text) as { errors?: { extensions: { code: string } }[]; data?: unknown };
-  return { status: response.status, text, codes: errors?.map(({ extensions }) => extensions.code) ?? [], data };
-}
-
-function post(body: unknown, contentType = "application/json"): Promise<Reply> {
-  return send("graphql", {
-    method: "POST",
-    headers: { "content-type": contentType },
-    body: typeof body === "string" ? body : JSON.stringify(body),
-  });
-}
 
 const hashOf = (query: string): string => createHash("sha256").update(query).digest("hex");
 const persisted = (sha256Hash: string): object => ({ extensions: { persistedQuery: { version: 1, sha256Hash } } });
-const ask = (query: string, more: object = {}): Promise<Reply> => post({ query, ...more });
 
 beforeEach(() => resetSandbox(running.sandbox.gatewayUrl));
 
@@ -132,81 +108,5 @@ describe("mutations that another site's page could have sent (CSRF)", () => {
       status: 400,
       data: undefined,
     });
-  });
-});
-
-describe("what the service tells of itself", () => {
-  test.each([
-    ["introspection", "query cop { __schema { types { name fields { name } } } }"],
-    ["the introspection that tools send", getIntrospectionQuery()],
-    ["introspection of one type", '{ __type(name: "Query") { name } }'],
-    [
-      "circular introspection",
-      "{ __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }",
-    ],
-    ["introspection through a fragment", "{ ...F } fragment F on Query { __schema { types { name } } }"],
-  ])("nothing by %s", async (_how, query) => {
-    const { status, data, codes } = await ask(query);
-    expect({ status, data }).toEqual({ status: 400, data: undefined });
-    expect(new Set(codes)).toEqual(new Set(["GRAPHQL_VALIDATION_FAILED"]));
-  });
-
-  test.each([
-    ["a field", "query cop { __schema { directive } }"],
-    ["a field of ours", "{ topApi { method } }"],
-    ["a mutation", "mutation { syncSurrenderInf { accepted } }"],
-    ["an argument", "mutation { syncSurrenderInfo(inputs: {}) { accepted } }"],
-    ["a type", "{ ... on Quer { __typename } }"],
-    ["a directive", "{ __typename @includ(if: true) }"],
-    ["an input's field", 'mutation { syncSurrenderInfo(input: { statu: "APPLY" }) { accepted } }'],
-    ["an enum's value", "mutation { claimWorkcardInsurance(input: { claimStatus: SUCCEEDE }) { accepted } }"],
-  ])("no suggestion for %s that is misspelt", async (_what, query) => {
-    const { status, text } = await ask(query);
-    expect(status).toBe(400);
-    expect(text).not.toContain("Did you mean");
-  });
-
-  test("no suggestion for a misspelt field in variables", async () => {
-    const { query } = exampleOperation(topApis[0] as (typeof topApis)[number]);
-    const { status, text } = await ask(query, { variables: { input: { statu: "APPLY" } } });
-    expect(status).toBe(400);
-    expect(text).not.toContain("Did you mean");
-  });
-
-  test("no GraphiQL and no playground, on any of their usual paths", async () => {
-    for (const path of ["", "graphql", "graphiql", "playground", "console", "altair", "sandbox"]) {
-      const response = await fetch(new URL(path, running.service.url), { headers: { accept: "text/html" } });
-      expect(response.status).toBeGreaterThanOrEqual(400);
-      expect(response.headers.get("content-type")).toContain("application/json");
-      expect(await response.text()).not.toMatch(/graphiql|playground|<html/i);
-    }
-  });
-
-  test("no trace, and no extension at all, to whoever asks for one", async () => {
-    const headers = { "content-type": "application/json", "apollo-federation-include-trace": "ftv1", "x-apollo-tracing": "1" };
-    const { text } = await send("graphql?debug=1&trace=1", {
-      method: "POST",
-      headers,
-      body: JSON.stringify({ query: "query cop { __typename }" }),
-    });
-    expect(JSON.parse(text)).toEqual({ data: { __typename: "Query" } });
-  });
-
-  test.each([
-    ["a document that is no GraphQL", { query: "qwerty cop { abc }" }],
-    ["a body that is no request", { hello: 1 }],
-    ["a query that is a number", { query: 7 }],
-    ["variables that are a text", { query: MUTATION, variables: "x" }],
-    ["an operation that is not there", { query: "query a { __typename }", operationName: "b" }],
-    ["a body that is no JSON", "{"],
-  ])("no stack trace and no path of a file for %s", async (_what, body) => {
-    const { status, text } = await post(body);
-    expect(status).toBeLessThan(500);
-    expect(text).not.toMatch(/"(stacktrace|exception|stack|debug)"|node_modules|\.[jt]s:\d/);
-  });
-
-  test("no name and no version of its software in a header", async () => {
-    const { headers } = await fetch(new URL("graphql", running.service.url));
-    for (const name of ["server", "x-powered-by", "via"]) expect(headers.has(name)).toBe(false);
   });
 });
