@@ -84,7 +84,7 @@ class Showcase {
 
 /** Everything that TOP was sent, in the words of somebody who shows all he has. */
 function echo({ body, params }: SeenRequest): string {
-  return [body, decodeURIComponent(body), ...Object.values(params), JSON.stringify(params), appSecret.value].join(" ");
+  return [body, decodeURIComponent(body), JSON.stringify(params), appSecret.value].join(" ");
 }
 
 function errorAnswer(code: number, subCode?: string): UpstreamHandler {
