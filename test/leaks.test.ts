@@ -232,6 +232,8 @@ describe("With every marker in every call", () => {
     await sendRubbish(shown);
     const arrived = upstream.seen.map(({ body }) => decodeURIComponent(body)).join("\n");
     expect(markersIn(arrived, [...personal, session])).toHaveLength(personal.length + 1);
+    // What TOP said got as far as here, and only its values did not.
+    expect(shown.texts.join("\n")).toContain("license_valid_time_util");
     const commandLine = program.commandLine();
     program.signal("SIGUSR2");
     const { code, stdout, stderr } = await program.exit;
