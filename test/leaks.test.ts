@@ -5,10 +5,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { topApis } from "../src/apis/index.ts";
 import { codeRows, subCodeRows } from "../src/top/error-codes.ts";
-import { type Marker, markedInput, markersIn } from "./support/markers.ts";
+import { type MarkedInput, type Marker, markedInput, markersIn } from "./support/markers.ts";
 import { type ProgramOptions, withPrograms } from "./support/program.ts";
-import { type Params, paramsFor, post, signed } from "./support/raw-client.ts";
+import { post } from "./support/raw-client.ts";
+import { badForms, sendRubbish } from "./support/rubbish.ts";
 import { scriptFaults } from "./support/sandbox.ts";
+import { Showcase } from "./support/showcase.ts";
 import { type SeenRequest, type UpstreamHandler, withUpstream } from "./support/upstream.ts";
 
 const start = withPrograms();
@@ -35,56 +37,9 @@ const saboteur = `data:text/javascript,${encodeURIComponent(`
   process.once("SIGUSR2", () => { throw Object.assign(new Error(process.env.TOP_APP_SECRET), { env: process.env }); });
 `)}`;
 
-/** All that a program shows its clients and its operator. */
-class Showcase {
-  readonly texts: string[] = [];
-
-  readonly #headers = {
-    "content-type": "application/json",
-    "x-top-session": session.value,
-    authorization: `Bearer ${authorization.value}`,
-  };
-
-  readonly #url: string;
-
-  constructor(url: string) {
-    this.#url = url;
-  }
-
-  /** Sends a body, and keeps the answer without its data, which is for the caller who sent the values. Gives the first error's code. */
-  async send(body: string, headers: Readonly<Record<string, string>> = {}, method = "POST", query = ""): Promise<string | undefined> {
-    const response = await fetch(this.#url + query, {
-      method,
-      headers: { ...this.#headers, ...headers },
-      ...(method === "POST" && { body }),
-    });
-    const text = await response.text();
-    this.texts.push(JSON.stringify([...response.headers]));
-    if (!response.headers.get("content-type")?.includes("json")) {
-      this.texts.push(text);
-      return undefined;
-    }
-    const { data: _, ...shown } = JSON.parse(text) as { data?: unknown; errors?: { extensions?: { code?: string } }[] };
-    this.texts.push(JSON.stringify(shown));
-    return shown.errors?.[0]?.extensions?.code;
-  }
-
-  graphql(query: string, variables: object = {}, more: object = {}): Promise<string | undefined> {
-    return this.send(JSON.stringify({ query, variables, ...more }));
-  }
-
-  /** One report with every marker of an API in it. */
-  report(index: number, changed: object = {}): Promise<string | undefined> {
-    const { api, variables } = inputs[index] as (typeof inputs)[number];
-    const type = `${api.param.input.name}${api.param.required ? "!" : ""}`;
-    const query = `mutation ($input: ${type}) { ${api.mutation}(input: $input) { accepted failureMessage } }`;
-    return this.graphql(query, { input: { ...variables, ...changed } });
-  }
-}
-
 /** Everything that TOP was sent, in the words of somebody who shows all he has. */
 function echo({ body, params }: SeenRequest): string {
-  return [body, decodeURIComponent(body), ...Object.values(params), JSON.stringify(params), appSecret.value].join(" ");
+  return [body, decodeURIComponent(body), JSON.stringify(params), appSecret.value].join(" ");
 }
 
 function errorAnswer(code: number, subCode?: string): UpstreamHandler {
@@ -138,53 +93,6 @@ const answers: readonly (readonly [string, UpstreamHandler, RegExp | undefined])
   ["does not answer", () => undefined, /^TOP_OUTCOME_UNKNOWN$/],
 ];
 
-/** Requests that never reach TOP; each holds markers where no marker belongs. */
-async function sendRubbish(shown: Showcase): Promise<void> {
-  for (const { value } of [personal[0] as Marker, personal.find(({ name }) => name.endsWith(".name")) as Marker, session]) {
-    const text = JSON.stringify(value);
-    for (const query of [
-      `mutation { syncSurrenderInfo(input: { alipayOpenId: ${text} ${text} }) { accepted } }`,
-      `mutation { syncSurrenderInfo(input: ${text}) { accepted } }`,
-      `mutation { syncSurrenderInfo(input: { alipayOpenId: [${text}], status: { a: ${text} }, other: ${text} }) { accepted } }`,
-      `mutation { syncSurrenderInfo(input: { alipayOpenId: ${text} `,
-      `mutation { syncSurrenderInfo(input: { alipayOpenId: ${text} }) { nothing } }`,
-      `mutation { reflowInsuredOrder(input: { insured: { customerId: { aliId: ${text} } }, amount: ${text}, majorOrder: ${text}, insureTime: ${text} }) { accepted } }`,
-      `mutation { claimWorkcardInsurance(input: { claimStatus: ${text} }) { accepted } }`,
-      `query ($a: Boolean! = ${text}) { topApis @include(if: $a) { method } }`,
-      `query ($a: ZaSurrenderRequest = { status: ${text}, other: ${text} }) { topApis { method } }`,
-      `{ topApis(a: ${text}) @include(if: ${text}) { method } }`,
-      `{ topApis @deprecated(reason: ${text}) { method } }`,
-      `"""${value}"""`,
-      `# ${value}`,
-      text,
-    ]) {
-      await shown.graphql(query);
-      await shown.send("", { "apollo-require-preflight": "1" }, "GET", `?query=${encodeURIComponent(query)}`);
-    }
-    for (const input of [
-      value,
-      [value],
-      { alipayOpenId: [value], status: { a: value }, other: value },
-      { insured: value, amount: value, majorOrder: value },
-    ]) {
-      for (const { api } of inputs) {
-        await shown.graphql(`mutation ($input: ${api.param.input.name}!) { ${api.mutation}(input: $input) { accepted } }`, { input });
-      }
-    }
-    await shown.send(JSON.stringify({ query: "{ topApis { method } }", variables: value, extensions: value }));
-    await shown.send(
-      JSON.stringify({ query: { value }, documentId: value, extensions: { persistedQuery: { version: 1, sha256Hash: value } } }),
-    );
-    for (const body of [`{"query": ${value}`, `[${text}]`, text, `{"query":"${value}`, value, "x".repeat(2 * 1024 * 1024) + value])
-      await shown.send(body);
-    for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"])
-      await shown.send(value, { "content-type": type });
-    for (const query of [`?variables=${encodeURIComponent(text)}&query={topApis{method}}`, `?query=%zz${encodeURIComponent(value)}`]) {
-      await shown.send("", { "apollo-require-preflight": "1" }, "GET", query);
-    }
-  }
-}
-
 /** Each line that shows a marker, behind the marker's name. */
 function leaksIn(texts: readonly string[], wanted: readonly Marker[]): string[] {
   return texts.flatMap((text) => text.split("\n")).flatMap((line) => markersIn(line, wanted).map((name) => `${name}: ${line}`));
@@ -219,19 +127,21 @@ describe("With every marker in every call", () => {
     const program = start(
       programFor({ TOP_GATEWAY_URL: upstream.url.href, TOP_APP_KEY: "key", TOP_APP_SECRET: appSecret.value, TOP_TIMEOUT_MS: "500" }),
     );
-    const shown = new Showcase(await program.printed(/^GraphQL +(http:\S+)$/m));
+    const shown = new Showcase(await program.printed(/^GraphQL +(http:\S+)$/m), session, authorization);
     for (const [what, handler, code] of answers) {
       answer = handler;
-      for (const index of inputs.keys()) {
-        const given = await shown.report(index);
+      for (const input of inputs) {
+        const given = await shown.report(input);
         if (code) expect([what, given]).toEqual([what, expect.stringMatching(code)]);
         else expect([what, given]).toEqual([what, undefined]);
       }
     }
-    expect(await shown.report(0, { status: "explode" })).toBe("INTERNAL_SERVER_ERROR");
-    await sendRubbish(shown);
+    expect(await shown.report(inputs[0] as MarkedInput, { status: "explode" })).toBe("INTERNAL_SERVER_ERROR");
+    await sendRubbish(shown, [personal[0] as Marker, personal.find(({ name }) => name.endsWith(".name")) as Marker, session]);
     const arrived = upstream.seen.map(({ body }) => decodeURIComponent(body)).join("\n");
     expect(markersIn(arrived, [...personal, session])).toHaveLength(personal.length + 1);
+    // What TOP said got as far as here, and only its values did not.
+    expect(shown.texts.join("\n")).toContain("license_valid_time_util");
     const commandLine = program.commandLine();
     program.signal("SIGUSR2");
     const { code, stdout, stderr } = await program.exit;
@@ -244,7 +154,7 @@ describe("With every marker in every call", () => {
   test("a sandbox that others may ask shows none of it in its list of calls, nor does the service in front of it", async () => {
     const program = start(programFor({ SANDBOX_CALLS: "masked" }));
     const sandboxUrl = new URL(await program.printed(/^TOP sandbox +(http:\S+)/m));
-    const shown = new Showcase(await program.printed(/^GraphQL +(http:\S+)$/m));
+    const shown = new Showcase(await program.printed(/^GraphQL +(http:\S+)$/m), session, authorization);
     for (const fault of [
       undefined,
       { fault: "business-failure" },
@@ -252,12 +162,12 @@ describe("With every marker in every call", () => {
       { fault: "truncated" },
       { fault: "drop-after-read" },
     ]) {
-      for (const index of inputs.keys()) {
+      for (const input of inputs) {
         if (fault) await scriptFaults(sandboxUrl, [fault]);
-        await shown.report(index);
+        await shown.report(input);
       }
     }
-    for (const form of inputs.flatMap(badForms)) await post(sandboxUrl, form);
+    for (const form of inputs.flatMap((input) => badForms(input, session))) await post(sandboxUrl, form);
     const calls = await (await fetch(new URL("/calls", sandboxUrl))).text();
     program.signal("SIGTERM");
     const { code, stdout, stderr } = await program.exit;
@@ -266,24 +176,3 @@ describe("With every marker in every call", () => {
     expect(leaksIn([...shown.texts, calls, stdout, stderr], markers)).toEqual([]);
   }, 60_000);
 });
-
-/** Forms that a client in the making might send, with the markers where they do not belong. */
-function badForms({ api, json, markers: own }: (typeof inputs)[number]): Params[] {
-  const { value } = own[0] ?? session;
-  const { name } = api.param;
-  const good = paramsFor(api.method, { session: session.value, [name]: json });
-  return [
-    signed(good),
-    signed(good, "another secret"),
-    signed({ ...good, session: "sandbox-session" }),
-    signed({ ...good, method: "no.such.method" }),
-    signed({ ...good, method: json }),
-    signed({ ...good, [name]: json.slice(1) }),
-    signed({ ...good, [name]: `[${json}]` }),
-    signed({ ...good, [name]: JSON.stringify({ [value]: value, other: JSON.parse(json) }) }),
-    signed({ ...good, [value]: value }),
-    signed({ ...good, other: json }),
-    signed({ ...good, v: value, format: value, timestamp: value, app_key: value, sign_method: value, partner_id: value, simplify: value }),
-    { [json]: "" },
-  ];
-}

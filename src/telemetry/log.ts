@@ -29,5 +29,11 @@ export function createLog(level: LogLevel, personal: readonly string[] = [], des
       },
     },
   };
-  return destination ? pino(options, destination) : pino(options);
+  const log = destination ? pino(options, destination) : pino(options);
+  // pino formats what a child always says by itself.
+  const { child } = log;
+  log.child = function redactedChild(this: Logger, bindings: pino.Bindings, ...rest: []) {
+    return child.call(this, redact(bindings), ...rest);
+  } as Logger["child"];
+  return log;
 }

@@ -10,13 +10,27 @@ const DISTINCT_CHARACTERS = 4;
 
 const NOT_ASCII = /[^ -~]/g;
 
+/** What is longer are no words, and would take long to search. */
+const MAX_CHARACTERS = 20_000;
+
+/** The engine refuses a pattern of many thousand characters. */
+const MAX_PATTERN = 1000;
+
 /**
- * The text with `***` for each of the values, in whatever case: as it is, percent-encoded, escaped as JSON does, or all of it.
- * A value of two or three ASCII characters is replaced where it stands as a word of its own; a single character is not.
+ * The text with `***` for each of the values: as it is, percent-encoded, escaped as JSON does, or all of it; up to a length that
+ * nobody writes by hand, in whatever case. A value of two or three ASCII characters is replaced where it stands as a word of its
+ * own; a single character is not. Of a text beyond 20,000 characters nothing is left but its length.
  */
 export function scrub(text: string, values: readonly string[]): string {
-  const patterns = [...new Set(values.flatMap(formsOf))].sort((a, b) => b.length - a.length).map(patternOf);
-  return patterns.length === 0 ? text : text.replace(new RegExp(patterns.join("|"), "giu"), HIDDEN);
+  if (text.length > MAX_CHARACTERS) return `${HIDDEN} (${text.length} characters)`;
+  // A value longer than the text cannot stand in it, and may be as long as a request.
+  const forms = values.filter((value) => value.trim().length <= text.length).flatMap(formsOf);
+  return [...new Set(forms)].sort((a, b) => b.length - a.length).reduce(replaceForm, text);
+}
+
+function replaceForm(text: string, form: string): string {
+  if (form.length > text.length) return text;
+  return text.replaceAll(form.length > MAX_PATTERN ? form : new RegExp(patternOf(form), "giu"), HIDDEN);
 }
 
 /** Every personal value in a declared input, as the text that TOP is sent. */

@@ -18,7 +18,7 @@ function format(thrown: Error): { shown: ReturnType<ReturnType<typeof createErro
   return { shown, logged };
 }
 
-test("an unexpected error is shown as an id only, and logged whole under that id", () => {
+test("an unexpected error is shown as an id only, and given to the log under that id", () => {
   const thrown = new TypeError("secret details");
   const { shown, logged } = format(thrown);
   const { errorId } = shown.extensions as { errorId: string };

@@ -43,6 +43,17 @@ test.each<[string, (log: Logger, error: Error) => void]>([
   expect(text).toContain("log.test.ts");
 });
 
+test("What a child, or a child's child, says with every line is redacted as well", () => {
+  const line = lineOf((log) =>
+    log
+      .child({ session: "PRIVATE", part: 1 })
+      .child({ phone: "PRIVATE", err: new Error("PRIVATE") })
+      .info("words"),
+  );
+  expect(line).toMatchObject({ session: "***", part: 1, phone: "***", err: { type: "Error" }, msg: "words" });
+  expect(JSON.stringify(line)).not.toContain("PRIVATE");
+});
+
 test("Words, numbers and times are logged as they are", () => {
   const line = lineOf((log) => log.info({ count: 7, at: new Date(0), id: 9007199254740993n }, "%s of %d", "part", 3));
   expect(line).toMatchObject({ level: 30, count: 7, at: "1970-01-01T00:00:00.000Z", msg: "part of 3" });

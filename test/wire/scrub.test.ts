@@ -31,6 +31,15 @@ test("Where one value holds another, the longer one is replaced first", () => {
   expect(scrub("user 13812345678", ["1381", "13812345678"])).toBe("user ***");
 });
 
+test.each(["a", "张", '"'])("A value as long as a request, of %j, is replaced too, and costs no error and no second", (character) => {
+  const value = `${character.repeat(5000)}b`;
+  const startedAt = performance.now();
+  expect(scrub(`${value} ${JSON.stringify(value)}`, [value])).toBe('*** "***"');
+  expect(scrub("words", [character.repeat(1_000_000)])).toBe("words");
+  expect(scrub("x".repeat(1_000_000), [value])).toBe("*** (1000000 characters)");
+  expect(performance.now() - startedAt).toBeLessThan(1000);
+});
+
 test("Without values the text stays as it is", () => {
   expect(scrub("words", [])).toBe("words");
 });
