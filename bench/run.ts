@@ -28,7 +28,7 @@ const ownCode = await measureOwnCode();
 say(ownCodeTable(ownCode));
 
 const upstream = await startChild("bench/upstream.ts", {});
-const gateway = { TOP_GATEWAY_URL: upstream.url.href, TOP_APP_KEY: "bench", TOP_APP_SECRET: "bench-secret" };
+const gateway = { ACCESS: "open", TOP_GATEWAY_URL: upstream.url.href, TOP_APP_KEY: "bench", TOP_APP_SECRET: "bench-secret" };
 const serviceProcess = await startChild("dist/main.js", { ...gateway, PORT: "0" });
 const bareProcess = await startChild("bench/bare-proxy.ts", gateway);
 const [service, bare] = await checkedTargets(serviceProcess, bareProcess, upstream, gateway.TOP_APP_SECRET);

@@ -6,7 +6,7 @@ import { flag, namesOf, port, type SettingGroup, settingGroup } from "./setting.
 export interface EndpointConfig {
   readonly host: string;
   readonly port: number;
-  /** Undefined: whatever suits the gateway. */
+  /** Undefined: whatever suits gateway and access. */
   readonly graphiql: boolean | undefined;
   readonly logLevel: LogLevel;
 }
@@ -17,7 +17,9 @@ export const endpointSettings: SettingGroup<EndpointConfig> = settingGroup(
     PORT: port.default(4000).describe("Port of the endpoint; 0 takes a free one."),
     GRAPHIQL: flag
       .optional()
-      .describe("GraphiQL on `/`, and introspection: `on`, `off`. Without it: on with the sandbox, off with a gateway."),
+      .describe(
+        "GraphiQL on `/`, and with `ACCESS=open` the schema for everybody: `on`, `off`. Without it: on if open and with the sandbox.",
+      ),
     LOG_LEVEL: z
       .enum(logLevels)
       .default("info")

@@ -22,7 +22,7 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
       .describe("TOP's gateway, e.g. `https://gw.api.taobao.com/router/rest`. Without it the built-in sandbox answers."),
     TOP_APP_KEY: z.string().optional().describe("The application's key. Required with a gateway."),
     TOP_APP_SECRET: secret("The application's secret. Required with a gateway."),
-    TOP_SESSION: secret("The seller's session token, for requests that bring none in `x-top-session`."),
+    TOP_SESSION: secret("The seller's session token, for requests that bring none. Not beside `ACCESS_SESSIONS_FILE`."),
     TOP_SIGN_METHOD: z
       .enum(signMethods)
       .default("hmac-sha256")

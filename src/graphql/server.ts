@@ -10,23 +10,23 @@ import type { GraphQLSchema } from "graphql";
 import { badInputPlugin } from "./bad-input.ts";
 import type { GraphQLContext } from "./context.ts";
 import { createErrorFormatter, type ErrorLog } from "./errors.ts";
+import { schemaAccessPlugin } from "./schema-access.ts";
 
 export interface GraphQLServerOptions {
   readonly schema: GraphQLSchema;
   readonly log: ErrorLog;
-  /** Whether anyone may ask what the schema is. */
-  readonly introspection: boolean;
 }
 
 /** A server that is not started yet; `stop()` ends it. */
-export function createGraphQLServer({ schema, log, introspection }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
+export function createGraphQLServer({ schema, log }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
   return new ApolloServer<GraphQLContext>({
     schema,
-    introspection,
+    introspection: true, // for those whom the plugin lets
     formatError: createErrorFormatter(log),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false, // main.ts stops everything, in order
     plugins: [
+      schemaAccessPlugin,
       badInputPlugin,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -5,6 +5,7 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { type FastifyError, type FastifyInstance, fastify } from "fastify";
 import type { Caller } from "../access/caller.ts";
 import { type ErrorLog, maskError } from "../graphql/errors.ts";
+import { authenticateCallers, authenticateReaders } from "./authentication.ts";
 import { type DocumentOptions, usePublishedDocuments } from "./documents.ts";
 import { addGraphiql, type GraphiqlTab } from "./graphiql.ts";
 import { useLegacyStatus } from "./legacy-status.ts";
@@ -19,6 +20,7 @@ declare module "fastify" {
 export interface HttpServerOptions<Context extends BaseContext> {
   /** Started already. */
   readonly graphql: ApolloServer<Context>;
+  /** Who calls; an `AccessError` when the request brings no credential that holds. */
   readonly authenticate: (headers: IncomingHttpHeaders) => Promise<Caller>;
   /** The context of one request. `session`: what the request's header `x-top-session` holds. */
   readonly contextOf: (caller: Caller, session: string | undefined) => Context | Promise<Context>;
@@ -56,9 +58,7 @@ export function createHttpServer<Context extends BaseContext>({
   server.route({
     method: ["GET", "POST", "OPTIONS"],
     url: "/graphql",
-    onRequest: async (request) => {
-      request.caller = await authenticate(request.headers);
-    },
+    onRequest: authenticateCallers(authenticate),
     onSend: useLegacyStatus,
     ...(documents && { preHandler: usePublishedDocuments(documents) }),
     handler: fastifyApolloHandler(graphql, {
@@ -70,7 +70,7 @@ export function createHttpServer<Context extends BaseContext>({
   });
   server.get("/livez", async () => ({ status: "alive" }));
   server.get("/readyz", async () => ({ status: "ready" }));
-  if (graphiqlTabs) addGraphiql(server, graphiqlTabs);
+  if (graphiqlTabs) addGraphiql(server, graphiqlTabs, authenticateReaders(authenticate));
   server.setErrorHandler<FastifyError>(async (error, _request, reply) => {
     const status = error.statusCode ?? 500;
     const shown =

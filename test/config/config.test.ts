@@ -9,7 +9,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const folder = mkdtempSync(join(tmpdir(), "config-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const gateway = { TOP_GATEWAY_URL: "https://gw.api.taobao.com/router/rest", TOP_APP_KEY: "12345678", TOP_APP_SECRET: "s3cret" };
+const gateway = {
+  ACCESS: "open",
+  TOP_GATEWAY_URL: "https://gw.api.taobao.com/router/rest",
+  TOP_APP_KEY: "12345678",
+  TOP_APP_SECRET: "s3cret",
+};
 
 function configOf(environment: Environment): Config {
   return loadConfig(environment, (path) => readFileSync(path, "utf8"));
@@ -52,6 +57,7 @@ const defaults: Partial<Config> = {
   sandboxHost: "127.0.0.1",
   sandboxPort: 4001,
   graphiql: true,
+  access: { mode: "open" },
   documents: undefined,
   logLevel: "info",
 };
@@ -67,7 +73,7 @@ test("With a gateway, the sandbox's credentials are gone and GraphiQL is off", (
 });
 
 test.each<[string, string, Partial<Config>]>([
-  ["HOST", "0.0.0.0", { host: "0.0.0.0" }],
+  ["HOST", "127.0.0.2", { host: "127.0.0.2" }],
   ["PORT", "8080", { port: 8080 }],
   ["PORT", "0", { port: 0 }],
   ["PORT", "65535", { port: 65_535 }],
@@ -125,7 +131,16 @@ test("A number out of its bounds is not called no number", () => {
 
 test("All problems are reported at once", () => {
   const wrong = { PORT: "x", TOP_GATEWAY_URL: "x", TOP_SIGN_METHOD: "x", TOP_SESSION_FILE: join(folder, "absent"), LOG_LEVEL: "x" };
-  const expected = ["PORT", "TOP_GATEWAY_URL", "TOP_APP_KEY", "TOP_APP_SECRET", "TOP_SIGN_METHOD", "TOP_SESSION_FILE", "LOG_LEVEL"];
+  const expected = [
+    "PORT",
+    "TOP_GATEWAY_URL",
+    "ACCESS",
+    "TOP_APP_KEY",
+    "TOP_APP_SECRET",
+    "TOP_SIGN_METHOD",
+    "TOP_SESSION_FILE",
+    "LOG_LEVEL",
+  ];
   expect(refusedSettings(wrong).sort()).toEqual(expected.sort());
 });
 

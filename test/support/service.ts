@@ -5,7 +5,7 @@ import { loadConfig } from "../../src/config/config.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
 import { type Service, startService } from "../../src/service.ts";
 
-/** Settings as a test gives them, over free ports and a silent log. */
+/** Settings as a test gives them, over free ports, open access and a silent log. */
 export type TestSettings = Readonly<Record<string, string>>;
 
 const read = (path: string): string => readFileSync(path, "utf8");
@@ -14,7 +14,9 @@ const read = (path: string): string => readFileSync(path, "utf8");
 export function withService(settings: TestSettings = {}): { readonly service: Service } {
   const holder = {} as { service: Service };
   beforeAll(async () => {
-    holder.service = await startService(loadConfig({ PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent", ...settings }, read));
+    holder.service = await startService(
+      loadConfig({ ACCESS: "open", PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent", ...settings }, read),
+    );
   });
   afterAll(() => holder.service.stop());
   return holder;
