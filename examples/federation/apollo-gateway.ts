@@ -5,6 +5,7 @@ import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReporting
 import { startStandaloneServer } from "@apollo/server/standalone";
 import { ANY_FREE_PORT, HOST, type Running } from "./running.ts";
 import { FACADE } from "./supergraph.ts";
+import { withoutSecurity } from "./without-security.ts";
 
 // Else the gateway reports metrics to Apollo every hour, and finds out at its start in which cloud it runs.
 process.env.APOLLO_TELEMETRY_DISABLED = "1";
@@ -33,7 +34,7 @@ export interface ApolloGatewayOptions {
 export async function startApolloGateway(supergraphSdl: string, options: ApolloGatewayOptions = {}): Promise<Running> {
   const { port = ANY_FREE_PORT, fetcher, ourSettings = true } = options;
   const gateway = new ApolloGateway({
-    supergraphSdl,
+    supergraphSdl: withoutSecurity(supergraphSdl),
     buildService: ({ name, url = "" }) => {
       const DataSource = ourSettings && name === FACADE ? FacadeDataSource : RemoteGraphQLDataSource;
       return new DataSource({ url, ...(fetcher && { fetcher }) });
