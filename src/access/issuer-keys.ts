@@ -42,7 +42,7 @@ export function keysFrom(address: URL, { log, refreshAfterMs = REFRESH_AFTER_MS 
 
 const publicKey = z.looseObject({
   kty: z.enum(["RSA", "EC", "OKP"], "must be RSA, EC or OKP: a public key"),
-  d: z.undefined("must not be here: a private key is its owner's alone"),
+  d: z.undefined("must not be here: a private key is its owner's alone").optional(),
 });
 
 const keySet = z.looseObject({ keys: z.array(publicKey).min(1, "must have a key") });

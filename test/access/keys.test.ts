@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { topApis } from "../../src/apis/index.ts";
+import { workcardInsuranceClaim } from "../../src/apis/workcard-insurance-claim.ts";
 import { exampleOperation } from "../../src/graphql/example-operation.ts";
 import { basic, bearer, entryOf, fileWith, hashOf, keyOf } from "../support/access.ts";
 import { type GraphQLAnswer, graphql } from "../support/graphql.ts";
@@ -138,7 +139,7 @@ describe("The seller's session of a call", () => {
     const { service } = services[which];
     await resetSandbox(service.sandboxUrl);
     const query = "mutation ($input: WorkcardInsuranceCallbackRequest!) { claimWorkcardInsurance(input: $input) { requestId } }";
-    const { variables } = exampleOperation(topApis.find(({ scope }) => scope === "claim:write") as (typeof topApis)[number]);
+    const { variables } = exampleOperation(workcardInsuranceClaim);
     const headers = { ...(caller !== undefined && bearer(keyOf(caller))), ...(header !== undefined && { "x-top-session": header }) };
     const answer = await graphql(service, query, variables, headers);
     expect(answer.status).toBe(200);
