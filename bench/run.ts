@@ -28,7 +28,7 @@ const ownCode = await measureOwnCode();
 say(ownCodeTable(ownCode));
 
 const upstream = await startChild("bench/upstream.ts", {});
-const gateway = { TOP_GATEWAY_URL: upstream.url.href, TOP_APP_KEY: "bench", TOP_APP_SECRET: "bench-secret" };
+const gateway = { ACCESS: "open", TOP_GATEWAY_URL: upstream.url.href, TOP_APP_KEY: "bench", TOP_APP_SECRET: "bench-secret" };
 // What is measured is the way to TOP, asked by one caller as fast as it can.
 const unlimited = { RATE_LIMIT_PER_MINUTE: "0", MAX_EVENT_LOOP_DELAY_MS: "0" };
 const serviceProcess = await startChild("dist/main.js", { ...gateway, ...unlimited, PORT: "0" });

@@ -31,6 +31,7 @@ try {
   async function runService(): Promise<void> {
     const service = await startService(config);
     stopOnSignal(service.stop, config.shutdownGraceMs);
+    process.on("SIGHUP", service.reload);
     say(`GraphQL       ${new URL("graphql", service.url)}`);
     if (config.graphiql) say(`GraphiQL      ${service.url}`);
     say(service.sandboxUrl ? `TOP sandbox   ${service.sandboxUrl} (no TOP_GATEWAY_URL is set)` : `TOP gateway   ${config.gatewayUrl}`);

@@ -1,7 +1,9 @@
 /** The whole service, put together from a configuration: what talks to what is decided here and nowhere else. */
-import { ANYONE, type Caller } from "./access/caller.ts";
+import { createAccess } from "./access/access.ts";
+import { sessionFor } from "./access/authorize.ts";
 import { topApis } from "./apis/index.ts";
 import type { Config } from "./config/config.ts";
+import { isLoopback } from "./config/setting.ts";
 import { exampleOperation } from "./graphql/example-operation.ts";
 import { createSubgraph } from "./graphql/schema.ts";
 import { createGraphQLServer } from "./graphql/server.ts";
@@ -15,11 +17,11 @@ export interface Service {
   readonly url: URL;
   /** Undefined when a real gateway is set. */
   readonly sandboxUrl: URL | undefined;
+  /** Reads the files of access control anew: keys, sessions, the issuer's keys. What cannot be used changes nothing, and is logged. */
+  reload(): void;
   /** Takes no new request, lets the running ones finish, and closes everything. */
   stop(): Promise<void>;
 }
-
-const anyone: Caller = { id: ANYONE, scopes: new Set(), gateway: false, session: undefined };
 
 /** The service, listening. */
 export async function startService(config: Config): Promise<Service> {
@@ -27,6 +29,9 @@ export async function startService(config: Config): Promise<Service> {
     config.logLevel,
     topApis.flatMap(({ param }) => personalNamesOf(param.input)),
   );
+  const access = createAccess(config.access, { log, mayReadSchema: config.graphiql });
+  if (config.access.mode === "open" && !isLoopback(config.host))
+    log.warn({ host: config.host }, "ACCESS=open: whoever reaches this address may report to TOP.");
   const sandbox = config.gatewayUrl
     ? undefined
     : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, calls: config.sandboxCalls });
@@ -38,14 +43,16 @@ export async function startService(config: Config): Promise<Service> {
   const graphql = createGraphQLServer({
     schema: createSubgraph(topApis).schema,
     log,
-    introspection: config.graphiql,
     limits: config.limits,
   });
   await graphql.start();
   const server = createHttpServer({
     graphql,
-    authenticate: async () => anyone,
-    contextOf: (caller, session = caller.session ?? config.session) => ({ call: (api, input) => client.call(api, input, session) }),
+    authenticate: access.authenticate,
+    contextOf: (caller, passed) => ({
+      caller,
+      call: async (api, input) => client.call(api, input, sessionFor(caller, passed, config.session)),
+    }),
     graphiqlTabs: config.graphiql ? topApis.map(tabOf) : undefined,
     documents: config.documents && { ...config.documents, log },
     limits: config.limits,
@@ -55,6 +62,7 @@ export async function startService(config: Config): Promise<Service> {
   return {
     url: new URL(address),
     sandboxUrl: sandbox?.gatewayUrl,
+    reload: access.reload,
     stop: async () => {
       await server.close();
       await graphql.stop();

@@ -54,7 +54,7 @@ test.each(["SIGTERM", "SIGINT"] as const)(
 );
 
 test("With a gateway the service names it, and shows neither sandbox nor GraphiQL", async () => {
-  const settings = { TOP_GATEWAY_URL: "https://gw.example/router/rest", TOP_APP_KEY: "k", TOP_APP_SECRET: "hunter2" };
+  const settings = { ACCESS: "open", TOP_GATEWAY_URL: "https://gw.example/router/rest", TOP_APP_KEY: "k", TOP_APP_SECRET: "hunter2" };
   const program = start({ settings });
   expect(await program.printed(/^TOP gateway +(\S+)$/m)).toBe(settings.TOP_GATEWAY_URL);
   expect(await fetch(new URL("/", await program.printed(GRAPHQL)))).toMatchObject({ status: 404 });
@@ -96,6 +96,7 @@ test("Bad settings are told in sentences on standard error, with exit code 1 and
     expect.stringMatching(/^ {2}TOP_GATEWAY_URL: .+\.\)$/),
     expect.stringMatching(/^ {2}TOP_APP_KEY: .+\.$/),
     expect.stringMatching(/^ {2}TOP_APP_SECRET: .+\.$/),
+    expect.stringMatching(/^ {2}ACCESS: .+\.$/),
     "",
   ]);
 });
@@ -119,7 +120,7 @@ test.each([
   ["SANDBOX_HOST", "nowhere.invalid", ["sandbox"]],
   ["HOST", "192.0.2.254", []],
 ])("%s=%s, which is no address of this machine, is told in one line, with exit code 1 (arguments %j)", async (name, host, args) => {
-  const { code, stdout, stderr } = await start({ args, settings: { [name]: host } }).exit;
+  const { code, stdout, stderr } = await start({ args, settings: { ACCESS: "open", [name]: host } }).exit;
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toMatch(new RegExp(`^[^\\n]*${host.replaceAll(".", "\\.")}[^\\n]*\\n$`));
 });

@@ -8,18 +8,25 @@ import { FACADE } from "./supergraph.ts";
 
 export type HiveSettings = Partial<Omit<GatewayConfigSupergraph, "supergraph">>;
 
-/** Ours, as they stand in a `gateway.config.ts` too. */
-export const ourHiveSettings: HiveSettings = {
+/**
+ * Ours, as they stand in a `gateway.config.ts` too.
+ * @param facadeKey where the facade asks who calls (`ACCESS=keys`): a key with `gateway: true`, the scopes of the mutations, and `session:pass`.
+ */
+export const hiveSettingsWith = (facadeKey?: string): HiveSettings => ({
   logging: false, // its log repeats the variables of a request that failed, and ours are people's data
   propagateHeaders: {
     fromClientToSubgraphs: ({ request, subgraphName }) =>
-      subgraphName === FACADE ? { "x-top-session": request.headers.get("x-top-session") } : undefined,
+      subgraphName === FACADE
+        ? { "x-top-session": request.headers.get("x-top-session"), authorization: facadeKey === undefined ? null : `Bearer ${facadeKey}` }
+        : undefined,
   },
   // Longer than the facade waits for TOP (TOP_TIMEOUT_MS): else the gateway gives up on a call that is under way.
   upstreamTimeout: 15_000,
   // Never for a mutation: after a lost connection or a time-out nobody knows whether TOP has executed it.
   upstreamRetry: ({ executionRequest }) => (executionRequest.operationType === "query" ? { maxRetries: 2, retryDelay: 100 } : undefined),
-};
+});
+
+export const ourHiveSettings: HiveSettings = hiveSettingsWith();
 
 export interface HiveGatewayOptions {
   readonly port?: number;

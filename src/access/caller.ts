@@ -3,7 +3,7 @@
 export interface Caller {
   /** Stands in logs and audit rows; rate limits and idempotency keys are counted by it. */
   readonly id: string;
-  readonly scopes: ReadonlySet<string>;
+  readonly scopes: Pick<ReadonlySet<string>, "has">;
   /** A federated gateway: it may read the schema and send documents that nobody published. */
   readonly gateway: boolean;
   /** The seller's session token that this caller's calls carry, when the request brings none. */
@@ -18,3 +18,11 @@ export const READ_SCHEMA = "schema:read";
 
 /** The id of whoever calls where nobody is asked for a key. */
 export const ANYONE = "anyone";
+
+/** Who everybody is with `ACCESS=open`: one that may do everything; the schema is read in development only. */
+export function anyone(mayReadSchema: boolean): Caller {
+  return { id: ANYONE, scopes: { has: (scope) => scope !== READ_SCHEMA || mayReadSchema }, gateway: false, session: undefined };
+}
+
+/** Who may do nothing: whoever asks without a credential what needs none. */
+export const nobody: Caller = { id: "nobody", scopes: new Set(), gateway: false, session: undefined };

@@ -1,5 +1,8 @@
 /** Environment → one frozen `Config`, or every problem at once. Nothing else in the service reads settings. */
 import { z } from "zod";
+import type { AccessConfig } from "../access/access.ts";
+import { accessProblems } from "./access-problems.ts";
+import { accessSettings } from "./access-settings.ts";
 import { type DocumentConfig, documentSettings } from "./document-settings.ts";
 import { type EndpointConfig, endpointSettings } from "./endpoint-settings.ts";
 import { type LimitConfig, limitSettings } from "./limit-settings.ts";
@@ -8,11 +11,12 @@ import type { Reading } from "./setting.ts";
 import { type TopConfig, topSettings } from "./top-settings.ts";
 
 export interface Config extends EndpointConfig, TopConfig, SandboxConfig, DocumentConfig, LimitConfig {
+  readonly access: AccessConfig;
   readonly graphiql: boolean;
   readonly shutdownGraceMs: number;
 }
 
-const groups = [endpointSettings, topSettings, sandboxSettings, documentSettings, limitSettings];
+const groups = [endpointSettings, accessSettings, topSettings, sandboxSettings, documentSettings, limitSettings];
 
 const settings = z.object(Object.assign({}, ...groups.map(({ shape }) => shape)) as z.ZodRawShape);
 
@@ -59,6 +63,7 @@ export function loadConfig(environment: Environment, readFile: (path: string) =>
       if (given[name] === undefined && !environment[`${name}_FILE`]) problems.push(`${name}: required when TOP_GATEWAY_URL is set.`);
     }
   }
+  problems.push(...accessProblems(given));
   const config = data && configOf(data, reading);
   if (!config || problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);
@@ -81,14 +86,18 @@ function givenIn(environment: Environment, { contentOf, problem }: Reading): Rea
 function configOf(values: Readonly<Record<string, unknown>>, reading: Reading): Config {
   const endpoint = endpointSettings.read(values, reading);
   const top = topSettings.read(values, reading);
+  const { access, hasSessions } = accessSettings.read(values, reading);
   return {
     ...endpoint,
     ...top,
     ...sandboxSettings.read(values, reading),
     ...documentSettings.read(values, reading),
     ...limitSettings.read(values, reading),
-    graphiql: endpoint.graphiql ?? top.gatewayUrl === undefined,
     shutdownGraceMs: endpoint.shutdownGraceMs ?? top.timeoutMs + GRACE_BEYOND_CALLS_MS,
+    access,
+    // Who has a session is said for every caller then, and a caller without one must not report in somebody's name.
+    session: hasSessions ? undefined : top.session,
+    graphiql: endpoint.graphiql ?? (top.gatewayUrl === undefined && access.mode === "open"),
   };
 }
 

@@ -6,7 +6,7 @@ import { count, flag, namesOf, port, type SettingGroup, settingGroup } from "./s
 export interface EndpointConfig {
   readonly host: string;
   readonly port: number;
-  /** Undefined: whatever suits the gateway. */
+  /** Undefined: whatever suits gateway and access. */
   readonly graphiql: boolean | undefined;
   /** Undefined: somewhat more than the longest call. */
   readonly shutdownGraceMs: number | undefined;
@@ -19,7 +19,9 @@ export const endpointSettings: SettingGroup<EndpointConfig> = settingGroup(
     PORT: port.default(4000).describe("Port of the endpoint; 0 takes a free one."),
     GRAPHIQL: flag
       .optional()
-      .describe("GraphiQL on `/`, and introspection: `on`, `off`. Without it: on with the sandbox, off with a gateway."),
+      .describe(
+        "GraphiQL on `/`, and with `ACCESS=open` the schema for everybody: `on`, `off`. Without it: on if open and with the sandbox.",
+      ),
     SHUTDOWN_GRACE_MS: count
       .optional()
       .describe("Milliseconds after SIGTERM in which running mutations may finish. Without it: `TOP_TIMEOUT_MS` and 5000 more."),

@@ -1,4 +1,5 @@
 /** The kinds of value that a setting can have, and a group of settings: their table, and the part of the configuration that they make. */
+import { isIPv4 } from "node:net";
 import { z } from "zod";
 
 export const port: z.ZodCoercedNumber = z.coerce
@@ -40,6 +41,11 @@ export function secret(about: string): z.ZodOptional<z.ZodString> {
 /** Names as README's table shows them. */
 export function namesOf(values: readonly string[]): string {
   return values.map((one) => `\`${one}\``).join(", ");
+}
+
+/** Whether only this machine reaches the address. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host === "[::1]" || (isIPv4(host) && host.startsWith("127."));
 }
 
 export interface Reading {

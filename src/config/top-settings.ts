@@ -30,7 +30,7 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
       .describe("`on` takes an `http://` gateway that is not on loopback: whoever is on the way then reads sessions and reports."),
     TOP_APP_KEY: z.string().optional().describe("The application's key. Required with a gateway."),
     TOP_APP_SECRET: secret("The application's secret. Required with a gateway."),
-    TOP_SESSION: secret("The seller's session token, for requests that bring none in `x-top-session`."),
+    TOP_SESSION: secret("The seller's session token, for requests that bring none. Not beside `ACCESS_SESSIONS_FILE`."),
     TOP_SIGN_METHOD: z
       .enum(signMethods)
       .default("hmac-sha256")

@@ -14,13 +14,12 @@ import { createErrorFormatter, type ErrorLog } from "./errors.ts";
 import { knownOperationTypes } from "./known-operation-types.ts";
 import type { DocumentLimits } from "./limits.ts";
 import { createLimitsPlugin, refusedDocumentRule, withLimitCode } from "./limits-plugin.ts";
+import { schemaAccessPlugin } from "./schema-access.ts";
 import { noSuggestionsPlugin } from "./suggestions.ts";
 
 export interface GraphQLServerOptions {
   readonly schema: GraphQLSchema;
   readonly log: ErrorLog;
-  /** Whether anyone may ask what the schema is. */
-  readonly introspection: boolean;
   readonly limits: DocumentLimits;
 }
 
@@ -38,11 +37,11 @@ const noStorePlugin: ApolloServerPlugin = {
 };
 
 /** A server that is not started yet; `stop()` ends it. */
-export function createGraphQLServer({ schema, log, introspection, limits }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
+export function createGraphQLServer({ schema, log, limits }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
   const formatError = createErrorFormatter(log);
   return new ApolloServer<GraphQLContext>({
     schema,
-    introspection,
+    introspection: true, // for those whom the plugin lets
     cache: new InMemoryLRUCache({ maxSize: CACHE_BYTES }),
     documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: CACHE_BYTES }),
     parseOptions: { maxTokens: limits.maxDocumentTokens },
@@ -53,8 +52,9 @@ export function createGraphQLServer({ schema, log, introspection, limits }: Grap
     stopOnTerminationSignals: false, // main.ts stops everything, in order
     plugins: [
       createLimitsPlugin(limits),
+      schemaAccessPlugin,
       badInputPlugin,
-      ...(introspection ? [] : [noSuggestionsPlugin]),
+      noSuggestionsPlugin,
       noStorePlugin,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -30,8 +30,9 @@ export function usePublishedDocuments({
     if (asked === undefined) return;
     const verdict = judgeDocument(asked, manifest);
     if (verdict.kind === "published") return giveText(request, verdict.query);
-    if (verdict.kind === "unpublished" && mode === "log-unknown") {
-      if (typeof asked.query === "string")
+    // A gateway plans documents of its own, from those that its clients have published there.
+    if (verdict.kind === "unpublished" && (mode === "log-unknown" || request.caller.gateway)) {
+      if (typeof asked.query === "string" && !request.caller.gateway)
         log.warn({ documentId: documentIdOf(asked.query) }, "A document that is not published was executed.");
       return;
     }

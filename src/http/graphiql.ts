@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, onRequestAsyncHookHandler } from "fastify";
 
 export interface GraphiqlTab {
   readonly query: string;
@@ -15,10 +15,10 @@ interface Page {
   readonly contentSecurityPolicy: string;
 }
 
-/** Adds the page. It is made at its first request, because it weighs nine megabytes and most services never show it. */
-export function addGraphiql(server: FastifyInstance, tabs: readonly GraphiqlTab[]): void {
+/** Adds the page, for whoever passes the hook. It is made at its first request, because it weighs nine megabytes and most services never show it. */
+export function addGraphiql(server: FastifyInstance, tabs: readonly GraphiqlTab[], onRequest: onRequestAsyncHookHandler): void {
   let page: Promise<Page> | undefined;
-  server.get("/", async (_request, reply) => {
+  server.get("/", { onRequest }, async (_request, reply) => {
     page ??= createPage(tabs);
     const { gzipped, contentSecurityPolicy } = await page;
     return reply

@@ -5,6 +5,7 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { type FastifyError, type FastifyInstance, type FastifyReply, fastify } from "fastify";
 import type { Caller } from "../access/caller.ts";
 import { type ErrorLog, maskError } from "../graphql/errors.ts";
+import { authenticateCallers, authenticateReaders } from "./authentication.ts";
 import { connectionOptions } from "./connections.ts";
 import { type DocumentOptions, usePublishedDocuments } from "./documents.ts";
 import { addDraining } from "./draining.ts";
@@ -24,6 +25,7 @@ declare module "fastify" {
 export interface HttpServerOptions<Context extends BaseContext> {
   /** Started already. */
   readonly graphql: ApolloServer<Context>;
+  /** Who calls; an `AccessError` when the request brings no credential that holds. */
   readonly authenticate: (headers: IncomingHttpHeaders) => Promise<Caller>;
   /** The context of one request. `session`: what the request's header `x-top-session` holds. */
   readonly contextOf: (caller: Caller, session: string | undefined) => Context | Promise<Context>;
@@ -67,13 +69,7 @@ export function createHttpServer<Context extends BaseContext>({
   server.route({
     method: ["GET", "POST", "OPTIONS"],
     url: "/graphql",
-    onRequest: [
-      draining.onRequest,
-      async (request) => {
-        request.caller = await authenticate(request.headers);
-      },
-      rateLimit.onRequest,
-    ],
+    onRequest: [draining.onRequest, authenticateCallers(authenticate), rateLimit.onRequest],
     onSend: [useLegacyStatus, rateLimit.onSend],
     ...(documents && { preHandler: usePublishedDocuments(documents) }),
     handler: draining.track(
@@ -86,7 +82,7 @@ export function createHttpServer<Context extends BaseContext>({
     ),
   });
   server.get("/livez", async () => ({ status: "alive" }));
-  if (graphiqlTabs) addGraphiql(server, graphiqlTabs);
+  if (graphiqlTabs) addGraphiql(server, graphiqlTabs, authenticateReaders(authenticate));
   server.setNotFoundHandler(async () => {
     throw new Refusal(404, "NOT_FOUND", "Nothing is here. The endpoint is /graphql.");
   });

@@ -9,7 +9,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const folder = mkdtempSync(join(tmpdir(), "config-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const gateway = { TOP_GATEWAY_URL: "https://gw.api.taobao.com/router/rest", TOP_APP_KEY: "12345678", TOP_APP_SECRET: "s3cret" };
+const gateway = {
+  ACCESS: "open",
+  TOP_GATEWAY_URL: "https://gw.api.taobao.com/router/rest",
+  TOP_APP_KEY: "12345678",
+  TOP_APP_SECRET: "s3cret",
+};
 
 function configOf(environment: Environment): Config {
   return loadConfig(environment, (path) => readFileSync(path, "utf8"));
@@ -68,6 +73,7 @@ const defaults: Partial<Config> = {
   sandboxCalls: "full",
   graphiql: true,
   shutdownGraceMs: 15_000,
+  access: { mode: "open" },
   documents: undefined,
   limits: defaultLimits,
   logLevel: "info",
@@ -84,7 +90,7 @@ test("With a gateway, the sandbox's credentials are gone and GraphiQL is off", (
 });
 
 test.each<[string, string, Partial<Config>]>([
-  ["HOST", "0.0.0.0", { host: "0.0.0.0" }],
+  ["HOST", "127.0.0.2", { host: "127.0.0.2" }],
   ["PORT", "8080", { port: 8080 }],
   ["PORT", "0", { port: 0 }],
   ["PORT", "65535", { port: 65_535 }],
@@ -171,7 +177,16 @@ test("A number out of its bounds is not called no number", () => {
 
 test("All problems are reported at once", () => {
   const wrong = { PORT: "x", TOP_GATEWAY_URL: "x", TOP_SIGN_METHOD: "x", TOP_SESSION_FILE: join(folder, "absent"), LOG_LEVEL: "x" };
-  const expected = ["PORT", "TOP_GATEWAY_URL", "TOP_APP_KEY", "TOP_APP_SECRET", "TOP_SIGN_METHOD", "TOP_SESSION_FILE", "LOG_LEVEL"];
+  const expected = [
+    "PORT",
+    "TOP_GATEWAY_URL",
+    "ACCESS",
+    "TOP_APP_KEY",
+    "TOP_APP_SECRET",
+    "TOP_SIGN_METHOD",
+    "TOP_SESSION_FILE",
+    "LOG_LEVEL",
+  ];
   expect(refusedSettings(wrong).sort()).toEqual(expected.sort());
 });
 

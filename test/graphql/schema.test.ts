@@ -38,6 +38,14 @@ describe("as a Federation 2 subgraph", () => {
     expect(definitionsOf(String(Object(data?._service).sdl))).toEqual(expect.arrayContaining(definitionsOf(sdl)));
     expect(sdl).toContain('@link(url: "https://specs.apollo.dev/federation/v2.7"');
   });
+
+  test("every mutation tells routers the scope that it checks itself", () => {
+    for (const { mutation, scope } of topApis)
+      expect(sdl).toMatch(
+        new RegExp(`^  ${mutation}\\(.*\\): \\w+ @authenticated @requiresScopes\\(scopes: \\[\\["${scope}"\\]\\]\\)$`, "m"),
+      );
+    expect(sdl.match(/@authenticated @requiresScopes/g)).toHaveLength(topApis.length);
+  });
 });
 
 test("topApis tells what is here", async () => {

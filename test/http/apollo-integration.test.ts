@@ -1,5 +1,6 @@
 import { ApolloServer, type BaseContext } from "@apollo/server";
 import { defineIntegrationTestSuite } from "@apollo/server-integration-testsuite";
+import { anyone } from "../../src/access/caller.ts";
 import { loadConfig } from "../../src/config/config.ts";
 import { createHttpServer } from "../../src/http/server.ts";
 
@@ -9,7 +10,7 @@ defineIntegrationTestSuite(async (config, options) => {
   await graphql.start();
   const server = createHttpServer({
     graphql,
-    authenticate: async () => ({ id: "anyone", scopes: new Set(), gateway: false, session: undefined }),
+    authenticate: async () => anyone(true),
     contextOf: async () => (await options?.context?.()) ?? {},
     graphiqlTabs: undefined,
     documents: undefined,

@@ -3,6 +3,8 @@ import { describe, expect, test } from "@jest/globals";
 import { topApis } from "../../src/apis/index.ts";
 import { documentIdOf, readManifest } from "../../src/graphql/documents.ts";
 import { exampleOperation } from "../../src/graphql/example-operation.ts";
+import { bearer, entryOf, fileWith, keyOf } from "../support/access.ts";
+import { graphql } from "../support/graphql.ts";
 import { withService } from "../support/service.ts";
 
 const manifestFile = new URL("../../documents.json", import.meta.url).pathname;
@@ -90,5 +92,20 @@ describe("with DOCUMENTS=log-unknown", () => {
   test("anything is executed, and a published document by its id too", async () => {
     expect((await post(running.service.url, { query: "{ topApis { mutation } }" })).body.data).toBeDefined();
     expect((await post(running.service.url, { documentId, variables })).body).toEqual(accepted);
+  });
+});
+
+describe("with DOCUMENTS=enforce and keys", () => {
+  const keys = [entryOf("gateway", { gateway: true }), entryOf("reader", { scopes: ["schema:read", "surrender:write"] })];
+  const access = { ACCESS: "keys", ACCESS_KEYS_FILE: fileWith({ keys }) };
+  const running = withService({ DOCUMENTS: "enforce", DOCUMENTS_FILE: manifestFile, ...access });
+  const ask = (caller: string) => graphql(running.service, "{ topApis { title } }", {}, bearer(keyOf(caller)));
+
+  test("a gateway is answered, whose documents are made from its clients' published ones", async () => {
+    expect(await ask("gateway")).toMatchObject({ status: 200, data: { topApis: expect.anything() } });
+  });
+
+  test("nobody else may send what is not published, whatever their scopes", async () => {
+    expect(await ask("reader")).toMatchObject({ status: 400, errors: [{ extensions: { code: "PERSISTED_DOCUMENT_REQUIRED" } }] });
   });
 });

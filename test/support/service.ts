@@ -6,7 +6,7 @@ import { sandboxCredentials } from "../../src/sandbox/credentials.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
 import { type Service, startService } from "../../src/service.ts";
 
-/** Settings as a test gives them, over free ports and a silent log. */
+/** Settings as a test gives them, over free ports, open access and a silent log. */
 export type TestSettings = Readonly<Record<string, string>>;
 
 const read = (path: string): string => readFileSync(path, "utf8");
@@ -16,7 +16,7 @@ const unhurried = { RATE_LIMIT_PER_MINUTE: "0", MAX_EVENT_LOOP_DELAY_MS: "0" };
 
 /** The service, for a test that starts and stops it by itself. */
 export function startTestService(settings: TestSettings): Promise<Service> {
-  return startService(loadConfig({ PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent", ...unhurried, ...settings }, read));
+  return startService(loadConfig({ ACCESS: "open", PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent", ...unhurried, ...settings }, read));
 }
 
 /** The service with its built-in sandbox, or with whatever gateway the settings name. Read its members inside tests only. */

@@ -27,6 +27,8 @@ const cases: readonly (readonly [string, MutationResult, Outcome])[] = [
     { kind: "accepted", receipt },
   ],
   ["TOP's rejection", apollo(error({ code: "TOP_REJECTED", retryable: false, top })), { ...failed, code: "TOP_REJECTED", top }],
+  ["an unknown caller", apollo(error({ code: "UNAUTHENTICATED", retryable: false })), { ...failed, code: "UNAUTHENTICATED" }],
+  ["a caller without the scope", apollo(error({ code: "FORBIDDEN", retryable: false })), { ...failed, code: "FORBIDDEN" }],
   [
     "a throttled call",
     apollo(error({ code: "TOP_THROTTLED", retryable: true, retryAfterSeconds: 7, top })),

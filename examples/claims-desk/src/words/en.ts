@@ -55,6 +55,14 @@ export const en: Words = {
     unlock: "I have checked that it had no effect; let me send again",
     failed: {
       BAD_USER_INPUT: { title: "Some fields need attention", advice: "Nothing was sent to TOP. Mend the marked fields and send again." },
+      UNAUTHENTICATED: {
+        title: "The endpoint does not know who you are",
+        advice: "Nothing was executed. Sign in again, or ask the operator for a key that holds.",
+      },
+      FORBIDDEN: {
+        title: "You may not send this report",
+        advice: "Nothing was executed. Ask the operator for the scope that the message names.",
+      },
       TOP_REJECTED: { title: "TOP does not accept this content", advice: "Nothing was executed. Mend what TOP names and send again." },
       TOP_UNAUTHENTICATED: {
         title: "The seller's session is missing, invalid or expired",

@@ -51,6 +51,8 @@ export const zh: Words = {
     unlock: "我已核实这次回传没有生效，允许重新提交",
     failed: {
       BAD_USER_INPUT: { title: "有内容需要修改", advice: "没有发送给 TOP。请修改标红的字段后再提交。" },
+      UNAUTHENTICATED: { title: "服务端不知道您是谁", advice: "没有执行。请重新登录，或向系统管理员申请有效的密钥。" },
+      FORBIDDEN: { title: "您没有权限提交这种回传", advice: "没有执行。请联系系统管理员，申请下面说明中缺少的权限（scope）。" },
       TOP_REJECTED: { title: "TOP 不接受这些内容", advice: "没有执行。请按 TOP 的说明改正后再提交。" },
       TOP_UNAUTHENTICATED: { title: "卖家会话缺失、无效或已过期", advice: "没有执行。请卖家重新授权，并在“设置”中填入新的令牌。" },
       TOP_FORBIDDEN: { title: "没有权限调用这个接口", advice: "没有执行。请联系管理员申请接口权限或加入白名单。" },

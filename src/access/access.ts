@@ -1,0 +1,79 @@
+/** Who calls: nobody asks (`open`), a key says it (`keys`), or a token does (`jwt`). */
+import type { IncomingHttpHeaders } from "node:http";
+import { callerByKey } from "./by-key.ts";
+import { callerByToken, type TokenRules } from "./by-token.ts";
+import { anyone, type Caller } from "./caller.ts";
+import { credentialIn } from "./credential.ts";
+import { type IssuerKeyLog, type IssuerKeys, keysFrom } from "./issuer-keys.ts";
+import type { KeyHolder } from "./key-file.ts";
+import type { Sessions } from "./sessions.ts";
+
+export const accessModes = ["open", "keys", "jwt"] as const;
+
+/** The functions read their files anew, and throw an Error that says what is wrong with one. */
+export type AccessConfig =
+  | { readonly mode: "open" }
+  | { readonly mode: "keys"; readonly readHolders: () => readonly KeyHolder[] }
+  | {
+      readonly mode: "jwt";
+      readonly rules: TokenRules;
+      readonly jwks: URL | (() => IssuerKeys);
+      readonly readSessions: () => Sessions;
+    };
+
+export interface AccessLog extends IssuerKeyLog {
+  info(fields: Readonly<Record<string, unknown>>, message: string): void;
+  error(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+export interface Access {
+  /** @throws AccessError when the request brings no credential that holds. */
+  authenticate(headers: IncomingHttpHeaders): Promise<Caller>;
+  /** Reads the files anew. What cannot be used changes nothing, and is logged. */
+  reload(): void;
+}
+
+type Authenticator = (credential: string) => Caller | Promise<Caller>;
+
+/** @param mayReadSchema whether everybody may, in mode `open`. */
+export function createAccess(config: AccessConfig, { log, mayReadSchema }: { log: AccessLog; mayReadSchema: boolean }): Access {
+  if (config.mode === "open") {
+    const everybody = anyone(mayReadSchema);
+    return { authenticate: async () => everybody, reload: () => log.info({}, "ACCESS=open: there is no file to read anew.") };
+  }
+  const load = config.mode === "keys" ? keyLoader(config) : tokenLoader(config, log);
+  let authenticator = load();
+  return {
+    authenticate: async ({ authorization }) => authenticator(credentialIn(authorization)),
+    reload: () => {
+      try {
+        authenticator = load();
+        log.info({}, "The files of ACCESS were read anew.");
+      } catch (error) {
+        log.error({ reason: (error as Error).message }, "The files of ACCESS cannot be used; what was read before stays.");
+      }
+    },
+  };
+}
+
+function keyLoader({ readHolders }: AccessConfig & { mode: "keys" }): () => Authenticator {
+  return () => {
+    const holders = readHolders();
+    return (key) => callerByKey(holders, key);
+  };
+}
+
+function tokenLoader({ jwks, readSessions, rules }: AccessConfig & { mode: "jwt" }, log: AccessLog): () => Authenticator {
+  const readKeys = typeof jwks === "function" ? jwks : remoteKeys(jwks, log);
+  return () => {
+    const keys = readKeys();
+    const sessions = readSessions();
+    return (token) => callerByToken(rules, keys, sessions, token);
+  };
+}
+
+/** The same ones after every reload, so that those which are known stay known. */
+function remoteKeys(address: URL, log: AccessLog): () => IssuerKeys {
+  const keys = keysFrom(address, { log });
+  return () => keys;
+}

@@ -1,0 +1,70 @@
+/** Who calls, by a JSON Web Token of an identity provider. */
+import { errors, type JWTPayload, jwtVerify } from "jose";
+import { AccessError } from "./access-error.ts";
+import type { Caller } from "./caller.ts";
+import type { IssuerKeys } from "./issuer-keys.ts";
+import type { Sessions } from "./sessions.ts";
+
+/** Signatures that only the issuer can make. `none` and those with a shared secret (`HS*`) are not here on purpose. */
+export const tokenAlgorithms = [
+  "RS256",
+  "RS384",
+  "RS512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "ES256",
+  "ES384",
+  "ES512",
+  "EdDSA",
+  "Ed25519",
+] as const;
+
+export interface TokenRules {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly algorithms: readonly (typeof tokenAlgorithms)[number][];
+  readonly clockToleranceS: number;
+}
+
+/**
+ * The bearer of a token: its claims `sub`, `scope` (names separated by blanks), `gateway` and `top_session`, the name of a session.
+ * @throws AccessError `UNAUTHENTICATED` that says what is wrong; `ACCESS_UNAVAILABLE` when the issuer's keys cannot be fetched.
+ */
+export async function callerByToken(rules: TokenRules, keys: IssuerKeys, sessions: Sessions, token: string): Promise<Caller> {
+  const { issuer, audience, algorithms, clockToleranceS: clockTolerance } = rules;
+  const options = { issuer, audience, algorithms: [...algorithms], clockTolerance, requiredClaims: ["exp", "sub"] };
+  try {
+    return callerOf((await jwtVerify(token, keys, options)).payload, sessions);
+  } catch (error) {
+    throw error instanceof AccessError ? error : refusalOf(error);
+  }
+}
+
+function callerOf({ sub = "", scope, gateway, top_session: name }: JWTPayload, sessions: Sessions): Caller {
+  if (typeof sub !== "string" || sub === "") throw new AccessError("UNAUTHENTICATED", "The token's claim sub must name its bearer.");
+  const session = typeof name === "string" ? sessions.get(name) : undefined;
+  if (name !== undefined && session === undefined)
+    throw new AccessError("UNAUTHENTICATED", "The token's claim top_session names a session that is not in ACCESS_SESSIONS_FILE.");
+  const scopes = new Set(typeof scope === "string" ? scope.split(" ").filter((one) => one !== "") : []);
+  return { id: sub, scopes, gateway: gateway === true, session };
+}
+
+function refusalOf(error: unknown): AccessError {
+  const problem = problemOf(error);
+  if (problem !== undefined) return new AccessError("UNAUTHENTICATED", `The token is refused: ${problem}.`);
+  return new AccessError("ACCESS_UNAVAILABLE", "The issuer's keys cannot be fetched, so that no token can be verified: try again later.");
+}
+
+/** Undefined when the token is not to blame. */
+function problemOf(error: unknown): string | undefined {
+  if (error instanceof errors.JWTExpired) return "it has expired";
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return error.reason === "missing" ? `it has no claim ${error.claim}` : `its claim ${error.claim} is not what this service takes`;
+  if (error instanceof errors.JOSEAlgNotAllowed) return "it is signed with an algorithm that is not allowed here";
+  if (error instanceof errors.JWKSNoMatchingKey) return "its issuer has no such key";
+  if (error instanceof errors.JWKSMultipleMatchingKeys) return "its header must name the key (kid)";
+  if (error instanceof errors.JWSSignatureVerificationFailed) return "its signature is wrong";
+  const unreadable = [errors.JWSInvalid, errors.JWTInvalid, errors.JOSENotSupported].some((kind) => error instanceof kind);
+  return unreadable ? "it is no signed JSON Web Token that can be read" : undefined;
+}

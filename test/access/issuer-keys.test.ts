@@ -1,0 +1,89 @@
+import { expect, test } from "@jest/globals";
+import { callerByToken } from "../../src/access/by-token.ts";
+import { type IssuerKeys, keysFrom } from "../../src/access/issuer-keys.ts";
+import { AUDIENCE, createIssuer, ISSUER } from "../support/access.ts";
+import { withUpstream } from "../support/upstream.ts";
+
+const rules = { issuer: ISSUER, audience: AUDIENCE, algorithms: ["ES256"], clockToleranceS: 0 } as const;
+const callerId = async (keys: IssuerKeys, token: string): Promise<string> => (await callerByToken(rules, keys, new Map(), token)).id;
+
+function logged() {
+  const lines: string[] = [];
+  return { lines, log: { warn: (_fields: object, message: string) => void lines.push(message) } };
+}
+
+test("The issuer's keys are fetched once for many tokens", async () => {
+  const issuer = await createIssuer();
+  await using address = await withUpstream((response) => response.end(JSON.stringify(issuer.jwks)));
+  const keys = keysFrom(address.url, logged());
+  const tokens = await Promise.all(Array.from({ length: 20 }, () => issuer.token()));
+  expect(await Promise.all(tokens.map((token) => callerId(keys, token)))).toEqual(Array(20).fill("desk"));
+  expect(address.seen).toHaveLength(1);
+});
+
+test.each([
+  ["before their age has passed", 60_000, 0],
+  ["after their age has passed", 0, 3],
+])("With the issuer down, holders of known keys get in all the same, %s", async (_when, refreshAfterMs, warnings) => {
+  const issuer = await createIssuer();
+  const { lines, log } = logged();
+  let keys: IssuerKeys;
+  {
+    await using address = await withUpstream((response) => response.end(JSON.stringify(issuer.jwks)));
+    keys = keysFrom(address.url, { log, refreshAfterMs });
+    expect(await callerId(keys, await issuer.token())).toBe("desk");
+  } // here the issuer's server ends
+  for (let index = 0; index < 3; index++) {
+    expect(await callerId(keys, await issuer.token({ sub: `${index}` }))).toBe(`${index}`);
+    const expected = Math.min(warnings, index + 1);
+    while (lines.length < expected) await new Promise((resolve) => setImmediate(resolve)); // the failed fetch is told of in the background
+  }
+  expect(lines).toHaveLength(warnings);
+});
+
+test.each<[string, (response: { statusCode: number; end(text?: string): unknown }) => unknown]>([
+  ["an error", (response) => Object.assign(response, { statusCode: 500 }).end("down")],
+  ["no JSON", (response) => response.end("<html>")],
+  ["no key set", (response) => response.end('{"keys":"none"}')],
+])("An issuer that answers with %s takes no known key away", async (_what, fail) => {
+  const issuer = await createIssuer();
+  let down = false;
+  await using address = await withUpstream((response) => (down ? fail(response) : response.end(JSON.stringify(issuer.jwks))));
+  const { lines, log } = logged();
+  const keys = keysFrom(address.url, { log, refreshAfterMs: 0 });
+  expect(await callerId(keys, await issuer.token())).toBe("desk");
+  down = true;
+  expect(await callerId(keys, await issuer.token())).toBe("desk");
+  while (lines.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  expect(await callerId(keys, await issuer.token())).toBe("desk");
+});
+
+test("A key that the issuer has withdrawn no longer holds after the next fetch", async () => {
+  const [issuer, next] = [await createIssuer("first"), await createIssuer("second")];
+  let served = issuer;
+  await using address = await withUpstream((response) => response.end(JSON.stringify(served.jwks)));
+  const keys = keysFrom(address.url, { ...logged(), refreshAfterMs: 0 });
+  expect(await callerId(keys, await issuer.token())).toBe("desk");
+  served = next;
+  const verdicts = async (): Promise<string> => callerId(keys, await issuer.token()).catch(({ code }: { code: string }) => code);
+  while ((await verdicts()) === "desk");
+  expect(await verdicts()).toBe("UNAUTHENTICATED");
+  expect(await callerId(keys, await next.token())).toBe("desk");
+});
+
+test("With the issuer down from the start, nobody is told that a token is bad: ACCESS_UNAVAILABLE, and in as soon as it is up", async () => {
+  const issuer = await createIssuer();
+  let up = false;
+  await using address = await withUpstream((response) => (up ? response.end(JSON.stringify(issuer.jwks)) : response.destroy()));
+  const keys = keysFrom(address.url, logged());
+  await expect(callerId(keys, await issuer.token())).rejects.toMatchObject({ code: "ACCESS_UNAVAILABLE", extensions: { retryable: true } });
+  up = true;
+  expect(await callerId(keys, await issuer.token())).toBe("desk");
+});
+
+test("A token that is no token fetches nothing", async () => {
+  await using address = await withUpstream((response) => response.destroy());
+  const keys = keysFrom(address.url, logged());
+  await expect(callerId(keys, "no.token.atall")).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+  expect(address.seen).toHaveLength(0);
+});

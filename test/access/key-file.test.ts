@@ -1,0 +1,49 @@
+import { expect, test } from "@jest/globals";
+import { readKeyHolders } from "../../src/access/key-file.ts";
+import { readSessions } from "../../src/access/sessions.ts";
+import { entryOf, hashOf } from "../support/access.ts";
+
+const SECRET = "hunter2";
+const readKeys = (content: unknown) => () =>
+  readKeyHolders(typeof content === "string" ? content : JSON.stringify(content), new Map([["shop-1", SECRET]]));
+
+test("An entry is a caller with its scopes, session and keys", () => {
+  const [holder] = readKeys({ keys: [entryOf("desk", { scopes: ["a:b"], session: "shop-1", gateway: true })] })();
+  expect(holder).toEqual({
+    caller: { id: "desk", scopes: new Set(["a:b"]), gateway: true, session: SECRET },
+    hashes: [Buffer.from(hashOf("key-of-desk"), "hex")],
+  });
+});
+
+test.each<[string, unknown, string]>([
+  ["no JSON", `{"keys": [${SECRET}`, "this is no JSON"],
+  ["no object", [SECRET], "expected object"],
+  ["no list of keys", { keys: SECRET }, "keys: "],
+  ["an unknown member", { keys: [{ ...entryOf("desk"), scope: ["x"] }] }, 'keys[0]: Unrecognized key: "scope"'],
+  ["no id", { keys: [{ ...entryOf("desk"), id: "" }] }, "keys[0].id: must not be empty"],
+  ["an id twice", { keys: [entryOf("desk"), entryOf("desk")] }, "keys[1].id: desk is there already"],
+  [
+    "a hash twice",
+    { keys: [entryOf("a", { sha256: [hashOf("x")] }), entryOf("b", { sha256: [hashOf("x")] })] },
+    "keys[1].sha256: the same",
+  ],
+  ["a key instead of its hash", { keys: [entryOf("desk", { sha256: [SECRET] })] }, "keys[0].sha256[0]: must be 64 hexadecimal digits"],
+  ["no hash", { keys: [entryOf("desk", { sha256: [] })] }, "keys[0].sha256: must have one hash, or two"],
+  ["three hashes", { keys: [entryOf("desk", { sha256: ["a", "b", "c"].map(hashOf) })] }, "remove the older one"],
+  ["a scope that is two", { keys: [entryOf("desk", { scopes: ["a b"] })] }, "keys[0].scopes[0]: must be a name"],
+  ["a session of which there is none", { keys: [entryOf("desk", { session: "shop-9" })] }, "keys[0].session: ACCESS_SESSIONS_FILE"],
+])("A key file with %s is refused by the entry's place, and no value is repeated", (_what, content, problem) => {
+  expect(readKeys(content)).toThrow(problem);
+  expect(readKeys(content)).not.toThrow(SECRET);
+});
+
+test.each<[string, unknown, string]>([
+  ["no JSON", `{"shop": ${SECRET}`, "this is no JSON"],
+  ["a list", [SECRET], "expected record"],
+  ["a token that is empty", { shop: " " }, "shop: must not be empty"],
+  ["a token that is none", { shop: [SECRET] }, "shop: "],
+])("A session file with %s is refused, and no token is repeated", (_what, content, problem) => {
+  const read = () => readSessions(typeof content === "string" ? content : JSON.stringify(content));
+  expect(read).toThrow(problem);
+  expect(read).not.toThrow(SECRET);
+});

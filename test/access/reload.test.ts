@@ -1,0 +1,65 @@
+import { writeFileSync } from "node:fs";
+import { expect, test } from "@jest/globals";
+import { bearer, entryOf, fileWith, hashOf } from "../support/access.ts";
+import { withPrograms } from "../support/program.ts";
+
+const start = withPrograms();
+const desk = (...keys: string[]) => JSON.stringify({ keys: [entryOf("desk", { sha256: keys.map(hashOf), scopes: ["surrender:write"] })] });
+
+/** The program with a key file, and what becomes of a report with a key. */
+async function startWith(content: string) {
+  const path = fileWith(content);
+  const program = start({ settings: { ACCESS: "keys", ACCESS_KEYS_FILE: path, LOG_LEVEL: "info" } });
+  const url = await program.printed(/^GraphQL +(http:\S+)$/m);
+  const statusWith = async (key: string): Promise<number> => {
+    const body = JSON.stringify({ query: "mutation { syncSurrenderInfo { accepted } }" });
+    return (await fetch(url, { method: "POST", headers: { "content-type": "application/json", ...bearer(key) }, body })).status;
+  };
+  return { program, path, statusWith };
+}
+
+test("A key is replaced while the service runs: the second is added, the first removed, each with SIGHUP", async () => {
+  const { program, path, statusWith } = await startWith(desk("older"));
+  expect([await statusWith("older"), await statusWith("newer")]).toEqual([200, 401]);
+  writeFileSync(path, desk("older", "newer"));
+  expect(await statusWith("newer")).toBe(401); // not before the signal
+  program.signal("SIGHUP");
+  while ((await statusWith("newer")) !== 200) expect(await statusWith("older")).toBe(200);
+  expect(await statusWith("older")).toBe(200);
+  writeFileSync(path, desk("newer"));
+  program.signal("SIGHUP");
+  while ((await statusWith("older")) !== 401) expect(await statusWith("newer")).toBe(200);
+  program.signal("SIGTERM");
+  expect(await program.exit).toMatchObject({ code: 0, stderr: "" });
+});
+
+test.each([
+  ["is broken", "{", "this is no JSON"],
+  ["is empty", "", "is empty"],
+  ["has an entry that cannot be used", desk("one", "two", "three"), "keys[0].sha256"],
+])("A key file that %s at SIGHUP changes nothing, and the log says why", async (_what, content, reason) => {
+  const { program, path, statusWith } = await startWith(desk("key"));
+  writeFileSync(path, content);
+  program.signal("SIGHUP");
+  const line = JSON.parse(await program.printed(/^(\{.*what was read before stays.*\})$/m));
+  expect(line).toMatchObject({ level: 50, reason: expect.stringContaining(reason) });
+  expect([await statusWith("key"), await statusWith("other")]).toEqual([200, 401]);
+});
+
+test("With ACCESS=open a SIGHUP does not end the service, on loopback with the sandbox or anywhere", async () => {
+  const program = start({ settings: { LOG_LEVEL: "info" } });
+  const url = await program.printed(/^GraphQL +(http:\S+)$/m);
+  program.signal("SIGHUP");
+  await program.printed(/(no file to read anew)/);
+  expect((await fetch(new URL("/livez", url))).status).toBe(200);
+});
+
+test.each([
+  ["0.0.0.0", true],
+  ["127.0.0.1", false],
+])("Open access on HOST=%s is warned of in the log: %s", async (host, warned) => {
+  const program = start({ settings: { ACCESS: "open", HOST: host, LOG_LEVEL: "info" } });
+  await program.printed(/^GraphQL +(http:\S+)$/m);
+  program.signal("SIGTERM");
+  expect((await program.exit).stdout.includes("whoever reaches this address may report to TOP")).toBe(warned);
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "@jest/globals";
+import { type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
+import { workcardInsuranceClaim } from "../../src/apis/workcard-insurance-claim.ts";
+import { exampleOperation } from "../../src/graphql/example-operation.ts";
+import { AUDIENCE, bearer, createIssuer, fileWith, ISSUER } from "../support/access.ts";
+import { graphql } from "../support/graphql.ts";
+import { resetSandbox, seenCalls } from "../support/sandbox.ts";
+import { withService } from "../support/service.ts";
+
+const issuer = await createIssuer();
+const stranger = await createIssuer(); // the same kid, another key
+const elsewhere = await createIssuer("second");
+const rsa = await createIssuer("rsa", "RS512"); // known to the service, but not an algorithm that it takes
+
+const settings = {
+  ACCESS: "jwt",
+  ACCESS_JWKS: fileWith({ keys: [...issuer.jwks.keys, ...rsa.jwks.keys] }),
+  ACCESS_ISSUER: ISSUER,
+  ACCESS_AUDIENCE: AUDIENCE,
+  ACCESS_CLOCK_TOLERANCE_S: "30",
+  ACCESS_SESSIONS_FILE: fileWith({ "shop-1": "session-of-shop-1" }),
+};
+const running = withService(settings);
+
+const now = Math.floor(Date.now() / 1000);
+const scope = "claim:write surrender:write";
+
+const surrender = (token: string) => graphql(running.service, "mutation { syncSurrenderInfo { accepted } }", {}, bearer(token));
+
+describe("A token is taken", () => {
+  test.each<[string, JWTPayload, string | null]>([
+    ["whose claims are in order", { scope }, "5m"],
+    ["with the audience among others", { scope, aud: ["other", AUDIENCE] }, "5m"],
+    ["that has expired within the clock's tolerance", { scope }, "-5s"],
+    ["that begins within the clock's tolerance", { scope, nbf: now + 10 }, "5m"],
+    ["whose scopes stand apart", { scope: "  order:write   surrender:write " }, "5m"],
+  ])("%s", async (_what, claims, expires) => {
+    expect(await surrender(await issuer.token(claims, expires))).toEqual({ status: 200, data: { syncSurrenderInfo: { accepted: true } } });
+  });
+});
+
+describe("A token is UNAUTHENTICATED", () => {
+  const secret = new TextEncoder().encode(JSON.stringify(issuer.jwks.keys[0]));
+  const hmac = () =>
+    new SignJWT({ scope, iss: ISSUER, aud: AUDIENCE, sub: "desk" })
+      .setProtectedHeader({ alg: "HS256", kid: "first" })
+      .setExpirationTime("5m")
+      .sign(secret);
+  const none = () => new UnsecuredJWT({ scope, iss: ISSUER, aud: AUDIENCE, sub: "desk" }).setExpirationTime("5m").encode();
+  const tampered = async (): Promise<string> => {
+    const [head, , signature] = (await issuer.token()).split(".");
+    const claims = Buffer.from(JSON.stringify({ iss: ISSUER, aud: AUDIENCE, sub: "desk", exp: now + 300, scope })).toString("base64url");
+    return `${head}.${claims}.${signature}`;
+  };
+
+  test.each<[string, () => string | Promise<string>, string]>([
+    ["that is none", () => "no.token.atall", "no signed JSON Web Token"],
+    ["that is a key", () => "topkey_abc", "no signed JSON Web Token"],
+    ["with alg none", none, "algorithm"],
+    ["with a shared secret (HS256), were it the public key itself", hmac, "algorithm"],
+    ["with an algorithm that is not listed", () => rsa.token({ scope }), "algorithm"],
+    ["of another key under the same kid", () => stranger.token({ scope }), "signature"],
+    ["whose claims were changed", tampered, "signature"],
+    ["of a key that the issuer does not have", () => elsewhere.token({ scope }), "no such key"],
+    ["that has expired", () => issuer.token({ scope }, "-5m"), "expired"],
+    ["that never expires", () => issuer.token({ scope }, null), "no claim exp"],
+    ["that is not valid yet", () => issuer.token({ scope, nbf: now + 120 }), "claim nbf"],
+    ["of another issuer", () => issuer.token({ scope, iss: "https://other.example/" }), "claim iss"],
+    ["for another audience", () => issuer.token({ scope, aud: "other" }), "claim aud"],
+    ["without a bearer", () => issuer.token({ scope, sub: undefined } as unknown as JWTPayload), "no claim sub"],
+    ["whose bearer has no name", () => issuer.token({ scope, sub: "" }), "claim sub"],
+    ["that names a session which is not known", () => issuer.token({ scope, top_session: "shop-9" }), "claim top_session"],
+    ["whose session is no name", () => issuer.token({ scope, top_session: ["shop-1"] }), "claim top_session"],
+  ])("%s", async (_what, make, reason) => {
+    const token = await make();
+    const { status, errors } = await surrender(token);
+    expect(status).toBe(401);
+    expect(errors).toEqual([{ message: expect.stringContaining(reason), extensions: { code: "UNAUTHENTICATED", retryable: false } }]);
+    expect(JSON.stringify(errors)).not.toContain(token);
+  });
+});
+
+test.each<[string, JWTPayload]>([
+  ["no scope", {}],
+  ["another scope", { scope: "claim:write" }],
+  ["a longer scope", { scope: "surrender:writers" }],
+  ["the scope in a list, which is not the claim's form", { scope: ["surrender:write"] }],
+])("A token with %s is FORBIDDEN to report a surrender", async (_what, claims) => {
+  const { status, errors } = await surrender(await issuer.token(claims));
+  expect(status).toBe(200);
+  expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" }, message: expect.stringContaining("surrender:write") }]);
+});
+
+test("A token's claim top_session says which seller's session its calls carry", async () => {
+  await resetSandbox(running.service.sandboxUrl);
+  const { query, variables } = exampleOperation(workcardInsuranceClaim);
+  const headers = bearer(await issuer.token({ scope, top_session: "shop-1" }));
+  const answer = await graphql(running.service, query, variables, headers);
+  expect(answer.errors?.[0]?.extensions.code).toBe("TOP_UNAUTHENTICATED"); // it is not the sandbox's
+  expect((await seenCalls(running.service.sandboxUrl)).map(({ params }) => params.session)).toEqual(["session-of-shop-1"]);
+});
+
+test.each<[string, JWTPayload, number]>([
+  ["gateway: true", { gateway: true }, 200],
+  ["the scope schema:read", { scope: "schema:read" }, 200],
+  ['gateway: "true", which is no true', { gateway: "true" }, 403],
+  ["neither", { scope }, 403],
+])("A token with %s may read the schema, or not", async (_what, claims, status) => {
+  expect(await graphql(running.service, "{ _service { sdl } }", {}, bearer(await issuer.token(claims)))).toMatchObject({ status });
+});

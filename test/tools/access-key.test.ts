@@ -1,0 +1,53 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "@jest/globals";
+import { callerByKey } from "../../src/access/by-key.ts";
+import { readKeyHolders } from "../../src/access/key-file.ts";
+import { fileWith } from "../support/access.ts";
+
+const tool = fileURLToPath(new URL("../../tools/access-key.ts", import.meta.url));
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--disable-warning=ExperimentalWarning", tool, ...args], {
+    encoding: "utf8",
+  });
+  return { status, lines: stdout.trim().split("\n"), stderr };
+}
+
+const callerIn = (json: string, key = "") => callerByKey(readKeyHolders(json, new Map([["shop-1", "token"]])), key);
+
+test("It prints a key that tells what it is, and the entry that lets its holder in", () => {
+  const { status, lines } = run("--id", "desk", "--scope", "a:b", "--scope", "c:d", "--session", "shop-1", "--gateway");
+  const [key, entry] = lines;
+  expect([status, lines.length]).toEqual([0, 2]);
+  expect(key).toMatch(/^topkey_[\w-]{43}$/);
+  expect(entry).not.toContain(key);
+  expect(callerIn(`{"keys":[${entry}]}`, key)).toEqual({ id: "desk", scopes: new Set(["a:b", "c:d"]), gateway: true, session: "token" });
+  expect(run("--id", "desk").lines[0]).not.toBe(key);
+});
+
+test("With --file it makes and extends the file, and gives a known caller a second key, but no third", () => {
+  const file = `${fileWith("")}.json`; // not there yet
+  const keys = [
+    run("--id", "desk", "--scope", "a:b", "--file", file),
+    run("--id", "shop", "--file", file),
+    run("--id", "desk", "--file", file),
+  ].map(({ lines }) => lines[0]);
+  expect(keys.map((key) => callerIn(readFileSync(file, "utf8"), key).id)).toEqual(["desk", "shop", "desk"]);
+  const before = readFileSync(file, "utf8");
+  expect(run("--id", "desk", "--file", file)).toMatchObject({ status: 1, stderr: expect.stringContaining("remove the older one") });
+  expect(readFileSync(file, "utf8")).toBe(before);
+});
+
+test.each([
+  [[], "--id"],
+  [["--id", "desk", "--scope", "a b"], "keys[0].scopes[0]"],
+  [["--id", "desk", "--scopes", "a"], "--scopes"],
+  [["--id", "desk", "--file", fileWith("{")], "no JSON"],
+  [["--id", "desk", "--scope", "a", "--file", fileWith({ keys: [{ id: "desk", sha256: ["0".repeat(64)], scopes: [] }] })], "already"],
+])("%j is refused in a sentence, and no key is made", (args, reason) => {
+  const { status, lines, stderr } = run(...args);
+  expect({ status, lines }).toEqual({ status: 1, lines: [""] });
+  expect(stderr).toContain(reason);
+});
