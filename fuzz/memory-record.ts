@@ -3,7 +3,7 @@ import type { Memory } from "./service.ts";
 
 /** Caches are full and code is compiled after so many samples. */
 const WARM_UP_SAMPLES = 2;
-const MAX_HEAP_GROWTH_MB = 8;
+const MAX_HELD_GROWTH_MB = 8;
 const MAX_RSS_GROWTH_MB = 64;
 
 export class MemoryRecord {
@@ -19,26 +19,29 @@ export class MemoryRecord {
 
   /** What grew too much; undefined when nothing did, or when the run was too short to tell. */
   problem(): string | undefined {
-    const { warm, last } = this.#ends();
+    const warm = this.#warm();
+    const last = this.#samples.at(-1);
     if (warm === undefined || last === undefined) return undefined;
-    const heap = megabytes(last.heapUsed - warm.heapUsed);
+    const held = megabytes(last.held - warm.held);
     const rss = megabytes(last.rss - warm.rss);
-    if (heap <= MAX_HEAP_GROWTH_MB && rss <= MAX_RSS_GROWTH_MB) return undefined;
-    return `The memory is not flat: heap +${heap} MB (at most ${MAX_HEAP_GROWTH_MB}), resident +${rss} MB (at most ${MAX_RSS_GROWTH_MB}).`;
+    if (held <= MAX_HELD_GROWTH_MB && rss <= MAX_RSS_GROWTH_MB) return undefined;
+    return `The memory is not flat: held +${held} MB (at most ${MAX_HELD_GROWTH_MB}), resident +${rss} MB (at most ${MAX_RSS_GROWTH_MB}).`;
   }
 
   summary(): string {
-    const { warm, last } = this.#ends();
-    return `After warm-up the service held ${shown(warm)}; at the end ${shown(last)}.`;
+    return `After a collection, warm, the service held ${shown(this.#warm())}; at the end ${this.last()}.`;
   }
 
-  #ends(): { readonly warm: Memory | undefined; readonly last: Memory | undefined } {
-    return { warm: this.#samples[WARM_UP_SAMPLES - 1], last: this.#samples.at(-1) };
+  /** What it held at the end of the warm-up, and the most that was resident in it, for that goes back and forth. */
+  #warm(): Memory | undefined {
+    const warmUp = this.#samples.slice(0, WARM_UP_SAMPLES);
+    const end = warmUp[WARM_UP_SAMPLES - 1];
+    return end && { held: end.held, rss: Math.max(...warmUp.map(({ rss }) => rss)) };
   }
 }
 
 function shown(sample: Memory | undefined): string {
-  return sample ? `${megabytes(sample.heapUsed)} MB of heap, ${megabytes(sample.rss)} MB resident` : "nothing that was measured";
+  return sample ? `${megabytes(sample.held)} MB (${megabytes(sample.rss)} resident)` : "nothing that was measured";
 }
 
 function megabytes(bytes: number): number {

@@ -2,9 +2,11 @@
 import { loadConfig } from "../dist/config/config.js";
 import { startService } from "../dist/service.js";
 
-/** What is held once everything that nobody needs is gone. Bytes. */
+/** Bytes, once everything that nobody needs is gone. */
 export interface Memory {
-  readonly heapUsed: number;
+  /** Objects, and the buffers that they hold outside of the heap. */
+  readonly held: number;
+  /** What the kernel has given. V8 hands it back when it likes. */
   readonly rss: number;
 }
 
@@ -16,8 +18,8 @@ const service = await startService(
 
 process.on("message", () => {
   for (let pass = 0; pass < 3; pass++) globalThis.gc?.();
-  const { heapUsed, rss } = process.memoryUsage();
-  process.send?.({ heapUsed, rss } satisfies Memory);
+  const { heapUsed, external, rss } = process.memoryUsage();
+  process.send?.({ held: heapUsed + external, rss } satisfies Memory);
 });
 process.once("disconnect", () => void service.stop());
 process.send?.(service.url.href);

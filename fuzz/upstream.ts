@@ -12,14 +12,14 @@ export interface FuzzUpstream {
   stop(): void;
 }
 
-export async function startUpstream(next: () => AnyAnswer, good: Readonly<Record<string, string>>): Promise<FuzzUpstream> {
+/** `answerTo` gets the number of the call, from 0. `good` is by TOP's method. */
+export async function startUpstream(answerTo: (call: number) => AnyAnswer, good: Readonly<Record<string, string>>): Promise<FuzzUpstream> {
   let calls = 0;
   const server = createServer(async (request, response) => {
     const body = await text(request).catch(() => undefined);
     if (body === undefined) return;
-    calls++;
     const method = new URLSearchParams(body).get("method") ?? "";
-    sendAnswer(response, next(), good[method] ?? "");
+    sendAnswer(response, answerTo(calls++), good[method] ?? "");
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   return {

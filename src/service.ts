@@ -3,7 +3,7 @@ import { createAccess } from "./access/access.ts";
 import { sessionFor } from "./access/authorize.ts";
 import { topApis } from "./apis/index.ts";
 import type { Config } from "./config/config.ts";
-import { isLoopback } from "./config/setting.ts";
+import { isLoopback } from "./config/loopback.ts";
 import { exampleOperation } from "./graphql/example-operation.ts";
 import { createSubgraph } from "./graphql/schema.ts";
 import { createGraphQLServer } from "./graphql/server.ts";

@@ -1,5 +1,5 @@
 /** What is wrong with the settings of access as a whole, and beside others. */
-import { isLoopback } from "./setting.ts";
+import { isLoopback } from "./loopback.ts";
 
 type Given = Readonly<Record<string, string | undefined>>;
 

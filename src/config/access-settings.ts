@@ -5,7 +5,8 @@ import { tokenAlgorithms } from "../access/by-token.ts";
 import { type IssuerKeys, keysIn } from "../access/issuer-keys.ts";
 import { type KeyHolder, readKeyHolders } from "../access/key-file.ts";
 import { readSessions, type Sessions } from "../access/sessions.ts";
-import { isLoopback, namesOf, type Reading, type SettingGroup, settingGroup } from "./setting.ts";
+import { isLoopback } from "./loopback.ts";
+import { namesOf, type Reading, type SettingGroup, settingGroup } from "./setting.ts";
 
 export interface AccessPart {
   readonly access: AccessConfig;

@@ -43,11 +43,6 @@ export function namesOf(values: readonly string[]): string {
   return values.map((one) => `\`${one}\``).join(", ");
 }
 
-/** Whether only this machine reaches the address. */
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || host === "[::1]" || (isIPv4(host) && host.startsWith("127."));
-}
-
 export interface Reading {
   /** The trimmed content; undefined when the file cannot be read or is empty. */
   contentOf(path: string): string | undefined;
