@@ -7,7 +7,9 @@ const start = withPrograms();
 
 /** The code of the one error with which the service answers a report. */
 async function codeFrom(gatewayUrl: URL, environment: Readonly<Record<string, string>>): Promise<unknown> {
-  const program = start({ settings: { TOP_GATEWAY_URL: gatewayUrl.href, TOP_APP_KEY: "k", TOP_APP_SECRET: "s", ...environment } });
+  const program = start({
+    settings: { ACCESS: "open", TOP_GATEWAY_URL: gatewayUrl.href, TOP_APP_KEY: "k", TOP_APP_SECRET: "s", ...environment },
+  });
   const response = await fetch(await program.printed(/^GraphQL +(http:\S+)$/m), {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -1,5 +1,4 @@
 /** The kinds of value that a setting can have, and a group of settings: their table, and the part of the configuration that they make. */
-import { isIPv4 } from "node:net";
 import { z } from "zod";
 
 export const port: z.ZodCoercedNumber = z.coerce

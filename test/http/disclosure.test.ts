@@ -21,8 +21,8 @@ describe("what the service tells of itself", () => {
     ["introspection through a fragment", "{ ...F } fragment F on Query { __schema { types { name } } }"],
   ])("nothing by %s", async (_how, query) => {
     const { status, data, codes } = await ask(query);
-    expect({ status, data }).toEqual({ status: 400, data: undefined });
-    expect(new Set(codes)).toEqual(new Set(["GRAPHQL_VALIDATION_FAILED"]));
+    expect({ status, data }).toEqual({ status: 403, data: undefined });
+    expect(codes).toEqual(["FORBIDDEN"]);
   });
 
   test.each([
