@@ -39,7 +39,7 @@ export class ConfigError extends Error {
 /** Every setting's name, default and meaning, for README's table. An absent default is undefined. */
 export function settingRows(): readonly { readonly name: string; readonly fallback: string | undefined; readonly about: string }[] {
   const fallbacks = settings.parse({}) as Readonly<Record<string, unknown>>;
-  return Object.keys(settings.shape).map((name) => ({ name, fallback: fallbacks[name]?.toString(), about: aboutOf(name) }));
+  return Object.keys(settings.shape).map((name) => ({ name, fallback: textOf(fallbacks[name]), about: aboutOf(name) }));
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -107,6 +107,10 @@ function contentOf(path: string, readFile: (path: string) => string): string | u
   } catch {
     return undefined;
   }
+}
+
+function textOf(fallback: unknown): string | undefined {
+  return typeof fallback === "boolean" ? (fallback ? "on" : "off") : fallback?.toString();
 }
 
 function aboutOf(name: string): string {
