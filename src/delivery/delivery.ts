@@ -91,6 +91,7 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
   const apis = new Map(options.apis.map((api) => [api.mutation, api]));
   let opening: Promise<Opened> | undefined;
   let stopped = false;
+  let stopping: Promise<void> | undefined;
 
   async function open(): Promise<Opened> {
     const database = await openStore(store);
@@ -210,10 +211,13 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
       const at = await openedIfInUse();
       return at ? health(at.engine.database) : { unknown: nothing, queued: nothing, sending: nothing };
     },
-    async stop(graceMs) {
+    stop(graceMs) {
       stopped = true;
-      const at = await opening?.catch(() => undefined);
-      await at?.engine.stop(graceMs);
+      stopping ??= (opening ?? Promise.resolve(undefined)).then(
+        (at) => at?.engine.stop(graceMs),
+        () => undefined,
+      );
+      return stopping;
     },
   };
 }

@@ -9,6 +9,7 @@ import type { Database } from "./database.ts";
 import { eraseContents } from "./erase.ts";
 import { DeliveryError } from "./errors.ts";
 import type { OnDeliveryEvent } from "./events.ts";
+import { exclusively } from "./exclusively.ts";
 import { createFingerprints, type Fingerprints } from "./fingerprint.ts";
 import { readMessage } from "./messages.ts";
 import { migrate } from "./migrations.ts";
@@ -49,10 +50,12 @@ const STORE_AGAIN_MS = 200;
 /** @throws when the database cannot be reached or prepared; it is closed then. */
 export async function openEngine(database: Database, options: EngineOptions): Promise<Engine> {
   try {
-    await migrate(database);
-    const fingerprints = createFingerprints(await storeSecret(database, options.safe));
-    const queue = await openQueue(database, [...options.apis.keys()], (error) => options.on({ kind: "trouble", error }));
-    const engine = new RunningEngine(database, queue, fingerprints, options);
+    const { secret, queue } = await exclusively(database, async () => {
+      await migrate(database);
+      const secret = await storeSecret(database, options.safe);
+      return { secret, queue: await openQueue(database, [...options.apis.keys()], (error) => options.on({ kind: "trouble", error })) };
+    });
+    const engine = new RunningEngine(database, queue, createFingerprints(secret), options);
     await engine.start();
     return engine;
   } catch (error) {

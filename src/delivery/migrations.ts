@@ -57,16 +57,12 @@ const migrations: readonly string[] = [
   `,
 ];
 
-/** Any number that nobody else uses: instances that start together take turns. */
-const LOCK = 7_240_167_031;
-
 /**
- * Brings the ledger to this program's version.
+ * Brings the ledger to this program's version; one instance at a time (`exclusively.ts`).
  * @throws Error when a newer program has been here.
  */
 export async function migrate(database: Database): Promise<void> {
   await database.transaction(async ({ query }) => {
-    await query(`SELECT pg_advisory_xact_lock(${LOCK})`);
     await query("CREATE SCHEMA IF NOT EXISTS top_delivery; CREATE TABLE IF NOT EXISTS top_delivery.version (number integer PRIMARY KEY)");
     const [row] = await query<{ readonly number: number }>("SELECT coalesce(max(number), 0) AS number FROM top_delivery.version");
     const done = row?.number ?? 0;
