@@ -142,5 +142,6 @@ export const insureOrderCallback: TopApi<InsuredOrderReflowRequest, InsureOrderC
   scope: "order:write",
   session: "none",
   references: ({ subjectMatterInfo }) => ({ order: subjectMatterInfo?.orderId ? { orderId: subjectMatterInfo.orderId } : null }),
+  businessKey: ({ externalBizId }) => externalBizId || undefined,
   about: "投保订单数据回流接口 · The insurer reports an insured order to Alibaba.",
 });

@@ -62,5 +62,7 @@ export const surrenderInfoSync: TopApi<ZaSurrenderRequest, SurrenderInfoSyncPayl
   scope: "surrender:write",
   session: "none",
   references: ({ instPolicyId }) => ({ policy: instPolicyId ? { instPolicyId } : null }),
+  businessKey: ({ instPolicyId, endorsementNo }) =>
+    instPolicyId || endorsementNo ? JSON.stringify([instPolicyId ?? null, endorsementNo ?? null]) : undefined,
   about: "保司向我方同步退保信息 · The insurer reports a surrender to Alibaba Health.",
 });

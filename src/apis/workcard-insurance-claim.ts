@@ -71,5 +71,6 @@ export const workcardInsuranceClaim: TopApi<WorkcardInsuranceCallbackRequest, Wo
   scope: "claim:write",
   session: "seller",
   references: ({ workcardId }) => ({ workcard: { workcardId: workcardId.toString() } }),
+  businessKey: ({ workcardId, claimOrderNo }) => JSON.stringify([workcardId.toString(), claimOrderNo]),
   about: "保险理赔回传工单记录 · The provider returns the result of an insurance claim to its Tmall work card.",
 });

@@ -14,6 +14,10 @@ export interface TopApiDeclaration<Input extends object, Payload extends TopRece
   readonly scope: string;
   /** Whose authorisation the call carries: nobody's, or the seller's session token, without which nothing is sent. */
   readonly session: "none" | "seller";
+  /** What the call is about: calls with the same key are delivered one after the other. Undefined: it is about nothing known. */
+  businessKey?(input: Input): string | undefined;
+  /** Whether TOP takes the same call twice without harm, so that it may be repeated when its outcome is unknown. Default: it does not. */
+  readonly repeatable?: boolean;
   /** The members of the payload that follow from the input: entities of other subgraphs that the call is about. */
   references?(input: Input): Partial<Payload>;
   /** What the call does, in Chinese (TOP's title) and English. */

@@ -1,0 +1,56 @@
+/**
+ * What is stored, encrypted: AES-256-GCM with a random nonce for each text and the key's id beside it. The delivery's id is
+ * authenticated with it, so that a text that was moved to another row cannot be read.
+ */
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import type { DeliveryKey, DeliveryKeys } from "./keys.ts";
+
+const CIPHER = "aes-256-gcm";
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+export interface Safe {
+  /** The text, encrypted; `place` is where it will stand, and must be given to open it. */
+  seal(text: string, place: string): string;
+  /** @throws Error when its key is not there, or when it was changed or stands elsewhere. */
+  open(sealed: string, place: string): string;
+  /** True when it was encrypted under the key that encrypts now. */
+  isCurrent(sealed: string): boolean;
+}
+
+export function createSafe(keys: DeliveryKeys): Safe {
+  const derived = new Map(keys.map((key) => [key.id, sealingKey(key)]));
+  const [{ id: current }] = keys;
+  const currentKey = sealingKey(keys[0]);
+  return {
+    seal(text, place) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv(CIPHER, currentKey, nonce).setAAD(Buffer.from(place));
+      const sealed = Buffer.concat([nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
+      return `${current}.${sealed.toString("base64")}`;
+    },
+    open(sealed, place) {
+      const id = keyIdOf(sealed);
+      const key = derived.get(id);
+      if (!key) throw new Error(`It was encrypted under the key ${id}, which DELIVERY_KEYS_FILE does not have.`);
+      const bytes = Buffer.from(sealed.slice(id.length + 1), "base64");
+      try {
+        const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+        decipher.setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(-TAG_BYTES));
+        return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString("utf8");
+      } catch {
+        throw new Error(`It cannot be decrypted under the key ${id}: it was changed, or it belongs to another delivery.`);
+      }
+    },
+    isCurrent: (sealed) => keyIdOf(sealed) === current,
+  };
+}
+
+function keyIdOf(sealed: string): string {
+  return sealed.slice(0, sealed.indexOf("."));
+}
+
+/** Not the key itself, so that another use of the same key file shares no key with this one. */
+function sealingKey({ key }: DeliveryKey): Uint8Array {
+  return new Uint8Array(hkdfSync("sha256", key, "", "top-delivery sealing", 32));
+}

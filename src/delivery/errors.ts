@@ -1,0 +1,30 @@
+/** Why delivery refuses: one class and a closed list of codes. Like a `TopError`, it brings `extensions`, which graphql-js copies. */
+
+/** Every code, whether the same request may be repeated, and when it is given. */
+export const deliveryErrorCodes = {
+  IDEMPOTENCY_CONFLICT: { retryable: false, when: "The idempotency key was used with another input. Send a new key for a new intent." },
+  IDEMPOTENCY_KEY_INVALID: { retryable: false, when: "An idempotency key has 1 to 255 characters and no control characters." },
+  DELIVERY_NOT_FOUND: { retryable: false, when: "There is no such delivery, or it is another caller's." },
+  DELIVERY_STATE: { retryable: false, when: "The delivery's state does not allow this action; the message says which states do." },
+  DELIVERY_UNAVAILABLE: {
+    retryable: true,
+    when: "The delivery store was not reached. Repeat with the same idempotency key, which is safe whether or not it was stored.",
+  },
+} as const;
+
+export type DeliveryErrorCode = keyof typeof deliveryErrorCodes;
+
+export class DeliveryError extends Error {
+  override readonly name = "DeliveryError";
+  readonly code: DeliveryErrorCode;
+
+  /** @param message for the person who reads it; it must hold no secret and nobody's data. */
+  constructor(code: DeliveryErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+
+  get extensions(): { readonly code: DeliveryErrorCode; readonly retryable: boolean } {
+    return { code: this.code, retryable: deliveryErrorCodes[this.code].retryable };
+  }
+}

@@ -1,0 +1,23 @@
+/** What happens inside, for logs and metrics; nothing of it is a secret or a personal value. */
+import type { DeliveryState, OperatorAction } from "./states.ts";
+
+export type DeliveryEvent =
+  | { readonly kind: "accepted"; readonly id: string; readonly api: string }
+  | {
+      readonly kind: "attempted";
+      readonly id: string;
+      readonly api: string;
+      readonly attempt: number;
+      readonly state: DeliveryState;
+      /** The error's code; null when TOP answered. */
+      readonly code: string | null;
+      readonly durationMs: number;
+    }
+  /** The process that sent it was killed or paused. */
+  | { readonly kind: "recovered"; readonly id: string; readonly api: string; readonly state: DeliveryState }
+  | { readonly kind: "operated"; readonly id: string; readonly api: string; readonly action: OperatorAction; readonly who: string }
+  | { readonly kind: "erased"; readonly count: number }
+  /** The store was not reached, or something failed that is tried again. */
+  | { readonly kind: "trouble"; readonly error: unknown };
+
+export type OnDeliveryEvent = (event: DeliveryEvent) => void;

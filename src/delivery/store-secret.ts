@@ -1,0 +1,19 @@
+/** The store's own secret for keyed hashes: made once, kept in the store, encrypted under the current key and again when that changes. */
+import { randomBytes } from "node:crypto";
+import type { Safe } from "./crypto.ts";
+import type { Database } from "./database.ts";
+
+const PLACE = "store-secret";
+
+/** 32 bytes, the same for every instance on this store, whichever made them. */
+export async function storeSecret(database: Database, safe: Safe): Promise<Uint8Array> {
+  const fresh = safe.seal(randomBytes(32).toString("base64"), PLACE);
+  await database.query("INSERT INTO top_delivery.secret (only_one, sealed) VALUES (true, $1) ON CONFLICT DO NOTHING", [fresh]);
+  const [row] = await database.query<{ readonly sealed: string }>("SELECT sealed FROM top_delivery.secret");
+  const sealed = row?.sealed ?? "";
+  const text = safe.open(sealed, PLACE);
+  if (!safe.isCurrent(sealed)) {
+    await database.query("UPDATE top_delivery.secret SET sealed = $1 WHERE sealed = $2", [safe.seal(text, PLACE), sealed]);
+  }
+  return Buffer.from(text, "base64");
+}

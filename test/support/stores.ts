@@ -1,0 +1,103 @@
+/** A delivery store for one test file, on each of the two engines, and deliveries on it whose calls the test answers. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll } from "@jest/globals";
+import { topApis } from "../../src/apis/index.ts";
+import { surrenderInfoSync } from "../../src/apis/surrender-info-sync.ts";
+import { createDelivery, type Deliveries, type DeliveryOptions, type Enqueue } from "../../src/delivery/delivery.ts";
+import type { DeliveryEvent } from "../../src/delivery/events.ts";
+import type { DeliveryKeys } from "../../src/delivery/keys.ts";
+import { type DeliveryStore, storeOf } from "../../src/delivery/store.ts";
+import type { TopApi } from "../../src/top/api.ts";
+import { TopError, type TopErrorCode, type TopErrorDetails } from "../../src/top/errors.ts";
+import type { TopReceipt } from "../../src/wire/receipt.ts";
+import { type PostgresServer, startPostgres } from "./postgres.ts";
+
+export const storeKinds = ["embedded", "postgres"] as const;
+
+export const keys: DeliveryKeys = [{ id: "test", key: Buffer.alloc(32, 7) }];
+
+/** Opening the embedded store takes seconds. */
+export const SLOW_MS = 120_000;
+
+/** An empty store; read inside tests only. */
+export function withStore(kind: (typeof storeKinds)[number]): { readonly store: DeliveryStore; readonly server: PostgresServer } {
+  const holder = {} as { store: DeliveryStore; server: PostgresServer };
+  const folder = mkdtempSync(join(tmpdir(), "delivery-test-"));
+  beforeAll(async () => {
+    if (kind === "postgres") holder.server = await startPostgres();
+    holder.store = storeOf(kind === "embedded" ? `embedded:${join(folder, "data")}` : await holder.server.newDatabase()) as DeliveryStore;
+  }, SLOW_MS);
+  afterAll(async () => {
+    await holder.server?.remove();
+    rmSync(folder, { recursive: true, force: true });
+  }, SLOW_MS);
+  return holder;
+}
+
+export interface Call {
+  readonly api: TopApi;
+  readonly input: object | null;
+  readonly session: string | undefined;
+}
+
+export type Answer = (call: Call) => Promise<TopReceipt> | TopReceipt;
+
+/** One instance, started, whose calls go to the answering function. */
+export interface Instance {
+  readonly deliveries: Deliveries;
+  readonly calls: Call[];
+  readonly events: DeliveryEvent[];
+  /** Says yes unless a test sets another. */
+  answer: Answer;
+}
+
+export async function startInstance(store: DeliveryStore, options: Partial<DeliveryOptions> = {}): Promise<Instance> {
+  const instance = { calls: [] as Call[], events: [] as DeliveryEvent[], answer: (({ api }) => yes(api)) as Answer };
+  const deliveries = createDelivery({
+    store,
+    keys,
+    apis: topApis as readonly TopApi[],
+    send: async (api, input, session) => {
+      const call = { api, input, session };
+      instance.calls.push(call);
+      return instance.answer(call);
+    },
+    timeoutMs: 1_000,
+    concurrency: 16,
+    retentionDays: 30,
+    repeatable: [],
+    on: (event) => void instance.events.push(event),
+    ...options,
+  });
+  await deliveries.start();
+  return Object.assign(instance, { deliveries });
+}
+
+export function yes(api: TopApi): TopReceipt {
+  return Object.assign(new api.payload(), { accepted: true, failureCode: null, failureMessage: null, requestId: "request-1" });
+}
+
+export function no(api: TopApi): TopReceipt {
+  return Object.assign(new api.payload(), { accepted: false, failureCode: "E1", failureMessage: "no", requestId: "request-2" });
+}
+
+export function fails(code: TopErrorCode, details: Partial<TopErrorDetails> = {}): Promise<never> {
+  return Promise.reject(new TopError(code, "words", { top: { method: "a.b", requestId: "request-3" }, ...details }));
+}
+
+let counted = 0;
+
+/** A surrender that no other is about, under a new key. */
+export function surrender(changes: Partial<Omit<Enqueue, "input">> & { readonly input?: object } = {}): Enqueue {
+  const n = ++counted;
+  return {
+    api: surrenderInfoSync as unknown as TopApi,
+    input: { instPolicyId: `policy-${n}`, refundMoney: "100" },
+    session: undefined,
+    caller: "caller",
+    idempotencyKey: `key-${n}`,
+    ...changes,
+  };
+}
