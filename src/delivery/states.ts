@@ -26,7 +26,9 @@ export const answerableStates: readonly DeliveryState[] = ["SENDING", "UNKNOWN"]
 export type OperatorAction = "retry" | "cancel" | "resolve";
 
 /** What an operator may say became of a delivery. */
-export type Resolution = "ACCEPTED" | "REFUSED" | "FAILED" | "CANCELLED";
+export const resolutions = ["ACCEPTED", "REFUSED", "FAILED", "CANCELLED"] as const;
+
+export type Resolution = (typeof resolutions)[number];
 
 /** What an operator may do: from which states, to which. */
 export const operatorActions: Readonly<
@@ -34,7 +36,7 @@ export const operatorActions: Readonly<
 > = {
   retry: { from: ["REFUSED", "FAILED", "UNKNOWN"], to: ["QUEUED"] },
   cancel: { from: ["QUEUED"], to: ["CANCELLED"] },
-  resolve: { from: ["FAILED", "UNKNOWN"], to: ["ACCEPTED", "REFUSED", "FAILED", "CANCELLED"] },
+  resolve: { from: ["FAILED", "UNKNOWN"], to: resolutions },
 };
 
 /** The state that a call's failure leads to. `QUEUED` only where TOP certainly did not execute it. */

@@ -1,5 +1,8 @@
-/** All that a resolver may do. Whether the call goes straight to TOP or into something durable is decided in `service.ts`. */
+/** All that a resolver may do. Whether a call goes straight to TOP or into something durable is decided in `service.ts`. */
 import type { Caller } from "../access/caller.ts";
+import type { DeliveryFilter } from "../delivery/read.ts";
+import type { Delivery } from "../delivery/record.ts";
+import type { Resolution } from "../delivery/states.ts";
 import type { TopApi } from "../top/api.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 
@@ -7,7 +10,28 @@ export interface GraphQLContext {
   readonly caller: Caller;
   /**
    * The payload of one call on behalf of the request's caller.
-   * @throws TopError when there is no usable answer; AccessError when the request may not be made in that seller's name.
+   * @param idempotencyKey with one, the call is stored and delivered first, and the same key brings the same outcome.
+   * @throws TopError when there is no usable answer; AccessError when the request may not be made in that seller's name; DeliveryError.
    */
-  call<Input extends object, Payload extends TopReceipt>(api: TopApi<Input, Payload>, input: Input | null): Promise<Payload>;
+  call<Input extends object, Payload extends TopReceipt>(
+    api: TopApi<Input, Payload>,
+    input: Input | null,
+    idempotencyKey?: string,
+  ): Promise<Payload>;
+  /** The delivery, on disk. @throws as `call` does before it sends. */
+  enqueue(api: TopApi, input: object | null, idempotencyKey: string): Promise<Delivery>;
+  readonly deliveries: DeliveryDesk;
+  /** The deliveries that the response shows. */
+  readonly shown?: Delivery[];
+}
+
+/** The ledger as far as resolvers use it. `caller`: only that one's; undefined: everybody's. */
+export interface DeliveryDesk {
+  byId(id: string, caller?: string): Promise<Delivery | undefined>;
+  byKey(caller: string, idempotencyKey: string): Promise<Delivery | undefined>;
+  /** Newest first. @param after the id of the last one on the page before. */
+  list(filter: DeliveryFilter, first: number, after?: string): Promise<readonly Delivery[]>;
+  retry(id: string, who: string): Promise<Delivery>;
+  cancel(id: string, who: string): Promise<Delivery>;
+  resolve(id: string, as: Resolution, note: string, who: string): Promise<Delivery>;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { AccessError } from "../access/access-error.ts";
+import { DeliveryError } from "../delivery/errors.ts";
 import { TopError } from "../top/errors.ts";
 
 /** The part of a logger that is needed here. */
@@ -17,7 +18,7 @@ export function maskError(log: ErrorLog, error: unknown): { message: string; ext
   return { message: `Internal error. Tell the operator this id: ${errorId}.`, extensions: { code: "INTERNAL_SERVER_ERROR", errorId } };
 }
 
-/** Apollo's `formatError`: a `TopError`, an `AccessError` and GraphQL's own errors pass, anything else is masked. */
+/** Apollo's `formatError`: a `TopError`, an `AccessError`, a `DeliveryError` and GraphQL's own errors pass, anything else is masked. */
 export function createErrorFormatter(log: ErrorLog): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const original = unwrapResolverError(error);
@@ -25,7 +26,7 @@ export function createErrorFormatter(log: ErrorLog): (formatted: GraphQLFormatte
       if (original.code === "TOP_MISCONFIGURED") log.error({ code: original.code, ...original.details }, original.message);
       return formatted;
     }
-    if (original instanceof AccessError) return formatted;
+    if (original instanceof AccessError || original instanceof DeliveryError) return formatted;
     if (formatted.extensions?.code === "GRAPHQL_PARSE_FAILED") return { ...formatted, message: withoutToken(formatted.message) };
     const isGraphQLs = original instanceof GraphQLError && formatted.extensions?.code !== "INTERNAL_SERVER_ERROR";
     return isGraphQLs ? formatted : { ...maskError(log, original), ...placeOf(formatted) };

@@ -1,32 +1,67 @@
-/** One mutation from one declaration. */
-import { Arg, Ctx, Directive, Mutation, Resolver } from "type-graphql";
+/** Two mutations from one declaration: the direct call, and the one that is stored to be delivered. */
+import { Arg, Ctx, Directive, ID, Mutation, Resolver } from "type-graphql";
 import { requireScope } from "../access/authorize.ts";
+import type { Delivery as Recorded } from "../delivery/record.ts";
 import type { TopApi } from "../top/api.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { GraphQLContext } from "./context.ts";
+import { shown } from "./delivery-resolver.ts";
+import { Delivery } from "./delivery-types.ts";
 
-/** A type-graphql resolver class whose one mutation calls the API. It holds no try/catch: what it throws is already what clients see. */
+const KEY = "The caller's own key of this intent, 1 to 255 characters: whoever repeats it with the same input gets the same outcome.";
+
+/** A type-graphql resolver class with the API's mutations. It holds no try/catch: what it throws is already what clients see. */
 export function resolverOf(api: TopApi): new () => object {
+  const { mutation, param, payload: payloadClass, scope } = api;
+  const input = { nullable: !param.required };
+
   @Resolver()
   class TopApiResolver {
     // For routers, which may refuse earlier; whatever they did, the scope is checked below.
     @Directive("@authenticated")
-    @Directive(`@requiresScopes(scopes: [["${api.scope}"]])`)
+    @Directive(`@requiresScopes(scopes: [["${scope}"]])`)
     // Nullable: in a document with two mutations, the failure of one must not take the other's receipt with it.
-    @Mutation(() => api.payload, { name: api.mutation, description: descriptionOf(api), nullable: true })
+    @Mutation(() => payloadClass, { name: mutation, description: descriptionOf(api), nullable: true })
     async call(
-      @Arg("input", () => api.param.input, { nullable: !api.param.required }) input: object | undefined,
+      @Arg("input", () => param.input, input) value: object | undefined,
+      @Arg("idempotencyKey", () => ID, { nullable: true, description: `${KEY} The call is stored before it is made.` })
+      idempotencyKey: string | undefined,
       @Ctx() context: GraphQLContext,
     ): Promise<TopReceipt> {
-      requireScope(context.caller, api.scope);
-      const payload = await context.call(api, input ?? null);
-      return input && api.references ? Object.assign(payload, api.references(input)) : payload;
+      requireScope(context.caller, scope);
+      const payload = await context.call(api, value ?? null, idempotencyKey ?? undefined);
+      return value && api.references ? Object.assign(payload, api.references(value)) : payload;
+    }
+
+    @Directive("@authenticated")
+    @Directive(`@requiresScopes(scopes: [["${scope}"]])`)
+    @Mutation(() => Delivery, { name: enqueueName(mutation), description: enqueueDescriptionOf(api) })
+    async enqueue(
+      @Arg("input", () => param.input, input) value: object | undefined,
+      @Arg("idempotencyKey", () => ID, { description: KEY }) idempotencyKey: string,
+      @Ctx() context: GraphQLContext,
+    ): Promise<Recorded> {
+      requireScope(context.caller, scope);
+      return shown(context, await context.enqueue(api, value ?? null, idempotencyKey));
     }
   }
   return TopApiResolver;
 }
 
-function descriptionOf({ about, method, scope, session }: TopApi): string {
+/** The mutation that stores what this one would do at once. */
+export function enqueueName(mutation: string): string {
+  return `enqueue${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
+}
+
+function descriptionOf(api: TopApi): string {
+  return `${api.about}\n\n${needsOf(api)}`;
+}
+
+function enqueueDescriptionOf(api: TopApi): string {
+  return `${api.about}\n\nStored on disk before it is answered, and delivered by itself. ${needsOf(api)}`;
+}
+
+function needsOf({ method, scope, session }: TopApi): string {
   const authority = session === "seller" ? " Needs the seller's session token, in the HTTP header `x-top-session`." : "";
-  return `${about}\n\nTOP: \`${method}\`. Needs the scope \`${scope}\`.${authority}`;
+  return `TOP: \`${method}\`. Needs the scope \`${scope}\`.${authority}`;
 }

@@ -5,6 +5,8 @@ import { type GraphQLSchema, lexicographicSortSchema, parse } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
 import type { TopApi } from "../top/api.ts";
 import { catalogueOf } from "./catalogue.ts";
+import type { GraphQLContext } from "./context.ts";
+import { DeliveryResolver, visibleTo } from "./delivery-resolver.ts";
 import { resolverOf } from "./resolver.ts";
 
 // 2.7, though newer ones exist: composers refuse a version that they do not know yet.
@@ -20,12 +22,20 @@ export interface Subgraph {
 
 export function createSubgraph(apis: readonly TopApi[]): Subgraph {
   const declared = buildSchemaSync({
-    resolvers: [catalogueOf(apis), ...apis.map(resolverOf)] as unknown as NonEmptyArray<new () => object>,
+    resolvers: [catalogueOf(apis), DeliveryResolver, ...apis.map(resolverOf)] as unknown as NonEmptyArray<new () => object>,
     validate: false, // scalars and the schema check; class-validator would check again, more slowly
   });
   const sdl = sdlOf(declared);
-  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: createResolversMap(declared) as GraphQLResolverMap<unknown> }]);
+  const resolvers = createResolversMap(declared) as GraphQLResolverMap<unknown>;
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: withDeliveryReference(resolvers) }]);
   return { schema, sdl, sortedSdl: sdlOf(lexicographicSortSchema(declared)) };
+}
+
+/** A gateway asks for a delivery by its id alone: as the query `delivery` does. */
+function withDeliveryReference(resolvers: GraphQLResolverMap<unknown>): GraphQLResolverMap<unknown> {
+  const __resolveReference = ({ id }: { readonly id: string }, context: GraphQLContext): Promise<unknown> =>
+    context.deliveries.byId(id, visibleTo(context));
+  return { ...resolvers, Delivery: { ...resolvers.Delivery, __resolveReference } } as GraphQLResolverMap<unknown>;
 }
 
 function sdlOf(schema: GraphQLSchema): string {

@@ -14,6 +14,7 @@ import { createErrorFormatter, type ErrorLog } from "./errors.ts";
 import { knownOperationTypes } from "./known-operation-types.ts";
 import type { DocumentLimits } from "./limits.ts";
 import { createLimitsPlugin, refusedDocumentRule, withLimitCode } from "./limits-plugin.ts";
+import { pollHintPlugin } from "./poll-hint.ts";
 import { schemaAccessPlugin } from "./schema-access.ts";
 import { noSuggestionsPlugin } from "./suggestions.ts";
 
@@ -56,6 +57,7 @@ export function createGraphQLServer({ schema, log, limits }: GraphQLServerOption
       badInputPlugin,
       noSuggestionsPlugin,
       noStorePlugin,
+      pollHintPlugin,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
