@@ -1,16 +1,17 @@
 /** Environment → one frozen `Config`, or every problem at once. Nothing else in the service reads settings. */
 import { z } from "zod";
+import { type DeliveryConfig, deliverySettings } from "./delivery-settings.ts";
 import { type DocumentConfig, documentSettings } from "./document-settings.ts";
 import { type EndpointConfig, endpointSettings } from "./endpoint-settings.ts";
 import { type SandboxConfig, sandboxSettings } from "./sandbox-settings.ts";
 import type { Reading } from "./setting.ts";
 import { type TopConfig, topSettings } from "./top-settings.ts";
 
-export interface Config extends EndpointConfig, TopConfig, SandboxConfig, DocumentConfig {
+export interface Config extends EndpointConfig, TopConfig, SandboxConfig, DocumentConfig, DeliveryConfig {
   readonly graphiql: boolean;
 }
 
-const groups = [endpointSettings, topSettings, sandboxSettings, documentSettings];
+const groups = [endpointSettings, topSettings, sandboxSettings, documentSettings, deliverySettings];
 
 const settings = z.object(Object.assign({}, ...groups.map(({ shape }) => shape)) as z.ZodRawShape);
 
@@ -82,6 +83,7 @@ function configOf(values: Readonly<Record<string, unknown>>, reading: Reading): 
     ...top,
     ...sandboxSettings.read(values, reading),
     ...documentSettings.read(values, reading),
+    ...deliverySettings.read(values, reading),
     graphiql: endpoint.graphiql ?? top.gatewayUrl === undefined,
   };
 }
