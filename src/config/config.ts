@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { AccessConfig } from "../access/access.ts";
 import { accessProblems } from "./access-problems.ts";
 import { accessSettings } from "./access-settings.ts";
+import { type DeliveryConfig, deliverySettings } from "./delivery-settings.ts";
 import { type DocumentConfig, documentSettings } from "./document-settings.ts";
 import { type EndpointConfig, endpointSettings } from "./endpoint-settings.ts";
 import { type LimitConfig, limitSettings } from "./limit-settings.ts";
@@ -10,13 +11,13 @@ import { type SandboxConfig, sandboxSettings } from "./sandbox-settings.ts";
 import type { Reading } from "./setting.ts";
 import { type TopConfig, topSettings } from "./top-settings.ts";
 
-export interface Config extends EndpointConfig, TopConfig, SandboxConfig, DocumentConfig, LimitConfig {
+export interface Config extends EndpointConfig, TopConfig, SandboxConfig, DocumentConfig, LimitConfig, DeliveryConfig {
   readonly access: AccessConfig;
   readonly graphiql: boolean;
   readonly shutdownGraceMs: number;
 }
 
-const groups = [endpointSettings, accessSettings, topSettings, sandboxSettings, documentSettings, limitSettings];
+const groups = [endpointSettings, accessSettings, topSettings, sandboxSettings, documentSettings, limitSettings, deliverySettings];
 
 const settings = z.object(Object.assign({}, ...groups.map(({ shape }) => shape)) as z.ZodRawShape);
 
@@ -92,6 +93,7 @@ function configOf(values: Readonly<Record<string, unknown>>, reading: Reading): 
     ...top,
     ...sandboxSettings.read(values, reading),
     ...documentSettings.read(values, reading),
+    ...deliverySettings.read(values, reading),
     ...limitSettings.read(values, reading),
     shutdownGraceMs: endpoint.shutdownGraceMs ?? top.timeoutMs + GRACE_BEYOND_CALLS_MS,
     access,

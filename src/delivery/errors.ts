@@ -6,6 +6,10 @@ export const deliveryErrorCodes = {
   IDEMPOTENCY_KEY_INVALID: { retryable: false, when: "An idempotency key has 1 to 255 characters and no control characters." },
   DELIVERY_NOT_FOUND: { retryable: false, when: "There is no such delivery, or it is another caller's." },
   DELIVERY_STATE: { retryable: false, when: "The delivery's state does not allow this action; the message says which states do." },
+  DELIVERY_PENDING: {
+    retryable: true,
+    when: "The call is stored and waits to be delivered (`deliveryId`). Ask for the delivery, or repeat with the same idempotency key.",
+  },
   DELIVERY_UNAVAILABLE: {
     retryable: true,
     when: "The delivery store was not reached. Repeat with the same idempotency key, which is safe whether or not it was stored.",
@@ -17,14 +21,17 @@ export type DeliveryErrorCode = keyof typeof deliveryErrorCodes;
 export class DeliveryError extends Error {
   override readonly name = "DeliveryError";
   readonly code: DeliveryErrorCode;
+  readonly deliveryId: string | undefined;
 
   /** @param message for the person who reads it; it must hold no secret and nobody's data. */
-  constructor(code: DeliveryErrorCode, message: string) {
+  constructor(code: DeliveryErrorCode, message: string, deliveryId?: string) {
     super(message);
     this.code = code;
+    this.deliveryId = deliveryId;
   }
 
-  get extensions(): { readonly code: DeliveryErrorCode; readonly retryable: boolean } {
-    return { code: this.code, retryable: deliveryErrorCodes[this.code].retryable };
+  get extensions(): { readonly code: DeliveryErrorCode; readonly retryable: boolean; readonly deliveryId?: string } {
+    const { code, deliveryId } = this;
+    return { code, retryable: deliveryErrorCodes[code].retryable, ...(deliveryId !== undefined && { deliveryId }) };
   }
 }

@@ -1,5 +1,5 @@
 /** What one attempt makes of a delivery: TOP's answer or its absence → the state, and when to go on. */
-import { TopError, type TopErrorCode, type TopWords } from "../top/errors.ts";
+import { TopError, type TopErrorCode, type TopErrorDetails, type TopWords } from "../top/errors.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import { backoffSeconds } from "./backoff.ts";
 import { type DeliveryState, stateAfterFailure } from "./states.ts";
@@ -8,7 +8,7 @@ import { type DeliveryState, stateAfterFailure } from "./states.ts";
 export interface Failure {
   readonly code: TopErrorCode;
   readonly message: string;
-  readonly reason?: string;
+  readonly reason?: NonNullable<TopErrorDetails["reason"]>;
   readonly retryAfterSeconds?: number;
   readonly top?: TopWords;
 }

@@ -11,13 +11,13 @@ export interface Draining {
   begin(): Promise<void>;
 }
 
-/** Adds `/readyz`. */
-export function addDraining(server: FastifyInstance): Draining {
+/** Adds `/readyz`. @param detailsOf what it tells beside the status. */
+export function addDraining(server: FastifyInstance, detailsOf: () => Promise<object>): Draining {
   let running = 0;
   let ended: (() => void) | undefined;
   server.get("/readyz", async (_request, reply) => {
     if (ended) reply.code(503);
-    return { status: ended ? "stopping" : "ready" };
+    return { status: ended ? "stopping" : "ready", ...(await detailsOf()) };
   });
   // Else Node would keep the connection of a request that was running for as long as its client likes, and the process with it.
   server.addHook("onSend", async (_request, reply) => {

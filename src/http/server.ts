@@ -34,6 +34,8 @@ export interface HttpServerOptions<Context extends BaseContext> {
   /** Absent: any document is executed. */
   readonly documents: DocumentOptions | undefined;
   readonly limits: EdgeLimits;
+  /** What `/readyz` tells beside the status. */
+  readonly readinessDetails: () => Promise<object>;
   readonly log: ErrorLog;
 }
 
@@ -45,6 +47,7 @@ export function createHttpServer<Context extends BaseContext>({
   graphiqlTabs,
   documents,
   limits,
+  readinessDetails,
   log,
 }: HttpServerOptions<Context>): FastifyInstance {
   const server = fastify({
@@ -62,7 +65,7 @@ export function createHttpServer<Context extends BaseContext>({
       void reply.code(400).send({ errors: [{ message, extensions: { code: "BAD_REQUEST" } }] });
     },
   });
-  const draining = addDraining(server);
+  const draining = addDraining(server, readinessDetails);
   server.addHook("preClose", () => draining.begin());
   guardEdge(server, limits);
   const rateLimit = createRateLimit(server, limits.rateLimitPerMinute);

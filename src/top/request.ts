@@ -12,6 +12,13 @@ export interface Credentials {
   readonly signMethod: SignMethod;
 }
 
+/** @throws TopError where the API needs a seller's session and there is none. */
+export function requireSession({ method, session: whose }: TopApi, session: string | undefined): void {
+  if (whose === "none" || session?.trim()) return;
+  const message = `${method} needs a seller's session token: send it in the HTTP header x-top-session, or set TOP_SESSION. Nothing was sent.`;
+  throw new TopError("TOP_UNAUTHENTICATED", message, { top: { method }, attempts: 0 });
+}
+
 /**
  * Makes the form of a call, each time with a fresh timestamp and signature; the input becomes JSON once.
  * @param session sent only to an API that needs one.
@@ -23,11 +30,7 @@ export function requestOf(
   session: string | undefined,
   { appKey, appSecret, signMethod }: Credentials,
 ): () => string {
-  const needsSession = api.session === "seller";
-  if (needsSession && !session?.trim()) {
-    const message = `${api.method} needs a seller's session token: send it in the HTTP header x-top-session, or set TOP_SESSION. Nothing was sent.`;
-    throw new TopError("TOP_UNAUTHENTICATED", message, { top: { method: api.method }, attempts: 0 });
-  }
+  requireSession(api, session);
   const json = input && encodeText(api.param.input, input);
   return () => {
     const form = formOf({
@@ -37,7 +40,7 @@ export function requestOf(
       v: "2.0",
       format: "json",
       sign_method: signMethod,
-      session: needsSession ? session : null,
+      session: api.session === "seller" ? session : null,
       [api.param.name]: json,
     });
     return encodeForm([...form, ["sign", sign(form, appSecret, signMethod)]]);

@@ -15,6 +15,7 @@ defineIntegrationTestSuite(async (config, options) => {
     graphiqlTabs: undefined,
     documents: undefined,
     limits: loadConfig({ RATE_LIMIT_PER_MINUTE: "0" }, String).limits,
+    readinessDetails: async () => ({}),
     log: console,
   });
   const address = await server.listen({ host: "127.0.0.1", port: 0 });

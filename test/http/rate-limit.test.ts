@@ -50,6 +50,7 @@ async function withCallers(use: (ask: (caller?: string) => Promise<Response>) =>
     graphiqlTabs: undefined,
     documents: undefined,
     limits: loadConfig({ RATE_LIMIT_PER_MINUTE: "2" }, String).limits,
+    readinessDetails: async () => ({}),
     log: console,
   });
   const url = `${await server.listen({ host: "127.0.0.1", port: 0 })}/graphql`;

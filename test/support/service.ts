@@ -1,5 +1,7 @@
 /** A running service or sandbox for one test file: given to the tests, taken back afterwards. Real HTTP on free ports of loopback. */
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll } from "@jest/globals";
 import { loadConfig } from "../../src/config/config.ts";
 import { sandboxCredentials } from "../../src/sandbox/credentials.ts";
@@ -14,9 +16,19 @@ const read = (path: string): string => readFileSync(path, "utf8");
 /** A test asks as fast as it can, in one process with the service, on a busy machine. */
 const unhurried = { RATE_LIMIT_PER_MINUTE: "0", MAX_EVENT_LOOP_DELAY_MS: "0" };
 
+/** A folder for deliveries that no other test uses; it is made only when something is stored. */
+export function deliveryFolder(): string {
+  return `embedded:${join(mkdtempSync(join(tmpdir(), "deliveries-")), "data")}`;
+}
+
 /** The service, for a test that starts and stops it by itself. */
 export function startTestService(settings: TestSettings): Promise<Service> {
-  return startService(loadConfig({ ACCESS: "open", PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent", ...unhurried, ...settings }, read));
+  return startService(
+    loadConfig(
+      { ACCESS: "open", PORT: "0", SANDBOX_PORT: "0", DELIVERY_STORE: deliveryFolder(), LOG_LEVEL: "silent", ...unhurried, ...settings },
+      read,
+    ),
+  );
 }
 
 /** The service with its built-in sandbox, or with whatever gateway the settings name. Read its members inside tests only. */
@@ -43,7 +55,9 @@ export function withSandbox(): { readonly sandbox: Sandbox } {
 export function startServiceTo(gatewayUrl: URL, settings: TestSettings = {}): Promise<Service> {
   const { appKey, appSecret } = sandboxCredentials;
   const gateway = { TOP_GATEWAY_URL: gatewayUrl.href, TOP_APP_KEY: appKey, TOP_APP_SECRET: appSecret, ACCESS: "open" };
-  return startService(loadConfig({ PORT: "0", LOG_LEVEL: "silent", ...unhurried, ...gateway, ...settings }, read));
+  return startService(
+    loadConfig({ PORT: "0", DELIVERY_STORE: deliveryFolder(), LOG_LEVEL: "silent", ...unhurried, ...gateway, ...settings }, read),
+  );
 }
 
 /** That service, with a sandbox of its own as the gateway. */

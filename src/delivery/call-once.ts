@@ -1,0 +1,30 @@
+/** A direct call through the ledger: the same key brings the same outcome, however often and from wherever it is asked. */
+import { TopError } from "../top/errors.ts";
+import type { TopReceipt } from "../wire/receipt.ts";
+import type { Deliveries, Enqueue } from "./delivery.ts";
+import { DeliveryError } from "./errors.ts";
+import type { Delivery } from "./record.ts";
+
+/**
+ * TOP's answer to the one call that the key stands for.
+ * @param ms how long to wait for it.
+ * @throws TopError as the direct call would; DeliveryError, with `DELIVERY_PENDING` when there is no outcome in time.
+ */
+export async function callOnce(deliveries: Deliveries, what: Enqueue, ms: number): Promise<TopReceipt> {
+  const { id } = await deliveries.enqueue(what);
+  return outcomeOf(what.api.method, await deliveries.waitUntilAtRest(id, ms));
+}
+
+function outcomeOf(method: string, { id, state, receipt, failure }: Delivery): TopReceipt {
+  if (receipt && (state === "ACCEPTED" || state === "REFUSED")) return receipt;
+  if (state === "QUEUED" || state === "SENDING") {
+    const message = "The call is stored and waits to be delivered. Ask for the delivery, or repeat with the same idempotency key.";
+    throw new DeliveryError("DELIVERY_PENDING", message, id);
+  }
+  if (failure && (state === "FAILED" || state === "UNKNOWN")) {
+    const { code, message, ...details } = failure;
+    throw new TopError(code, message, { top: { method }, ...details });
+  }
+  const message = `The call under this idempotency key is ${state}; there is no answer of TOP to show. Ask for the delivery.`;
+  throw new DeliveryError("DELIVERY_STATE", message, id);
+}

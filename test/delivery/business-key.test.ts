@@ -1,0 +1,28 @@
+import { expect, test } from "@jest/globals";
+import { insureOrderCallback } from "../../src/apis/insure-order-callback.ts";
+import { surrenderInfoSync } from "../../src/apis/surrender-info-sync.ts";
+import { type WorkcardInsuranceCallbackRequest, workcardInsuranceClaim } from "../../src/apis/workcard-insurance-claim.ts";
+
+const claim = (workcardId: bigint, claimOrderNo: string): string | undefined =>
+  workcardInsuranceClaim.businessKey?.({ workcardId, claimOrderNo } as WorkcardInsuranceCallbackRequest);
+
+test("a surrender is about its policy and endorsement, whichever of the two is given", () => {
+  const keys = [{ instPolicyId: "1" }, { endorsementNo: "1" }, { instPolicyId: "1", endorsementNo: "1" }, { instPolicyId: '1","1' }].map(
+    (input) => surrenderInfoSync.businessKey?.(input),
+  );
+  expect(new Set(keys).size).toBe(4);
+  expect(keys).not.toContain(undefined);
+  expect(surrenderInfoSync.businessKey?.({ refundMoney: "1" })).toBeUndefined();
+});
+
+test("a claim is about its work card and claim order", () => {
+  expect(new Set([claim(1n, "1"), claim(11n, ""), claim(1n, "2"), claim(2n, "1")]).size).toBe(4);
+  expect(claim(9_007_199_254_740_993n, "1")).not.toBe(claim(9_007_199_254_740_992n, "1"));
+});
+
+test("an order is about the insurer's own id of it", () => {
+  expect(insureOrderCallback.businessKey?.({ externalBizId: "1" })).toBe("1");
+  for (const externalBizId of [undefined, null, ""]) {
+    expect(insureOrderCallback.businessKey?.(externalBizId === undefined ? {} : { externalBizId })).toBeUndefined();
+  }
+});
