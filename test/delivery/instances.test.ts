@@ -2,7 +2,7 @@
 import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import pg from "pg";
 import { createSafe } from "../../src/delivery/crypto.ts";
-import type { DeliveryOptions } from "../../src/delivery/delivery.ts";
+import type { DeliveryOptions } from "../../src/delivery/lazily.ts";
 import type { DeliveryStore } from "../../src/delivery/store.ts";
 import { fails, type Instance, keys, SLOW_MS, startInstance, surrender, withStore, yes } from "../support/stores.ts";
 
