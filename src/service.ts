@@ -103,8 +103,10 @@ export async function startService(config: Config): Promise<Service> {
 
 /** What somebody must look at is a warning. */
 function logDelivery(log: Logger, { kind, ...event }: DeliveryEvent): void {
-  if (kind === "trouble")
-    return log.error({ err: "error" in event ? event.error : undefined }, "The delivery store failed; it is tried again.");
+  if (kind === "trouble") {
+    log.error({ err: "error" in event ? event.error : undefined }, "The delivery store failed; it is tried again.");
+    return;
+  }
   const isBad = kind === "recovered" || ("state" in event && (event.state === "UNKNOWN" || event.state === "FAILED"));
   log[isBad ? "warn" : kind === "operated" ? "info" : "debug"](event, `Delivery ${kind}.`);
 }

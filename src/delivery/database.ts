@@ -22,8 +22,8 @@ export interface Database extends Queries {
 /** The channel of NOTIFY that all instances listen on. */
 export const CHANNEL = "top_delivery";
 
-/** Serialization failure and deadlock: the transaction was rolled back and may run again. */
-const REPEATABLE = new Set(["40001", "40P01"]);
+/** Serialization failure, deadlock, and a row that another instance made first: the transaction was rolled back and may run again. */
+const REPEATABLE = new Set(["40001", "40P01", "23505"]);
 const MOST_RUNS = 5;
 
 /** Runs a transaction again when the database chose it as the victim of a conflict. */

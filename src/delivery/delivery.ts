@@ -3,39 +3,15 @@
  * TOP did not execute it, and what is not known is said to be not known. Begin here; `engine.ts` is what runs behind it.
  */
 import type { TopApi } from "../top/api.ts";
-import type { Send } from "./attempt.ts";
 import { wireTextOf, writeContents } from "./contents.ts";
-import { createSafe, type Safe } from "./crypto.ts";
-import { type Engine, openEngine } from "./engine.ts";
 import { DeliveryError } from "./errors.ts";
-import type { OnDeliveryEvent } from "./events.ts";
-import type { DeliveryKeys } from "./keys.ts";
+import { type DeliveryOptions, lazily, type Opened } from "./lazily.ts";
 import { type AuditEntry, auditOf, notFound, type Operation } from "./operate.ts";
 import { type DeliveryFilter, type DeliveryHealth, health, rowById, rowByKey, rows } from "./read.ts";
-import { type Delivery, deliveryOf, type Row } from "./record.ts";
+import type { Delivery } from "./record.ts";
 import { type Resolution, restStates } from "./states.ts";
-import { type DeliveryStore, isInUse, keysFor, openStore } from "./store.ts";
+import { isInUse } from "./store.ts";
 import { nextUuid } from "./uuid.ts";
-
-export interface DeliveryOptions {
-  readonly store: DeliveryStore;
-  /** Undefined: an embedded store makes its own. */
-  readonly keys: DeliveryKeys | undefined;
-  readonly apis: readonly TopApi[];
-  readonly send: Send;
-  /** The longest time that `send` takes. */
-  readonly timeoutMs: number;
-  /** How many deliveries of one API this instance sends at the same time. */
-  readonly concurrency: number;
-  readonly retentionDays: number;
-  /** Mutations whose calls may be repeated although their outcome is unknown, beside those that declare it. */
-  readonly repeatable: readonly string[];
-  readonly on?: OnDeliveryEvent;
-  /** From a claim to the call at most, and from the call's end to its record; what takes longer counts as interrupted. Default 15,000. */
-  readonly patienceMs?: number;
-  /** How often work is looked for that nobody announced. Default 5,000. */
-  readonly pollMs?: number;
-}
 
 export interface Enqueue {
   readonly api: TopApi;
@@ -74,62 +50,17 @@ export interface Deliveries {
   stop(graceMs: number): Promise<void>;
 }
 
-interface Opened {
-  readonly engine: Engine;
-  readonly safe: Safe;
-  readonly view: (row: Row) => Delivery;
-}
-
-const DEFAULT_PATIENCE_MS = 15_000;
-const DEFAULT_POLL_MS = 5_000;
 /** 1 to 255 characters; a control character is a mistake of the caller's, and PostgreSQL takes no NUL. */
 const KEY = /^\P{Cc}{1,255}$/u;
 const nothing = { count: 0, oldest: null };
 
 export function createDelivery(options: DeliveryOptions): Deliveries {
-  const { store, patienceMs = DEFAULT_PATIENCE_MS, pollMs = DEFAULT_POLL_MS } = options;
-  const apis = new Map(options.apis.map((api) => [api.mutation, api]));
-  let opening: Promise<Opened> | undefined;
-  let stopped = false;
-  let stopping: Promise<void> | undefined;
-
-  async function open(): Promise<Opened> {
-    const database = await openStore(store);
-    const keys = await keysFor(store, options.keys).catch(async (error: unknown) => {
-      await database.close();
-      throw error;
-    });
-    const safe = createSafe(keys);
-    const engine = await openEngine(database, {
-      apis,
-      safe,
-      send: options.send,
-      isRepeatable: ({ mutation, repeatable }) => repeatable === true || options.repeatable.includes(mutation),
-      // A call that began within the patience ends within the time-out, and then there is patience left to write it down.
-      leaseMs: options.timeoutMs + 2 * patienceMs,
-      patienceMs,
-      pollMs,
-      concurrency: options.concurrency,
-      retentionDays: options.retentionDays,
-      on: options.on ?? (() => undefined),
-    });
-    return { engine, safe, view: (row) => deliveryOf(row, apis, safe) };
-  }
-
-  async function opened(): Promise<Opened> {
-    if (stopped) {
-      throw new DeliveryError("DELIVERY_UNAVAILABLE", "The service is stopping; nothing was stored. Repeat with the same idempotency key.");
-    }
-    opening ??= open().catch((error: unknown) => {
-      opening = undefined;
-      throw error;
-    });
-    return opening;
-  }
+  const { store } = options;
+  const { opened, stop } = lazily(options);
 
   /** Undefined while an embedded store was never used: there is nothing to read. */
   async function openedIfInUse(): Promise<Opened | undefined> {
-    return opening || isInUse(store) ? opened() : undefined;
+    return isInUse(store) ? opened() : undefined;
   }
 
   async function byId(id: string, caller?: string): Promise<Delivery | undefined> {
@@ -211,13 +142,6 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
       const at = await openedIfInUse();
       return at ? health(at.engine.database) : { unknown: nothing, queued: nothing, sending: nothing };
     },
-    stop(graceMs) {
-      stopped = true;
-      stopping ??= (opening ?? Promise.resolve(undefined)).then(
-        (at) => at?.engine.stop(graceMs),
-        () => undefined,
-      );
-      return stopping;
-    },
+    stop,
   };
 }

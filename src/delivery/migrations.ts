@@ -27,6 +27,7 @@ const migrations: readonly string[] = [
     UNIQUE (caller, idempotency_key)
   );
   CREATE INDEX delivery_of_caller ON top_delivery.delivery (caller, id);
+  CREATE INDEX delivery_of_api ON top_delivery.delivery (api, id);
   CREATE INDEX delivery_to_look_at ON top_delivery.delivery (state, id) WHERE state <> 'ACCEPTED';
   CREATE INDEX delivery_lease ON top_delivery.delivery (lease_until) WHERE state = 'SENDING';
   CREATE INDEX delivery_to_erase ON top_delivery.delivery (settled_at) WHERE settled_at IS NOT NULL AND payload IS NOT NULL;

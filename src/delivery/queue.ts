@@ -48,7 +48,20 @@ export async function openQueue(database: Database, apis: readonly string[], onE
         { db: asDb(queries) },
       );
     },
-    take: async (queries, api, most) => (await boss.fetch(api, { batchSize: most, db: asDb(queries) })).map(({ id }) => id),
+    take: async (queries, api, most) => {
+      let lost: unknown;
+      const watched: Queries = {
+        query: (sql, values) =>
+          queries.query<never>(sql, values).catch((error: unknown) => {
+            lost = error;
+            throw error;
+          }),
+      };
+      const jobs = await boss.fetch(api, { batchSize: most, db: asDb(watched) });
+      // pg-boss takes it for an empty queue when another instance was quicker, but this transaction is lost then and must run again.
+      if (lost) throw lost;
+      return jobs.map(({ id }) => id);
+    },
     remove: async (queries, api, ids) => {
       if (ids.length > 0) await boss.deleteJob(api, [...ids], { db: asDb(queries) });
     },

@@ -3,17 +3,18 @@ import { randomBytes } from "node:crypto";
 import type { Safe } from "./crypto.ts";
 import type { Database } from "./database.ts";
 
-const PLACE = "store-secret";
+/** Where the secret stands, for the safe that holds it. */
+export const SECRET_PLACE = "store-secret";
 
 /** 32 bytes, the same for every instance on this store, whichever made them. */
 export async function storeSecret(database: Database, safe: Safe): Promise<Uint8Array> {
-  const fresh = safe.seal(randomBytes(32).toString("base64"), PLACE);
+  const fresh = safe.seal(randomBytes(32).toString("base64"), SECRET_PLACE);
   await database.query("INSERT INTO top_delivery.secret (only_one, sealed) VALUES (true, $1) ON CONFLICT DO NOTHING", [fresh]);
   const [row] = await database.query<{ readonly sealed: string }>("SELECT sealed FROM top_delivery.secret");
   const sealed = row?.sealed ?? "";
-  const text = safe.open(sealed, PLACE);
+  const text = safe.open(sealed, SECRET_PLACE);
   if (!safe.isCurrent(sealed)) {
-    await database.query("UPDATE top_delivery.secret SET sealed = $1 WHERE sealed = $2", [safe.seal(text, PLACE), sealed]);
+    await database.query("UPDATE top_delivery.secret SET sealed = $1 WHERE sealed = $2", [safe.seal(text, SECRET_PLACE), sealed]);
   }
   return Buffer.from(text, "base64");
 }

@@ -1,0 +1,64 @@
+/** Moves everything from one store to another, empty one: from a folder to PostgreSQL, when one instance is no longer enough. */
+import { createSafe } from "./crypto.ts";
+import type { Database, Queries } from "./database.ts";
+import { exclusively } from "./exclusively.ts";
+import type { DeliveryKeys } from "./keys.ts";
+import { migrate } from "./migrations.ts";
+import { openQueue } from "./queue.ts";
+import { SECRET_PLACE } from "./store-secret.ts";
+
+/** In an order in which no row refers to one that is not there yet. */
+const tables = ["secret", "delivery", "attempt", "ban", "audit"] as const;
+const AT_ONCE = 1_000;
+
+/**
+ * How many deliveries were moved. What waits will be sent from there, what was being sent becomes UNKNOWN there.
+ * @param keys those of the store that is moved, which the other one must have.
+ * @throws Error when the other store holds deliveries or the keys are others; it is left as it was then.
+ */
+export async function moveDeliveries(from: Database, to: Database, keys: DeliveryKeys, apis: readonly string[]): Promise<number> {
+  await migrate(from);
+  await checkKeys(from, keys);
+  const queue = await exclusively(to, async () => {
+    await migrate(to);
+    return openQueue(to, apis, () => undefined);
+  });
+  try {
+    return await to.transaction(async (target) => {
+      const [other] = await target.query("SELECT id FROM top_delivery.delivery LIMIT 1");
+      if (other) throw new Error("The other store holds deliveries already; nothing was moved.");
+      await target.query("DELETE FROM top_delivery.secret; DELETE FROM top_delivery.ban");
+      for (const table of tables) await from.transaction((source) => copy(source, target, table));
+      // So that the next row's number is not one that was moved.
+      await target.query(
+        "SELECT setval(pg_get_serial_sequence('top_delivery.audit', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM top_delivery.audit), false)",
+      );
+      const waiting = await target.query<{ id: string; api: string; businessKey: string }>(
+        `SELECT id, api, business_key AS "businessKey" FROM top_delivery.delivery WHERE state = 'QUEUED' ORDER BY id`,
+      );
+      for (const [api, jobs] of Map.groupBy(waiting, ({ api }) => api)) await queue.add(target, api, jobs);
+      const [row] = await target.query<{ readonly count: number }>("SELECT count(*)::integer AS count FROM top_delivery.delivery");
+      return row?.count ?? 0;
+    });
+  } finally {
+    await queue.close();
+  }
+}
+
+async function checkKeys({ query }: Queries, keys: DeliveryKeys): Promise<void> {
+  const [row] = await query<{ readonly sealed: string }>("SELECT sealed FROM top_delivery.secret");
+  if (row) createSafe(keys).open(row.sealed, SECRET_PLACE);
+}
+
+async function copy(source: Queries, target: Queries, table: (typeof tables)[number]): Promise<void> {
+  await source.query(`DECLARE moving NO SCROLL CURSOR FOR SELECT to_json(t)::text AS row FROM top_delivery.${table} t`);
+  for (;;) {
+    const rows = await source.query<{ readonly row: string }>(`FETCH ${AT_ONCE} FROM moving`);
+    if (rows.length === 0) return;
+    await target.query(
+      `INSERT INTO top_delivery.${table} OVERRIDING SYSTEM VALUE
+       SELECT * FROM json_populate_recordset(NULL::top_delivery.${table}, $1::text::json)`,
+      [`[${rows.map(({ row }) => row).join()}]`],
+    );
+  }
+}

@@ -1,0 +1,55 @@
+/** Any number of instances on a PostgreSQL that each test finds empty, and the rows behind them. */
+import { afterEach, beforeAll } from "@jest/globals";
+import pg from "pg";
+import type { DeliveryOptions } from "../../src/delivery/lazily.ts";
+import type { DeliveryStore } from "../../src/delivery/store.ts";
+import type { PostgresServer } from "./postgres.ts";
+import { type Instance, SLOW_MS, startInstance, withStore } from "./stores.ts";
+
+export interface Instances {
+  readonly server: PostgresServer;
+  readonly store: DeliveryStore;
+  /** Stopped at the test's end. */
+  start(options?: Partial<DeliveryOptions>): Promise<Instance>;
+  /** Rows of the store itself. */
+  sql<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
+}
+
+export function withInstances(): Instances {
+  const holder = withStore("postgres");
+  const started: Instance[] = [];
+  let url = "";
+  beforeAll(async () => {
+    url = await holder.server.newDatabase();
+  }, SLOW_MS);
+  afterEach(async () => {
+    await Promise.all(started.splice(0).map(({ deliveries }) => deliveries.stop(2_000)));
+    url = await holder.server.newDatabase();
+  }, SLOW_MS);
+  return {
+    get server() {
+      return holder.server;
+    },
+    get store() {
+      return { kind: "postgres", url } as const;
+    },
+    async start(options = {}) {
+      const instance = await startInstance({ kind: "postgres", url }, { pollMs: 300, ...options });
+      started.push(instance);
+      return instance;
+    },
+    async sql<Row extends object>(text: string, values: unknown[] = []) {
+      const client = new pg.Client(url);
+      await client.connect();
+      try {
+        return (await client.query<Row>(text, values)).rows;
+      } finally {
+        await client.end();
+      }
+    },
+  };
+}
+
+export async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
