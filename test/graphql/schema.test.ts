@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { isObjectType, parse, print } from "graphql";
 import { topApis } from "../../src/apis/index.ts";
+import { operatorScopes } from "../../src/graphql/delivery-resolver.ts";
+import { enqueueName } from "../../src/graphql/resolver.ts";
 import { createSubgraph } from "../../src/graphql/schema.ts";
 import { graphql } from "../support/graphql.ts";
 import { withService } from "../support/service.ts";
@@ -15,19 +17,34 @@ test("schema.graphql is the subgraph's SDL, sorted (npm run write makes it)", ()
 
 test("the names that the outside relies on are there, and nothing else", () => {
   const shapes = {
-    syncSurrenderInfo: "syncSurrenderInfo(input: ZaSurrenderRequest): SurrenderInfoSyncPayload",
-    claimWorkcardInsurance: "claimWorkcardInsurance(input: WorkcardInsuranceCallbackRequest!): WorkcardInsuranceClaimPayload",
-    reflowInsuredOrder: "reflowInsuredOrder(input: InsuredOrderReflowRequest): InsureOrderCallbackPayload",
+    syncSurrenderInfo: "syncSurrenderInfo(input: ZaSurrenderRequest, idempotencyKey: ID): SurrenderInfoSyncPayload",
+    claimWorkcardInsurance:
+      "claimWorkcardInsurance(input: WorkcardInsuranceCallbackRequest!, idempotencyKey: ID): WorkcardInsuranceClaimPayload",
+    reflowInsuredOrder: "reflowInsuredOrder(input: InsuredOrderReflowRequest, idempotencyKey: ID): InsureOrderCallbackPayload",
+    enqueueSyncSurrenderInfo: "enqueueSyncSurrenderInfo(input: ZaSurrenderRequest, idempotencyKey: ID!): Delivery!",
+    enqueueClaimWorkcardInsurance:
+      "enqueueClaimWorkcardInsurance(input: WorkcardInsuranceCallbackRequest!, idempotencyKey: ID!): Delivery!",
+    enqueueReflowInsuredOrder: "enqueueReflowInsuredOrder(input: InsuredOrderReflowRequest, idempotencyKey: ID!): Delivery!",
+    retryDelivery: "retryDelivery(id: ID!): Delivery!",
+    cancelDelivery: "cancelDelivery(id: ID!): Delivery!",
+    resolveDelivery: "resolveDelivery(id: ID!, as: DeliveryResolution!, note: String!): Delivery!",
   };
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   const shown = fields.map(({ name, args, type }) => [name, `${name}(${args.map((arg) => `${arg.name}: ${arg.type}`)}): ${type}`]);
   expect(Object.fromEntries(shown)).toEqual(shapes);
-  expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual(["_entities", "_service", "topApis"]);
+  expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual([
+    "_entities",
+    "_service",
+    "deliveries",
+    "delivery",
+    "deliveryByKey",
+    "topApis",
+  ]);
 });
 
 test("every payload is a TopReceipt", () => {
   const receipt = schema.getType("TopReceipt");
-  const payloads = Object.values(schema.getMutationType()?.getFields() ?? {}).map(({ type }) => type);
+  const payloads = topApis.map(({ mutation }) => schema.getMutationType()?.getFields()[mutation]?.type);
   for (const payload of payloads) expect(isObjectType(payload) && payload.getInterfaces()).toEqual([receipt]);
 });
 
@@ -40,11 +57,15 @@ describe("as a Federation 2 subgraph", () => {
   });
 
   test("every mutation tells routers the scope that it checks itself", () => {
-    for (const { mutation, scope } of topApis)
-      expect(sdl).toMatch(
-        new RegExp(`^  ${mutation}\\(.*\\): \\w+ @authenticated @requiresScopes\\(scopes: \\[\\["${scope}"\\]\\]\\)$`, "m"),
-      );
-    expect(sdl.match(/@authenticated @requiresScopes/g)).toHaveLength(topApis.length);
+    const scopes = [
+      ...topApis.flatMap(({ mutation, scope }) => [mutation, enqueueName(mutation)].map((name) => [name, scope] as const)),
+      ...Object.entries(operatorScopes).map(([action, scope]) => [`${action}Delivery`, scope] as const),
+    ];
+    for (const [mutation, scope] of scopes) {
+      const field = print(parse(sdl)).split(`  ${mutation}(`)[1] ?? "";
+      expect(field).toMatch(new RegExp(`^[^@]*\\w!? @authenticated @requiresScopes\\(scopes: \\[\\["${scope}"\\]\\]\\)`));
+    }
+    expect(sdl.match(/@requiresScopes\(/g)).toHaveLength(scopes.length);
   });
 });
 
