@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
-import { isObjectType, parse, print } from "graphql";
+import { type GraphQLArgument, isObjectType, parse, print } from "graphql";
 import { topApis } from "../../src/apis/index.ts";
 import { operatorScopes } from "../../src/graphql/delivery-resolver.ts";
 import { enqueueName } from "../../src/graphql/resolver.ts";
@@ -15,22 +15,28 @@ test("schema.graphql is the subgraph's SDL, sorted (npm run write makes it)", ()
   expect(readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8")).toBe(sortedSdl);
 });
 
+const argumentsOf = (args: readonly GraphQLArgument[]): string =>
+  args
+    .map(({ name, type }) => `${name}: ${type}`)
+    .sort()
+    .join(", ");
+
 test("the names that the outside relies on are there, and nothing else", () => {
   const shapes = {
-    syncSurrenderInfo: "syncSurrenderInfo(input: ZaSurrenderRequest, idempotencyKey: ID): SurrenderInfoSyncPayload",
+    syncSurrenderInfo: "syncSurrenderInfo(idempotencyKey: ID, input: ZaSurrenderRequest): SurrenderInfoSyncPayload",
     claimWorkcardInsurance:
-      "claimWorkcardInsurance(input: WorkcardInsuranceCallbackRequest!, idempotencyKey: ID): WorkcardInsuranceClaimPayload",
-    reflowInsuredOrder: "reflowInsuredOrder(input: InsuredOrderReflowRequest, idempotencyKey: ID): InsureOrderCallbackPayload",
-    enqueueSyncSurrenderInfo: "enqueueSyncSurrenderInfo(input: ZaSurrenderRequest, idempotencyKey: ID!): Delivery!",
+      "claimWorkcardInsurance(idempotencyKey: ID, input: WorkcardInsuranceCallbackRequest!): WorkcardInsuranceClaimPayload",
+    reflowInsuredOrder: "reflowInsuredOrder(idempotencyKey: ID, input: InsuredOrderReflowRequest): InsureOrderCallbackPayload",
+    enqueueSyncSurrenderInfo: "enqueueSyncSurrenderInfo(idempotencyKey: ID!, input: ZaSurrenderRequest): Delivery!",
     enqueueClaimWorkcardInsurance:
-      "enqueueClaimWorkcardInsurance(input: WorkcardInsuranceCallbackRequest!, idempotencyKey: ID!): Delivery!",
-    enqueueReflowInsuredOrder: "enqueueReflowInsuredOrder(input: InsuredOrderReflowRequest, idempotencyKey: ID!): Delivery!",
+      "enqueueClaimWorkcardInsurance(idempotencyKey: ID!, input: WorkcardInsuranceCallbackRequest!): Delivery!",
+    enqueueReflowInsuredOrder: "enqueueReflowInsuredOrder(idempotencyKey: ID!, input: InsuredOrderReflowRequest): Delivery!",
     retryDelivery: "retryDelivery(id: ID!): Delivery!",
     cancelDelivery: "cancelDelivery(id: ID!): Delivery!",
-    resolveDelivery: "resolveDelivery(id: ID!, as: DeliveryResolution!, note: String!): Delivery!",
+    resolveDelivery: "resolveDelivery(as: DeliveryResolution!, id: ID!, note: String!): Delivery!",
   };
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
-  const shown = fields.map(({ name, args, type }) => [name, `${name}(${args.map((arg) => `${arg.name}: ${arg.type}`)}): ${type}`]);
+  const shown = fields.map(({ name, args, type }) => [name, `${name}(${argumentsOf(args)}): ${type}`]);
   expect(Object.fromEntries(shown)).toEqual(shapes);
   expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual([
     "_entities",
