@@ -12,6 +12,7 @@ if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1
 const { errorFields } = await import("./telemetry/error-fields.ts");
 process.on("uncaughtException", crash); // an unhandled rejection comes here too
 const { ConfigError, loadConfig } = await import("./config/config.ts");
+const { DeliveryError } = await import("./delivery/errors.ts");
 const { startSandbox } = await import("./sandbox/server.ts");
 const { startService } = await import("./service.ts");
 
@@ -37,7 +38,7 @@ try {
     say(service.sandboxUrl ? `TOP sandbox   ${service.sandboxUrl} (no TOP_GATEWAY_URL is set)` : `TOP gateway   ${config.gatewayUrl}`);
   }
 } catch (error) {
-  if (error instanceof ConfigError || isListenError(error)) fail(error.message);
+  if (error instanceof ConfigError || error instanceof DeliveryError || isListenError(error)) fail(error.message);
   crash(error);
 }
 

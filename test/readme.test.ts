@@ -2,15 +2,22 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { topApis } from "../src/apis/index.ts";
 import { secretSettings, settingRows } from "../src/config/config.ts";
+import { deliveryErrorCodes } from "../src/delivery/errors.ts";
+import { deliveryStates, operatorActions, stateAfterFailure } from "../src/delivery/states.ts";
 import { codeRows, subCodeRows, withoutSubCode } from "../src/top/error-codes.ts";
 import { topErrorCodes } from "../src/top/errors.ts";
-import { withTables } from "../tools/readme-tables.ts";
+import { withDeliveryTables, withReadmeTables } from "../tools/readme-tables.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const facts = { topApis, settingRows, secretSettings, topErrorCodes, codeRows, subCodeRows, withoutSubCode };
 
 test("README's tables say what the code says, no more and no less (npm run write makes them)", () => {
-  expect(readme).toBe(withTables(readme, facts));
+  expect(readme).toBe(withReadmeTables(readme, facts));
+});
+
+test("so do those of docs/delivery.md", () => {
+  const page = readFileSync(new URL("../docs/delivery.md", import.meta.url), "utf8");
+  expect(page).toBe(withDeliveryTables(page, { deliveryStates, stateAfterFailure, operatorActions, deliveryErrorCodes }));
 });
 
 test("README names every fault of the sandbox and every reason of an unknown outcome", () => {

@@ -1,5 +1,7 @@
-/** README's tables, made from the declarations and tables of the code, so that they cannot disagree with it. */
+/** The tables of README and docs/delivery.md, made from the declarations and tables of the code, so that they cannot disagree with it. */
 import type { settingRows } from "../src/config/config.ts";
+import type { deliveryErrorCodes } from "../src/delivery/errors.ts";
+import type { deliveryStates, operatorActions, stateAfterFailure } from "../src/delivery/states.ts";
 import type { TopApi } from "../src/top/api.ts";
 import type { codeRows, ErrorKind, subCodeRows, withoutSubCode } from "../src/top/error-codes.ts";
 import type { topErrorCodes } from "../src/top/errors.ts";
@@ -15,19 +17,57 @@ export interface ReadmeFacts {
   readonly withoutSubCode: typeof withoutSubCode;
 }
 
-/** The text with every table between its two markers, `<!-- name -->` and `<!-- /name -->`, made anew. */
-export function withTables(readme: string, facts: ReadmeFacts): string {
-  const tables: Readonly<Record<string, string>> = {
+export interface DeliveryFacts {
+  readonly deliveryStates: typeof deliveryStates;
+  readonly stateAfterFailure: typeof stateAfterFailure;
+  readonly operatorActions: typeof operatorActions;
+  readonly deliveryErrorCodes: typeof deliveryErrorCodes;
+}
+
+/** README with its tables made anew. */
+export function withReadmeTables(readme: string, facts: ReadmeFacts): string {
+  return withTables(readme, {
     apis: apiTable(facts),
     settings: settingTable(facts),
-    errors: errorTable(facts),
+    errors: errorTable(facts.topErrorCodes),
     "top-codes": codeTable(facts),
-  };
+  });
+}
+
+/** docs/delivery.md with its tables made anew. */
+export function withDeliveryTables(page: string, facts: DeliveryFacts): string {
+  return withTables(page, {
+    states: stateTable(facts),
+    actions: actionTable(facts),
+    "delivery-errors": errorTable(facts.deliveryErrorCodes),
+  });
+}
+
+/** The text with each table between its two markers, `<!-- name -->` and `<!-- /name -->`. */
+function withTables(page: string, tables: Readonly<Record<string, string>>): string {
   return Object.entries(tables).reduce((text, [name, table]) => {
     const marked = new RegExp(`<!-- ${name} -->[^]*<!-- /${name} -->`);
-    if (!marked.test(text)) throw new Error(`README.md has no place for the table "${name}".`);
+    if (!marked.test(text)) throw new Error(`There is no place for the table "${name}".`);
     return text.replace(marked, () => `<!-- ${name} -->\n${table}\n<!-- /${name} -->`);
-  }, readme);
+  }, page);
+}
+
+function stateTable({ deliveryStates, stateAfterFailure }: DeliveryFacts): string {
+  const codesOf = (state: string): string[] =>
+    Object.entries(stateAfterFailure).flatMap(([code, leads]) => (leads === state ? [`\`${code}\``] : []));
+  const rows = Object.entries(deliveryStates).map(([state, means]) => [`\`${state}\``, means, codesOf(state).join(", ") || "–"]);
+  return table(["state", "means", "after a call that failed with"], rows);
+}
+
+function actionTable({ operatorActions }: DeliveryFacts): string {
+  const namesOf = (states: readonly string[]): string => states.map((state) => `\`${state}\``).join(", ");
+  const rows = Object.entries(operatorActions).map(([action, { from, to }]) => [
+    `\`${action}Delivery\``,
+    `\`delivery:${action}\``,
+    namesOf(from),
+    namesOf(to),
+  ]);
+  return table(["mutation", "scope", "from", "to"], rows);
 }
 
 function apiTable({ topApis }: ReadmeFacts): string {
@@ -49,8 +89,8 @@ function settingTable({ settingRows, secretSettings }: ReadmeFacts): string {
   return table(["setting", "default", "meaning"], rows);
 }
 
-function errorTable({ topErrorCodes }: ReadmeFacts): string {
-  const rows = Object.entries(topErrorCodes).map(([code, { retryable, when }]) => [`\`${code}\``, retryable ? "yes" : "no", when]);
+function errorTable(codes: Readonly<Record<string, { readonly retryable: boolean; readonly when: string }>>): string {
+  const rows = Object.entries(codes).map(([code, { retryable, when }]) => [`\`${code}\``, retryable ? "yes" : "no", when]);
   return table(["`extensions.code`", "`retryable`", "when, and what to do"], rows);
 }
 

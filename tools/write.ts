@@ -1,14 +1,19 @@
-/** Writes what is derived from the code and committed beside it: `schema.graphql` and README's tables. */
+/** Writes what is derived from the code and committed beside it: `schema.graphql`, and the tables of README and docs/delivery.md. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { topApis } from "../dist/apis/index.js";
 import { secretSettings, settingRows } from "../dist/config/config.js";
+import { deliveryErrorCodes } from "../dist/delivery/errors.js";
+import { deliveryStates, operatorActions, stateAfterFailure } from "../dist/delivery/states.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
 import { codeRows, subCodeRows, withoutSubCode } from "../dist/top/error-codes.js";
 import { topErrorCodes } from "../dist/top/errors.js";
-import { withTables } from "./readme-tables.ts";
+import { withDeliveryTables, withReadmeTables } from "./readme-tables.ts";
 
 const readme = new URL("../README.md", import.meta.url);
+const deliveryPage = new URL("../docs/delivery.md", import.meta.url);
+const deliveryFacts = { deliveryStates, stateAfterFailure, operatorActions, deliveryErrorCodes };
 const facts = { topApis, settingRows, secretSettings, topErrorCodes, codeRows, subCodeRows, withoutSubCode };
 
 writeFileSync(new URL("../schema.graphql", import.meta.url), createSubgraph(topApis).sortedSdl);
-writeFileSync(readme, withTables(readFileSync(readme, "utf8"), facts));
+writeFileSync(readme, withReadmeTables(readFileSync(readme, "utf8"), facts));
+writeFileSync(deliveryPage, withDeliveryTables(readFileSync(deliveryPage, "utf8"), deliveryFacts));

@@ -4,10 +4,11 @@
  */
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { DeliveryError } from "./errors.ts";
 
 /**
  * Holds the folder until the returned function is called.
- * @throws Error when another process, or this one, holds it.
+ * @throws DeliveryError when another process, or this one, holds it.
  */
 export function lockFolder(folder: string): () => void {
   const lock = new DatabaseSync(join(folder, "lock"));
@@ -15,7 +16,8 @@ export function lockFolder(folder: string): () => void {
     lock.exec("PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE");
   } catch {
     lock.close();
-    throw new Error(
+    throw new DeliveryError(
+      "DELIVERY_UNAVAILABLE",
       `Another process uses the delivery store in ${folder}. Stop it, or set DELIVERY_STORE to another folder or to PostgreSQL.`,
     );
   }

@@ -7,7 +7,7 @@ import { lockFolder } from "./folder-lock.ts";
 
 type Runner = Pick<PGlite, "query" | "exec">;
 
-/** @throws Error when another process uses the folder. */
+/** @throws DeliveryError when another process uses the folder. */
 export async function openEmbedded(folder: string): Promise<Database> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(folder);

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "./database.ts";
+import { DeliveryError } from "./errors.ts";
 import { type DeliveryKeys, readOrMakeKeys } from "./keys.ts";
 
 export type DeliveryStore = { readonly kind: "embedded"; readonly folder: string } | { readonly kind: "postgres"; readonly url: string };
@@ -27,6 +28,8 @@ export async function openStore(store: DeliveryStore): Promise<Database> {
 /** The given keys; without them, those of an embedded store's own folder. */
 export async function keysFor(store: DeliveryStore, given: DeliveryKeys | undefined): Promise<DeliveryKeys> {
   if (given) return given;
-  if (store.kind === "embedded") return readOrMakeKeys(join(store.folder, "keys.json"));
-  throw new Error("DELIVERY_KEYS_FILE: required with PostgreSQL.");
+  if (store.kind === "postgres") throw new DeliveryError("DELIVERY_UNAVAILABLE", "DELIVERY_KEYS_FILE: required with PostgreSQL.");
+  return readOrMakeKeys(join(store.folder, "keys.json")).catch((error: unknown) => {
+    throw new DeliveryError("DELIVERY_UNAVAILABLE", (error as Error).message);
+  });
 }
