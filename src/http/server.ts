@@ -6,7 +6,7 @@ import { type FastifyError, type FastifyInstance, type FastifyReply, fastify } f
 import type { Caller } from "../access/caller.ts";
 import { type ErrorLog, maskError } from "../graphql/errors.ts";
 import { authenticateCallers, authenticateReaders } from "./authentication.ts";
-import { connectionOptions } from "./connections.ts";
+import { connectionOptions, watchRequests } from "./connections.ts";
 import { type DocumentOptions, usePublishedDocuments } from "./documents.ts";
 import { addDraining } from "./draining.ts";
 import { type EdgeLimits, guardEdge } from "./edge.ts";
@@ -65,6 +65,7 @@ export function createHttpServer<Context extends BaseContext>({
       void reply.code(400).send({ errors: [{ message, extensions: { code: "BAD_REQUEST" } }] });
     },
   });
+  watchRequests(server.server);
   const draining = addDraining(server, readinessDetails);
   server.addHook("preClose", () => draining.begin());
   guardEdge(server, limits);

@@ -56,3 +56,14 @@ test("whoever has sent everything may wait longer than that for TOP's answer", a
   const answer = await graphql(running.service, "mutation { syncSurrenderInfo { accepted } }");
   expect(answer).toMatchObject({ status: 200, data: { syncSurrenderInfo: { accepted: true } } });
 });
+
+test.each([
+  ["is no request", "hello\r\n\r\n"],
+  ["does not arrive in time", request],
+])("what follows a mutation and %s is not refused in the place of the mutation's answer", async (_how, next) => {
+  await scriptFaults(running.service.sandboxUrl, [{ fault: "delay", ms: 2 * BOUND_MS }]);
+  const body = '{"query":"mutation { syncSurrenderInfo { accepted } }"}';
+  const { text, ms } = await sendSlowly(running.service.url, { first: `${request}content-length: ${body.length}\r\n\r\n${body}${next}` });
+  expect(text).toBe(""); // it may be executed: nobody knows
+  expect(ms).toBeLessThan(BOUND_MS);
+});

@@ -15,5 +15,10 @@ export const onlyQueries: RetryLink.Options = {
 
 /** @param uri the endpoint, `/graphql` on the page's own host. */
 export function createClient(uri: string): ApolloClient {
-  return new ApolloClient({ link: ApolloLink.from([new RetryLink(onlyQueries), new HttpLink({ uri })]), cache: new InMemoryCache() });
+  return new ApolloClient({
+    link: ApolloLink.from([new RetryLink(onlyQueries), new HttpLink({ uri })]),
+    cache: new InMemoryCache(),
+    // Out of the cache, which does not know what implements TopReceipt, every receipt would come back empty.
+    defaultOptions: { mutate: { fetchPolicy: "no-cache" } },
+  });
 }

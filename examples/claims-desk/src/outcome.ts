@@ -59,10 +59,22 @@ export interface MutationResult {
 const NOT_EXECUTED: readonly string[] = [
   "BAD_USER_INPUT",
   "BAD_REQUEST",
+  "NOT_FOUND",
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
+  "OPERATION_RESOLUTION_FAILURE",
+  "DOCUMENT_TOO_COMPLEX",
+  "PERSISTED_DOCUMENT_REQUIRED",
+  "PERSISTED_DOCUMENT_NOT_FOUND",
   "UNAUTHENTICATED",
   "FORBIDDEN",
+  "ACCESS_UNAVAILABLE",
+  "BODY_TOO_LARGE",
+  "HEADERS_TOO_LARGE",
+  "REQUEST_TIMEOUT",
+  "RATE_LIMITED",
+  "OVERLOADED",
+  "SHUTTING_DOWN",
   "TOP_REJECTED",
   "TOP_UNAUTHENTICATED",
   "TOP_FORBIDDEN",
@@ -73,7 +85,8 @@ const NOT_EXECUTED: readonly string[] = [
 
 /** Only what is certain is `accepted`, `refused` or `failed`; all the rest, a lost connection first of all, is `unknown`. */
 export function outcomeOf({ data, error, errors = errorsIn(error) }: MutationResult): Outcome {
-  const receipt = Object.values(data ?? {}).find((payload) => payload !== null);
+  // A cache that does not know the payload's type gives back an object without the receipt's fields: that says nothing.
+  const receipt = Object.values(data ?? {}).find((payload) => typeof payload?.accepted === "boolean");
   if (receipt) return { kind: receipt.accepted ? "accepted" : "refused", receipt };
   const doubtful = errors.find(({ extensions }) => !isCertain(extensions));
   if (doubtful) return unknownFrom(doubtful);
@@ -111,8 +124,25 @@ function topIn(extensions: ErrorShown["extensions"]): { readonly top?: TopWords 
   return extensions?.top ? { top: extensions.top as TopWords } : {};
 }
 
-/** The GraphQL errors that Apollo Client's `CombinedGraphQLErrors` carries; none in any other error. */
+/**
+ * The GraphQL errors that Apollo Client's `CombinedGraphQLErrors` carries, or that stand in the body of its `ServerError`: a request that
+ * the endpoint refused before it read it. None in any other error.
+ */
 function errorsIn(error: unknown): readonly ErrorShown[] {
-  const { errors } = Object(error) as { readonly errors?: unknown };
-  return Array.isArray(errors) ? (errors as ErrorShown[]) : [];
+  const { bodyText } = Object(error) as { readonly bodyText?: unknown };
+  const { errors } = Object(typeof bodyText === "string" ? parsed(bodyText) : error) as { readonly errors?: unknown };
+  return Array.isArray(errors) && errors.every(isErrorShown) ? errors : [];
+}
+
+/** Undefined when it is no JSON, as the pages of proxies are. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isErrorShown(one: unknown): one is ErrorShown {
+  return typeof (Object(one) as Partial<ErrorShown>).message === "string";
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { CombinedGraphQLErrors, ServerError } from "@apollo/client/errors";
 import { type ErrorShown, type MutationResult, type Outcome, outcomeOf, type Receipt } from "../src/outcome.ts";
@@ -9,6 +10,12 @@ const top = { method: "a.b", code: 7, requestId: "r3" };
 
 function apollo(...errors: ErrorShown[]): MutationResult {
   return { data: undefined, error: new CombinedGraphQLErrors({ errors: errors as never }) };
+}
+
+/** An answer that is no GraphQL answer to Apollo Client, because of its HTTP status. */
+function http(status: number, body: unknown): MutationResult {
+  const bodyText = typeof body === "string" ? body : JSON.stringify(body);
+  return { data: undefined, error: new ServerError(`Status ${status}`, { response: new Response(null, { status }), bodyText }) };
 }
 
 function error(extensions: Readonly<Record<string, unknown>>, message = "words"): ErrorShown {
@@ -87,9 +94,40 @@ const cases: readonly (readonly [string, MutationResult, Outcome])[] = [
     { kind: "unknown", reason: "no-answer", message: "Failed to fetch" },
   ],
   [
-    "an HTTP error of something in between",
-    { data: undefined, error: new ServerError("Status 502", { response: new Response(null, { status: 502 }), bodyText: "<html>" }) },
-    { kind: "unknown", reason: "no-answer", message: "Status 502" },
+    "a request that the endpoint refuses before it reads it",
+    http(503, { errors: [error({ code: "OVERLOADED", retryable: true, retryAfterSeconds: 1 })] }),
+    { ...failed, code: "OVERLOADED", retryable: true, retryAfterSeconds: 1 },
+  ],
+  [
+    "a request that did not arrive in time",
+    http(408, { errors: [error({ code: "REQUEST_TIMEOUT" })] }),
+    { ...failed, code: "REQUEST_TIMEOUT" },
+  ],
+  [
+    "a gateway in between that did not wait",
+    http(504, { errors: [error({ code: "GATEWAY_TIMEOUT" })] }),
+    { kind: "unknown", reason: "GATEWAY_TIMEOUT", message: "words" },
+  ],
+  ["an HTTP error of something in between", http(502, "<html>"), { kind: "unknown", reason: "no-answer", message: "Status 502" }],
+  ["an HTTP error whose JSON is not ours", http(502, { errors: [null] }), { kind: "unknown", reason: "no-answer", message: "Status 502" }],
+  ["an HTTP error whose JSON is none", http(500, "null"), { kind: "unknown", reason: "no-answer", message: "Status 500" }],
+  ...(["busy", "circuit-open"] as const).map(
+    (reason) =>
+      [
+        `a call that the endpoint held back (${reason})`,
+        apollo(error({ code: "TOP_UNAVAILABLE", retryable: true, reason, attempts: 0, top })),
+        { ...failed, code: "TOP_UNAVAILABLE", retryable: true, top },
+      ] as const,
+  ),
+  [
+    "a call that the endpoint held back (ban)",
+    apollo(error({ code: "TOP_THROTTLED", retryable: true, reason: "ban", attempts: 0, retryAfterSeconds: 59, top })),
+    { ...failed, code: "TOP_THROTTLED", retryable: true, retryAfterSeconds: 59, top },
+  ],
+  [
+    "a receipt whose fields a cache has lost",
+    { data: { syncSurrenderInfo: { __typename: "SurrenderInfoSyncPayload" } as unknown as Receipt } },
+    { kind: "unknown", reason: "no-answer", message: "There is no answer." },
   ],
   [
     "data without a receipt and without an error",
@@ -105,4 +143,13 @@ const cases: readonly (readonly [string, MutationResult, Outcome])[] = [
 
 describe("The outcome of", () => {
   for (const [what, result, outcome] of cases) test(`${what} is ${outcome.kind}`, () => assert.deepEqual(outcomeOf(result), outcome));
+});
+
+test("Every code that README names is certain, except the two that are not", () => {
+  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+  const [settings = ""] = /<!-- settings -->.*<!-- \/settings -->/s.exec(readme) ?? [];
+  const codes = new Set([...readme.replace(settings, "").matchAll(/`([A-Z]{7,}|[A-Z]+(?:_[A-Z]+)+)`/g)].map(([, code]) => code as string));
+  const doubtful = [...codes].filter((code) => !settings.includes(`\`${code}\``) && outcomeOf(apollo(error({ code }))).kind === "unknown");
+  assert.ok(codes.size > 20);
+  assert.deepEqual(doubtful, ["TOP_OUTCOME_UNKNOWN", "INTERNAL_SERVER_ERROR"]);
 });

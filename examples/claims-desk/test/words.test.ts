@@ -28,3 +28,15 @@ for (const [language, { outcome }] of Object.entries({ zh, en })) {
     );
   });
 }
+
+/** What a person at the desk can meet before TOP is asked; the other refusals are the front end's own mistakes. */
+const refusals = ["UNAUTHENTICATED", "FORBIDDEN", "ACCESS_UNAVAILABLE", "RATE_LIMITED", "OVERLOADED", "SHUTTING_DOWN", "BODY_TOO_LARGE"];
+
+test("Every refusal that a person can meet has words, and both languages know the same codes", () => {
+  const codesOf = ({ failed }: typeof en.outcome): string[] => Object.keys(failed).toSorted();
+  assert.deepEqual(
+    refusals.filter((code) => !codesOf(en.outcome).includes(code)),
+    [],
+  );
+  assert.deepEqual(codesOf(en.outcome), codesOf(zh.outcome));
+});

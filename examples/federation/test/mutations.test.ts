@@ -9,17 +9,14 @@ import { scriptFaults, seenCalls } from "./support/sandbox.ts";
 
 const joined = [
   {
-    mutation: "syncSurrenderInfo",
     ...surrender,
     rest: { policy: { instPolicyId: "ZA12345678", holderName: "张三", product: "运费险" } },
   },
   {
-    mutation: "claimWorkcardInsurance",
     ...claim,
     rest: { workcard: { workcardId: "12345", store: "天猫旗舰店", provider: "安装服务商" } },
   },
   {
-    mutation: "reflowInsuredOrder",
     ...order,
     rest: { order: { orderId: "2344555", title: "100 solar panels", amount: "10.00 USD" } },
   },
@@ -52,11 +49,7 @@ for (const { name, start } of gateways) {
       assert.equal(errors, undefined);
       assert.deepEqual(
         calls.map(({ params }) => params.method),
-        [
-          "alibaba.finance.insurance.icbu.insure.order.callback",
-          "alibaba.alihealth.insurance.inst.surrender.info.sync",
-          "tmall.serivcecenter.workcard.insurance.claim",
-        ],
+        [order.method, surrender.method, claim.method],
       );
     });
 

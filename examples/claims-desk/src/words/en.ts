@@ -63,6 +63,20 @@ export const en: Words = {
         title: "You may not send this report",
         advice: "Nothing was executed. Ask the operator for the scope that the message names.",
       },
+      ACCESS_UNAVAILABLE: {
+        title: "The endpoint cannot find out who you are at the moment",
+        advice: "Nothing was executed. You can retry as it is, in a while.",
+      },
+      RATE_LIMITED: {
+        title: "Too many requests: the endpoint asks you to wait",
+        advice: "Nothing was executed. You can retry as it is when the wait is over.",
+      },
+      OVERLOADED: { title: "The endpoint is overloaded", advice: "Nothing was executed. You can retry as it is when the wait is over." },
+      SHUTTING_DOWN: {
+        title: "The endpoint is being restarted",
+        advice: "Nothing was executed. You can retry as it is when the wait is over.",
+      },
+      BODY_TOO_LARGE: { title: "The report is too large", advice: "Nothing was executed. Shorten the long texts and send again." },
       TOP_REJECTED: { title: "TOP does not accept this content", advice: "Nothing was executed. Mend what TOP names and send again." },
       TOP_UNAUTHENTICATED: {
         title: "The seller's session is missing, invalid or expired",

@@ -21,7 +21,7 @@ const states: readonly (readonly [string, string, object | undefined, (page: Pag
   ["with fields to mend", "ClaimWorkcardInsurance", undefined, (page) => sendFrom(page, false)],
   ["with a receipt", "ClaimWorkcardInsurance", { fault: "business-success" }, sendFrom],
   ["with a refusal", "ClaimWorkcardInsurance", { fault: "business-failure" }, sendFrom],
-  ["with a countdown", "ClaimWorkcardInsurance", { fault: "throttle", banSeconds: 60 }, sendFrom],
+  ["with a countdown", "ReflowInsuredOrder", { fault: "throttle", banSeconds: 60 }, sendFrom], // nothing else here sends this report
   ["with an unknown outcome", "ClaimWorkcardInsurance", { fault: "drop-after-read" }, sendFrom],
   ["with the settings open", "SyncSurrenderInfo", undefined, (page) => page.locator(".site > .quiet").click()],
 ];

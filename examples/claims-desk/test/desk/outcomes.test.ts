@@ -21,18 +21,21 @@ const cases: readonly (readonly [object, string, boolean, RegExp])[] = [
   ],
   [{ fault: "error", code: 11, msg: "Insufficient isv permissions" }, "This application may not call the API", false, /TOP_FORBIDDEN/],
   [{ fault: "error", code: 25, msg: "Invalid signature" }, "The endpoint is misconfigured", false, /Invalid signature/],
-  [{ fault: "error", code: 15, subCode: "isp.system-busy" }, "TOP was not reached", true, /isp\.system-busy/],
+  [{ fault: "error", code: 15, subCode: "isp.system-busy", times: 3 }, "TOP was not reached", true, /isp\.system-busy/],
   [{ fault: "error", code: 15, subCode: "isp.remote-service-timeout" }, UNKNOWN, false, /did not answer in time/],
   [{ fault: "drop-after-read" }, UNKNOWN, false, /connection to TOP broke/],
   [{ fault: "http", status: 502, body: "<html>" }, UNKNOWN, false, /cannot be read/],
   [{ fault: "truncated" }, UNKNOWN, false, /cannot be read/],
 ];
 
+/** Longer than the endpoint waits by itself. */
+const BAN_SECONDS = 5;
+
 describe("When there is no usable answer", needsBrowser, () => {
-  const desk = withDesk();
+  const desk = withDesk({ TOP_TIMEOUT_MS: "3000" });
 
   for (const [fault, headline, retry, words] of cases) {
-    test(`${JSON.stringify(fault)} is told in words, ${retry ? "with" : "without"} a retry, and TOP sees one call`, async (t) => {
+    test(`${JSON.stringify(fault)} is told in words, ${retry ? "with" : "without"} a retry, and the page sends it once`, async (t) => {
       const page = await desk.open(t, "SyncSurrenderInfo");
       await desk.facade.script(fault);
       await fillExample(page);
@@ -40,32 +43,26 @@ describe("When there is no usable answer", needsBrowser, () => {
       const card = await outcomeCard(page, headline);
       assert.match(await card.innerText(), words);
       assert.equal(await button(page, "Retry as it is").count(), retry ? 1 : 0);
-      assert.equal((await desk.facade.calls()).length, 1);
+      // What TOP certainly did not execute the endpoint itself tries three times before it says so.
+      assert.equal((await desk.facade.calls()).length, retry ? 3 : 1);
     });
   }
 
-  test("throttled: a countdown runs, then the same report can be sent again as it was", async (t) => {
-    const page = await desk.open(t, "SyncSurrenderInfo");
-    await page.clock.install();
-    await desk.facade.script({ fault: "throttle", banSeconds: 300 });
+  test("throttled: a countdown runs for as long as the ban, then the same report can be sent again as it was", async (t) => {
+    const page = await desk.open(t, "ReflowInsuredOrder"); // a report of its own: its method stays closed while TOP bans it
+    await desk.facade.script({ fault: "throttle", banSeconds: BAN_SECONDS });
     await fillExample(page);
     await send(page);
     const card = await outcomeCard(page, "Too many calls: TOP asks you to wait");
     await card
       .getByRole("timer")
-      .getByText(/^Retry in (300|29\d) s$/)
+      .getByText(/^Retry in [1-5] s$/)
       .waitFor();
     const retry = button(page, "Retry as it is");
     assert.ok(await retry.isDisabled());
-    await page.clock.fastForward(200_000);
-    await card
-      .getByRole("timer")
-      .getByText(/^Retry in (100|9\d) s$/)
-      .waitFor();
-    assert.ok(await retry.isDisabled());
-    await page.clock.fastForward(100_000);
+    assert.equal((await desk.facade.calls()).length, 1);
     await card.getByText("You can retry now.").waitFor();
-    await control(page, "SyncSurrenderInfo.status").fill("typed while waiting");
+    await control(page, "ReflowInsuredOrder.currency").fill("typed while waiting");
     await retry.click();
     await outcomeCard(page, "TOP took the report");
     const [first, second] = await desk.facade.calls();

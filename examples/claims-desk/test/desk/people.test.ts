@@ -23,7 +23,7 @@ describe("The person at the desk", needsBrowser, () => {
     const page = await desk.open(t, "ClaimWorkcardInsurance", { locale: "zh-CN" });
     await button(page, "提交").click();
     await outcomeCard(page, "有内容需要修改");
-    await desk.facade.script({ fault: "throttle", banSeconds: 0 });
+    await desk.facade.script({ fault: "throttle", banSeconds: 0, times: 3 });
     await button(page, "填入文档示例").click();
     await button(page, "提交").click();
     await page.getByText("没有执行。等待结束后可以原样重试。").waitFor();

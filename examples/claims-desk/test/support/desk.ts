@@ -20,12 +20,15 @@ export interface Desk {
   open(t: TestContext, report: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
-/** Read its members inside tests only. */
-export function withDesk(): Desk {
+/**
+ * Read its members inside tests only. A ban that a test scripts keeps its method closed for that long, whatever is reset.
+ * @param settings of the endpoint.
+ */
+export function withDesk(settings: Readonly<Record<string, string>> = {}): Desk {
   if (needsBrowser.skip) return {} as Desk;
   const running = {} as { facade: Facade; server: PreviewServer; browser: Browser };
   before(async () => {
-    running.facade = await startFacade();
+    running.facade = await startFacade(settings);
     process.env.FACADE_URL = running.facade.url.origin;
     running.server = await preview({ root: fileURLToPath(new URL("../..", import.meta.url)), preview: { port: 0 }, logLevel: "error" });
     running.browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });

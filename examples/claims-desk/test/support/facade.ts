@@ -25,11 +25,12 @@ export interface Facade {
   stop(): Promise<void>;
 }
 
-export async function startFacade(): Promise<Facade> {
+/** @param settings beside the defaults, with the names of the README's table. */
+export async function startFacade(settings: Readonly<Record<string, string>> = {}): Promise<Facade> {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: "npm ci && npm run build" in the root makes it.`);
   const { TOP_GATEWAY_URL: _, ...env } = process.env;
   const child = spawn(process.execPath, [PROGRAM], {
-    env: { ...env, PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent" },
+    env: { ...env, PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent", ...settings },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const addresses: URL[] = [];

@@ -1,6 +1,8 @@
 /** The three mutations with the examples of TOP's pages, each asking for something that only the other subgraph knows. */
 
 export const surrender = {
+  mutation: "syncSurrenderInfo",
+  method: "alibaba.alihealth.insurance.inst.surrender.info.sync",
   query: `mutation ($input: ZaSurrenderRequest) {
     syncSurrenderInfo(input: $input) { accepted failureCode requestId policy { instPolicyId holderName product } }
   }`,
@@ -8,6 +10,8 @@ export const surrender = {
 } as const;
 
 export const claim = {
+  mutation: "claimWorkcardInsurance",
+  method: "tmall.serivcecenter.workcard.insurance.claim",
   query: `mutation ($input: WorkcardInsuranceCallbackRequest!) {
     claimWorkcardInsurance(input: $input) { accepted failureCode requestId workcard { workcardId store provider } }
   }`,
@@ -24,6 +28,8 @@ export const claim = {
 } as const;
 
 export const order = {
+  mutation: "reflowInsuredOrder",
+  method: "alibaba.finance.insurance.icbu.insure.order.callback",
   query: `mutation ($input: InsuredOrderReflowRequest) {
     reflowInsuredOrder(input: $input) { accepted failureCode requestId order { orderId title amount } }
   }`,
