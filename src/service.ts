@@ -1,22 +1,18 @@
 /** The whole service, put together from a configuration: what talks to what is decided here and nowhere else. */
 import { createAccess } from "./access/access.ts";
-import { sessionFor } from "./access/authorize.ts";
 import { topApis } from "./apis/index.ts";
 import type { Config } from "./config/config.ts";
 import { isLoopback } from "./config/loopback.ts";
-import { callOnce } from "./delivery/call-once.ts";
-import { createDelivery, type Enqueue } from "./delivery/delivery.ts";
-import type { DeliveryEvent } from "./delivery/events.ts";
-import type { GraphQLContext } from "./graphql/context.ts";
+import { createDelivery } from "./delivery/delivery.ts";
+import { logCall, logDelivery } from "./event-log.ts";
 import { exampleOperation } from "./graphql/example-operation.ts";
 import { createSubgraph } from "./graphql/schema.ts";
 import { createGraphQLServer } from "./graphql/server.ts";
 import { createHttpServer } from "./http/server.ts";
+import { contextMaker } from "./request-context.ts";
 import { startSandbox } from "./sandbox/server.ts";
-import { createLog, type Logger } from "./telemetry/log.ts";
-import type { TopApi } from "./top/api.ts";
-import { createTopClient, type TopCallEvent } from "./top/client.ts";
-import { requireSession } from "./top/request.ts";
+import { createLog } from "./telemetry/log.ts";
+import { createTopClient } from "./top/client.ts";
 import { personalNamesOf } from "./wire/mask.ts";
 
 export interface Service {
@@ -28,9 +24,6 @@ export interface Service {
   /** Takes no new request, lets the running ones finish, and closes everything. */
   stop(): Promise<void>;
 }
-
-/** What a stored call needs beside the call itself. */
-const SETTLING_MS = 1000;
 
 /** The service, listening. */
 export async function startService(config: Config): Promise<Service> {
@@ -66,20 +59,7 @@ export async function startService(config: Config): Promise<Service> {
   const server = createHttpServer({
     graphql,
     authenticate: access.authenticate,
-    contextOf: (caller, passed) => {
-      const intentOf = (api: TopApi, input: object | null, idempotencyKey: string): Enqueue => {
-        const session = sessionFor(caller, passed, config.session);
-        requireSession(api, session);
-        return { api, input, session, caller: caller.id, idempotencyKey };
-      };
-      const call: GraphQLContext["call"] = async (api, input, key) =>
-        key === undefined
-          ? client.call(api, input, sessionFor(caller, passed, config.session))
-          : (callOnce(deliveries, intentOf(api, input, key), config.timeoutMs + SETTLING_MS) as ReturnType<
-              typeof client.call<object, never>
-            >);
-      return { caller, call, enqueue: async (...intent) => deliveries.enqueue(intentOf(...intent)), deliveries, shown: [] };
-    },
+    contextOf: contextMaker({ ...config, client, deliveries }),
     graphiqlTabs: config.graphiql ? topApis.map(tabOf) : undefined,
     documents: config.documents && { ...config.documents, log },
     limits: config.limits,
@@ -99,23 +79,6 @@ export async function startService(config: Config): Promise<Service> {
       await sandbox?.stop();
     },
   };
-}
-
-/** What somebody must look at is a warning. */
-function logDelivery(log: Logger, { kind, ...event }: DeliveryEvent): void {
-  if (kind === "trouble") {
-    log.error({ err: "error" in event ? event.error : undefined }, "The delivery store failed; it is tried again.");
-    return;
-  }
-  const isBad = kind === "recovered" || ("state" in event && (event.state === "UNKNOWN" || event.state === "FAILED"));
-  log[isBad ? "warn" : kind === "operated" ? "info" : "debug"](event, `Delivery ${kind}.`);
-}
-
-/** A call that went well at once is worth a line only to whoever looks for it. */
-function logCall(log: Logger, { error, durationMs, ...call }: TopCallEvent): void {
-  const fields = { ...call, durationMs: Math.round(durationMs), ...(error && { code: error.code, reason: error.details.reason }) };
-  if (error) log.warn(fields, "A call to TOP failed.");
-  else log[call.attempts > 1 ? "info" : "debug"](fields, "TOP answered.");
 }
 
 function tabOf(api: (typeof topApis)[number]): { query: string; variables: string } {
