@@ -19,10 +19,10 @@ export interface Subgraphs {
 
 const freePorts: Ports = { facade: ANY_FREE_PORT, sandbox: ANY_FREE_PORT, policies: ANY_FREE_PORT };
 
-/** Both subgraphs, running, and what they compose to; a gateway over it is the caller's. */
-export async function startSubgraphs(ports: Ports = freePorts): Promise<Subgraphs> {
+/** Both subgraphs, running, and what they compose to; a gateway over it is the caller's. @param more settings of the facade. */
+export async function startSubgraphs(ports: Ports = freePorts, more: Readonly<Record<string, string>> = {}): Promise<Subgraphs> {
   await using started = new AsyncDisposableStack(); // takes back what runs already when the rest cannot start
-  const settings = { PORT: `${ports.facade}`, SANDBOX_PORT: `${ports.sandbox}` };
+  const settings = { PORT: `${ports.facade}`, SANDBOX_PORT: `${ports.sandbox}`, ...more };
   const facade = started.adopt(await startFacade(settings), ({ stop }) => stop());
   const policies = started.adopt(await startPoliciesAndOrders(ports.policies), ({ stop }) => stop());
   const supergraphSdl = await composeSupergraph([

@@ -1,11 +1,16 @@
 /** The running graph of one test file: given to the tests, taken back afterwards. */
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before } from "node:test";
 import { type Subgraphs, startSubgraphs } from "../../graph.ts";
 import type { Running } from "../../running.ts";
 
-/** Read its members inside tests only. */
+/** Read its members inside tests only. What is stored for delivery, if anything, is in a folder of its own. */
 export function withSubgraphs(): { readonly subgraphs: Subgraphs } {
-  return resource("subgraphs", startSubgraphs);
+  return resource("subgraphs", () =>
+    startSubgraphs(undefined, { DELIVERY_STORE: `embedded:${join(mkdtempSync(join(tmpdir(), "deliveries-")), "data")}` }),
+  );
 }
 
 /** A gateway in front of the subgraphs. */
