@@ -1,5 +1,6 @@
 /** All that a resolver may do. Whether a call goes straight to TOP or into something durable is decided in `service.ts`. */
 import type { Caller } from "../access/caller.ts";
+import type { AuditEntry } from "../delivery/operate.ts";
 import type { DeliveryFilter } from "../delivery/read.ts";
 import type { Delivery } from "../delivery/record.ts";
 import type { Resolution } from "../delivery/states.ts";
@@ -31,6 +32,8 @@ export interface DeliveryDesk {
   byKey(caller: string, idempotencyKey: string): Promise<Delivery | undefined>;
   /** Newest first. @param after the id of the last one on the page before. */
   list(filter: DeliveryFilter, first: number, after?: string): Promise<readonly Delivery[]>;
+  /** What operators did to it, oldest first. */
+  audit(id: string): Promise<readonly AuditEntry[]>;
   retry(id: string, who: string): Promise<Delivery>;
   cancel(id: string, who: string): Promise<Delivery>;
   resolve(id: string, as: Resolution, note: string, who: string): Promise<Delivery>;

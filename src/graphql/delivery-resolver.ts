@@ -1,10 +1,11 @@
 /** What can be asked of deliveries, and what operators may do with them. */
-import { Arg, Args, ArgsType, Ctx, Directive, Field, ID, Int, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Args, ArgsType, Ctx, Directive, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { requireScope } from "../access/authorize.ts";
+import type { AuditEntry } from "../delivery/operate.ts";
 import type { Delivery as Recorded } from "../delivery/record.ts";
 import { type Page, pageOf } from "./connection.ts";
 import type { GraphQLContext } from "./context.ts";
-import { Delivery, DeliveryConnection, DeliveryFilter, DeliveryResolution, type Resolution } from "./delivery-types.ts";
+import { Delivery, DeliveryAction, DeliveryConnection, DeliveryFilter, DeliveryResolution, type Resolution } from "./delivery-types.ts";
 
 /** Everybody's deliveries are shown to callers with this scope, and their own to all others. */
 export const READ_DELIVERIES = "delivery:read";
@@ -58,6 +59,11 @@ export class DeliveryResolver {
     const page = await pageOf((count, afterId) => context.deliveries.list(wanted, count, afterId), first, after ?? undefined);
     for (const { node } of page.edges) shown(context, node);
     return page;
+  }
+
+  @FieldResolver(() => [DeliveryAction], { description: "What operators did to it, oldest first." })
+  audit(@Root() { id }: Recorded, @Ctx() { deliveries }: GraphQLContext): Promise<readonly AuditEntry[]> {
+    return deliveries.audit(id);
   }
 
   @Directive("@authenticated")

@@ -46,6 +46,27 @@ class DeliveryFailure {
   retryAfterSeconds?: number | null;
 }
 
+@ObjectType({ description: "人工操作 · What somebody did to a delivery." })
+export class DeliveryAction {
+  @Field(() => GraphQLISODateTime)
+  at!: Date;
+
+  @Field(() => String, { description: "The caller's id." })
+  who!: string;
+
+  @Field(() => String, { description: "`retry`, `cancel` or `resolve`." })
+  action!: string;
+
+  @Field(() => DeliveryStateEnum)
+  from!: DeliveryState;
+
+  @Field(() => DeliveryStateEnum)
+  to!: DeliveryState;
+
+  @Field(() => String, { nullable: true })
+  note?: string | null;
+}
+
 @Directive('@key(fields: "id")')
 @ObjectType({
   description: "投递 · One report that was stored to be delivered to TOP: at most once, unless TOP certainly did not execute it.",

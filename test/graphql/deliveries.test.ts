@@ -1,78 +1,14 @@
-import { beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { operatorScopes, READ_DELIVERIES } from "../../src/graphql/delivery-resolver.ts";
-import { bearer, entryOf, fileWith, keyOf } from "../support/access.ts";
-import { type GraphQLAnswer, graphql } from "../support/graphql.ts";
-import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
-import { withService } from "../support/service.ts";
-
-jest.setTimeout(60_000); // the first use makes the embedded store
-
-const scopes = ["surrender:write", "claim:write"];
-const running = withService({
-  ACCESS: "keys",
-  ACCESS_KEYS_FILE: fileWith({
-    keys: [
-      entryOf("desk", { scopes }),
-      entryOf("branch", { scopes }),
-      entryOf("orders", { scopes: ["order:write"] }),
-      entryOf("reader", { scopes: [READ_DELIVERIES] }),
-      ...Object.entries(operatorScopes).map(([action, scope]) => entryOf(action, { scopes: [READ_DELIVERIES, scope] })),
-      entryOf("gateway", { gateway: true, scopes: [READ_DELIVERIES] }),
-    ],
-  }),
-  RATE_LIMIT_PER_MINUTE: "0",
-});
-
-const DELIVERY =
-  "id idempotencyKey api state settledAt pollAfterMs attempts { code requestId durationMs } receipt { accepted requestId } failure { code message }";
-const ENQUEUE = `mutation ($key: ID!, $status: String) { enqueueSyncSurrenderInfo(input: { status: $status }, idempotencyKey: $key) { ${DELIVERY} } }`;
-
-interface Shown {
-  readonly id: string;
-  readonly state: string;
-  readonly pollAfterMs: number | null;
-  readonly attempts: readonly { readonly code: string | null; readonly requestId: string | null }[];
-  readonly receipt: { readonly accepted: boolean; readonly requestId: string } | null;
-  readonly failure: { readonly code: string } | null;
-}
-
-beforeAll(() => enqueue("first", "warm-up"));
-beforeEach(() => resetSandbox(running.service.sandboxUrl));
-
-let keys = 0;
-const newKey = (): string => `key-${++keys}`;
-const codesOf = ({ errors }: GraphQLAnswer): unknown[] | undefined => errors?.map(({ extensions }) => extensions.code);
-
-function ask(query: string, variables: Readonly<Record<string, unknown>> = {}, caller = "desk"): Promise<GraphQLAnswer> {
-  return graphql(running.service, query, variables, bearer(keyOf(caller)));
-}
-
-async function enqueue(status: string, key = newKey(), caller = "desk"): Promise<Shown> {
-  const { data, errors } = await ask(ENQUEUE, { key, status }, caller);
-  expect(errors).toBeUndefined();
-  return data?.enqueueSyncSurrenderInfo as Shown;
-}
-
-/** The delivery once nothing more happens to it by itself, asked for as its own hint says. */
-async function rested(id: string): Promise<Shown> {
-  for (;;) {
-    const { data } = await ask(`query ($id: ID!) { delivery(id: $id) { ${DELIVERY} } }`, { id });
-    const delivery = data?.delivery as Shown;
-    if (delivery.pollAfterMs === null) return delivery;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-async function deliveredWith(fault?: object): Promise<Shown> {
-  if (fault) await scriptFaults(running.service.sandboxUrl, [fault]);
-  return rested((await enqueue("APPLY")).id);
-}
+import { describe, expect, test } from "@jest/globals";
+import { bearer, keyOf } from "../support/access.ts";
+import { ask, codesOf, deliveredWith, ENQUEUE, enqueue, fieldOf, newKey, rested, running, type Shown } from "../support/deliveries.ts";
+import { graphql } from "../support/graphql.ts";
+import { scriptFaults, seenCalls } from "../support/sandbox.ts";
 
 describe("enqueue answers once the intent is on disk, and it is delivered by itself", () => {
   test("with TOP's receipt, and the attempt that brought it", async () => {
-    const { data, extensions } = (await ask(ENQUEUE, { key: newKey(), status: "APPLY" })) as GraphQLAnswer & { extensions?: object };
-    const { id } = data?.enqueueSyncSurrenderInfo as Shown;
-    expect(extensions).toEqual({ pollAfterMs: 500 });
+    const answer = await ask(ENQUEUE, { key: newKey(), status: "APPLY" });
+    const { id } = fieldOf<Shown>(answer, "enqueueSyncSurrenderInfo");
+    expect(answer.extensions).toEqual({ pollAfterMs: 500 });
     const delivery = await rested(id);
     expect(delivery).toMatchObject({ api: "syncSurrenderInfo", state: "ACCEPTED", failure: null, receipt: { accepted: true } });
     expect(delivery.attempts).toEqual([{ code: null, requestId: delivery.receipt?.requestId, durationMs: expect.any(Number) }]);
@@ -160,50 +96,6 @@ test("without a seller's session nothing is stored that needs one", async () => 
   expect((await ask("query ($key: ID!) { deliveryByKey(idempotencyKey: $key) { id } }", { key })).data).toEqual({ deliveryByKey: null });
 });
 
-describe("who may see and do what", () => {
-  const ONE = "query ($id: ID!) { delivery(id: $id) { id } }";
-  const ALL = "{ deliveries(first: 100) { edges { node { id } } } }";
-
-  test.each([
-    ["desk", true],
-    ["branch", false],
-    ["reader", true],
-  ])("%s sees the desk's delivery: %p", async (caller, sees) => {
-    const { id } = await enqueue("APPLY");
-    expect((await ask(ONE, { id }, caller)).data).toEqual({ delivery: sees ? { id } : null });
-    const { data } = await ask(ALL, {}, caller);
-    const listed = (data?.deliveries as { edges: { node: { id: string } }[] }).edges.map(({ node }) => node.id);
-    expect(listed.includes(id)).toBe(sees);
-  });
-
-  test("an API's scope is needed to store a report for it", async () => {
-    expect(codesOf(await ask(ENQUEUE, { key: newKey() }, "orders"))).toEqual(["FORBIDDEN"]);
-  });
-
-  const actions = {
-    retry: "mutation ($id: ID!) { retryDelivery(id: $id) { state } }",
-    cancel: "mutation ($id: ID!) { cancelDelivery(id: $id) { state } }",
-    resolve: 'mutation ($id: ID!) { resolveDelivery(id: $id, as: ACCEPTED, note: "TOP confirmed it") { state settledAt } }',
-  };
-  const callers = ["desk", "reader", ...Object.keys(actions)];
-  test.each(callers.flatMap((caller) => Object.entries(actions).map(([action, query]) => [caller, action, query] as const)))(
-    "%s may %s: only with the scope for it",
-    async (caller, action, query) => {
-      const { id } = await deliveredWith({ fault: "drop-after-read" });
-      const codes = codesOf(await ask(query, { id }, caller));
-      if (caller !== action) expect(codes).toEqual(["FORBIDDEN"]);
-      else expect(codes).toEqual(action === "cancel" ? ["DELIVERY_STATE"] : undefined);
-    },
-  );
-
-  test("a gateway resolves a delivery by its id", async () => {
-    const { id } = await enqueue("APPLY");
-    const query = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Delivery { id api } } }";
-    const { data } = await ask(query, { of: [{ __typename: "Delivery", id }] }, "gateway");
-    expect(data).toEqual({ _entities: [{ id, api: "syncSurrenderInfo" }] });
-  });
-});
-
 describe("the list", () => {
   const PAGE =
     "query ($first: Int!, $after: String, $filter: DeliveryFilter) { deliveries(first: $first, after: $after, filter: $filter) { edges { node { id state } } pageInfo { hasNextPage hasPreviousPage endCursor } } }";
@@ -214,7 +106,7 @@ describe("the list", () => {
   }
 
   async function page(variables: Readonly<Record<string, unknown>>): Promise<Page> {
-    return (await ask(PAGE, variables, "branch")).data?.deliveries as Page;
+    return fieldOf(await ask(PAGE, variables, "branch"), "deliveries");
   }
 
   test("is read page by page, newest first, each delivery once", async () => {

@@ -4,6 +4,7 @@ import type { Service } from "../../src/service.ts";
 export interface GraphQLAnswer {
   readonly status: number;
   readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly extensions?: Readonly<Record<string, unknown>>;
   readonly errors?: readonly {
     readonly message: string;
     readonly path?: unknown;
