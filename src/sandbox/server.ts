@@ -6,6 +6,7 @@ import type { TopApi } from "../top/api.ts";
 import { exampleAnswer, newRequestId, refusalAnswer } from "./answer.ts";
 import { CallList, type CallsMode, type SandboxCall } from "./calls.ts";
 import { checkInput } from "./check-input.ts";
+import type { Fault } from "./fault.ts";
 import { FaultScript } from "./faults.ts";
 import { readBody, readRequest } from "./read-request.ts";
 import { disconnect, respond } from "./respond.ts";
@@ -20,8 +21,8 @@ export interface SandboxOptions {
   readonly apis?: readonly TopApi[];
   /** What `GET /calls` shows. Default: everything. */
   readonly calls?: CallsMode;
-  /** Told of each call that was read, with everything in it, before it is answered. */
-  readonly onCall?: (call: SandboxCall) => void;
+  /** Told of each call that was read, with everything in it and the fault that meets it, before it is answered. */
+  readonly onCall?: (call: SandboxCall, fault: Fault | undefined) => void;
 }
 
 export interface Sandbox {
@@ -75,7 +76,7 @@ export async function startSandbox({ host, port, apis = topApis, calls: callsMod
       const at = new Date().toISOString();
       const call = { at, params, decoded: input?.decoded, verdict: refusal ?? "ok", fault: fault?.fault, requestId } as const;
       calls.add(call);
-      onCall?.(call);
+      onCall?.(call, fault);
     }
     const answer = refusal ? refusalAnswer(refusal) : exampleAnswer(api as TopApi);
     await respond({ request, response, format: params.format === "json" ? "json" : "xml", requestId }, answer, fault, api);
