@@ -12,6 +12,7 @@ export interface DeliveryConfig {
     readonly keys: DeliveryKeys | undefined;
     readonly concurrency: number;
     readonly retentionDays: number;
+    readonly patienceMs: number;
     /** Mutations. */
     readonly repeatable: readonly string[];
   };
@@ -34,6 +35,11 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
       ),
     DELIVERY_CONCURRENCY: count.default(16).describe("Deliveries of one API that this instance sends at the same time."),
     DELIVERY_RETENTION_DAYS: count.default(30).describe("Days after which a settled delivery's contents are erased; its row stays."),
+    DELIVERY_PATIENCE_MS: count
+      .default(15_000)
+      .describe(
+        "Milliseconds that an instance may be away, paused or cut off from the store, before a call and again after it; what one that is away for longer, or killed, was sending becomes `UNKNOWN`.",
+      ),
     DELIVERY_REPEATABLE: list
       .default([])
       .describe("Mutations, separated by commas, that TOP takes twice without harm: they are repeated when their outcome is unknown."),
@@ -43,6 +49,7 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
       ...storeAndKeysOf(values, reading),
       concurrency: values.DELIVERY_CONCURRENCY,
       retentionDays: values.DELIVERY_RETENTION_DAYS,
+      patienceMs: values.DELIVERY_PATIENCE_MS,
       repeatable: repeatableOf(values.DELIVERY_REPEATABLE, reading),
     },
   }),

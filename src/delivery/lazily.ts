@@ -23,8 +23,8 @@ export interface DeliveryOptions {
   /** Mutations whose calls may be repeated although their outcome is unknown, beside those that declare it. */
   readonly repeatable: readonly string[];
   readonly on?: OnDeliveryEvent;
-  /** From a claim to the call at most, and from the call's end to its record; what takes longer counts as interrupted. Default 15,000. */
-  readonly patienceMs?: number;
+  /** From a claim to the call at most, and from the call's end to its record; what takes longer counts as interrupted. */
+  readonly patienceMs: number;
   /** How often work is looked for that nobody announced. Default 5,000. */
   readonly pollMs?: number;
 }
@@ -42,7 +42,6 @@ export interface Lazily {
   stop(graceMs: number): Promise<void>;
 }
 
-const DEFAULT_PATIENCE_MS = 15_000;
 const DEFAULT_POLL_MS = 5_000;
 
 export function lazily(options: DeliveryOptions): Lazily {
@@ -73,7 +72,7 @@ export function lazily(options: DeliveryOptions): Lazily {
 }
 
 async function open(options: DeliveryOptions): Promise<Opened> {
-  const { store, patienceMs = DEFAULT_PATIENCE_MS, pollMs = DEFAULT_POLL_MS } = options;
+  const { store, patienceMs, pollMs = DEFAULT_POLL_MS } = options;
   const apis = new Map(options.apis.map((api) => [api.mutation, api]));
   const database = await openStore(store);
   const keys = await keysFor(store, options.keys).catch(async (error: unknown) => {

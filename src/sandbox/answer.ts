@@ -10,7 +10,7 @@ import { isJsonObject } from "../wire/json.ts";
 import { outcomePath } from "../wire/receipt.ts";
 import type { Refusal } from "./refusal.ts";
 
-/** An answer's one root member: its name is `<method>_response` or `error_response`. */
+/** An answer's one root member, without the request id: its name is `<method>_response` or `error_response`. */
 export interface Answer {
   readonly root: string;
   readonly members: JsonObject;
@@ -18,7 +18,7 @@ export interface Answer {
 
 /** The page's own example answer. */
 export function exampleAnswer({ responseKey, payload }: TopApi): Answer {
-  return { root: responseKey, members: withRequestId(encodeObject(payload, exampleOf(payload))) };
+  return { root: responseKey, members: encodeObject(payload, exampleOf(payload)) };
 }
 
 /** The page's example, in which TOP says yes, or no with a code and words. */
@@ -33,22 +33,27 @@ export function outcomeAnswer({ responseKey, payload }: TopApi, accepted: boolea
   set("accepted", accepted);
   set("failureCode", accepted ? "" : "SANDBOX_REFUSED");
   set("failureMessage", accepted ? "" : "沙箱按脚本拒绝 · The sandbox refused, as scripted.");
-  return { root: responseKey, members: withRequestId(members) };
+  return { root: responseKey, members };
 }
 
 export function refusalAnswer({ code, msg, subCode, subMsg }: Refusal): Answer {
   const members = { code, msg, ...(subCode !== undefined && { sub_code: subCode }), ...(subMsg !== undefined && { sub_msg: subMsg }) };
-  return { root: "error_response", members: withRequestId(members) };
+  return { root: "error_response", members };
+}
+
+/** An id that no other answer has. */
+export function newRequestId(): string {
+  return randomBytes(6).toString("hex");
 }
 
 /** The answer as TOP writes JSON, with every slash escaped. */
-export function jsonOf({ root, members }: Answer): string {
-  return JSON.stringify({ [root]: members }).replaceAll("/", "\\/");
+export function jsonOf({ root, members }: Answer, requestId: string = newRequestId()): string {
+  return JSON.stringify({ [root]: { ...members, request_id: requestId } }).replaceAll("/", "\\/");
 }
 
 /** The answer as TOP writes XML. */
-export function xmlOf({ root, members }: Answer): string {
-  return `<?xml version="1.0" encoding="utf-8" ?>${elementOf(root, members)}`;
+export function xmlOf({ root, members }: Answer, requestId: string = newRequestId()): string {
+  return `<?xml version="1.0" encoding="utf-8" ?>${elementOf(root, { ...members, request_id: requestId })}`;
 }
 
 function elementOf(name: string, json: Json): string {
@@ -58,8 +63,4 @@ function elementOf(name: string, json: Json): string {
         .join("")
     : encodeEntities(String(json));
   return `<${name}>${content}</${name}>`;
-}
-
-function withRequestId(members: JsonObject): JsonObject {
-  return { ...members, request_id: randomBytes(6).toString("hex") };
 }

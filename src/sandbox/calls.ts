@@ -20,6 +20,8 @@ export interface SandboxCall {
   readonly verdict: "ok" | Refusal;
   /** The scripted fault that met the call. */
   readonly fault: string | undefined;
+  /** Of the answer, whether or not it is sent. */
+  readonly requestId: string;
 }
 
 const MAX_CALLS = 1000;

@@ -8,6 +8,8 @@ import { type Exchange, type Message, send, sendSlowBody, sendSlowHeaders, sendW
 
 export interface Reply extends Exchange {
   readonly format: "json" | "xml";
+  /** Of every answer to this call. */
+  readonly requestId: string;
 }
 
 /** Sends the answer, or what the fault makes of it. `api` is undefined when the call names none. */
@@ -57,10 +59,10 @@ export function disconnect({ request }: Exchange, { fault }: Fault): void {
   else request.socket.destroy();
 }
 
-function messageOf({ format }: Reply, answer: Answer): Message {
+function messageOf({ format, requestId }: Reply, answer: Answer): Message {
   return format === "json"
-    ? { status: 200, contentType: "text/javascript;charset=UTF-8", text: jsonOf(answer) }
-    : { status: 200, contentType: "text/xml;charset=UTF-8", text: xmlOf(answer) };
+    ? { status: 200, contentType: "text/javascript;charset=UTF-8", text: jsonOf(answer, requestId) }
+    : { status: 200, contentType: "text/xml;charset=UTF-8", text: xmlOf(answer, requestId) };
 }
 
 function banOf({ banSeconds, scope }: Extract<Fault, { fault: "throttle" }>): Answer {

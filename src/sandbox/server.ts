@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { type AddressInfo, isIPv6 } from "node:net";
 import { topApis } from "../apis/index.ts";
 import type { TopApi } from "../top/api.ts";
-import { exampleAnswer, refusalAnswer } from "./answer.ts";
-import { CallList, type CallsMode } from "./calls.ts";
+import { exampleAnswer, newRequestId, refusalAnswer } from "./answer.ts";
+import { CallList, type CallsMode, type SandboxCall } from "./calls.ts";
 import { checkInput } from "./check-input.ts";
+import type { Fault } from "./fault.ts";
 import { FaultScript } from "./faults.ts";
 import { readBody, readRequest } from "./read-request.ts";
 import { disconnect, respond } from "./respond.ts";
@@ -20,6 +21,8 @@ export interface SandboxOptions {
   readonly apis?: readonly TopApi[];
   /** What `GET /calls` shows. Default: everything. */
   readonly calls?: CallsMode;
+  /** Told of each call that was read, with everything in it and the fault that meets it, before it is answered. */
+  readonly onCall?: (call: SandboxCall, fault: Fault | undefined) => void;
 }
 
 export interface Sandbox {
@@ -29,7 +32,7 @@ export interface Sandbox {
 }
 
 /** The sandbox, listening. */
-export async function startSandbox({ host, port, apis = topApis, calls: callsMode = "full" }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({ host, port, apis = topApis, calls: callsMode = "full", onCall }: SandboxOptions): Promise<Sandbox> {
   const calls = new CallList(callsMode, apis);
   const faults = new FaultScript();
   const server = createServer((request, response) => {
@@ -68,11 +71,15 @@ export async function startSandbox({ host, port, apis = topApis, calls: callsMod
     const input = api && checkInput(api, params[api.param.name]);
     const refusal = "code" in found ? found : input?.refusal;
     const fault = faults.take(params.method);
+    const requestId = newRequestId();
     if (fault?.fault !== "drop-before-read") {
-      calls.add({ at: new Date().toISOString(), params, decoded: input?.decoded, verdict: refusal ?? "ok", fault: fault?.fault });
+      const at = new Date().toISOString();
+      const call = { at, params, decoded: input?.decoded, verdict: refusal ?? "ok", fault: fault?.fault, requestId } as const;
+      calls.add(call);
+      onCall?.(call, fault);
     }
     const answer = refusal ? refusalAnswer(refusal) : exampleAnswer(api as TopApi);
-    await respond({ request, response, format: params.format === "json" ? "json" : "xml" }, answer, fault, api);
+    await respond({ request, response, format: params.format === "json" ? "json" : "xml", requestId }, answer, fault, api);
   }
 
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));

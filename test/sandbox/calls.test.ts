@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "@jest/globals";
-import { call, exchange, paramsFor, post, signed } from "../support/raw-client.ts";
+import { call, exchange, jsonOf, paramsFor, post, signed } from "../support/raw-client.ts";
 import { resetSandbox, seenCalls } from "../support/sandbox.ts";
 import { withSandbox } from "../support/service.ts";
 import { claim, claimParams, order, surrender } from "../support/top-examples.ts";
@@ -16,13 +16,14 @@ test("A sandbox that nobody called lists nothing", async () => {
   });
 });
 
-test("A call is listed with every parameter as it arrived, its JSON decoded, the verdict and the time", async () => {
+test("A call is listed with every parameter as it arrived, its JSON decoded, the verdict, the time and the answer's request id", async () => {
   const before = Date.now();
   const form = signed(paramsFor(claim.method, claimParams));
-  await post(running.sandbox.gatewayUrl, form);
+  const answer = jsonOf(await post(running.sandbox.gatewayUrl, form));
   const [seen, ...others] = (await seenCalls(running.sandbox.gatewayUrl)) as { at?: string }[];
   expect(others).toEqual([]);
-  expect(seen).toEqual({ params: form, decoded: JSON.parse(form[claim.param] ?? ""), verdict: "ok", at: expect.any(String) });
+  const requestId = answer[claim.root]?.request_id;
+  expect(seen).toEqual({ params: form, decoded: JSON.parse(form[claim.param] ?? ""), verdict: "ok", at: expect.any(String), requestId });
   expect(Date.parse(seen?.at ?? "")).toBeGreaterThanOrEqual(before);
   expect(Date.parse(seen?.at ?? "")).toBeLessThanOrEqual(Date.now());
 });

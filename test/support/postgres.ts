@@ -12,8 +12,8 @@ export interface PostgresServer {
   /** Of a new, empty database. */
   newDatabase(): Promise<string>;
   start(): Promise<void>;
-  /** As an operator's "fast shutdown" does: connections are cut. */
-  stop(): Promise<void>;
+  /** As an operator's "fast shutdown" does: connections are cut. With SIGQUIT as a crash does: its next start recovers. */
+  stop(signal?: "SIGINT" | "SIGQUIT"): Promise<void>;
   /** Stops it and removes its folder. */
   remove(): Promise<void>;
 }
@@ -55,9 +55,9 @@ export async function startPostgres(): Promise<PostgresServer> {
     if (!said.includes("ready to accept connections")) throw new Error(`PostgreSQL did not start: ${said}`);
   }
 
-  async function stop(): Promise<void> {
+  async function stop(signal: "SIGINT" | "SIGQUIT" = "SIGINT"): Promise<void> {
     if (!server || server.exitCode !== null) return;
-    server.kill("SIGINT");
+    server.kill(signal);
     await once(server, "exit");
   }
 

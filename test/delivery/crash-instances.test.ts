@@ -1,0 +1,62 @@
+/** The promise with three instances on one PostgreSQL: one is killed while another is paused, and the database goes away under all of them. */
+import { setTimeout as delay } from "node:timers/promises";
+import { expect, test } from "@jest/globals";
+import { momentsOf, untilMoment } from "../support/crash/moments.ts";
+import type { Replica } from "../support/crash/replica.ts";
+import { CrashRun } from "../support/crash/run.ts";
+import { deliveries, rounds, seeds, timeoutMs } from "../support/crash/size.ts";
+import { newStore } from "../support/crash/store.ts";
+import type { PostgresServer } from "../support/postgres.ts";
+import { withPrograms } from "../support/program.ts";
+
+const spawn = withPrograms();
+
+/** Longer than the lease of what it was sending, and until the others look for such. */
+const PAUSE_MS = 10_000;
+
+test.each(seeds)(
+  `${deliveries} deliveries by three instances, ${rounds} times one killed and one paused for longer than its lease: each is settled or unknown, none is lost, none executed twice (SEED=%d)`,
+  async (seed) => {
+    await using store = await newStore("postgres");
+    await using run = await CrashRun.start({ ...{ seed, deliveries, spawn, timeoutMs }, replicas: 3, store: store.settings });
+    for (const replica of run.replicas) replica.start();
+    for (const [n, moment] of momentsOf(rounds, seed).entries()) {
+      const [killed, paused, other] = [n, n + 1, n + 2].map((index) => run.replicas[index % 3]) as [Replica, Replica, Replica];
+      await Promise.all([killed.address(), paused.address()]);
+      run.feedUntil((n + 0.5) / rounds);
+      await untilMoment(moment, other);
+      paused.pause();
+      await killed.kill();
+      run.feedUntil((n + 0.8) / rounds);
+      killed.start();
+      await delay(PAUSE_MS);
+      paused.resume();
+    }
+    const { problems, ...rest } = await run.outcome(true);
+    console.log(rest);
+    expect(problems).toEqual([]);
+  },
+  timeoutMs + 60_000,
+);
+
+test.each(seeds)(
+  `${deliveries} deliveries by three instances, ${rounds} times PostgreSQL is shut down and crashes: each is settled or unknown, none is lost, none executed twice (SEED=%d)`,
+  async (seed) => {
+    await using store = await newStore("postgres");
+    await using run = await CrashRun.start({ ...{ seed, deliveries, spawn, timeoutMs }, replicas: 3, store: store.settings });
+    const server = store.server as PostgresServer;
+    for (const replica of run.replicas) replica.start();
+    await Promise.all(run.replicas.map((replica) => replica.address()));
+    for (const [n, { ms }] of momentsOf(2 * rounds, seed).entries()) {
+      run.feedUntil((n + 1) / (2 * rounds));
+      await delay(ms);
+      await server.stop(n % 2 === 0 ? "SIGINT" : "SIGQUIT");
+      await delay(ms / 2);
+      await server.start();
+    }
+    const { problems, ...rest } = await run.outcome();
+    console.log(rest);
+    expect(problems).toEqual([]);
+  },
+  timeoutMs + 60_000,
+);

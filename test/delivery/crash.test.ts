@@ -1,0 +1,32 @@
+/** The promise under SIGKILL: a client that repeats with its key loses no report, and TOP executes none twice. */
+import { expect, test } from "@jest/globals";
+import { momentsOf, untilMoment } from "../support/crash/moments.ts";
+import type { Replica } from "../support/crash/replica.ts";
+import { CrashRun } from "../support/crash/run.ts";
+import { deliveries, kills, seeds, timeoutMs } from "../support/crash/size.ts";
+import { newStore } from "../support/crash/store.ts";
+import { withPrograms } from "../support/program.ts";
+import { storeKinds } from "../support/stores.ts";
+
+const spawn = withPrograms();
+
+test.each(seeds.flatMap((seed) => storeKinds.map((kind) => ({ seed, kind }))))(
+  `${deliveries} deliveries on $kind, killed ${kills} times, under faults of every kind: each is settled or unknown, none is lost, none executed twice (SEED=$seed)`,
+  async ({ seed, kind }) => {
+    await using store = await newStore(kind);
+    await using run = await CrashRun.start({ ...{ seed, deliveries, spawn, timeoutMs }, replicas: 1, store: store.settings });
+    const [replica] = run.replicas as [Replica];
+    for (const [n, moment] of momentsOf(kills, seed).entries()) {
+      run.feedUntil((n + 1) / (kills + 1));
+      replica.start();
+      await untilMoment(moment, replica);
+      await replica.kill();
+    }
+    replica.start();
+    const { problems, states, ...rest } = await run.outcome();
+    console.log(states, rest);
+    expect(problems).toEqual([]);
+    expect(Object.keys(states).sort()).toEqual(["ACCEPTED", "FAILED", "REFUSED", "UNKNOWN"]);
+  },
+  timeoutMs + 60_000,
+);

@@ -1,0 +1,47 @@
+/** TOP as a crash run meets it: a sandbox under a seeded script of faults that never ends, and all calls that it has read. */
+import fc from "fast-check";
+import { startSandbox } from "../../../src/sandbox/server.ts";
+import { scriptFaults } from "../sandbox.ts";
+import { anyStep, isExecutedUnder } from "./any-fault.ts";
+import { keyIn } from "./intents.ts";
+
+export interface GatewayCall {
+  readonly key: string;
+  readonly requestId: string;
+  readonly executed: boolean;
+}
+
+export interface Gateway extends AsyncDisposable {
+  readonly url: URL;
+  /** In the order in which they were read. */
+  readonly calls: readonly GatewayCall[];
+}
+
+const STEPS = 100;
+/** Fewer than steps, for the gateway never hears of calls that it drops unread. */
+const CALLS_PER_SCRIPT = 90;
+
+export async function startGateway(seed: number): Promise<Gateway> {
+  const calls: GatewayCall[] = [];
+  const scripted: Promise<void>[] = [];
+  const script = (): void => {
+    scripted.push(scriptFaults(sandbox.gatewayUrl, fc.sample(anyStep, { numRuns: STEPS, seed: seed + scripted.length })));
+  };
+  const sandbox = await startSandbox({
+    host: "127.0.0.1",
+    port: 0,
+    onCall: ({ decoded, verdict, requestId }, fault) => {
+      calls.push({ key: keyIn(JSON.stringify(decoded)), requestId, executed: verdict === "ok" && isExecutedUnder(fault) });
+      if (calls.length % CALLS_PER_SCRIPT === 0) script();
+    },
+  });
+  script();
+  script();
+  return {
+    url: sandbox.gatewayUrl,
+    calls,
+    async [Symbol.asyncDispose]() {
+      await Promise.all(scripted).finally(sandbox.stop);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+/** What a crash run must have kept of the promise, and what it broke. */
+import type { SeenDelivery } from "./client.ts";
+import type { GatewayCall } from "./gateway.ts";
+import type { Intent } from "./intents.ts";
+
+export interface Evidence {
+  readonly intents: readonly Intent[];
+  /** The id that each key's client was told. */
+  readonly told: ReadonlyMap<string, string>;
+  readonly deliveries: readonly SeenDelivery[];
+  readonly calls: readonly GatewayCall[];
+  /** Ids that were given up while the instance that sent them was only paused: they may be executed after those that come behind them. */
+  readonly late: ReadonlySet<string>;
+}
+
+const REST = ["ACCEPTED", "REFUSED", "FAILED", "UNKNOWN"];
+
+/** Every broken promise, in words. */
+export function problemsOf(evidence: Evidence): readonly string[] {
+  const { intents, deliveries, calls } = evidence;
+  const byKey = Map.groupBy(deliveries, ({ idempotencyKey }) => idempotencyKey);
+  const callsByKey = Map.groupBy(calls, ({ key }) => key);
+  const keys = new Set(intents.map(({ key }) => key));
+  return [
+    ...[...byKey.keys(), ...callsByKey.keys()].filter((key) => !keys.has(key)).map((key) => `${key}: nobody has asked for it`),
+    ...intents.flatMap(({ key }) =>
+      problemsOfOne(evidence.told.get(key), byKey.get(key) ?? [], callsByKey.get(key) ?? []).map((problem) => `${key}: ${problem}`),
+    ),
+    ...problemsOfOrder(evidence),
+  ];
+}
+
+function problemsOfOne(told: string | undefined, deliveries: readonly SeenDelivery[], calls: readonly GatewayCall[]): readonly string[] {
+  const [delivery] = deliveries;
+  if (!delivery || deliveries.length > 1) return [`it has ${deliveries.length} deliveries`];
+  const { id, state, receipt } = delivery;
+  const executed = calls.filter((call) => call.executed);
+  const isAnswered = state === "ACCEPTED" || state === "REFUSED";
+  return [
+    id !== told && `its client was told ${told}, and it is ${id}`,
+    !REST.includes(state) && `it is ${state}`,
+    executed.length > 1 && `it was executed ${executed.length} times, and is ${state}`,
+    isAnswered && executed.length === 0 && `it is ${state}, and was never executed`,
+    isAnswered &&
+      !executed.some(({ requestId }) => requestId === receipt?.requestId) &&
+      `its receipt's ${receipt?.requestId} is of no execution`,
+    isAnswered && receipt?.accepted !== (state === "ACCEPTED") && `it is ${state}, and its receipt says otherwise`,
+    state === "FAILED" && executed.length > 0 && "it is FAILED, and was executed",
+  ].filter((problem) => typeof problem === "string");
+}
+
+/** Of each line, executions must come in the order in which its intents were accepted. */
+function problemsOfOrder({ intents, calls, told, late }: Evidence): readonly string[] {
+  const places = new Map<string, number>();
+  for (const [place, { key, executed }] of calls.entries()) if (executed && !places.has(key)) places.set(key, place);
+  const isOrdered = ({ key }: Intent): boolean => places.has(key) && !late.has(told.get(key) ?? "");
+  return [...Map.groupBy(intents.filter(isOrdered), ({ line }) => line).values()].flatMap((line) =>
+    line.flatMap(({ key }, n) => {
+      const before = line[n - 1];
+      const isEarly = before !== undefined && (places.get(before.key) ?? 0) > (places.get(key) ?? 0);
+      return isEarly ? [`${key} was executed before ${before.key}, which was accepted first`] : [];
+    }),
+  );
+}

@@ -1,0 +1,60 @@
+/** One instance of the built service that dies and comes back: a process of its own each time, on a port of its own. */
+import type { Program, ProgramOptions } from "../program.ts";
+
+const PRINTED = /^GraphQL +(http:\S+)$/m;
+const RECOVERED = /"id":"([^"]+)".*"msg":"Delivery recovered\."/g;
+
+export class Replica {
+  readonly #spawn: (options: ProgramOptions) => Program;
+  readonly #settings: Readonly<Record<string, string>>;
+  readonly #onUnexpectedEnd: (error: Error) => void;
+  #program: Program | undefined;
+  #address: Promise<string> | undefined;
+  #killed = false;
+  /** Ids of deliveries that it gave up, because the instance that sent them was gone. */
+  readonly recovered: Set<string> = new Set();
+
+  constructor(
+    spawn: (options: ProgramOptions) => Program,
+    settings: Readonly<Record<string, string>>,
+    onUnexpectedEnd: (error: Error) => void,
+  ) {
+    this.#spawn = spawn;
+    this.#settings = settings;
+    this.#onUnexpectedEnd = onUnexpectedEnd;
+  }
+
+  start(): void {
+    this.#killed = false;
+    const program = this.#spawn({ settings: { ...this.#settings, LOG_LEVEL: "warn" } });
+    this.#program = program;
+    const address = program.printed(PRINTED);
+    address.catch(() => undefined);
+    this.#address = address;
+    void program.exit.then(({ stdout, ...exit }) => {
+      for (const [, id = ""] of stdout.matchAll(RECOVERED)) this.recovered.add(id);
+      if (!this.#killed) this.#onUnexpectedEnd(new Error(`The service ended by itself: ${JSON.stringify(exit)} ${stdout.slice(-2000)}`));
+    });
+  }
+
+  /** Its GraphQL endpoint, once it listens; rejects when it ended before that. */
+  async address(): Promise<string> {
+    if (!this.#address) throw new Error("It was not started.");
+    return this.#address;
+  }
+
+  /** As a power failure does it; resolves when it is gone. */
+  async kill(): Promise<void> {
+    this.#killed = true;
+    this.#program?.signal("SIGKILL");
+    await this.#program?.exit;
+  }
+
+  pause(): void {
+    this.#program?.signal("SIGSTOP");
+  }
+
+  resume(): void {
+    this.#program?.signal("SIGCONT");
+  }
+}

@@ -1,0 +1,107 @@
+/** A crash run: intents that are enqueued while a test does harm to the service, and what became of all of them. */
+import type { Program, ProgramOptions } from "../program.ts";
+import { type Address, deliveriesAtRest, enqueue } from "./client.ts";
+import { type Gateway, startGateway } from "./gateway.ts";
+import { type Intent, intentsOf } from "./intents.ts";
+import { type Evidence, problemsOf } from "./judge.ts";
+import { Replica } from "./replica.ts";
+
+export interface RunOptions {
+  readonly seed: number;
+  readonly deliveries: number;
+  readonly replicas: number;
+  /** Where deliveries are kept. */
+  readonly store: Readonly<Record<string, string>>;
+  readonly spawn: (options: ProgramOptions) => Program;
+  /** After so long the run gives up, and says so. */
+  readonly timeoutMs: number;
+}
+
+export interface Outcome {
+  /** Every broken promise. */
+  readonly problems: readonly string[];
+  readonly states: Readonly<Record<string, number>>;
+  readonly calls: number;
+  /** Deliveries that were being sent when their instance went away. */
+  readonly interrupted: number;
+}
+
+const settingsOf = ({ url }: Gateway): Readonly<Record<string, string>> => ({
+  TOP_GATEWAY_URL: url.href,
+  TOP_APP_KEY: "sandbox",
+  TOP_APP_SECRET: "sandbox-secret",
+  TOP_SESSION: "sandbox-session",
+  TOP_TIMEOUT_MS: "1500",
+  DELIVERY_PATIENCE_MS: "1000",
+  ACCESS: "open",
+  RATE_LIMIT_PER_MINUTE: "0",
+  MAX_EVENT_LOOP_DELAY_MS: "0",
+});
+
+export class CrashRun implements AsyncDisposable {
+  readonly replicas: readonly Replica[];
+  readonly #gateway: Gateway;
+  readonly #intents: readonly Intent[];
+  readonly #lines = new Map<string, Promise<void>>();
+  readonly #told = new Map<string, string>();
+  readonly #failure = new AbortController();
+  readonly #signal: AbortSignal;
+  #fed = 0;
+
+  private constructor({ seed, deliveries, replicas, store, spawn, timeoutMs }: RunOptions, gateway: Gateway) {
+    this.#gateway = gateway;
+    this.#intents = intentsOf(deliveries, seed);
+    this.#signal = AbortSignal.any([this.#failure.signal, AbortSignal.timeout(timeoutMs)]);
+    const fail = (error: Error): void => this.#failure.abort(error);
+    this.replicas = Array.from({ length: replicas }, () => new Replica(spawn, { ...settingsOf(gateway), ...store }, fail));
+  }
+
+  static async start(options: RunOptions): Promise<CrashRun> {
+    return new CrashRun(options, await startGateway(options.seed));
+  }
+
+  /** Lets clients enqueue up to this part of all intents: those of a line one after the other, the lines at the same time. */
+  feedUntil(part: number): void {
+    const until = Math.round(this.#intents.length * part);
+    for (const intent of this.#intents.slice(this.#fed, until)) {
+      const before = this.#lines.get(intent.line) ?? Promise.resolve();
+      const done = before.then(async () => void this.#told.set(intent.key, await enqueue(intent, this.#address, this.#signal)));
+      done.catch((error: unknown) => this.#failure.abort(error));
+      this.#lines.set(intent.line, done);
+    }
+    this.#fed = Math.max(this.#fed, until);
+  }
+
+  /**
+   * What became of all intents, once nothing waits any more; it ends all instances.
+   * @param paused whether an instance was paused: what it was sending may be executed after those that come behind it.
+   */
+  async outcome(paused = false): Promise<Outcome> {
+    this.feedUntil(1);
+    await Promise.all(this.#lines.values());
+    const deliveries = await deliveriesAtRest(this.#address, this.#signal);
+    await Promise.all(this.replicas.map((replica) => replica.kill()));
+    const recovered = new Set(this.replicas.flatMap((replica) => [...replica.recovered]));
+    const late = paused ? recovered : new Set<string>();
+    const evidence: Evidence = { intents: this.#intents, told: this.#told, deliveries, calls: this.#gateway.calls, late };
+    const states = Map.groupBy(deliveries, ({ state }) => state);
+    return {
+      problems: problemsOf(evidence),
+      states: Object.fromEntries([...states].map(([state, found]) => [state, found.length])),
+      calls: this.#gateway.calls.length,
+      interrupted: recovered.size,
+    };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#failure.abort(new Error("The run is over."));
+    await Promise.allSettled([...this.replicas.map((replica) => replica.kill()), ...this.#lines.values()]);
+    await this.#gateway[Symbol.asyncDispose]();
+  }
+
+  /** Each request begins at another instance, and so does each of its tries. */
+  readonly #address: Address = (tries) => {
+    const replica = this.replicas[(tries + this.#told.size) % this.replicas.length];
+    return replica?.address() ?? Promise.reject(new Error("There is no replica."));
+  };
+}
