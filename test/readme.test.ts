@@ -21,7 +21,7 @@ test("so do those of docs/delivery.md", () => {
 });
 
 test("README names every fault of the sandbox and every reason of an unknown outcome", () => {
-  const reasons = ["timeout", "connection-lost", "unreadable-answer", "provider-timeout", "provider-failure"];
+  const reasons = ["timeout", "connection-lost", "unreadable-answer", "provider-timeout", "provider-failure", "interrupted"];
   const faults = [
     "throttle",
     "error",

@@ -50,11 +50,15 @@ export function unanswered(error: unknown, attempt: number, repeatable: boolean)
 /** The process ended, or was paused for too long, while it sent. */
 export function interrupted(method: string): TopError {
   const message = "The service ended or was paused while it sent the call. The call may have been executed.";
-  return new TopError("TOP_OUTCOME_UNKNOWN", message, { top: { method } });
+  return new TopError("TOP_OUTCOME_UNKNOWN", message, { reason: "interrupted", top: { method } });
 }
 
 function failureOf(error: unknown): Failure {
   if (error instanceof TopError) return { code: error.code, message: error.message, ...error.details };
   // A defect of ours amid a call: nobody knows how far it came, and its message may hold anything.
-  return { code: "TOP_OUTCOME_UNKNOWN", message: "The service failed while it made the call. The call may have been executed." };
+  return {
+    code: "TOP_OUTCOME_UNKNOWN",
+    reason: "interrupted",
+    message: "The service failed while it made the call. The call may have been executed.",
+  };
 }

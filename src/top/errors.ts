@@ -29,7 +29,7 @@ export const topErrorCodes = {
 export type TopErrorCode = keyof typeof topErrorCodes;
 
 /** Why it is not known whether TOP executed the call. */
-export type UnknownReason = "timeout" | "connection-lost" | "unreadable-answer" | "provider-timeout" | "provider-failure";
+export type UnknownReason = "timeout" | "connection-lost" | "unreadable-answer" | "provider-timeout" | "provider-failure" | "interrupted";
 
 /** Why this service itself held a call back: too many are under way, the gateway does not answer lately, or a ban has not ended. */
 export const heldBackReasons = ["busy", "circuit-open", "ban"] as const;

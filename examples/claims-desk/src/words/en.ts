@@ -103,6 +103,7 @@ export const en: Words = {
       "unreadable-answer": "TOP's answer cannot be read.",
       "provider-timeout": "The system behind TOP did not answer in time.",
       "provider-failure": "The system behind TOP failed while it was working.",
+      interrupted: "The endpoint stopped while it was sending the report.",
       "no-answer": "The endpoint did not answer.",
       INTERNAL_SERVER_ERROR: "The endpoint failed unexpectedly.",
     },

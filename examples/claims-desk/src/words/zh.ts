@@ -72,6 +72,7 @@ export const zh: Words = {
       "unreadable-answer": "TOP 的答复无法读取。",
       "provider-timeout": "TOP 背后的业务系统超时了。",
       "provider-failure": "TOP 背后的业务系统在处理中出错了。",
+      interrupted: "服务端在发送途中停止了。",
       "no-answer": "没有收到服务端的答复。",
       INTERNAL_SERVER_ERROR: "服务端出现了内部错误。",
     },
