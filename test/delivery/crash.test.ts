@@ -27,6 +27,8 @@ test.each(seeds.flatMap((seed) => storeKinds.map((kind) => ({ seed, kind }))))(
     const outcome = await run.outcome();
     expect(outcome.problems).toEqual([]);
     expect(Object.keys(outcome.states).sort()).toEqual(["ACCEPTED", "FAILED", "REFUSED", "UNKNOWN"]);
+    // Else the kills met nothing, and prove nothing.
+    expect(outcome.interrupted).toBeGreaterThan(0);
     record(`${kind}, killed ${kills} times`, seed, outcome);
   },
   timeoutMs + 60_000,
