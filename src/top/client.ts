@@ -71,12 +71,13 @@ export function createTopClient(options: TopClientOptions): TopClient {
           if (!isHeldBack(error)) attempts++;
           gate.closeFor(error);
           const waitMs = waitBeforeRepeat(error, attempts, remainingMs());
-          if (waitMs === undefined) {
+          if (waitMs !== undefined) await setTimeout(waitMs);
+          // None is left when the process was paused meanwhile.
+          if (waitMs === undefined || remainingMs() <= 0) {
             const told = scrubbedError(error, secretsOf(api, input, form, options.appSecret)).afterAttempts(attempts);
             report(attempts, told.details.top.requestId, told);
             throw told;
           }
-          await setTimeout(waitMs);
         }
       }
     },

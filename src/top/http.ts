@@ -1,5 +1,5 @@
 /** One form post to the gateway: the only file that knows got. */
-import { Agent as HttpAgent } from "node:http";
+import { type ClientRequest, Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import got, { type Got, RequestError, TimeoutError } from "got";
 
@@ -71,8 +71,10 @@ export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurren
 
 /** As a stream, which costs less than got's promise and can be bounded as it comes. */
 async function post(client: Got, url: URL, body: string, timeoutMs: number): Promise<HttpReply> {
+  const until = performance.now() + timeoutMs;
   try {
     const request = client.stream.post(url, { body, timeout: { request: Math.max(1, Math.round(timeoutMs)) } });
+    request.once("request", (outgoing: ClientRequest) => dropWhenLate(outgoing, until));
     const chunks: Buffer[] = [];
     let bytes = 0;
     for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -88,6 +90,20 @@ async function post(client: Got, url: URL, body: string, timeoutMs: number): Pro
   }
 }
 
+/**
+ * Looks at the clock as the last thing before the first byte leaves: a process that was paused goes on here without knowing that it was,
+ * and got's own timer may not have begun before.
+ */
+function dropWhenLate(request: ClientRequest, until: number): void {
+  const check = (): void => {
+    if (performance.now() > until) request.destroy(new HttpFailure(false, "timeout", "the time was up"));
+  };
+  request.once("socket", (socket) => {
+    if (!socket.connecting) return check();
+    socket.once("connect", check).once("secureConnect", check);
+  });
+}
+
 function dateOf(header: string | undefined): Date | undefined {
   const date = new Date(header ?? "");
   return Number.isNaN(date.getTime()) ? undefined : date;
@@ -95,6 +111,7 @@ function dateOf(header: string | undefined): Date | undefined {
 
 function failureOf(error: unknown): HttpFailure {
   if (!(error instanceof RequestError)) return new HttpFailure(true, "connection", "the HTTP client failed");
+  if (error.cause instanceof HttpFailure) return error.cause;
   const kind = error instanceof TimeoutError ? "timeout" : "connection";
   return new HttpFailure(wasSent(error), kind, `${error.code}: ${kind === "timeout" ? "no answer in time" : error.message}`);
 }

@@ -2,6 +2,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { momentsOf, untilMoment } from "../support/crash/moments.ts";
+import { record } from "../support/crash/record.ts";
 import type { Replica } from "../support/crash/replica.ts";
 import { CrashRun } from "../support/crash/run.ts";
 import { deliveries, rounds, seeds, timeoutMs } from "../support/crash/size.ts";
@@ -32,9 +33,9 @@ test.each(seeds)(
       await delay(PAUSE_MS);
       paused.resume();
     }
-    const { problems, ...rest } = await run.outcome(true);
-    console.log(rest);
-    expect(problems).toEqual([]);
+    const outcome = await run.outcome(true);
+    expect(outcome.problems).toEqual([]);
+    record(`three instances, ${rounds} times one killed and one paused`, seed, outcome);
   },
   timeoutMs + 60_000,
 );
@@ -54,9 +55,9 @@ test.each(seeds)(
       await delay(ms / 2);
       await server.start();
     }
-    const { problems, ...rest } = await run.outcome();
-    console.log(rest);
-    expect(problems).toEqual([]);
+    const outcome = await run.outcome();
+    expect(outcome.problems).toEqual([]);
+    record(`three instances, PostgreSQL gone ${2 * rounds} times`, seed, outcome);
   },
   timeoutMs + 60_000,
 );

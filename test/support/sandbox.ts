@@ -6,6 +6,7 @@ export interface SeenCall {
   readonly decoded: unknown;
   readonly verdict: unknown;
   readonly fault?: string;
+  readonly requestId: string;
 }
 
 export async function seenCalls(gatewayUrl: URL | undefined): Promise<SeenCall[]> {

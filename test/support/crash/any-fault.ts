@@ -28,10 +28,13 @@ const garbled = [
   { fault: "wrong-content-length", extraBytes: -10 },
   { fault: "wrong-content-length" },
 ];
+/** Longer than a call may take, so that the delivery waits in its line. */
 const bans = [
-  { fault: "throttle", banSeconds: 1 },
-  { fault: "throttle", banSeconds: 1, scope: "app" },
+  { fault: "throttle", banSeconds: 2 },
+  { fault: "throttle", banSeconds: 2, scope: "app" },
 ];
+/** So many in a row that a call's own repeats do not get through either. */
+const outage = { fault: "error", code: 15, msg: "Remote service error", subCode: "isp.top-remote-connection-error", times: 30 };
 const ms = fc.integer({ min: 1, max: 300 });
 
 /** One step of the script. */
@@ -47,6 +50,7 @@ export const anyStep: fc.Arbitrary<object> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...unanswered) },
   { weight: 4, arbitrary: fc.constantFrom(...garbled) },
   { weight: 1, arbitrary: fc.constantFrom(...bans) },
+  { weight: 1, arbitrary: fc.constant(outage) },
 );
 
 /** Whether a valid call that the gateway has read counts as executed: all do but those of which it says that it did not. */

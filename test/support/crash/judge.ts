@@ -15,7 +15,7 @@ export interface Evidence {
 
 const REST = ["ACCEPTED", "REFUSED", "FAILED", "UNKNOWN"];
 
-/** Every broken promise, in words. */
+/** Every broken promise, in words. No API is declared repeatable here, so that one execution is the most also for what is UNKNOWN. */
 export function problemsOf(evidence: Evidence): readonly string[] {
   const { intents, deliveries, calls } = evidence;
   const byKey = Map.groupBy(deliveries, ({ idempotencyKey }) => idempotencyKey);

@@ -79,6 +79,7 @@ export class CrashRun implements AsyncDisposable {
   async outcome(paused = false): Promise<Outcome> {
     this.feedUntil(1);
     await Promise.all(this.#lines.values());
+    await this.#gateway.heal();
     const deliveries = await deliveriesAtRest(this.#address, this.#signal);
     await Promise.all(this.replicas.map((replica) => replica.kill()));
     const recovered = new Set(this.replicas.flatMap((replica) => [...replica.recovered]));

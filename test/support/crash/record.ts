@@ -1,0 +1,29 @@
+/** The results of full runs in `docs/delivery.md`, a row for each kind of run and seed. */
+import { readFileSync, writeFileSync } from "node:fs";
+import type { Outcome } from "./run.ts";
+import { deliveries } from "./size.ts";
+
+const FULL_RUN = 2000;
+const HEAD = [
+  "| run | seed | deliveries | calls that TOP read | accepted | refused | failed | unknown | amid whose call an instance went away |",
+  "|---|---|---|---|---|---|---|---|---|",
+];
+
+const file = new URL("../../../docs/delivery.md", import.meta.url);
+const marked = /<!-- crash -->[\s\S]*<!-- \/crash -->/;
+
+/** Writes a full run down; smaller ones leave no trace. */
+export function record(run: string, seed: number, { states, calls, interrupted }: Outcome): void {
+  if (deliveries < FULL_RUN) return;
+  const text = readFileSync(file, "utf8");
+  const name = `| ${run} | ${seed} |`;
+  const counts = ["ACCEPTED", "REFUSED", "FAILED", "UNKNOWN"].map((state) => states[state] ?? 0);
+  const rows = (marked.exec(text)?.[0] ?? "")
+    .split("\n")
+    .filter((line) => line.startsWith("| ") && !HEAD.includes(line) && !line.startsWith(name));
+  const all = [...rows, `${name} ${[deliveries, calls, ...counts, interrupted].join(" | ")} |`].sort();
+  writeFileSync(
+    file,
+    text.replace(marked, () => ["<!-- crash -->", ...HEAD, ...all, "<!-- /crash -->"].join("\n")),
+  );
+}

@@ -1,0 +1,50 @@
+/** A process that was paused for longer than a call may take: what it has not sent by then, it must not send any more. */
+import { setTimeout as delay } from "node:timers/promises";
+import { beforeEach, expect, test } from "@jest/globals";
+import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
+import { withSandbox } from "../support/service.ts";
+import { claim, sandboxClient } from "../support/told.ts";
+
+const running = withSandbox();
+beforeEach(() => resetSandbox(running.sandbox.gatewayUrl));
+
+const TIMEOUT_MS = 300;
+
+/** As SIGSTOP and SIGCONT do it: nothing runs in between, and the clocks go on. */
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
+test("A call that has just begun is not sent after the pause", async () => {
+  const top = sandboxClient(running.sandbox.gatewayUrl, { timeoutMs: TIMEOUT_MS });
+  const called = claim(top);
+  pause(2 * TIMEOUT_MS);
+  await expect(called).rejects.toMatchObject({ code: "TOP_UNAVAILABLE" });
+  await delay(50);
+  expect(await seenCalls(running.sandbox.gatewayUrl)).toEqual([]);
+  top.close();
+});
+
+test("A call on a connection that stands is not sent after the pause", async () => {
+  const top = sandboxClient(running.sandbox.gatewayUrl, { timeoutMs: TIMEOUT_MS });
+  await claim(top);
+  const called = claim(top);
+  pause(2 * TIMEOUT_MS);
+  await expect(called).rejects.toMatchObject({ code: "TOP_UNAVAILABLE" });
+  await delay(50);
+  expect(await seenCalls(running.sandbox.gatewayUrl)).toHaveLength(1);
+  top.close();
+});
+
+test("A call that waits to be repeated is not repeated after the pause", async () => {
+  const top = sandboxClient(running.sandbox.gatewayUrl, { timeoutMs: 2000 });
+  await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "throttle", banSeconds: 1 }]);
+  const called = claim(top).catch((error: unknown) => error);
+  while ((await seenCalls(running.sandbox.gatewayUrl)).length === 0) await delay(5);
+  await delay(100); // it has read the ban, and waits
+  pause(2000);
+  expect(await called).toMatchObject({ code: "TOP_THROTTLED" });
+  await delay(50);
+  expect(await seenCalls(running.sandbox.gatewayUrl)).toHaveLength(1);
+  top.close();
+});
