@@ -42,7 +42,7 @@ test("While a mutation is running after SIGTERM, /readyz says 503, /livez 200, a
   program.signal("SIGTERM");
   let ready = await fetch(new URL("/readyz", url));
   while (ready.status === 200) ready = await fetch(new URL("/readyz", url)); // until the signal has arrived
-  expect([ready.status, await ready.json()]).toEqual([503, { status: "stopping" }]);
+  expect([ready.status, await ready.json()]).toEqual([503, expect.objectContaining({ status: "stopping" })]);
   expect((await fetch(new URL("/livez", url))).status).toBe(200);
   const refused = await report(url);
   expect(refused).toMatchObject({ status: 503, body: { errors: [{ extensions: { code: "SHUTTING_DOWN", retryable: true } }] } });

@@ -8,7 +8,9 @@ import { claim, sandboxClient } from "../support/told.ts";
 const running = withSandbox();
 beforeEach(() => resetSandbox(running.sandbox.gatewayUrl));
 
-const TIMEOUT_MS = 300;
+/** Enough for a call on a busy machine. */
+const TIMEOUT_MS = 2000;
+const PAUSE_MS = TIMEOUT_MS + 500;
 
 /** As SIGSTOP and SIGCONT do it: nothing runs in between, and the clocks go on. */
 function pause(ms: number): void {
@@ -18,7 +20,7 @@ function pause(ms: number): void {
 test("A call that has just begun is not sent after the pause", async () => {
   const top = sandboxClient(running.sandbox.gatewayUrl, { timeoutMs: TIMEOUT_MS });
   const called = claim(top);
-  pause(2 * TIMEOUT_MS);
+  pause(PAUSE_MS);
   await expect(called).rejects.toMatchObject({ code: "TOP_UNAVAILABLE" });
   await delay(50);
   expect(await seenCalls(running.sandbox.gatewayUrl)).toEqual([]);
@@ -29,7 +31,7 @@ test("A call on a connection that stands is not sent after the pause", async () 
   const top = sandboxClient(running.sandbox.gatewayUrl, { timeoutMs: TIMEOUT_MS });
   await claim(top);
   const called = claim(top);
-  pause(2 * TIMEOUT_MS);
+  pause(PAUSE_MS);
   await expect(called).rejects.toMatchObject({ code: "TOP_UNAVAILABLE" });
   await delay(50);
   expect(await seenCalls(running.sandbox.gatewayUrl)).toHaveLength(1);
@@ -37,12 +39,12 @@ test("A call on a connection that stands is not sent after the pause", async () 
 });
 
 test("A call that waits to be repeated is not repeated after the pause", async () => {
-  const top = sandboxClient(running.sandbox.gatewayUrl, { timeoutMs: 2000 });
+  const top = sandboxClient(running.sandbox.gatewayUrl, { timeoutMs: TIMEOUT_MS });
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "throttle", banSeconds: 1 }]);
   const called = claim(top).catch((error: unknown) => error);
   while ((await seenCalls(running.sandbox.gatewayUrl)).length === 0) await delay(5);
   await delay(100); // it has read the ban, and waits
-  pause(2000);
+  pause(PAUSE_MS);
   expect(await called).toMatchObject({ code: "TOP_THROTTLED" });
   await delay(50);
   expect(await seenCalls(running.sandbox.gatewayUrl)).toHaveLength(1);
