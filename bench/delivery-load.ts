@@ -6,7 +6,7 @@ import { quantileOf } from "./statistics.ts";
 
 export interface Burst {
   readonly enqueuesPerSecond: number;
-  /** Of what was left when the last enqueue was answered. */
+  /** From the first enqueue to the last delivery. */
   readonly deliveriesPerSecond: number;
 }
 
@@ -23,7 +23,7 @@ const enqueue = `mutation ($input: InsuredOrderReflowRequest, $key: ID!) {
   enqueueReflowInsuredOrder(input: $input, idempotencyKey: $key) { id state }
 }`;
 const page = `query ($after: String) {
-  deliveries(first: ${PAGE}, after: $after) { nodes { idempotencyKey state settledAt } pageInfo { endCursor } }
+  deliveries(first: ${PAGE}, after: $after) { edges { node { idempotencyKey state settledAt } } pageInfo { endCursor } }
 }`;
 
 let keys = 0;
@@ -39,14 +39,12 @@ function nextBody(): { readonly key: string; readonly body: string } {
 export async function burst(instances: readonly URL[], amount: number): Promise<Burst> {
   const startedMs = performance.now();
   const each = { amount: Math.ceil(amount / instances.length), connections: Math.ceil(CONNECTIONS / instances.length) };
-  await Promise.all(instances.map((url) => enqueueAll(url, each)));
-  const enqueuedMs = performance.now();
+  const enqueuedMs = Math.max(...(await Promise.all(instances.map((url) => enqueueAll(url, each)))));
   const [first] = instances as [URL];
-  const left = await backlog(first);
   while ((await backlog(first)) > 0) await delay(20);
   return {
     enqueuesPerSecond: (amount / (enqueuedMs - startedMs)) * 1000,
-    deliveriesPerSecond: (left / (performance.now() - enqueuedMs)) * 1000,
+    deliveriesPerSecond: (amount / (performance.now() - startedMs)) * 1000,
   };
 }
 
@@ -73,7 +71,8 @@ async function timesToDelivery(url: URL, sentAt: ReadonlyMap<string, number>): P
   const elapsedMs: number[] = [];
   for (let after: string | null = null; elapsedMs.length < sentAt.size; ) {
     const { data } = JSON.parse(await post(url, JSON.stringify({ query: page, variables: { after } }))) as Page;
-    for (const { idempotencyKey, state, settledAt } of data.deliveries.nodes) {
+    for (const { node } of data.deliveries.edges) {
+      const { idempotencyKey, state, settledAt } = node;
       const sent = sentAt.get(idempotencyKey);
       if (sent === undefined || state !== "ACCEPTED") throw new Error(`The delivery ${idempotencyKey} is ${state}.`);
       elapsedMs.push(Date.parse(settledAt) - sent);
@@ -87,22 +86,28 @@ async function timesToDelivery(url: URL, sentAt: ReadonlyMap<string, number>): P
 interface Page {
   readonly data: {
     readonly deliveries: {
-      readonly nodes: readonly { readonly idempotencyKey: string; readonly state: string; readonly settledAt: string }[];
+      readonly edges: readonly { readonly node: { readonly idempotencyKey: string; readonly state: string; readonly settledAt: string } }[];
       readonly pageInfo: { readonly endCursor: string };
     };
   };
 }
 
-async function enqueueAll(url: URL, { amount, connections }: { readonly amount: number; readonly connections: number }): Promise<void> {
+/** When the last one was answered: autocannon itself ends only with its next sample. */
+async function enqueueAll(url: URL, { amount, connections }: { readonly amount: number; readonly connections: number }): Promise<number> {
+  let lastMs = performance.now();
   const { errors, non2xx, mismatches } = await autocannon({
-    ...{ url: url.href, method: "POST", headers, amount, connections, timeout: 60 },
+    ...{ url: url.href, method: "POST", headers, amount, connections, timeout: 60, sampleInt: 20 },
     setupClient: (client) => {
       client.setBody(nextBody().body);
-      client.on("response", () => client.setBody(nextBody().body));
+      client.on("response", () => {
+        lastMs = performance.now();
+        client.setBody(nextBody().body);
+      });
     },
     verifyBody: (answer) => isEnqueued(`${answer}`),
   });
   if (errors + non2xx + mismatches > 0) throw new Error(`${url}: ${JSON.stringify({ errors, non2xx, mismatches })}`);
+  return lastMs;
 }
 
 function isEnqueued(answer: string): boolean {

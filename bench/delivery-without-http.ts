@@ -1,12 +1,8 @@
 /** What the ledger does by itself: the library in a process of its own, without HTTP and GraphQL. Started by `delivery.ts`. */
 import { insureOrderCallback } from "../dist/apis/insure-order-callback.js";
 import { type Ledger, withoutHttp } from "./delivery-ledger.ts";
+import type { Burst } from "./delivery-load.ts";
 import { order } from "./example-order.ts";
-
-export interface WithoutHttp {
-  readonly enqueuesPerSecond: number;
-  readonly deliveriesPerSecond: number;
-}
 
 const IN_FLIGHT = 64;
 
@@ -14,7 +10,7 @@ process.once("message", ({ ledger, count }: { readonly ledger: Ledger; readonly 
   void measure(ledger, count).then((result) => process.send?.(result));
 });
 
-async function measure(ledger: Ledger, count: number): Promise<WithoutHttp> {
+async function measure(ledger: Ledger, count: number): Promise<Burst> {
   let delivered = 0;
   const all = Promise.withResolvers<void>();
   const deliveries = withoutHttp(ledger, ({ kind }) => {
@@ -35,11 +31,10 @@ async function measure(ledger: Ledger, count: number): Promise<WithoutHttp> {
     }),
   );
   const enqueuedMs = performance.now();
-  const left = count + 1 - delivered;
   await all.promise;
   const result = {
     enqueuesPerSecond: (count / (enqueuedMs - startedMs)) * 1000,
-    deliveriesPerSecond: (left / (performance.now() - enqueuedMs)) * 1000,
+    deliveriesPerSecond: (count / (performance.now() - startedMs)) * 1000,
   };
   await deliveries.stop(10_000);
   return result;

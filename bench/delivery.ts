@@ -14,16 +14,15 @@ import { type Child, startChild } from "./child.ts";
 import { fillLedger, type Ledger } from "./delivery-ledger.ts";
 import { type Burst, burst, calm } from "./delivery-load.ts";
 import { type Growth, growthTable, type Side, sidesTable } from "./delivery-table.ts";
-import type { WithoutHttp } from "./delivery-without-http.ts";
 import { requireProc, residentMB } from "./process-figures.ts";
 
 const quick = process.argv.includes("--quick");
-const rounds = quick ? 1 : 5;
+const rounds = quick ? 1 : 4;
 const seconds = quick ? 1 : 8;
 const SMALL = 1_000;
 const kinds = {
   embedded: { large: quick ? 20_000 : 200_000, amount: quick ? 200 : 1_000, perSecond: 40 },
-  PostgreSQL: { large: quick ? 50_000 : 1_000_000, amount: quick ? 500 : 4_000, perSecond: 100 },
+  PostgreSQL: { large: quick ? 50_000 : 1_000_000, amount: quick ? 500 : 3_000, perSecond: 100 },
 };
 type Kind = keyof typeof kinds;
 
@@ -135,10 +134,10 @@ async function measureWithoutHttp(kind: Kind): Promise<Side> {
   for (let round = 0; round < rounds; round++) {
     const ledger = ledgerOf(await newStore(kind));
     bursts.push(
-      await new Promise<WithoutHttp>((resolve, reject) => {
+      await new Promise<Burst>((resolve, reject) => {
         const child = fork("bench/delivery-without-http.ts", { serialization: "advanced", timeout: 300_000 });
         child.send({ ledger, count: kinds[kind].amount });
-        child.once("message", (result) => resolve(result as WithoutHttp));
+        child.once("message", (result) => resolve(result as Burst));
         child.once("exit", () => reject(new Error("bench/delivery-without-http.ts ended without a result.")));
       }),
     );
