@@ -21,7 +21,7 @@ const rounds = quick ? 1 : 4;
 const seconds = quick ? 1 : 8;
 const SMALL = 1_000;
 const kinds = {
-  embedded: { large: quick ? 20_000 : 200_000, amount: quick ? 200 : 1_000, perSecond: 40 },
+  embedded: { large: quick ? 20_000 : 1_000_000, amount: quick ? 200 : 1_000, perSecond: 40 },
   PostgreSQL: { large: quick ? 50_000 : 1_000_000, amount: quick ? 500 : 3_000, perSecond: 100 },
 };
 type Kind = keyof typeof kinds;

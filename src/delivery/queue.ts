@@ -27,8 +27,8 @@ export interface Queue {
 const NEVER = { retryLimit: 2 ** 31 - 1, retentionSeconds: 10 * 365 * 86_400, expireInSeconds: 86_399, deleteAfterSeconds: 86_400 };
 
 /**
- * The queue's table is empty one moment and full the next, so that the planner's statistics of it are always wrong, or (embedded)
- * missing. A nested loop chosen for one expected job, executed for thousands, made a fetch take a second.
+ * The embedded database never gathers statistics. Its planner expects one job, compares each with each when there are thousands, and a
+ * fetch takes a second.
  */
 const NO_NESTED_LOOPS = "SET LOCAL enable_nestloop = off";
 
@@ -65,7 +65,7 @@ export async function openQueue(database: Database, apis: readonly string[], onE
             throw error;
           }),
       };
-      await queries.query(NO_NESTED_LOOPS);
+      if (!database.shared) await queries.query(NO_NESTED_LOOPS);
       const jobs = await boss.fetch(api, { batchSize: most, db: asDb(watched) });
       // pg-boss takes it for an empty queue when another instance was quicker, but this transaction is lost then and must run again.
       if (lost) throw lost;
