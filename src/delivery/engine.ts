@@ -44,7 +44,7 @@ export interface Engine {
 }
 
 const MOST_TOGETHER = 500;
-const ERASE_EVERY_MS = 3_600_000;
+const CLEAN_EVERY_MS = 3_600_000;
 const STORE_AGAIN_MS = 200;
 
 /** @throws when the database cannot be reached or prepared; it is closed then. */
@@ -111,8 +111,8 @@ class RunningEngine implements Engine {
     }
     await this.database.listen((text) => this.#hear(text));
     this.#every(pollMs, () => this.#recover(false));
-    this.#every(ERASE_EVERY_MS, () => this.#erase());
-    await this.#erase();
+    this.#every(CLEAN_EVERY_MS, () => this.#clean());
+    await this.#clean();
   }
 
   async operate(id: string, operation: Operation): Promise<void> {
@@ -171,9 +171,10 @@ class RunningEngine implements Engine {
     this.waiters.call(one.id);
   }
 
-  async #erase(): Promise<void> {
+  async #clean(): Promise<void> {
     const count = await eraseContents(this.database, this.#options.retentionDays);
     if (count > 0) this.#options.on({ kind: "erased", count });
+    await this.#queue.compact();
   }
 
   #every(ms: number, work: () => Promise<void>): void {

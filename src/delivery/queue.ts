@@ -18,11 +18,19 @@ export interface Queue {
   remove(queries: Queries, api: string, ids: readonly string[]): Promise<void>;
   /** Keeps the delivery's place at the head of its line, and takes it again only after the time. */
   postpone(queries: Queries, api: string, job: Job, seconds: number): Promise<void>;
+  /** Frees the space of the jobs that are gone, where no server does so by itself. */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** pg-boss gives up and forgets by default; here only the ledger decides. */
 const NEVER = { retryLimit: 2 ** 31 - 1, retentionSeconds: 10 * 365 * 86_400, expireInSeconds: 86_399, deleteAfterSeconds: 86_400 };
+
+/**
+ * The embedded database never gathers statistics. Its planner expects one job, compares each with each when there are thousands, and a
+ * fetch takes a second.
+ */
+const NO_NESTED_LOOPS = "SET LOCAL enable_nestloop = off";
 
 const NO_JOB = "00000000-0000-0000-0000-000000000000";
 
@@ -57,6 +65,7 @@ export async function openQueue(database: Database, apis: readonly string[], onE
             throw error;
           }),
       };
+      if (!database.shared) await queries.query(NO_NESTED_LOOPS);
       const jobs = await boss.fetch(api, { batchSize: most, db: asDb(watched) });
       // pg-boss takes it for an empty queue when another instance was quicker, but this transaction is lost then and must run again.
       if (lost) throw lost;
@@ -72,6 +81,9 @@ export async function openQueue(database: Database, apis: readonly string[], onE
       await boss.fail(api, id, null, { db });
       const { updated } = await boss.update(api, undefined, { id, startAfter, db });
       if (updated === 0) await boss.insert(api, [{ id, singletonKey: businessKey, startAfter }], { db });
+    },
+    compact: async () => {
+      if (!database.shared) await database.query("VACUUM top_delivery_queue.job_common");
     },
     close: () => boss.stop({ graceful: false, close: false }),
   };

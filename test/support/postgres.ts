@@ -20,7 +20,8 @@ export interface PostgresServer {
 
 const NOBODY = 65_534;
 
-export async function startPostgres(): Promise<PostgresServer> {
+/** @param durable whether it flushes to disk: a benchmark must, and tests are quicker without. */
+export async function startPostgres({ durable = false }: { readonly durable?: boolean } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "postgres-test-"));
   const isRoot = process.getuid?.() === 0;
   const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
@@ -36,10 +37,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   let databases = 0;
 
   async function start(): Promise<void> {
-    const flags = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off", "max_connections=200"].flatMap((flag) => [
-      "-c",
-      flag,
-    ]);
+    const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", `fsync=${durable ? "on" : "off"}`, "max_connections=200"];
+    const flags = settings.flatMap((setting) => ["-c", setting]);
     const child = spawn(join(await bin, "postgres"), ["-D", data, "-p", `${port}`, ...flags], {
       ...user,
       cwd: "/",

@@ -1,0 +1,65 @@
+/** The figures of delivery as Markdown. */
+import type { Burst, Calm } from "./delivery-load.ts";
+import { type Spread, spreadOf } from "./statistics.ts";
+
+export interface Side {
+  readonly name: string;
+  readonly bursts: readonly Burst[];
+  readonly calm?: Calm;
+  /** One for each instance, after all of this. */
+  readonly residentMBs?: readonly number[];
+}
+
+export interface Growth {
+  readonly name: string;
+  readonly smallRows: number;
+  readonly largeRows: number;
+  /** Small and large ledger, one round of each. */
+  readonly pairs: readonly (readonly [Burst, Burst])[];
+  readonly calm: readonly [Calm, Calm];
+}
+
+export function sidesTable(sides: readonly Side[], idleMB: number): string {
+  const rows = sides.map(({ name, bursts, calm, residentMBs }) => [
+    name,
+    spread(bursts.map(({ enqueuesPerSecond }) => enqueuesPerSecond)),
+    spread(bursts.map(({ deliveriesPerSecond }) => deliveriesPerSecond)),
+    calm ? `${calm.p50Ms.toFixed(0)} / ${calm.p99Ms.toFixed(0)} at ${calm.perSecond}/s` : "",
+    residentMBs?.map((mb) => mb.toFixed(0)).join(", ") ?? "",
+  ]);
+  return table(
+    ["", "enqueues/s", "deliveries/s", "p50 / p99 to delivery, ms", "MB resident"],
+    [...rows, ["idle, store never opened", "", "", "", idleMB.toFixed(0)]],
+  );
+}
+
+export function growthTable(growths: readonly Growth[]): string {
+  const ratio = (pairs: Growth["pairs"], key: keyof Burst): string =>
+    spread(
+      pairs.map(([small, large]) => large[key] / small[key]),
+      2,
+    );
+  return table(
+    ["", "ledger rows", "enqueues/s, ratio", "deliveries/s, ratio", "p50 / p99 to delivery, ms"],
+    growths.map(({ name, smallRows, largeRows, pairs, calm }) => [
+      name,
+      `${largeRows} ÷ ${smallRows}`,
+      ratio(pairs, "enqueuesPerSecond"),
+      ratio(pairs, "deliveriesPerSecond"),
+      [...calm]
+        .reverse()
+        .map(({ p50Ms, p99Ms }) => `${p50Ms.toFixed(0)} / ${p99Ms.toFixed(0)}`)
+        .join(" ÷ "),
+    ]),
+  );
+}
+
+/** Median, and from minimum to maximum. */
+function spread(values: readonly number[], digits = 0): string {
+  const { median, min, max }: Spread = spreadOf(values);
+  return `**${median.toFixed(digits)}** (${min.toFixed(digits)}–${max.toFixed(digits)})`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}

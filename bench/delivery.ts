@@ -1,0 +1,150 @@
+/**
+ * `npm run bench:delivery`, and the last part of `npm run bench`: enqueues and deliveries on both stores, through the built service and
+ * without it, with a small and a large ledger in turn. `-- --quick` tries it out in a minute; its figures are worth nothing.
+ */
+import { fork } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readKeys } from "../dist/delivery/keys.js";
+import { storeOf } from "../dist/delivery/store.js";
+import { startPostgres } from "../test/support/postgres.ts";
+import { type Child, startChild } from "./child.ts";
+import { fillLedger, type Ledger } from "./delivery-ledger.ts";
+import { type Burst, burst, calm } from "./delivery-load.ts";
+import { type Growth, growthTable, type Side, sidesTable } from "./delivery-table.ts";
+import { requireProc, residentMB } from "./process-figures.ts";
+
+const quick = process.argv.includes("--quick");
+const rounds = quick ? 1 : 4;
+const seconds = quick ? 1 : 8;
+const SMALL = 1_000;
+const kinds = {
+  embedded: { large: quick ? 20_000 : 1_000_000, amount: quick ? 200 : 1_000, perSecond: 40 },
+  PostgreSQL: { large: quick ? 50_000 : 1_000_000, amount: quick ? 500 : 3_000, perSecond: 100 },
+};
+type Kind = keyof typeof kinds;
+
+requireProc();
+process.chdir(new URL("..", import.meta.url).pathname);
+const folder = mkdtempSync(join(tmpdir(), "delivery-bench-"));
+const keysFile = join(folder, "keys.json");
+const keysText = JSON.stringify({ keys: [{ id: "bench", key: randomBytes(32).toString("base64") }] });
+writeFileSync(keysFile, keysText, { mode: 0o600 });
+const keys = readKeys(keysText);
+const postgres = await startPostgres({ durable: true });
+const upstream = await startChild("bench/upstream.ts", {});
+let embedded = 0;
+
+try {
+  const idle = await startService(`embedded:${join(folder, "unused")}`);
+  const idleMB = residentMB(idle.pid).now;
+  const sides: Side[] = [];
+  const growths: Growth[] = [];
+  for (const kind of ["embedded", "PostgreSQL"] as const) {
+    sides.push(await measureWithoutHttp(kind));
+    const { side, growth } = await measureGrowth(kind);
+    sides.push(side);
+    growths.push(growth);
+  }
+  sides.push(await measureThree());
+  say(`\n${sidesTable(sides, idleMB)}\n\n${growthTable(growths)}`);
+  await idle.stop();
+} finally {
+  await upstream.stop();
+  await postgres.remove();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function newStore(kind: Kind): Promise<string> {
+  return kind === "embedded" ? `embedded:${join(folder, `data-${++embedded}`)}` : postgres.newDatabase();
+}
+
+async function filled(kind: Kind, rows: number): Promise<string> {
+  const store = await newStore(kind);
+  const startedMs = performance.now();
+  await fillLedger(ledgerOf(store), rows);
+  say(`${kind}: ${rows} rows in ${((performance.now() - startedMs) / 1000).toFixed(0)} s`);
+  return store;
+}
+
+function ledgerOf(text: string): Ledger {
+  const store = storeOf(text);
+  if (!store) throw new Error(`${text} is no store.`);
+  return { store, keys };
+}
+
+function startService(store: string): Promise<Child> {
+  return startChild("dist/main.js", {
+    ...{ PORT: "0", ACCESS: "open", RATE_LIMIT_PER_MINUTE: "0", MAX_EVENT_LOOP_DELAY_MS: "0" },
+    ...{ TOP_GATEWAY_URL: upstream.url.href, TOP_APP_KEY: "bench", TOP_APP_SECRET: "bench-secret" },
+    ...{ DELIVERY_STORE: store, DELIVERY_KEYS_FILE: keysFile },
+  });
+}
+
+/** One instance on each of two ledgers, in turn; who is first changes, so that a machine that slows down slows both. */
+async function measureGrowth(kind: Kind): Promise<{ readonly side: Side; readonly growth: Growth }> {
+  const { large: largeRows, amount, perSecond } = kinds[kind];
+  const small = await startService(await filled(kind, SMALL));
+  const large = await startService(await filled(kind, largeRows));
+  for (const { url } of [small, large]) await burst([url], amount);
+  const bursts: Burst[] = [];
+  const pairs: (readonly [Burst, Burst])[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const largeFirst = round % 2 === 1 ? await burst([large.url], amount) : undefined;
+    const one = await burst([small.url], amount);
+    const other = largeFirst ?? (await burst([large.url], amount));
+    bursts.push(one);
+    pairs.push([one, other]);
+    say(
+      `${kind}, ${SMALL} and ${largeRows} rows: ${one.enqueuesPerSecond.toFixed(0)} and ${other.enqueuesPerSecond.toFixed(0)} enqueues/s, ${one.deliveriesPerSecond.toFixed(0)} and ${other.deliveriesPerSecond.toFixed(0)} deliveries/s`,
+    );
+  }
+  const calmSmall = await calm([small.url], perSecond, seconds);
+  const calmLarge = await calm([large.url], perSecond, seconds);
+  const residentMBs = [residentMB(small.pid).now];
+  await Promise.all([small.stop(), large.stop()]);
+  return {
+    side: { name: `${kind}, 1 instance`, bursts, calm: calmSmall, residentMBs },
+    growth: { name: kind, smallRows: SMALL, largeRows, pairs, calm: [calmSmall, calmLarge] },
+  };
+}
+
+async function measureThree(): Promise<Side> {
+  const { amount, perSecond } = kinds.PostgreSQL;
+  const store = await filled("PostgreSQL", SMALL);
+  const instances = await Promise.all([1, 2, 3].map(() => startService(store)));
+  const urls = instances.map(({ url }) => url);
+  await burst(urls, amount);
+  const bursts: Burst[] = [];
+  for (let round = 0; round < rounds; round++) bursts.push(await burst(urls, amount));
+  const side = {
+    name: "PostgreSQL, 3 instances",
+    bursts,
+    calm: await calm(urls, perSecond, seconds),
+    residentMBs: instances.map(({ pid }) => residentMB(pid).now),
+  };
+  await Promise.all(instances.map((instance) => instance.stop()));
+  return side;
+}
+
+async function measureWithoutHttp(kind: Kind): Promise<Side> {
+  const bursts: Burst[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const ledger = ledgerOf(await newStore(kind));
+    bursts.push(
+      await new Promise<Burst>((resolve, reject) => {
+        const child = fork("bench/delivery-without-http.ts", { serialization: "advanced", timeout: 300_000 });
+        child.send({ ledger, count: kinds[kind].amount });
+        child.once("message", (result) => resolve(result as Burst));
+        child.once("exit", () => reject(new Error("bench/delivery-without-http.ts ended without a result.")));
+      }),
+    );
+  }
+  return { name: `${kind}, without HTTP`, bursts };
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
