@@ -95,6 +95,22 @@ export const en: Words = {
         title: "The endpoint is misconfigured",
         advice: "Nothing was executed. Ask the operator to check the application's key, its signature and the clock.",
       },
+      IDEMPOTENCY_CONFLICT: {
+        title: "This key belongs to another report",
+        advice: "Nothing was stored. Clear the form and fill it in again: it gets a key of its own.",
+      },
+      IDEMPOTENCY_KEY_INVALID: {
+        title: "The endpoint does not take this key",
+        advice: "Nothing was stored. Clear the form and fill it in again: it gets a key of its own.",
+      },
+      DELIVERY_NOT_FOUND: {
+        title: "There is no such delivery",
+        advice: "It does not exist, or it is somebody else's and you may not see it.",
+      },
+      DELIVERY_STATE: {
+        title: "The delivery's state does not allow that",
+        advice: "Nothing was done: it may just have changed. Look at its state below.",
+      },
     },
     otherFailure: { title: "The request was not executed", advice: "Tell the operator what it says below." },
     reasons: {
@@ -105,6 +121,7 @@ export const en: Words = {
       "provider-failure": "The system behind TOP failed while it was working.",
       "no-answer": "The endpoint did not answer.",
       INTERNAL_SERVER_ERROR: "The endpoint failed unexpectedly.",
+      DELIVERY_UNAVAILABLE: "The delivery store was not reached; it may be stored or not.",
     },
     otherReason: "The endpoint does not say for certain what happened.",
     requestId: "TOP request id",

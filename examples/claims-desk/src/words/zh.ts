@@ -64,6 +64,10 @@ export const zh: Words = {
       TOP_THROTTLED: { title: "调用过于频繁，TOP 暂时限流", advice: "没有执行。等待结束后可以原样重试。" },
       TOP_UNAVAILABLE: { title: "没有联系上 TOP", advice: "没有执行，可以原样重试。" },
       TOP_MISCONFIGURED: { title: "服务端配置有误", advice: "没有执行。请联系系统管理员检查应用密钥、签名和时钟。" },
+      IDEMPOTENCY_CONFLICT: { title: "这个幂等键已用于另一份内容", advice: "没有入库。请清空表单重新填写，会使用新的幂等键。" },
+      IDEMPOTENCY_KEY_INVALID: { title: "服务端不接受这个幂等键", advice: "没有入库。请清空表单重新填写，会使用新的幂等键。" },
+      DELIVERY_NOT_FOUND: { title: "没有这条投递", advice: "它不存在，或者属于别人而您无权查看。" },
+      DELIVERY_STATE: { title: "当前状态不允许这个操作", advice: "没有执行任何操作。状态可能刚刚变化，请看下方的最新状态。" },
     },
     otherFailure: { title: "请求没有被执行", advice: "请把下面的说明转告系统管理员。" },
     reasons: {
@@ -74,6 +78,7 @@ export const zh: Words = {
       "provider-failure": "TOP 背后的业务系统在处理中出错了。",
       "no-answer": "没有收到服务端的答复。",
       INTERNAL_SERVER_ERROR: "服务端出现了内部错误。",
+      DELIVERY_UNAVAILABLE: "没有连上投递存储，可能已入库，也可能没有。",
     },
     otherReason: "服务端没有给出确定的结果。",
     requestId: "TOP 请求号",
