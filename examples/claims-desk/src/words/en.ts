@@ -1,10 +1,11 @@
+import { enDeliveries } from "./en-deliveries.ts";
 import type { Words } from "./words.ts";
 
 export const en: Words = {
   title: "Claims desk",
   subtitle: "Insurance reports to TOP",
   reports: { SyncSurrenderInfo: "Surrender", ClaimWorkcardInsurance: "Claim result", ReflowInsuredOrder: "Insured order" },
-  navigation: "Reports",
+  navigation: "Reports and deliveries",
   language: "Language",
   settings: {
     open: "Settings",
@@ -24,6 +25,11 @@ export const en: Words = {
     yes: "Yes",
     no: "No",
     send: "Send the report",
+    store: "Store and deliver",
+    storeHint:
+      "Store and deliver: kept on disk first, then delivered by itself. If the connection is lost, store it again: the same content has the same key, and is delivered once.",
+    storedAlready: "It is stored and need not be sent. Clear the form for a new report.",
+    maybeStored: "It may be stored already. Store it again as it is, which is safe; changed content would be a new report.",
     sending: "Sending…",
     locked: "The last outcome is unknown: confirm it beside the form first.",
     fillExample: "Fill with the page's example",
@@ -52,6 +58,11 @@ export const en: Words = {
       title: "Outcome unknown: do not send it again",
       advice: "TOP may have executed this report. Find out in TOP or in your own system first, then decide.",
     },
+    storing: {
+      title: "It is not certain that it is stored",
+      advice: "No confirmation came. Store it again as it is: the same key is sent, so that it stays one delivery however often you do it.",
+    },
+    storeAgain: "Store again with the same key",
     unlock: "I have checked that it had no effect; let me send again",
     failed: {
       BAD_USER_INPUT: { title: "Some fields need attention", advice: "Nothing was sent to TOP. Mend the marked fields and send again." },
@@ -135,4 +146,5 @@ export const en: Words = {
     retryIn: (seconds) => `Retry in ${seconds} s`,
     retryNow: "You can retry now.",
   },
+  deliveries: enDeliveries,
 };

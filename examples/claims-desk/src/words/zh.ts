@@ -1,10 +1,11 @@
 import type { Words } from "./words.ts";
+import { zhDeliveries } from "./zh-deliveries.ts";
 
 export const zh: Words = {
   title: "理赔工作台",
   subtitle: "向淘宝开放平台（TOP）回传保险数据",
   reports: { SyncSurrenderInfo: "退保", ClaimWorkcardInsurance: "理赔结果", ReflowInsuredOrder: "投保订单" },
-  navigation: "回传类型",
+  navigation: "回传与投递",
   language: "语言",
   settings: {
     open: "设置",
@@ -23,6 +24,10 @@ export const zh: Words = {
     yes: "是",
     no: "否",
     send: "提交",
+    store: "入库投递",
+    storeHint: "入库投递：先落盘保存，再自动投递。连接中断时可以再次入库：内容不变则幂等键不变，只会投递一次。",
+    storedAlready: "已经入库，无需再提交。要填写新的回传，请先清空。",
+    maybeStored: "可能已经入库。请原样再次入库，这是安全的；改动内容则会成为一次新的回传。",
     sending: "提交中…",
     locked: "上一次的结果未知，请先在结果栏确认。",
     fillExample: "填入文档示例",
@@ -48,6 +53,11 @@ export const zh: Words = {
     accepted: { title: "TOP 已受理", advice: "请保留请求号，日后核对时需要。" },
     refused: { title: "TOP 未受理", advice: "这是业务答复。按说明改正后可以重新提交。" },
     unknown: { title: "结果未知，请勿重复提交", advice: "TOP 可能已经执行了这次回传。请先在 TOP 或业务系统中核实，再决定是否重新提交。" },
+    storing: {
+      title: "不能确定是否已入库",
+      advice: "没有收到确认。请原样再次入库：使用同一个幂等键，无论重复多少次都只是同一条投递。",
+    },
+    storeAgain: "用同一个幂等键再次入库",
     unlock: "我已核实这次回传没有生效，允许重新提交",
     failed: {
       BAD_USER_INPUT: { title: "有内容需要修改", advice: "没有发送给 TOP。请修改标红的字段后再提交。" },
@@ -92,4 +102,5 @@ export const zh: Words = {
     retryIn: (seconds) => `${seconds} 秒后可重试`,
     retryNow: "现在可以重试了。",
   },
+  deliveries: zhDeliveries,
 };
