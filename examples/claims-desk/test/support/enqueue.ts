@@ -1,0 +1,31 @@
+/** Stores surrenders beside the desk, as another program of the same caller would. */
+import type { Facade } from "./facade.ts";
+
+export interface Stored {
+  readonly id: string;
+  readonly state: string;
+}
+
+/** The data of an operation, which must not fail. */
+export async function asked<Data>({ url }: Facade, query: string): Promise<Data> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query }),
+  });
+  const { data, errors } = (await response.json()) as { readonly data: Data; readonly errors?: unknown };
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+/** A surrender that is stored under the key, once it rests. */
+export async function delivered(facade: Facade, key: string): Promise<Stored> {
+  const input = `{ instPolicyId: "${key}" }`;
+  await asked(facade, `mutation { enqueueSyncSurrenderInfo(input: ${input}, idempotencyKey: "${key}") { id } }`);
+  for (;;) {
+    const question = `{ deliveryByKey(idempotencyKey: "${key}") { id state pollAfterMs } }`;
+    const { deliveryByKey: found } = await asked<{ deliveryByKey: Stored & { pollAfterMs: number | null } }>(facade, question);
+    if (found.pollAfterMs === null) return found;
+    await new Promise((resolve) => setTimeout(resolve, found.pollAfterMs ?? 0));
+  }
+}
