@@ -2,16 +2,18 @@
 import { type ReactNode, type SubmitEvent, useId, useRef } from "react";
 import type { OperatorAction } from "../words/delivery-words.ts";
 import { useWords } from "../words/use-words.tsx";
+import type { Command } from "./use-operator.ts";
 
 interface ActionDialogProps {
   readonly action: OperatorAction;
   readonly acting: boolean;
-  /** False keeps the dialog open: something in it must be mended. */
-  onConfirm(): boolean;
+  /** Undefined keeps the dialog open: something in it must be mended. */
+  commandOf(): Command | undefined;
+  onAct(command: Command): void;
   readonly children?: ReactNode;
 }
 
-export function ActionDialog({ action, acting, onConfirm, children }: ActionDialogProps): ReactNode {
+export function ActionDialog({ action, acting, commandOf, onAct, children }: ActionDialogProps): ReactNode {
   const { leave, actions } = useWords().deliveries;
   const { name, question, consequence } = actions[action];
   const dialog = useRef<HTMLDialogElement>(null);
@@ -19,8 +21,10 @@ export function ActionDialog({ action, acting, onConfirm, children }: ActionDial
   const confirm = (event: SubmitEvent): void => {
     event.preventDefault();
     if (acting) return;
-    if (!onConfirm()) return;
-    dialog.current?.close();
+    const command = commandOf();
+    if (!command) return;
+    dialog.current?.close(); // first: the browser gives the focus back to the button
+    onAct(command);
   };
   return (
     <>

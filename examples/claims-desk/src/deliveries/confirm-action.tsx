@@ -14,12 +14,8 @@ interface ConfirmActionProps {
 
 export function ConfirmAction({ action, doubtful, acting, onAct }: ConfirmActionProps): ReactNode {
   const { retryUnknown } = useWords().deliveries;
-  const confirm = (): boolean => {
-    onAct({ action });
-    return true;
-  };
   return (
-    <ActionDialog action={action} acting={acting} onConfirm={confirm}>
+    <ActionDialog action={action} acting={acting} commandOf={() => ({ action })} onAct={onAct}>
       {doubtful && action === "retry" && <p className="notice">{retryUnknown}</p>}
     </ActionDialog>
   );

@@ -16,9 +16,13 @@ export function DeliveryFilter({ chosen, onChoose, onRefresh }: DeliveryFilterPr
   const { deliveries: words, reports } = useWords();
   return (
     <search className="filter" aria-label={words.filters}>
-      <label>
-        {words.state}
-        <select value={chosen.states} onChange={({ target }) => onChoose({ ...chosen, states: target.value as Chosen["states"] })}>
+      <div className="field">
+        <label htmlFor="deliveries.state">{words.state}</label>
+        <select
+          id="deliveries.state"
+          value={chosen.states}
+          onChange={({ target }) => onChoose({ ...chosen, states: target.value as Chosen["states"] })}
+        >
           {stateGroups.map((group) => (
             <option key={group} value={group}>
               {words[group]}
@@ -30,10 +34,10 @@ export function DeliveryFilter({ chosen, onChoose, onRefresh }: DeliveryFilterPr
             </option>
           ))}
         </select>
-      </label>
-      <label>
-        {words.api}
-        <select value={chosen.api} onChange={({ target }) => onChoose({ ...chosen, api: target.value })}>
+      </div>
+      <div className="field">
+        <label htmlFor="deliveries.api">{words.api}</label>
+        <select id="deliveries.api" value={chosen.api} onChange={({ target }) => onChoose({ ...chosen, api: target.value })}>
           <option value="">{words.all}</option>
           {reportNames.map((name) => (
             <option key={name} value={forms[name].mutation}>
@@ -41,7 +45,7 @@ export function DeliveryFilter({ chosen, onChoose, onRefresh }: DeliveryFilterPr
             </option>
           ))}
         </select>
-      </label>
+      </div>
       <button type="button" className="quiet" onClick={onRefresh}>
         {words.refresh}
       </button>

@@ -15,18 +15,15 @@ export function ResolveAction({ acting, onAct }: { readonly acting: boolean; onA
   const chosen = useRef<HTMLSelectElement>(null);
   const written = useRef<HTMLTextAreaElement>(null);
   const noteMissing = tried && note.trim() === "";
-  const confirm = (): boolean => {
+  const commandOf = (): Command | undefined => {
     setTried(true);
     if (as === "") chosen.current?.focus();
     else if (note.trim() === "") written.current?.focus();
-    else {
-      onAct({ action: "resolve", as, note: note.trim() });
-      return true;
-    }
-    return false;
+    else return { action: "resolve", as, note: note.trim() };
+    return undefined;
   };
   return (
-    <ActionDialog action="resolve" acting={acting} onConfirm={confirm}>
+    <ActionDialog action="resolve" acting={acting} commandOf={commandOf} onAct={onAct}>
       <div className="field">
         <label htmlFor={`${id}.as`}>{words.conclusion}</label>
         <select

@@ -16,7 +16,6 @@ export function useDeliveries(chosen: Chosen): Deliveries {
   const { data, error, refetch, fetchMore } = useQuery(DeliveriesDocument, {
     variables: { filter: filterOf(chosen) },
     fetchPolicy: "cache-and-network",
-    errorPolicy: "all", // a list that cannot be read anew stays
   });
   const page = data?.deliveries;
   return {

@@ -1,4 +1,5 @@
 /** Stores surrenders beside the desk, as another program of the same caller would. */
+import { setTimeout } from "node:timers/promises";
 import type { Facade } from "./facade.ts";
 
 export interface Stored {
@@ -6,13 +7,17 @@ export interface Stored {
   readonly state: string;
 }
 
-/** The data of an operation, which must not fail. */
-export async function asked<Data>({ url }: Facade, query: string): Promise<Data> {
-  const response = await fetch(url, {
+/** The data of an operation, which must not fail; while the store opens, which takes seconds, the endpoint may ask to repeat it. */
+export async function asked<Data>(facade: Facade, query: string): Promise<Data> {
+  const response = await fetch(facade.url, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ query }),
   });
+  if (response.status === 503) {
+    await setTimeout(Number(response.headers.get("retry-after")) * 1000);
+    return asked(facade, query);
+  }
   const { data, errors } = (await response.json()) as { readonly data: Data; readonly errors?: unknown };
   if (errors) throw new Error(JSON.stringify(errors));
   return data;
@@ -26,6 +31,6 @@ export async function delivered(facade: Facade, key: string): Promise<Stored> {
     const question = `{ deliveryByKey(idempotencyKey: "${key}") { id state pollAfterMs } }`;
     const { deliveryByKey: found } = await asked<{ deliveryByKey: Stored & { pollAfterMs: number | null } }>(facade, question);
     if (found.pollAfterMs === null) return found;
-    await new Promise((resolve) => setTimeout(resolve, found.pollAfterMs ?? 0));
+    await setTimeout(found.pollAfterMs);
   }
 }
