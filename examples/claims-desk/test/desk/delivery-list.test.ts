@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { needsBrowser, withDesk } from "../support/desk.ts";
-import { delivered } from "../support/enqueue.ts";
+import { delivered, enqueued } from "../support/enqueue.ts";
 import { button, outcomeCard } from "../support/form.ts";
 
 /** The idempotency keys that the list shows. */
@@ -48,9 +48,9 @@ describe("The list of deliveries", needsBrowser, () => {
   });
 
   test("shows older ones when asked, none of them twice", async (t) => {
-    for (const number of Array.from({ length: 21 }, (_, index) => index)) await delivered(desk.facade, `page ${number}`);
+    for (const number of Array.from({ length: 21 }, (_, index) => index)) await enqueued(desk.facade, `page ${number}`);
     const page = await desk.open(t, "deliveries");
-    await choose(page, "State", "Accepted");
+    await choose(page, "State", "All");
     await page.getByText("20 shown, and there are more").waitFor();
     await button(page, "Show older ones").click();
     await page.getByText(/^2\d shown$/).waitFor();

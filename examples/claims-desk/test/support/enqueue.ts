@@ -23,10 +23,15 @@ export async function asked<Data>(facade: Facade, query: string): Promise<Data> 
   return data;
 }
 
-/** A surrender that is stored under the key, once it rests. */
-export async function delivered(facade: Facade, key: string): Promise<Stored> {
+/** Stores a surrender under the key. */
+export async function enqueued(facade: Facade, key: string): Promise<void> {
   const input = `{ instPolicyId: "${key}" }`;
   await asked(facade, `mutation { enqueueSyncSurrenderInfo(input: ${input}, idempotencyKey: "${key}") { id } }`);
+}
+
+/** A surrender that is stored under the key, once it rests. */
+export async function delivered(facade: Facade, key: string): Promise<Stored> {
+  await enqueued(facade, key);
   for (;;) {
     const question = `{ deliveryByKey(idempotencyKey: "${key}") { id state pollAfterMs } }`;
     const { deliveryByKey: found } = await asked<{ deliveryByKey: Stored & { pollAfterMs: number | null } }>(facade, question);
