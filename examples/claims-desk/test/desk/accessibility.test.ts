@@ -88,7 +88,7 @@ describe("axe finds nothing to complain about", needsBrowser, () => {
       await desk.facade.script({ fault: "throttle", banSeconds: 60 }); // this report is sent by nothing else here
       await page.locator(".actions:visible .quiet").first().click();
       await page.locator(".actions:visible .second").click();
-      await page.locator(".operator:visible").waitFor();
+      await page.locator(".timeline:visible > li:nth-child(2)").waitFor(); // until then it may be on its way
       assert.deepEqual(await violations(page), [], `waiting, ${locale}, ${colorScheme}`);
       await openDialog(page, 0);
       await page.locator("dialog[open] [type=submit]").click();
