@@ -1,20 +1,21 @@
-/** The whole desk: its head, and one view for each report that `operations.graphql` knows. */
+/** The whole desk: its head, one view for each report that `operations.graphql` knows, and one of what was stored to be delivered. */
 import { useQuery } from "@apollo/client/react";
 import type { ReactNode } from "react";
+import { DeliveriesView } from "./deliveries/deliveries-view.tsx";
 import { forms } from "./gql/forms.ts";
 import { TopApisDocument } from "./gql/graphql.ts";
 import { ReportView } from "./report-view.tsx";
 import { SiteHeader } from "./site-header.tsx";
-import { reportNames, useActiveReport } from "./use-active-report.ts";
+import { reportNames, usePlace } from "./use-place.ts";
 import { useWords } from "./words/use-words.tsx";
 
 export function App(): ReactNode {
   const words = useWords();
-  const active = useActiveReport();
+  const { view, deliveryId } = usePlace();
   const { data, error } = useQuery(TopApisDocument);
   return (
     <>
-      <SiteHeader active={active} />
+      <SiteHeader active={view} />
       <main>
         {error && (
           <p className="banner" role="status">
@@ -23,8 +24,9 @@ export function App(): ReactNode {
         )}
         {reportNames.map((name) => {
           const api = data?.topApis.find(({ mutation }) => mutation === forms[name].mutation);
-          return <ReportView key={name} name={name} hidden={name !== active} api={api} />;
+          return <ReportView key={name} name={name} hidden={name !== view} api={api} />;
         })}
+        {view === "deliveries" && <DeliveriesView deliveryId={deliveryId} />}
       </main>
     </>
   );

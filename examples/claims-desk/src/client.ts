@@ -1,6 +1,7 @@
 /** The Apollo Client of the desk: it repeats questions, and never a report. */
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from "@apollo/client";
 import { RetryLink } from "@apollo/client/link/retry";
+import { relayStylePagination } from "@apollo/client/utilities";
 import { OperationTypeNode } from "graphql";
 
 /**
@@ -17,7 +18,8 @@ export const onlyQueries: RetryLink.Options = {
 export function createClient(uri: string): ApolloClient {
   return new ApolloClient({
     link: ApolloLink.from([new RetryLink(onlyQueries), new HttpLink({ uri })]),
-    cache: new InMemoryCache(),
+    // The pages of a list become one; another filter is another list.
+    cache: new InMemoryCache({ typePolicies: { Query: { fields: { deliveries: relayStylePagination(["filter"]) } } } }),
     // Out of the cache, which does not know what implements TopReceipt, every receipt would come back empty.
     defaultOptions: { mutate: { fetchPolicy: "no-cache" } },
   });

@@ -11,6 +11,7 @@ import "./styles/controls.css";
 import "./styles/form.css";
 import "./styles/groups.css";
 import "./styles/outcome.css";
+import "./styles/deliveries.css";
 import { LanguageProvider } from "./words/use-words.tsx";
 
 createRoot(document.getElementById("desk") as HTMLElement).render(

@@ -39,7 +39,9 @@ export type Outcome =
       readonly problems: readonly InputProblem[];
       readonly top?: TopWords;
     }
-  /** It may have been executed: find out before it is sent again. */
+  /** It is on disk, and will be delivered by itself: ask for the delivery. */
+  | { readonly kind: "stored"; readonly deliveryId: string }
+  /** It may have been executed: find out before it is sent again. Only with the idempotency key that it was sent with is repeating it safe. */
   | { readonly kind: "unknown"; readonly reason: string; readonly message: string; readonly top?: TopWords };
 
 /** One GraphQL error, as far as it is read here. */
@@ -48,9 +50,14 @@ export interface ErrorShown {
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** A delivery, as an `enqueue…` mutation answers; whatever else was asked of it does not matter here. */
+export interface StoredDelivery {
+  readonly id: string;
+}
+
 /** The result of a document with one mutation, from Apollo Client (`data`, `error`) or from the response's JSON (`data`, `errors`). */
 export interface MutationResult {
-  readonly data?: Readonly<Record<string, Receipt | null>> | null | undefined;
+  readonly data?: Readonly<Record<string, Receipt | StoredDelivery | null>> | null | undefined;
   readonly errors?: readonly ErrorShown[] | undefined;
   readonly error?: unknown;
 }
@@ -81,13 +88,22 @@ const NOT_EXECUTED: readonly string[] = [
   "TOP_THROTTLED",
   "TOP_UNAVAILABLE",
   "TOP_MISCONFIGURED",
+  "IDEMPOTENCY_CONFLICT",
+  "IDEMPOTENCY_KEY_INVALID",
+  "DELIVERY_NOT_FOUND",
+  "DELIVERY_STATE",
 ];
 
-/** Only what is certain is `accepted`, `refused` or `failed`; all the rest, a lost connection first of all, is `unknown`. */
+/** `retryable` with the same idempotency key, and yet it may have been stored. */
+const STORED_OR_NOT = "DELIVERY_UNAVAILABLE";
+
+/** Only what is certain is `accepted`, `refused`, `stored` or `failed`; all the rest, a lost connection first of all, is `unknown`. */
 export function outcomeOf({ data, error, errors = errorsIn(error) }: MutationResult): Outcome {
   // A cache that does not know the payload's type gives back an object without the receipt's fields: that says nothing.
-  const receipt = Object.values(data ?? {}).find((payload) => typeof payload?.accepted === "boolean");
+  const receipt = Object.values(data ?? {}).find(isReceipt);
   if (receipt) return { kind: receipt.accepted ? "accepted" : "refused", receipt };
+  const deliveryId = storedIn(data, errors);
+  if (deliveryId !== undefined) return { kind: "stored", deliveryId };
   const doubtful = errors.find(({ extensions }) => !isCertain(extensions));
   if (doubtful) return unknownFrom(doubtful);
   const [first] = errors;
@@ -95,7 +111,21 @@ export function outcomeOf({ data, error, errors = errorsIn(error) }: MutationRes
   return { kind: "unknown", reason: "no-answer", message: error instanceof Error ? error.message : "There is no answer." };
 }
 
+function isReceipt(payload: Receipt | StoredDelivery | null): payload is Receipt {
+  return typeof (payload as Partial<Receipt> | null)?.accepted === "boolean";
+}
+
+/** The delivery that an `enqueue…` mutation answered with, or that a direct one with an idempotency key stopped waiting for. */
+function storedIn(data: MutationResult["data"], errors: readonly ErrorShown[]): string | undefined {
+  const ids = Object.values(data ?? {}).map((payload) => (payload as Partial<StoredDelivery> | null)?.id);
+  const pending = errors
+    .filter(({ extensions }) => extensions?.code === "DELIVERY_PENDING")
+    .map(({ extensions }) => extensions?.deliveryId);
+  return [...ids, ...pending].find((id) => typeof id === "string");
+}
+
 function isCertain(extensions: ErrorShown["extensions"]): boolean {
+  if (extensions?.code === STORED_OR_NOT) return false;
   return extensions?.retryable === true || NOT_EXECUTED.includes(String(extensions?.code));
 }
 

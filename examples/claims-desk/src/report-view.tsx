@@ -1,7 +1,7 @@
 /** One kind of report: what it is, its form, and what became of it. */
 import type { ReactNode } from "react";
 import { ReportForm } from "./form/report-form.tsx";
-import { documents, forms, type ReportName } from "./gql/forms.ts";
+import { forms, type ReportName } from "./gql/forms.ts";
 import type { TopApisQuery } from "./gql/graphql.ts";
 import { OutcomePanel } from "./outcome/outcome-panel.tsx";
 import { useSellerToken } from "./seller-token.tsx";
@@ -19,7 +19,7 @@ interface ReportViewProps {
 export function ReportView({ name, hidden, api }: ReportViewProps): ReactNode {
   const { language, words } = useLanguage();
   const { token } = useSellerToken();
-  const report = useReport(documents[name]);
+  const report = useReport(name);
   const form = forms[name];
   return (
     <article className="report" hidden={hidden} aria-labelledby={`${name}.title`}>

@@ -1,9 +1,8 @@
 /** The head of the page: where one goes, in which language, as which seller. */
 import { type ReactNode, useRef } from "react";
-import type { ReportName } from "./gql/forms.ts";
 import { Icon } from "./icon.tsx";
 import { SettingsDrawer } from "./settings-drawer.tsx";
-import { reportNames } from "./use-active-report.ts";
+import { type Place, reportNames } from "./use-place.ts";
 import type { Language } from "./words/language.ts";
 import { useLanguage } from "./words/use-words.tsx";
 
@@ -12,7 +11,7 @@ const languages: readonly { readonly language: Language; readonly lang: string; 
   { language: "en", lang: "en", name: "English" },
 ];
 
-export function SiteHeader({ active }: { readonly active: ReportName }): ReactNode {
+export function SiteHeader({ active }: { readonly active: Place["view"] }): ReactNode {
   const { language, words, choose } = useLanguage();
   const drawer = useRef<HTMLDialogElement>(null);
   return (
@@ -27,6 +26,9 @@ export function SiteHeader({ active }: { readonly active: ReportName }): ReactNo
             {words.reports[name]}
           </a>
         ))}
+        <a href="#deliveries" aria-current={active === "deliveries" ? "page" : undefined}>
+          {words.deliveries.title}
+        </a>
       </nav>
       {/* biome-ignore lint/a11y/useSemanticElements: two buttons are no fieldset of a form */}
       <div className="languages" role="group" aria-label={words.language}>

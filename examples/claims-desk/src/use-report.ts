@@ -1,40 +1,47 @@
-/** Sending one kind of report, and what became of the last one sent. */
-import { useMutation } from "@apollo/client/react";
-import { useEffect, useMemo, useRef } from "react";
-import { type Outcome, outcomeOf } from "./outcome.ts";
-import { forAnyVariables, type ReportDocument, type ReportVariables } from "./report-document.ts";
-import { useSellerToken } from "./seller-token.tsx";
+/** One kind of report, sent now or stored to be delivered, and what became of the last one. */
+import { useRef, useState } from "react";
+import { documents, enqueueDocuments, type ReportName } from "./gql/forms.ts";
+import type { Outcome } from "./outcome.ts";
+import type { ReportVariables } from "./report-document.ts";
+import { useIdempotencyKey } from "./use-idempotency-key.ts";
+import { useSending } from "./use-sending.ts";
+
+/** `store`: with an idempotency key, so that it is safe to send again. */
+export type Way = "send" | "store";
 
 export interface Report {
   readonly sending: boolean;
   /** Absent before the first report, and while one is on its way. */
   readonly outcome: Outcome | undefined;
-  send(variables: ReportVariables): void;
+  /** That of the last report. */
+  readonly way: Way;
+  send(variables: ReportVariables, way: Way): void;
   /** Sends the last report once more, exactly as it was. */
   resend(): void;
-  /** Forgets the outcome. */
+  /** Forgets the outcome: the next report is a new one. */
   reset(): void;
 }
 
-export function useReport(document: ReportDocument): Report {
-  const { token } = useSellerToken();
+export function useReport(name: ReportName): Report {
+  const ways = { send: useSending(documents[name]), store: useSending(enqueueDocuments[name]) };
+  const { keyFor, forget } = useIdempotencyKey();
+  const [way, setWay] = useState<Way>("send");
   const sent = useRef<ReportVariables>({});
-  const [mutate, { called, loading, data, error, reset }] = useMutation(forAnyVariables(document), {
-    errorPolicy: "all", // every way in which it can end comes back as one result, and none as an exception
-    fetchPolicy: "no-cache", // a receipt is no entity to be found again
-    context: { headers: token === "" ? {} : { "x-top-session": token } },
-  });
-  const outcome = useMemo(() => (called && !loading ? outcomeOf({ data, error }) : undefined), [called, loading, data, error]);
-  useEffect(() => {
-    if (!loading) return;
-    // Who leaves now never learns whether TOP took the report.
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [loading]);
-  const send = (variables: ReportVariables): void => {
+  const sendIt = (variables: ReportVariables, chosen: Way): void => {
     sent.current = variables;
-    void mutate({ variables });
+    setWay(chosen);
+    ways[chosen].send(variables);
   };
-  return { sending: loading, outcome, send, resend: () => send(sent.current), reset };
+  const { sending, outcome, reset } = ways[way];
+  return {
+    sending,
+    outcome,
+    way,
+    send: (variables, chosen) => sendIt(chosen === "store" ? { ...variables, idempotencyKey: keyFor(variables) } : variables, chosen),
+    resend: () => sendIt(sent.current, way),
+    reset: () => {
+      forget();
+      reset();
+    },
+  };
 }

@@ -40,6 +40,7 @@ const schema = buildSchema(
   type Mutation {
     """做 · It does."""
     doIt(input: Outer!): Int
+    enqueueDoIt(input: Outer!, idempotencyKey: ID!): Int
   }
 `
     .replaceAll("\\n", "\n")
@@ -92,10 +93,14 @@ test("Choices stand in the order of TOP's values", () => {
   ]);
 });
 
+const ENQUEUE =
+  "mutation EnqueueDoIt($input: Outer!, $idempotencyKey: ID!) { enqueueDoIt(input: $input, idempotencyKey: $idempotencyKey) }";
+
 test("A mutation among the documents becomes a form, and a query does not", async () => {
-  const document = parse("query Ask { a } mutation DoIt($input: Outer!) { doIt(input: $input) }");
+  const document = parse(`query Ask { a } mutation DoIt($input: Outer!) { doIt(input: $input) } ${ENQUEUE}`);
   const code = String(await plugin(schema, [{ document }], {}));
   assert.match(code, /export type ReportName = "DoIt";/);
+  assert.match(code, /enqueueDocuments: .* = { DoIt: EnqueueDoItDocument };/);
   const forms = JSON.parse(/FormDescriptor>> = (.*);/s.exec(code)?.[1] ?? "") as Readonly<Record<string, FormDescriptor>>;
   assert.deepEqual(forms, { DoIt: { mutation: "doIt", about: { zh: "做", en: "It does" }, inputRequired: true, fields } });
 });
@@ -103,4 +108,9 @@ test("A mutation among the documents becomes a form, and a query does not", asyn
 test("A document that no form can fill is refused", () => {
   const document = parse("mutation DoIt($one: Outer!) { doIt(input: $one) }");
   assert.throws(() => plugin(schema, [{ document }], {}), /DoIt: a form is made of/);
+});
+
+test("A report that cannot be stored is refused", () => {
+  const document = parse("mutation DoIt($input: Outer!) { doIt(input: $input) }");
+  assert.throws(() => plugin(schema, [{ document }], {}), /EnqueueDoIt: the mutation that stores the report is missing/);
 });

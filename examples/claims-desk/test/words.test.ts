@@ -8,6 +8,8 @@ const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf
 
 /** The first column of README's table of errors, which is made from the code. */
 const codes = [...readme.matchAll(/^\| `(TOP_\w+)` \| (?:yes|no) \|/gm)].map(([, code]) => code as string);
+const page = readFileSync(new URL("../../../docs/delivery.md", import.meta.url), "utf8");
+const deliveryCodes = [...page.matchAll(/^\| `(\w+)` \| (?:yes|no) \|/gm)].map(([, code]) => code as string);
 const reasons = /`TOP_OUTCOME_UNKNOWN` says why in `extensions.reason`: (.+)\.$/m.exec(readme)?.[1]?.match(/[\w-]+/g) ?? [];
 
 for (const [language, { outcome }] of Object.entries({ zh, en })) {
@@ -16,6 +18,15 @@ for (const [language, { outcome }] of Object.entries({ zh, en })) {
     const failures = codes.filter((code) => code !== "TOP_OUTCOME_UNKNOWN");
     assert.deepEqual(
       failures.filter((code) => !(code in outcome.failed)),
+      [],
+    );
+  });
+
+  test(`Every code of a delivery has words (${language})`, () => {
+    assert.ok(deliveryCodes.length >= 6);
+    const known = [...Object.keys(outcome.failed), ...Object.keys(outcome.reasons), "DELIVERY_PENDING"]; // the last shows the delivery
+    assert.deepEqual(
+      deliveryCodes.filter((code) => !known.includes(code)),
       [],
     );
   });

@@ -1,4 +1,7 @@
-/** A codegen plugin: for each mutation among the documents, its typed document and the form that the input type of its variable describes. */
+/**
+ * A codegen plugin: for each mutation among the documents, its typed document and the form that the input type of its variable describes,
+ * and beside it the document that stores the same report to be delivered: `Enqueue` and its name, with the variable `$idempotencyKey` more.
+ */
 import type { PluginFunction } from "@graphql-codegen/plugin-helpers";
 import { type GraphQLSchema, isInputObjectType, isNonNullType, Kind, type OperationDefinitionNode, typeFromAST } from "graphql";
 import type { FormDescriptor } from "../src/form/descriptor.ts";
@@ -7,19 +10,28 @@ import { readDescription } from "./read-description.ts";
 
 export const plugin: PluginFunction = (schema, documents) => {
   const definitions = documents.flatMap(({ document }) => document?.definitions ?? []);
-  const mutations = definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION && one.operation === "mutation");
-  const forms = Object.fromEntries(mutations.map((one) => describeForm(schema, one as OperationDefinitionNode)));
+  const mutations = definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION).filter(({ operation }) => operation === "mutation");
+  const [storing, direct] = [mutations.filter(storesIt), mutations.filter((one) => !storesIt(one))];
+  const forms = Object.fromEntries(direct.map((one) => describeForm(schema, one)));
   const names = Object.keys(forms);
+  const stored = storing.map(({ name }) => String(name?.value));
+  const missing = names.map((name) => `Enqueue${name}`).find((name) => !stored.includes(name));
+  if (missing) throw new Error(`${missing}: the mutation that stores the report is missing.`);
   return [
     'import type { FormDescriptor } from "../form/descriptor.ts";',
-    'import type { ReportDocument } from "../report-document.ts";',
-    `import { ${names.map((name) => `${name}Document`).join(", ")} } from "./graphql.ts";`,
+    'import type { EnqueueDocument, ReportDocument } from "../report-document.ts";',
+    `import { ${names.map((name) => `${name}Document, Enqueue${name}Document`).join(", ")} } from "./graphql.ts";`,
     `export type ReportName = ${names.map((name) => JSON.stringify(name)).join(" | ")};`,
     `export const documents: Readonly<Record<ReportName, ReportDocument>> = { ${names.map((name) => `${name}: ${name}Document`).join(", ")} };`,
+    `export const enqueueDocuments: Readonly<Record<ReportName, EnqueueDocument>> = { ${names.map((name) => `${name}: Enqueue${name}Document`).join(", ")} };`,
     `export const forms: Readonly<Record<ReportName, FormDescriptor>> = ${JSON.stringify(forms, null, 2)};`,
     "",
   ].join("\n");
 };
+
+function storesIt({ variableDefinitions }: OperationDefinitionNode): boolean {
+  return variableDefinitions?.some(({ variable }) => variable.name.value === "idempotencyKey") ?? false;
+}
 
 function describeForm(
   schema: GraphQLSchema,

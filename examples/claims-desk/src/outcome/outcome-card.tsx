@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Icon, type IconName } from "../icon.tsx";
 
 interface OutcomeCardProps {
-  readonly tone: "good" | "bad" | "wait" | "danger";
+  readonly tone: "good" | "bad" | "wait" | "danger" | "idle";
   readonly icon: IconName;
   readonly title: string;
   readonly advice: string;

@@ -1,9 +1,11 @@
 /** What became of the last report, said once and aloud: good news politely, everything else at once. */
 import { type ReactNode, useEffect, useRef } from "react";
+import { DeliveryStory } from "../deliveries/delivery-story.tsx";
 import type { FieldDescriptor } from "../form/descriptor.ts";
 import type { Report } from "../use-report.ts";
 import { useWords } from "../words/use-words.tsx";
 import { FailureCard } from "./failure-card.tsx";
+import { MaybeStoredCard } from "./maybe-stored-card.tsx";
 import { OutcomeCard } from "./outcome-card.tsx";
 import { ReceiptFacts } from "./receipt-facts.tsx";
 import { UnknownCard } from "./unknown-card.tsx";
@@ -17,7 +19,7 @@ interface OutcomePanelProps {
 
 export function OutcomePanel({ id, fields, report }: OutcomePanelProps): ReactNode {
   const { outcome: words, form } = useWords();
-  const { outcome, sending } = report;
+  const { outcome, sending, way } = report;
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const formHasTheFocus = outcome?.kind === "failed" && outcome.problems.length > 0;
@@ -46,8 +48,10 @@ export function OutcomePanel({ id, fields, report }: OutcomePanelProps): ReactNo
           </OutcomeCard>
         )}
         {outcome?.kind === "failed" && <FailureCard formId={id} fields={fields} failure={outcome} onRetry={retry} />}
-        {outcome?.kind === "unknown" && <UnknownCard formId={id} outcome={outcome} onUnlock={report.reset} />}
+        {outcome?.kind === "unknown" && way === "store" && <MaybeStoredCard outcome={outcome} onRetry={retry} />}
+        {outcome?.kind === "unknown" && way === "send" && <UnknownCard formId={id} outcome={outcome} onUnlock={report.reset} />}
       </div>
+      {outcome?.kind === "stored" && <DeliveryStory key={outcome.deliveryId} id={outcome.deliveryId} />}
     </section>
   );
 }

@@ -1,10 +1,11 @@
+import { enDeliveries } from "./en-deliveries.ts";
 import type { Words } from "./words.ts";
 
 export const en: Words = {
   title: "Claims desk",
   subtitle: "Insurance reports to TOP",
   reports: { SyncSurrenderInfo: "Surrender", ClaimWorkcardInsurance: "Claim result", ReflowInsuredOrder: "Insured order" },
-  navigation: "Reports",
+  navigation: "Reports and deliveries",
   language: "Language",
   settings: {
     open: "Settings",
@@ -24,6 +25,11 @@ export const en: Words = {
     yes: "Yes",
     no: "No",
     send: "Send the report",
+    store: "Store and deliver",
+    storeHint:
+      "Store and deliver: kept on disk first, then delivered by itself. If the connection is lost, store it again: the same content has the same key, and is delivered once.",
+    storedAlready: "It is stored and need not be sent. Clear the form for a new report.",
+    maybeStored: "It may be stored already. Store it again as it is, which is safe; changed content would be a new report.",
     sending: "Sending…",
     locked: "The last outcome is unknown: confirm it beside the form first.",
     fillExample: "Fill with the page's example",
@@ -52,6 +58,11 @@ export const en: Words = {
       title: "Outcome unknown: do not send it again",
       advice: "TOP may have executed this report. Find out in TOP or in your own system first, then decide.",
     },
+    storing: {
+      title: "It is not certain that it is stored",
+      advice: "No confirmation came. Store it again as it is: the same key is sent, so that it stays one delivery however often you do it.",
+    },
+    storeAgain: "Store again with the same key",
     unlock: "I have checked that it had no effect; let me send again",
     failed: {
       BAD_USER_INPUT: { title: "Some fields need attention", advice: "Nothing was sent to TOP. Mend the marked fields and send again." },
@@ -95,6 +106,22 @@ export const en: Words = {
         title: "The endpoint is misconfigured",
         advice: "Nothing was executed. Ask the operator to check the application's key, its signature and the clock.",
       },
+      IDEMPOTENCY_CONFLICT: {
+        title: "This key belongs to another report",
+        advice: "Nothing was stored. Clear the form and fill it in again: it gets a key of its own.",
+      },
+      IDEMPOTENCY_KEY_INVALID: {
+        title: "The endpoint does not take this key",
+        advice: "Nothing was stored. Clear the form and fill it in again: it gets a key of its own.",
+      },
+      DELIVERY_NOT_FOUND: {
+        title: "There is no such delivery",
+        advice: "It does not exist, or it is somebody else's and you may not see it.",
+      },
+      DELIVERY_STATE: {
+        title: "The delivery's state does not allow that",
+        advice: "Nothing was done: it may just have changed. Look at its state below.",
+      },
     },
     otherFailure: { title: "The request was not executed", advice: "Tell the operator what it says below." },
     reasons: {
@@ -106,6 +133,7 @@ export const en: Words = {
       interrupted: "The endpoint stopped while it was sending the report.",
       "no-answer": "The endpoint did not answer.",
       INTERNAL_SERVER_ERROR: "The endpoint failed unexpectedly.",
+      DELIVERY_UNAVAILABLE: "The delivery store was not reached; it may be stored or not.",
     },
     otherReason: "The endpoint does not say for certain what happened.",
     requestId: "TOP request id",
@@ -119,4 +147,5 @@ export const en: Words = {
     retryIn: (seconds) => `Retry in ${seconds} s`,
     retryNow: "You can retry now.",
   },
+  deliveries: enDeliveries,
 };

@@ -1,5 +1,6 @@
 /** Everything that the desk itself says, in one language. A report or a code without words does not compile. */
 import type { ReportName } from "../gql/forms.ts";
+import type { DeliveryWords } from "./delivery-words.ts";
 
 /** A headline, and what to do now. */
 export interface Advice {
@@ -30,6 +31,10 @@ export interface Words {
     readonly yes: string;
     readonly no: string;
     readonly send: string;
+    readonly store: string;
+    readonly storeHint: string;
+    readonly storedAlready: string;
+    readonly maybeStored: string;
     readonly sending: string;
     readonly locked: string;
     readonly fillExample: string;
@@ -55,6 +60,8 @@ export interface Words {
     readonly accepted: Advice;
     readonly refused: Advice;
     readonly unknown: Advice;
+    readonly storing: Advice;
+    readonly storeAgain: string;
     readonly unlock: string;
     readonly failed: Readonly<Record<string, Advice>>;
     readonly otherFailure: Advice;
@@ -71,4 +78,5 @@ export interface Words {
     readonly retryIn: (seconds: number) => string;
     readonly retryNow: string;
   };
+  readonly deliveries: DeliveryWords;
 }

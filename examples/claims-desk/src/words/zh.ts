@@ -1,10 +1,11 @@
 import type { Words } from "./words.ts";
+import { zhDeliveries } from "./zh-deliveries.ts";
 
 export const zh: Words = {
   title: "理赔工作台",
   subtitle: "向淘宝开放平台（TOP）回传保险数据",
   reports: { SyncSurrenderInfo: "退保", ClaimWorkcardInsurance: "理赔结果", ReflowInsuredOrder: "投保订单" },
-  navigation: "回传类型",
+  navigation: "回传与投递",
   language: "语言",
   settings: {
     open: "设置",
@@ -23,6 +24,10 @@ export const zh: Words = {
     yes: "是",
     no: "否",
     send: "提交",
+    store: "入库投递",
+    storeHint: "入库投递：先落盘保存，再自动投递。连接中断时可以再次入库：内容不变则幂等键不变，只会投递一次。",
+    storedAlready: "已经入库，无需再提交。要填写新的回传，请先清空。",
+    maybeStored: "可能已经入库。请原样再次入库，这是安全的；改动内容则会成为一次新的回传。",
     sending: "提交中…",
     locked: "上一次的结果未知，请先在结果栏确认。",
     fillExample: "填入文档示例",
@@ -48,6 +53,11 @@ export const zh: Words = {
     accepted: { title: "TOP 已受理", advice: "请保留请求号，日后核对时需要。" },
     refused: { title: "TOP 未受理", advice: "这是业务答复。按说明改正后可以重新提交。" },
     unknown: { title: "结果未知，请勿重复提交", advice: "TOP 可能已经执行了这次回传。请先在 TOP 或业务系统中核实，再决定是否重新提交。" },
+    storing: {
+      title: "不能确定是否已入库",
+      advice: "没有收到确认。请原样再次入库：使用同一个幂等键，无论重复多少次都只是同一条投递。",
+    },
+    storeAgain: "用同一个幂等键再次入库",
     unlock: "我已核实这次回传没有生效，允许重新提交",
     failed: {
       BAD_USER_INPUT: { title: "有内容需要修改", advice: "没有发送给 TOP。请修改标红的字段后再提交。" },
@@ -64,6 +74,10 @@ export const zh: Words = {
       TOP_THROTTLED: { title: "调用过于频繁，TOP 暂时限流", advice: "没有执行。等待结束后可以原样重试。" },
       TOP_UNAVAILABLE: { title: "没有联系上 TOP", advice: "没有执行，可以原样重试。" },
       TOP_MISCONFIGURED: { title: "服务端配置有误", advice: "没有执行。请联系系统管理员检查应用密钥、签名和时钟。" },
+      IDEMPOTENCY_CONFLICT: { title: "这个幂等键已用于另一份内容", advice: "没有入库。请清空表单重新填写，会使用新的幂等键。" },
+      IDEMPOTENCY_KEY_INVALID: { title: "服务端不接受这个幂等键", advice: "没有入库。请清空表单重新填写，会使用新的幂等键。" },
+      DELIVERY_NOT_FOUND: { title: "没有这条投递", advice: "它不存在，或者属于别人而您无权查看。" },
+      DELIVERY_STATE: { title: "当前状态不允许这个操作", advice: "没有执行任何操作。状态可能刚刚变化，请看下方的最新状态。" },
     },
     otherFailure: { title: "请求没有被执行", advice: "请把下面的说明转告系统管理员。" },
     reasons: {
@@ -75,6 +89,7 @@ export const zh: Words = {
       interrupted: "服务端在发送途中停止了。",
       "no-answer": "没有收到服务端的答复。",
       INTERNAL_SERVER_ERROR: "服务端出现了内部错误。",
+      DELIVERY_UNAVAILABLE: "没有连上投递存储，可能已入库，也可能没有。",
     },
     otherReason: "服务端没有给出确定的结果。",
     requestId: "TOP 请求号",
@@ -88,4 +103,5 @@ export const zh: Words = {
     retryIn: (seconds) => `${seconds} 秒后可重试`,
     retryNow: "现在可以重试了。",
   },
+  deliveries: zhDeliveries,
 };

@@ -5,8 +5,14 @@ import { describe, test } from "node:test";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { needsBrowser, withDesk } from "../support/desk.ts";
+import { delivered } from "../support/enqueue.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const appearances = [
+  ["zh-CN", "light"],
+  ["en-US", "dark"],
+] as const;
 
 /** What axe finds, rule by rule, with the elements that break it. */
 async function violations(page: Page): Promise<string[]> {
@@ -37,14 +43,71 @@ async function unfold(page: Page): Promise<void> {
   for (const summary of await page.locator("article:visible summary").all()) await summary.click();
 }
 
+/** [state, what TOP does to the delivery, what brings it about on the page that shows it] */
+const deliveries: readonly (readonly [string, object | undefined, (page: Page) => Promise<unknown>])[] = [
+  ["an accepted delivery", undefined, (page) => page.locator(".card.good:visible").waitFor()],
+  ["a refused delivery", { fault: "business-failure" }, (page) => page.locator(".card.bad:visible").waitFor()],
+  [
+    "an unknown delivery, among those that need attention",
+    { fault: "drop-after-read" },
+    (page) => page.locator("tbody a").first().waitFor(),
+  ],
+  ["the question before an unknown delivery is made again", { fault: "drop-after-read" }, (page) => openDialog(page, 1)],
+  ["a conclusion with fields to mend", { fault: "drop-after-read" }, concludeNothing],
+  ["the meaning of every state", undefined, (page) => page.locator("summary:visible").click()],
+];
+
+async function openDialog(page: Page, position: number): Promise<void> {
+  await page.locator(".operator:visible > button").nth(position).click();
+  await page.locator("dialog[open]").waitFor();
+}
+
+async function concludeNothing(page: Page): Promise<void> {
+  await openDialog(page, 0);
+  await page.locator("dialog[open] [type=submit]").click();
+  await page.locator("dialog[open] [aria-invalid=true]").first().waitFor();
+}
+
 describe("axe finds nothing to complain about", needsBrowser, () => {
   const desk = withDesk();
 
   for (const [state, report, fault, act] of states) {
     test(state, async (t) => {
-      for (const [locale, colorScheme] of [["zh-CN", "light"] as const, ["en-US", "dark"] as const]) {
+      for (const [locale, colorScheme] of appearances) {
         const page = await desk.open(t, report, { locale, colorScheme });
         if (fault) await desk.facade.script(fault);
+        await act(page);
+        assert.deepEqual(await violations(page), [], `${locale}, ${colorScheme}`);
+      }
+    });
+  }
+
+  test("with a delivery that waits, and with one that was cancelled", async (t) => {
+    for (const [locale, colorScheme] of appearances) {
+      const page = await desk.open(t, "SyncSurrenderInfo", { locale, colorScheme });
+      await desk.facade.script({ fault: "throttle", banSeconds: 60 }); // this report is sent by nothing else here
+      await page.locator(".actions:visible .quiet").first().click();
+      await page.locator(".actions:visible .second").click();
+      await page.locator(".timeline:visible > li:nth-child(2)").waitFor(); // until then it may be on its way
+      assert.deepEqual(await violations(page), [], `waiting, ${locale}, ${colorScheme}`);
+      await openDialog(page, 0);
+      await page.locator("dialog[open] [type=submit]").click();
+      await page.locator(".card.idle:visible").waitFor();
+      assert.deepEqual(await violations(page), [], `cancelled, ${locale}, ${colorScheme}`);
+    }
+  });
+});
+
+describe("axe finds nothing to complain about in the deliveries", needsBrowser, () => {
+  const desk = withDesk();
+
+  for (const [state, fault, act] of deliveries) {
+    test(state, async (t) => {
+      if (fault) await desk.facade.script(fault);
+      const { id } = await delivered(desk.facade, state);
+      for (const [locale, colorScheme] of appearances) {
+        const page = await desk.open(t, `deliveries/${id}`, { locale, colorScheme });
+        await page.locator(".timeline:visible").waitFor();
         await act(page);
         assert.deepEqual(await violations(page), [], `${locale}, ${colorScheme}`);
       }

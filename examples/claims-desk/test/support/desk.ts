@@ -49,7 +49,7 @@ export function withDesk(settings: Readonly<Record<string, string>> = {}): Desk 
       const page = await context.newPage();
       page.setDefaultTimeout(20_000); // two cores, shared
       await page.goto(`${running.server.resolvedUrls?.local[0]}#${report}`);
-      await page.locator("article:visible .method").waitFor(); // the endpoint has answered
+      await page.locator("article:visible :is(.method, .filter)").waitFor(); // the endpoint has answered
       return page;
     },
   };

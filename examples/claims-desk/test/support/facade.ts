@@ -1,7 +1,9 @@
 /** The real endpoint with its sandbox, as a process of its own on free ports: the root's build, started as an operator would. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -29,8 +31,9 @@ export interface Facade {
 export async function startFacade(settings: Readonly<Record<string, string>> = {}): Promise<Facade> {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: "npm ci && npm run build" in the root makes it.`);
   const { TOP_GATEWAY_URL: _, ...env } = process.env;
+  const folder = mkdtempSync(join(tmpdir(), "claims-desk-data-"));
   const child = spawn(process.execPath, [PROGRAM], {
-    env: { ...env, PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent", ...settings },
+    env: { ...env, PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent", DELIVERY_STORE: `embedded:${folder}`, ...settings },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const addresses: URL[] = [];
@@ -53,10 +56,9 @@ export async function startFacade(settings: Readonly<Record<string, string>> = {
       for (const path of ["/calls", "/faults"]) await sandbox(path, { method: "DELETE" });
     },
     stop: async () => {
-      if (child.exitCode !== null) return;
       const exit = once(child, "exit");
-      child.kill();
-      await exit;
+      if (child.exitCode === null && child.kill()) await exit;
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

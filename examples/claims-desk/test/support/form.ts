@@ -13,6 +13,10 @@ export async function send(page: Page): Promise<void> {
   await button(page, "Send the report").click();
 }
 
+export async function store(page: Page): Promise<void> {
+  await button(page, "Store and deliver").click();
+}
+
 /** The card with this headline, once it is there. */
 export async function outcomeCard(page: Page, headline: string): Promise<Locator> {
   const card = page.locator(".card:visible").filter({ has: page.getByRole("heading", { name: headline, exact: true }) });
@@ -33,4 +37,9 @@ export function group(page: Page, label: string): Locator {
 /** The id of the element that has the focus. */
 export function focusedId(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement?.id ?? "");
+}
+
+/** What the timeline of the delivery says, event by event. */
+export function story(page: Page): Promise<string[]> {
+  return page.locator(".timeline:visible > li > strong").allInnerTexts();
 }

@@ -1,0 +1,32 @@
+/** TOP's answer, or why there is none. */
+import type { ReactNode } from "react";
+import type { DeliveryStoryFragment } from "../gql/graphql.ts";
+import { Fact, Facts } from "../outcome/facts.tsx";
+import { ReceiptFacts } from "../outcome/receipt-facts.tsx";
+import { useWords } from "../words/use-words.tsx";
+
+export function DeliveryAnswer({ delivery: { receipt, failure } }: { readonly delivery: DeliveryStoryFragment }): ReactNode {
+  const { deliveries: words, outcome } = useWords();
+  if (receipt) {
+    return (
+      <div>
+        <h3>{words.receipt}</h3>
+        <ReceiptFacts receipt={receipt} />
+      </div>
+    );
+  }
+  if (!failure) return null;
+  const { code, message, reason } = failure;
+  const advice = outcome.failed[code];
+  return (
+    <div>
+      <h3>{words.failure}</h3>
+      {advice && <p>{advice.title}</p>}
+      <Facts>
+        <Fact name={words.reason} value={reason && (outcome.reasons[reason] ?? reason)} />
+        <Fact name={outcome.message} value={message} />
+        <Fact name={outcome.code} value={<code>{code}</code>} />
+      </Facts>
+    </div>
+  );
+}

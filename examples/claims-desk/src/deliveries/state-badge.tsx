@@ -1,0 +1,16 @@
+/** A delivery's state, in colour, sign and words. */
+import type { ReactNode } from "react";
+import type { DeliveryState } from "../gql/graphql.ts";
+import { Icon } from "../icon.tsx";
+import { useWords } from "../words/use-words.tsx";
+import { stateLooks } from "./states.ts";
+
+export function StateBadge({ state }: { readonly state: DeliveryState }): ReactNode {
+  const { tone, icon } = stateLooks[state];
+  return (
+    <span className={`state ${tone}`}>
+      <Icon name={icon} />
+      {useWords().deliveries.states[state].title}
+    </span>
+  );
+}

@@ -1,0 +1,43 @@
+/** What an operator does to a delivery, and why it was not done. */
+import { useApolloClient } from "@apollo/client/react";
+import { useState } from "react";
+import { CancelDeliveryDocument, type DeliveryResolution, ResolveDeliveryDocument, RetryDeliveryDocument } from "../gql/graphql.ts";
+import { type Outcome, outcomeOf } from "../outcome.ts";
+
+export type Command =
+  | { readonly action: "retry" | "cancel" }
+  | { readonly action: "resolve"; readonly as: DeliveryResolution; readonly note: string };
+
+export interface Operator {
+  readonly acting: boolean;
+  /** Of the last command; absent when it was done. */
+  readonly failure: Outcome | undefined;
+  operate(command: Command): void;
+}
+
+export function useOperator(id: string): Operator {
+  const client = useApolloClient();
+  const [acting, setActing] = useState(false);
+  const [failure, setFailure] = useState<Outcome>();
+  const ask = (command: Command): Promise<{ readonly error?: unknown }> => {
+    const how = { errorPolicy: "all", fetchPolicy: "network-only" } as const; // into the cache, so that the list knows it too
+    switch (command.action) {
+      case "retry":
+        return client.mutate({ mutation: RetryDeliveryDocument, variables: { id }, ...how });
+      case "cancel":
+        return client.mutate({ mutation: CancelDeliveryDocument, variables: { id }, ...how });
+      case "resolve":
+        return client.mutate({ mutation: ResolveDeliveryDocument, variables: { id, as: command.as, note: command.note }, ...how });
+    }
+  };
+  const operate = async (command: Command): Promise<void> => {
+    setActing(true);
+    setFailure(undefined);
+    const { error } = await ask(command);
+    setFailure(error === undefined ? undefined : outcomeOf({ error }));
+    setActing(false);
+    // Whatever came of it, or came of somebody else's word before: what is shown is what is.
+    await client.refetchQueries({ include: "active" }).catch(() => {});
+  };
+  return { acting, failure, operate: (command) => void operate(command) };
+}

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { needsBrowser, withDesk } from "../support/desk.ts";
+import { button, control, fillExample, outcomeCard, store, story } from "../support/form.ts";
+
+/** The idempotency keys that the page has sent so far. */
+function keys(page: Page): string[] {
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    const { variables } = (request.postDataJSON() ?? {}) as { readonly variables?: { readonly idempotencyKey?: string } };
+    if (variables?.idempotencyKey) sent.push(variables.idempotencyKey);
+  });
+  return sent;
+}
+
+describe("Storing a report", needsBrowser, () => {
+  const desk = withDesk();
+
+  test("shows its timeline until it rests, with TOP's request id", async (t) => {
+    const page = await desk.open(t, "SyncSurrenderInfo");
+    await desk.facade.script({ fault: "delay", ms: 1500 });
+    await fillExample(page);
+    await store(page);
+    await outcomeCard(page, "Being sent");
+    await outcomeCard(page, "Accepted");
+    assert.deepEqual(await story(page), ["Stored", "Attempt: TOP answered", "Settled: Accepted"]);
+    assert.match(await page.locator(".timeline:visible .request-id code").innerText(), /^\w{8,}$/);
+    assert.equal((await desk.facade.calls()).length, 1);
+  });
+
+  test("does not ask again once it rests", async (t) => {
+    const page = await desk.open(t, "SyncSurrenderInfo");
+    await page.clock.install(); // goes on by itself, and can be moved on
+    await fillExample(page);
+    await store(page);
+    await outcomeCard(page, "Accepted");
+    let asked = 0;
+    page.on("request", () => asked++);
+    await page.clock.runFor(60_000);
+    assert.equal(asked, 0);
+  });
+
+  test("has one key for one content, whose delivery is made once, and another key for another", async (t) => {
+    const page = await desk.open(t, "SyncSurrenderInfo");
+    const sent = keys(page);
+    await fillExample(page);
+    await store(page);
+    await outcomeCard(page, "Accepted");
+    await store(page);
+    await outcomeCard(page, "Accepted");
+    await control(page, "SyncSurrenderInfo.refundMoney").fill("101");
+    await store(page);
+    await outcomeCard(page, "Accepted");
+    assert.equal(sent.length, 3);
+    assert.equal(sent[1], sent[0]);
+    assert.notEqual(sent[2], sent[0]);
+    assert.equal((await desk.facade.calls()).length, 2);
+  });
+
+  test("is safe to repeat after a lost connection: the same key, one delivery, one call", async (t) => {
+    const page = await desk.open(t, "SyncSurrenderInfo");
+    const sent = keys(page);
+    await page.route("**/graphql", async (route) => {
+      await route.fetch(); // it was stored, and the answer got lost
+      await route.abort("connectionreset");
+    });
+    await fillExample(page);
+    await store(page);
+    const card = await outcomeCard(page, "It is not certain that it is stored");
+    assert.match(await card.innerText(), /The endpoint did not answer/);
+    await button(page, "Send the report").click({ force: true }); // is locked: it may be stored
+    await page.getByText("It may be stored already.").waitFor();
+    await page.unroute("**/graphql");
+    await button(page, "Store again with the same key").click();
+    await outcomeCard(page, "Accepted");
+    assert.equal(sent.length, 2);
+    assert.equal(sent[1], sent[0]);
+    assert.equal((await desk.facade.calls()).length, 1);
+  });
+
+  test("does not let the same report be sent beside it", async (t) => {
+    const page = await desk.open(t, "SyncSurrenderInfo");
+    await fillExample(page);
+    await store(page);
+    await outcomeCard(page, "Accepted");
+    await button(page, "Send the report").click({ force: true });
+    await page.getByText("It is stored and need not be sent.").waitFor();
+    assert.equal((await desk.facade.calls()).length, 1);
+  });
+
+  test("with fields to mend stores nothing", async (t) => {
+    const page = await desk.open(t, "ClaimWorkcardInsurance");
+    await store(page);
+    await outcomeCard(page, "Some fields need attention");
+  });
+});
