@@ -37,6 +37,13 @@ const bans = [
 const outage = { fault: "error", code: 15, msg: "Remote service error", subCode: "isp.top-remote-connection-error", times: 30 };
 const ms = fc.integer({ min: 1, max: 300 });
 
+/** Each of them once, with which a script begins, so that no run misses one. */
+export const everyFault: readonly object[] = [
+  ...[...refusals, ...doubts].map((error) => ({ fault: "error", ...error })),
+  ...[...unread, ...unanswered, ...garbled, ...bans],
+  { fault: "business-failure" },
+];
+
 /** One step of the script. */
 export const anyStep: fc.Arbitrary<object> = fc.oneof(
   { weight: 150, arbitrary: fc.constant({ fault: "business-success" }) },

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { startSandbox } from "../../../src/sandbox/server.ts";
 import { resetSandbox, scriptFaults } from "../sandbox.ts";
-import { anyStep, isExecutedUnder } from "./any-fault.ts";
+import { anyStep, everyFault, isExecutedUnder } from "./any-fault.ts";
 import { keyIn } from "./intents.ts";
 
 export interface GatewayCall {
@@ -38,6 +38,7 @@ export async function startGateway(seed: number): Promise<Gateway> {
       if (calls.length % CALLS_PER_SCRIPT === 0 && !healed) script();
     },
   });
+  scripted.push(scriptFaults(sandbox.gatewayUrl, everyFault));
   script();
   script();
   return {
