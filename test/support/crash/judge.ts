@@ -9,8 +9,11 @@ export interface Evidence {
   readonly told: ReadonlyMap<string, string>;
   readonly deliveries: readonly SeenDelivery[];
   readonly calls: readonly GatewayCall[];
-  /** Ids that were given up while the instance that sent them was only paused: they may be executed after those that come behind them. */
-  readonly late: ReadonlySet<string>;
+  /**
+   * Ids that were given up as UNKNOWN because their instance was away. Their lines go on without them, so that one whose instance was
+   * only paused, cut off or starved may be executed after those that come behind it.
+   */
+  readonly recovered: ReadonlySet<string>;
 }
 
 const REST = ["ACCEPTED", "REFUSED", "FAILED", "UNKNOWN"];
@@ -50,10 +53,10 @@ function problemsOfOne(told: string | undefined, deliveries: readonly SeenDelive
 }
 
 /** Of each line, executions must come in the order in which its intents were accepted. */
-function problemsOfOrder({ intents, calls, told, late }: Evidence): readonly string[] {
+function problemsOfOrder({ intents, calls, told, recovered }: Evidence): readonly string[] {
   const places = new Map<string, number>();
   for (const [place, { key, executed }] of calls.entries()) if (executed && !places.has(key)) places.set(key, place);
-  const isOrdered = ({ key }: Intent): boolean => places.has(key) && !late.has(told.get(key) ?? "");
+  const isOrdered = ({ key }: Intent): boolean => places.has(key) && !recovered.has(told.get(key) ?? "");
   return [...Map.groupBy(intents.filter(isOrdered), ({ line }) => line).values()].flatMap((line) =>
     line.flatMap(({ key }, n) => {
       const before = line[n - 1];

@@ -32,7 +32,7 @@ const settingsOf = ({ url }: Gateway): Readonly<Record<string, string>> => ({
   TOP_APP_SECRET: "sandbox-secret",
   TOP_SESSION: "sandbox-session",
   TOP_TIMEOUT_MS: "1500",
-  DELIVERY_PATIENCE_MS: "1000",
+  DELIVERY_PATIENCE_MS: "2000",
   ACCESS: "open",
   RATE_LIMIT_PER_MINUTE: "0",
   MAX_EVENT_LOOP_DELAY_MS: "0",
@@ -46,13 +46,15 @@ export class CrashRun implements AsyncDisposable {
   readonly #told = new Map<string, string>();
   readonly #failure = new AbortController();
   readonly #signal: AbortSignal;
+  readonly #timer: NodeJS.Timeout;
   #fed = 0;
 
   private constructor({ seed, deliveries, replicas, store, spawn, timeoutMs }: RunOptions, gateway: Gateway) {
     this.#gateway = gateway;
     this.#intents = intentsOf(deliveries, seed);
-    this.#signal = AbortSignal.any([this.#failure.signal, AbortSignal.timeout(timeoutMs)]);
+    this.#signal = this.#failure.signal;
     const fail = (error: Error): void => this.#failure.abort(error);
+    this.#timer = setTimeout(() => fail(new Error(`It did not end in ${timeoutMs} ms: ${this.#progress()}`)), timeoutMs);
     this.replicas = Array.from({ length: replicas }, () => new Replica(spawn, { ...settingsOf(gateway), ...store }, fail));
   }
 
@@ -72,19 +74,15 @@ export class CrashRun implements AsyncDisposable {
     this.#fed = Math.max(this.#fed, until);
   }
 
-  /**
-   * What became of all intents, once nothing waits any more; it ends all instances.
-   * @param paused whether an instance was paused: what it was sending may be executed after those that come behind it.
-   */
-  async outcome(paused = false): Promise<Outcome> {
+  /** What became of all intents, once nothing waits any more; it ends all instances. */
+  async outcome(): Promise<Outcome> {
     this.feedUntil(1);
     await Promise.all(this.#lines.values());
     await this.#gateway.heal();
     const deliveries = await deliveriesAtRest(this.#address, this.#signal);
     await Promise.all(this.replicas.map((replica) => replica.kill()));
     const recovered = new Set(this.replicas.flatMap((replica) => [...replica.recovered]));
-    const late = paused ? recovered : new Set<string>();
-    const evidence: Evidence = { intents: this.#intents, told: this.#told, deliveries, calls: this.#gateway.calls, late };
+    const evidence: Evidence = { intents: this.#intents, told: this.#told, deliveries, calls: this.#gateway.calls, recovered };
     const states = Map.groupBy(deliveries, ({ state }) => state);
     return {
       problems: problemsOf(evidence),
@@ -95,9 +93,14 @@ export class CrashRun implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    clearTimeout(this.#timer);
     this.#failure.abort(new Error("The run is over."));
     await Promise.allSettled([...this.replicas.map((replica) => replica.kill()), ...this.#lines.values()]);
     await this.#gateway[Symbol.asyncDispose]();
+  }
+
+  #progress(): string {
+    return `${this.#fed} of ${this.#intents.length} were to be enqueued, ${this.#told.size} were accepted, ${this.#gateway.calls.length} calls were made.`;
   }
 
   /** Each request begins at another instance, and so does each of its tries. */

@@ -7,4 +7,4 @@ export const rounds: number = Math.ceil(kills / 6);
 export const seeds: readonly number[] = process.env.SEED?.split(",").map(Number) ?? [Date.now() % 2 ** 31];
 
 /** What a run may take: to start again costs seconds, on a busy machine many. */
-export const timeoutMs: number = 60_000 + kills * 15_000 + deliveries * 100;
+export const timeoutMs: number = 120_000 + kills * 20_000 + deliveries * 100;
