@@ -3,6 +3,9 @@ import { useQuery } from "@apollo/client/react";
 import { useEffect } from "react";
 import { DeliveryDocument, type DeliveryStoryFragment } from "../gql/graphql.ts";
 
+/** When a delivery is asked for again that could not be read at all. */
+const UNREADABLE_MS = 3000;
+
 export interface ShownDelivery {
   /** Undefined until it has been read; null when there is none. */
   readonly delivery: DeliveryStoryFragment | null | undefined;
@@ -17,7 +20,8 @@ export function useDelivery(id: string): ShownDelivery {
     fetchPolicy: "cache-and-network",
   });
   const delivery = (data ?? previousData)?.delivery;
-  const pollAfterMs = delivery?.pollAfterMs; // null when nothing more happens by itself
+  // Null when nothing more happens by itself. What has never been read may still be under way.
+  const pollAfterMs = delivery === undefined && error ? UNREADABLE_MS : delivery?.pollAfterMs;
   useEffect(() => {
     if (!pollAfterMs) return;
     startPolling(pollAfterMs);

@@ -83,6 +83,7 @@ describe("axe finds nothing to complain about", needsBrowser, () => {
   }
 
   test("with a delivery that waits, and with one that was cancelled", async (t) => {
+    await delivered(desk.facade, "opens the store"); // which takes some seconds
     for (const [locale, colorScheme] of appearances) {
       const page = await desk.open(t, "SyncSurrenderInfo", { locale, colorScheme });
       await desk.facade.script({ fault: "throttle", banSeconds: 60 }); // this report is sent by nothing else here

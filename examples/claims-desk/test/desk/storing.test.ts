@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { needsBrowser, withDesk } from "../support/desk.ts";
+import { delivered } from "../support/enqueue.ts";
 import { button, control, fillExample, outcomeCard, store, story } from "../support/form.ts";
 
 /** The idempotency keys that the page has sent so far. */
@@ -19,7 +20,9 @@ describe("Storing a report", needsBrowser, () => {
 
   test("shows its timeline until it rests, with TOP's request id", async (t) => {
     const page = await desk.open(t, "SyncSurrenderInfo");
-    await desk.facade.script({ fault: "delay", ms: 1500 });
+    await delivered(desk.facade, "opens the store"); // which takes some seconds
+    await desk.facade.reset();
+    await desk.facade.script({ fault: "delay", ms: 5000 });
     await fillExample(page);
     await store(page);
     await outcomeCard(page, "Being sent");
@@ -87,6 +90,19 @@ describe("Storing a report", needsBrowser, () => {
     await button(page, "Send the report").click({ force: true });
     await page.getByText("It is stored and need not be sent.").waitFor();
     assert.equal((await desk.facade.calls()).length, 1);
+  });
+
+  test("shows its timeline as soon as it can be read, without being asked", async (t) => {
+    const page = await desk.open(t, "SyncSurrenderInfo");
+    await page.route("**/graphql", (route) => {
+      const { operationName } = route.request().postDataJSON() as { readonly operationName: string };
+      return operationName === "Delivery" ? route.abort("connectionreset") : route.continue();
+    });
+    await fillExample(page);
+    await store(page);
+    await page.getByText("What is stored stays stored.").waitFor();
+    await page.unroute("**/graphql");
+    await outcomeCard(page, "Accepted");
   });
 
   test("with fields to mend stores nothing", async (t) => {
