@@ -1,5 +1,5 @@
 /** A page after Relay's specification of connections, over a list that is read by the id of the last one seen. */
-import { GraphQLError } from "graphql";
+import { badArgument } from "./bad-argument.ts";
 
 export interface Page<Node> {
   readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
@@ -37,8 +37,4 @@ export async function pageOf<Node extends { readonly id: string }>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
-}
-
-function badArgument(name: string, wanted: string): GraphQLError {
-  return new GraphQLError(`${name}: Send ${wanted}.`, { extensions: { code: "BAD_USER_INPUT", inputPath: [name] } });
 }

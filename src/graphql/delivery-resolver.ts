@@ -3,6 +3,7 @@ import { Arg, Args, ArgsType, Ctx, Directive, Field, FieldResolver, ID, Int, Mut
 import { requireScope } from "../access/authorize.ts";
 import type { AuditEntry } from "../delivery/operate.ts";
 import type { Delivery as Recorded } from "../delivery/record.ts";
+import { badArgument } from "./bad-argument.ts";
 import { type Page, pageOf } from "./connection.ts";
 import type { GraphQLContext } from "./context.ts";
 import { Delivery, DeliveryAction, DeliveryConnection, DeliveryFilter, DeliveryResolution, type Resolution } from "./delivery-types.ts";
@@ -98,6 +99,7 @@ export class DeliveryResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<Recorded> {
     requireScope(context.caller, operatorScopes.resolve);
+    if (!note.trim()) throw badArgument("note", "how it was found out");
     return shownOnce(context, context.deliveries.resolve(id, as, note, context.caller.id));
   }
 }

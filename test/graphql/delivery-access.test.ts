@@ -51,6 +51,12 @@ describe("who may see and do what", () => {
     ]);
   });
 
+  test("nothing is resolved without a word on how it was found out", async () => {
+    const { id } = await deliveredWith({ fault: "drop-after-read" });
+    const { errors } = await ask('mutation ($id: ID!) { resolveDelivery(id: $id, as: ACCEPTED, note: " ") { id } }', { id }, "resolve");
+    expect(errors?.[0]).toMatchObject({ message: "note: Send how it was found out.", extensions: { code: "BAD_USER_INPUT" } });
+  });
+
   test("a gateway resolves a delivery by its id", async () => {
     const { id } = await enqueue("APPLY");
     const query = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Delivery { id api } } }";
