@@ -15,6 +15,8 @@ export interface Gateway extends AsyncDisposable {
   readonly url: URL;
   /** In the order in which they were read. */
   readonly calls: readonly GatewayCall[];
+  /** Resolves when the next call has been read, before its answer can have been written down. */
+  nextCall(): Promise<void>;
   /** Ends all faults: an outage that is counted in calls would last for hours once only the backed-off calls of one delivery meet it. */
   heal(): Promise<void>;
 }
@@ -26,6 +28,7 @@ const CALLS_PER_SCRIPT = 105;
 export async function startGateway(seed: number): Promise<Gateway> {
   const calls: GatewayCall[] = [];
   const scripted: Promise<void>[] = [];
+  const waiting: (() => void)[] = [];
   let healed = false;
   const script = (): void => {
     scripted.push(scriptFaults(sandbox.gatewayUrl, fc.sample(anyStep, { numRuns: STEPS, seed: seed + scripted.length })));
@@ -35,6 +38,7 @@ export async function startGateway(seed: number): Promise<Gateway> {
     port: 0,
     onCall: ({ decoded, verdict, requestId }, fault) => {
       calls.push({ key: keyIn(JSON.stringify(decoded)), requestId, executed: verdict === "ok" && isExecutedUnder(fault) });
+      for (const resolve of waiting.splice(0)) resolve();
       if (calls.length % CALLS_PER_SCRIPT === 0 && !healed) script();
     },
   });
@@ -44,6 +48,7 @@ export async function startGateway(seed: number): Promise<Gateway> {
   return {
     url: sandbox.gatewayUrl,
     calls,
+    nextCall: () => new Promise((resolve) => void waiting.push(resolve)),
     async heal() {
       healed = true;
       await Promise.all(scripted);

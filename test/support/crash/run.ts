@@ -74,6 +74,11 @@ export class CrashRun implements AsyncDisposable {
     this.#fed = Math.max(this.#fed, until);
   }
 
+  /** Resolves while a call is under way. */
+  nextCall(): Promise<void> {
+    return this.#gateway.nextCall();
+  }
+
   /** What became of all intents, once nothing waits any more; it ends all instances. */
   async outcome(): Promise<Outcome> {
     this.feedUntil(1);
