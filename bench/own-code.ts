@@ -3,6 +3,7 @@
  * to the payload, without HTTP, got and GraphQL's execution. `node bench/own-code.ts` prints it; `run.ts` starts it as a process.
  */
 import { GraphQLScalarType, getVariableValues, type OperationDefinitionNode, parse } from "graphql";
+import { anyone } from "../dist/access/caller.js";
 import { topApis } from "../dist/apis/index.js";
 import { insureOrderCallback as api } from "../dist/apis/insure-order-callback.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
@@ -33,7 +34,8 @@ const input = coerce();
 const json = encodeText(api.param.input, order);
 
 const scalars = (): unknown => scalarValues.map(({ scalar, value }) => scalar.parseValue(value));
-const mutation = (call: Call): unknown => resolve(undefined, input, { call }, undefined);
+const caller = anyone(true);
+const mutation = (call: Call): unknown => resolve(undefined, input, { caller, call }, undefined);
 const encode = (): string => encodeText(api.param.input, order);
 const answer = (): unknown => readAnswer(api, reply);
 const operate: Call = async (declared, value) => {
