@@ -3,10 +3,11 @@ import { Arg, Args, ArgsType, Ctx, Directive, Field, FieldResolver, ID, Int, Mut
 import { requireScope } from "../access/authorize.ts";
 import type { AuditEntry } from "../delivery/operate.ts";
 import type { Delivery as Recorded } from "../delivery/record.ts";
+import type { Resolution } from "../delivery/states.ts";
 import { badArgument } from "./bad-argument.ts";
 import { type Page, pageOf } from "./connection.ts";
 import type { GraphQLContext } from "./context.ts";
-import { Delivery, DeliveryAction, DeliveryConnection, DeliveryFilter, DeliveryResolution, type Resolution } from "./delivery-types.ts";
+import { Delivery, DeliveryAction, DeliveryConnection, DeliveryFilter, DeliveryResolution } from "./delivery-types.ts";
 
 /** Everybody's deliveries are shown to callers with this scope, and their own to all others. */
 export const READ_DELIVERIES = "delivery:read";

@@ -1,20 +1,23 @@
 /** A delivery as GraphQL shows it. The values themselves come from `delivery/record.ts`; here stand only their types and descriptions. */
 import { Directive, Field, GraphQLISODateTime, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { Delivery as Recorded } from "../delivery/record.ts";
-import { type DeliveryState, deliveryStates, type Resolution, resolutions } from "../delivery/states.ts";
+import { type DeliveryState, deliveryStates, resolutions } from "../delivery/states.ts";
 import { TopReceipt } from "../wire/receipt.ts";
 import { pollAfterMs } from "./poll-hint.ts";
 
-/** The enum as type-graphql takes it. */
+/** Enums as type-graphql takes them. */
 const DeliveryStateEnum: Readonly<Record<string, string>> = named(Object.keys(deliveryStates));
-const ResolutionEnum: Readonly<Record<string, string>> = named(resolutions);
+export const DeliveryResolution: Readonly<Record<string, string>> = named(resolutions);
 
 registerEnumType(DeliveryStateEnum, {
   name: "DeliveryState",
   description: "投递状态 · Where a delivery stands.",
   valuesConfig: Object.fromEntries(Object.entries(deliveryStates).map(([state, description]) => [state, { description }])),
 });
-registerEnumType(ResolutionEnum, { name: "DeliveryResolution", description: "处理结论 · What an operator found out about a delivery." });
+registerEnumType(DeliveryResolution, {
+  name: "DeliveryResolution",
+  description: "处理结论 · What an operator found out about a delivery.",
+});
 
 @ObjectType({ description: "一次尝试 · One attempt to call TOP, which may hold several safe repeats." })
 class DeliveryAttempt {
@@ -150,9 +153,6 @@ export class DeliveryFilter {
   @Field(() => [String], { nullable: true, description: "Mutations." })
   apis?: string[] | null;
 }
-
-export const DeliveryResolution: Readonly<Record<string, string>> = ResolutionEnum;
-export type { Resolution };
 
 function named(names: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [name, name]));
