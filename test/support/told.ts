@@ -1,11 +1,13 @@
 /** One call of an API through our client to a sandbox, and what its caller is told. */
-import { expect } from "@jest/globals";
+import { afterEach, beforeEach, expect } from "@jest/globals";
 import { workcardInsuranceClaim } from "../../src/apis/workcard-insurance-claim.ts";
 import { sandboxCredentials } from "../../src/sandbox/credentials.ts";
 import type { TopClient, TopClientOptions } from "../../src/top/client.ts";
 import { TopError, type TopErrorCode, topErrorCodes } from "../../src/top/errors.ts";
 import { exampleOf } from "../../src/wire/example.ts";
 import { clientTo } from "./client.ts";
+import { resetSandbox } from "./sandbox.ts";
+import { withSandbox } from "./service.ts";
 
 /** What a caller may have to wait at most, and what a busy machine may add. */
 const TIMEOUT_MS = 1500;
@@ -15,6 +17,17 @@ const TOLERANCE_MS = 1000;
 export function sandboxClient(gatewayUrl: URL, options: Partial<TopClientOptions> = {}): TopClient {
   const { appKey, appSecret } = sandboxCredentials;
   return clientTo(gatewayUrl, { appKey, appSecret, timeoutMs: TIMEOUT_MS, ...options });
+}
+
+/** A sandbox that has forgotten all before each test, and a new client of it. Read the members inside tests only. */
+export function withSandboxClient(): ReturnType<typeof withSandbox> & { readonly client: TopClient } {
+  const holder = withSandbox() as ReturnType<typeof withSandbox> & { client: TopClient };
+  beforeEach(async () => {
+    await resetSandbox(holder.sandbox.gatewayUrl);
+    holder.client = sandboxClient(holder.sandbox.gatewayUrl);
+  });
+  afterEach(() => holder.client.close());
+  return holder;
 }
 
 export interface Told {

@@ -1,17 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { TopClient } from "../../src/top/client.ts";
-import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
-import { withSandbox } from "../support/service.ts";
-import { sandboxClient, type Told, toldOf } from "../support/told.ts";
+import { describe, expect, test } from "@jest/globals";
+import { scriptFaults, seenCalls } from "../support/sandbox.ts";
+import { type Told, toldOf, withSandboxClient } from "../support/told.ts";
 
-const running = withSandbox();
-let client: TopClient;
-
-beforeEach(async () => {
-  await resetSandbox(running.sandbox.gatewayUrl);
-  client = sandboxClient(running.sandbox.gatewayUrl);
-});
-afterEach(() => client.close());
+const running = withSandboxClient();
 
 interface Met extends Told {
   /** Calls that the sandbox read. */
@@ -131,10 +122,10 @@ const phases = [
 describe.each(phases)("$phase", ({ before, calls, attempts }) => {
   test.each(faults)("%j is told as it should be, in time", async (fault, met) => {
     await scriptFaults(running.sandbox.gatewayUrl, [...before, fault]);
-    for (let done = 0; done < calls; done++) await toldOf(client);
+    for (let done = 0; done < calls; done++) await toldOf(running.client);
     const total = Math.min(3, (met.attempts ?? met.seen) + attempts);
     const seen = met.seen + calls + (attempts > 0 ? total - (met.attempts ?? met.seen) : 0);
-    const told = await toldOf(client);
+    const told = await toldOf(running.client);
     expect({ ...told, seen: (await seenCalls(running.sandbox.gatewayUrl)).length }).toEqual({
       ...met,
       ...(met.attempts !== undefined && { attempts: total }),

@@ -1,20 +1,11 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { TopClient } from "../../src/top/client.ts";
+import { describe, expect, test } from "@jest/globals";
 import type { TopError } from "../../src/top/errors.ts";
-import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
-import { withSandbox } from "../support/service.ts";
-import { claim, sandboxClient, toldOf } from "../support/told.ts";
+import { scriptFaults, seenCalls } from "../support/sandbox.ts";
+import { claim, sandboxClient, toldOf, withSandboxClient } from "../support/told.ts";
 
-const running = withSandbox();
-let client: TopClient;
-
-beforeEach(async () => {
-  await resetSandbox(running.sandbox.gatewayUrl);
-  client = sandboxClient(running.sandbox.gatewayUrl);
-});
-afterEach(() => client.close());
+const running = withSandboxClient();
 
 describe("before a byte of the form has left, nothing can have been executed", () => {
   test.each<[string, (sandbox: URL) => string]>([
@@ -54,7 +45,7 @@ test.each([
   [-900, /This host's clock is (89|90)\d s ahead of TOP's, .+: synchronise it\.$/],
 ])("a clock that is %i s away is said in the error, with what to do", async (skewSeconds, words) => {
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "clock", skewSeconds }]);
-  const error = await claim(client).catch((thrown: unknown) => thrown as TopError);
+  const error = await claim(running.client).catch((thrown: unknown) => thrown as TopError);
   const { message, details } = error as TopError;
   expect(message).toMatch(words);
   expect(Math.abs((details.clockSkewSeconds ?? 0) - skewSeconds)).toBeLessThan(5);
