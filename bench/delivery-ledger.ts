@@ -1,9 +1,10 @@
 /** A ledger as it looks after a year: settled deliveries with their attempts, copied from a real one; contents only of the last 30 days. */
+
+import { insureOrderCallback } from "../dist/apis/icbu/insure-order-callback.js";
 import { topApis } from "../dist/apis/index.js";
-import { insureOrderCallback } from "../dist/apis/insure-order-callback.js";
 import { createDelivery, type Deliveries } from "../dist/delivery/delivery.js";
-import type { DeliveryOptions } from "../dist/delivery/lazily.js";
-import { type DeliveryStore, openStore } from "../dist/delivery/store.js";
+import type { DeliveryOptions } from "../dist/delivery/engine/lazily.js";
+import { type DeliveryStore, openStore } from "../dist/delivery/store/store.js";
 import { order } from "./example-order.ts";
 
 export type Ledger = Pick<DeliveryOptions, "store" | "keys">;

@@ -1,5 +1,5 @@
 /** What the ledger does by itself: the library in a process of its own, without HTTP and GraphQL. Started by `delivery.ts`. */
-import { insureOrderCallback } from "../dist/apis/insure-order-callback.js";
+import { insureOrderCallback } from "../dist/apis/icbu/insure-order-callback.js";
 import { type Ledger, withoutHttp } from "./delivery-ledger.ts";
 import type { Burst } from "./delivery-load.ts";
 import { order } from "./example-order.ts";

@@ -1,5 +1,5 @@
 /** The full example order in both shapes: as a GraphQL client sends it to the service, and as TOP takes it, for the bare proxy. */
-import { type InsuredOrderReflowRequest, insureOrderCallback } from "../dist/apis/insure-order-callback.js";
+import { type InsuredOrderReflowRequest, insureOrderCallback } from "../dist/apis/icbu/insure-order-callback.js";
 import { type ExampleOperation, exampleOperation } from "../dist/graphql/example-operation.js";
 import { encodeText } from "../dist/wire/encode.js";
 import { exampleOf } from "../dist/wire/example.js";

@@ -4,8 +4,8 @@
  */
 import { GraphQLScalarType, getVariableValues, type OperationDefinitionNode, parse } from "graphql";
 import { anyone } from "../dist/access/caller.js";
+import { insureOrderCallback as api } from "../dist/apis/icbu/insure-order-callback.js";
 import { topApis } from "../dist/apis/index.js";
-import { insureOrderCallback as api } from "../dist/apis/insure-order-callback.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
 import { readAnswer } from "../dist/top/answer.js";
 import { encodeForm, formOf } from "../dist/top/form.js";

@@ -1,6 +1,6 @@
 /** The built service in a process of its own, started with `--expose-gc`: it says where it listens, and how much memory it holds when asked. */
-import { loadConfig } from "../dist/config/config.js";
-import { startService } from "../dist/service.js";
+import { loadConfig } from "../dist/service/config.js";
+import { startService } from "../dist/service/service.js";
 
 /** Bytes, once everything that nobody needs is gone. */
 export interface Memory {

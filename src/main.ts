@@ -9,12 +9,12 @@ if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1
 }
 
 // Imported only now: on an older Node the packages behind these would end in a stack trace before the sentence above.
-const { errorFields } = await import("./telemetry/error-fields.ts");
+const { errorFields } = await import("./privacy/error-fields.ts");
 process.on("uncaughtException", crash); // an unhandled rejection comes here too
-const { ConfigError, loadConfig } = await import("./config/config.ts");
-const { DeliveryError } = await import("./delivery/errors.ts");
+const { ConfigError, loadConfig } = await import("./service/config.ts");
+const { DeliveryError } = await import("./delivery/promise/errors.ts");
 const { startSandbox } = await import("./sandbox/server.ts");
-const { startService } = await import("./service.ts");
+const { startService } = await import("./service/service.ts");
 
 try {
   const config = loadConfig(process.env, (path) => readFileSync(path, "utf8"));

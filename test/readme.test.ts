@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { topApis } from "../src/apis/index.ts";
-import { secretSettings, settingRows } from "../src/config/config.ts";
-import { deliveryErrorCodes } from "../src/delivery/errors.ts";
-import { deliveryStates, operatorActions, stateAfterFailure } from "../src/delivery/states.ts";
+import { deliveryErrorCodes } from "../src/delivery/promise/errors.ts";
+import { deliveryStates, operatorActions, stateAfterFailure } from "../src/delivery/promise/states.ts";
+import { secretSettings, settingRows } from "../src/service/config.ts";
 import { codeRows, subCodeRows, withoutSubCode } from "../src/top/error-codes.ts";
 import { topErrorCodes } from "../src/top/errors.ts";
 import { withDeliveryTables, withReadmeTables } from "../tools/readme-tables.ts";

@@ -1,9 +1,9 @@
 /** `npm run delivery:move -- embedded:./data`: moves the deliveries of that store to the one that `DELIVERY_STORE` names. Stop the service first. */
 import { readFileSync } from "node:fs";
 import { topApis } from "../dist/apis/index.js";
-import { loadConfig } from "../dist/config/config.js";
 import { moveDeliveries } from "../dist/delivery/move.js";
-import { isInUse, openStore, storeOf } from "../dist/delivery/store.js";
+import { isInUse, openStore, storeOf } from "../dist/delivery/store/store.js";
+import { loadConfig } from "../dist/service/config.js";
 
 const source = storeOf(process.argv[2] ?? "");
 const { store, keys } = loadConfig(process.env, (path) => readFileSync(path, "utf8")).delivery;

@@ -1,7 +1,8 @@
 /** The tables of README and docs/delivery.md, made from the declarations and tables of the code, so that they cannot disagree with it. */
-import type { settingRows } from "../src/config/config.ts";
-import type { deliveryErrorCodes } from "../src/delivery/errors.ts";
-import type { deliveryStates, operatorActions, stateAfterFailure } from "../src/delivery/states.ts";
+
+import type { deliveryErrorCodes } from "../src/delivery/promise/errors.ts";
+import type { deliveryStates, operatorActions, stateAfterFailure } from "../src/delivery/promise/states.ts";
+import type { settingRows } from "../src/service/config.ts";
 import type { TopApi } from "../src/top/api.ts";
 import type { codeRows, ErrorKind, subCodeRows, withoutSubCode } from "../src/top/error-codes.ts";
 import type { topErrorCodes } from "../src/top/errors.ts";

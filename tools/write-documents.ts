@@ -4,8 +4,8 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { topApis } from "../dist/apis/index.js";
-import { documentIdOf } from "../dist/graphql/documents.js";
 import { exampleOperation } from "../dist/graphql/example-operation.js";
+import { documentIdOf } from "../dist/graphql/guards/documents.js";
 
 const texts = [...topApis.map((api) => exampleOperation(api).query), ...process.argv.slice(2).map((file) => readFileSync(file, "utf8"))];
 const manifest = Object.fromEntries(texts.map((text) => [documentIdOf(text), text]));

@@ -1,10 +1,10 @@
 /** Writes what is derived from the code and committed beside it: `schema.graphql`, and the tables of README and docs/delivery.md. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { topApis } from "../dist/apis/index.js";
-import { secretSettings, settingRows } from "../dist/config/config.js";
-import { deliveryErrorCodes } from "../dist/delivery/errors.js";
-import { deliveryStates, operatorActions, stateAfterFailure } from "../dist/delivery/states.js";
+import { deliveryErrorCodes } from "../dist/delivery/promise/errors.js";
+import { deliveryStates, operatorActions, stateAfterFailure } from "../dist/delivery/promise/states.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
+import { secretSettings, settingRows } from "../dist/service/config.js";
 import { codeRows, subCodeRows, withoutSubCode } from "../dist/top/error-codes.js";
 import { topErrorCodes } from "../dist/top/errors.js";
 import { withDeliveryTables, withReadmeTables } from "./readme-tables.ts";

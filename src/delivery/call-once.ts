@@ -2,8 +2,8 @@
 import { TopError } from "../top/errors.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { Deliveries, Enqueue } from "./delivery.ts";
-import { DeliveryError } from "./errors.ts";
-import type { Delivery } from "./record.ts";
+import type { Delivery } from "./ledger/row.ts";
+import { DeliveryError } from "./promise/errors.ts";
 
 /**
  * TOP's answer to the one call that the key stands for.

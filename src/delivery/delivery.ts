@@ -3,15 +3,15 @@
  * TOP did not execute it, and what is not known is said to be not known. Begin here; `engine.ts` is what runs behind it.
  */
 import type { TopApi } from "../top/api.ts";
-import { wireTextOf, writeContents } from "./contents.ts";
-import { DeliveryError } from "./errors.ts";
-import { type DeliveryOptions, lazily, type Opened } from "./lazily.ts";
-import { type AuditEntry, auditOf, notFound, type Operation } from "./operate.ts";
-import { type DeliveryFilter, type DeliveryHealth, health, rowById, rowByKey, rows } from "./read.ts";
-import type { Delivery } from "./record.ts";
-import { type Resolution, restStates } from "./states.ts";
-import { isInUse } from "./store.ts";
+import { type DeliveryOptions, lazily, type Opened } from "./engine/lazily.ts";
+import { type AuditEntry, auditOf, notFound, type Operation } from "./ledger/operate.ts";
+import { type DeliveryFilter, type DeliveryHealth, health, rowById, rowByKey, rows } from "./ledger/read.ts";
+import type { Delivery } from "./ledger/row.ts";
+import { DeliveryError } from "./promise/errors.ts";
+import { type Resolution, restStates } from "./promise/states.ts";
+import { isInUse } from "./store/store.ts";
 import { nextUuid } from "./uuid.ts";
+import { wireTextOf, writeContents } from "./vault/contents.ts";
 
 export interface Enqueue {
   readonly api: TopApi;

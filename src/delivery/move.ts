@@ -1,11 +1,12 @@
 /** Moves everything from one store to another, empty one: from a folder to PostgreSQL, when one instance is no longer enough. */
-import { createSafe } from "./crypto.ts";
-import type { Database, Queries } from "./database.ts";
-import { exclusively } from "./exclusively.ts";
-import type { DeliveryKeys } from "./keys.ts";
-import { migrate } from "./migrations.ts";
-import { openQueue } from "./queue.ts";
-import { SECRET_PLACE } from "./store-secret.ts";
+
+import { migrate } from "./ledger/migrations.ts";
+import { openQueue } from "./ledger/queue.ts";
+import type { Database, Queries } from "./store/database.ts";
+import { exclusively } from "./store/exclusively.ts";
+import type { DeliveryKeys } from "./vault/keys.ts";
+import { createSafe } from "./vault/safe.ts";
+import { SECRET_PLACE } from "./vault/store-secret.ts";
 
 /** In an order in which no row refers to one that is not there yet. */
 const tables = ["secret", "delivery", "attempt", "ban", "audit"] as const;

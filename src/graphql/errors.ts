@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { AccessError } from "../access/access-error.ts";
-import { DeliveryError } from "../delivery/errors.ts";
+import { DeliveryError } from "../delivery/promise/errors.ts";
 import { TopError } from "../top/errors.ts";
 
 /** The part of a logger that is needed here. */

@@ -1,12 +1,12 @@
 /** Two mutations from one declaration: the direct call, and the one that is stored to be delivered. */
 import { Arg, Ctx, Directive, ID, Mutation, Resolver } from "type-graphql";
 import { requireScope } from "../access/authorize.ts";
-import type { Delivery as Recorded } from "../delivery/record.ts";
+import type { Delivery as Recorded } from "../delivery/ledger/row.ts";
 import type { TopApi } from "../top/api.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { GraphQLContext } from "./context.ts";
-import { shown } from "./delivery-resolver.ts";
-import { Delivery } from "./delivery-types.ts";
+import { shown } from "./deliveries/delivery-resolver.ts";
+import { Delivery } from "./deliveries/delivery-types.ts";
 
 const KEY = "The caller's own key of this intent, 1 to 255 characters: whoever repeats it with the same input gets the same outcome.";
 

@@ -6,7 +6,7 @@ import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-gr
 import type { TopApi } from "../top/api.ts";
 import { catalogueOf } from "./catalogue.ts";
 import type { GraphQLContext } from "./context.ts";
-import { DeliveryResolver, visibleTo } from "./delivery-resolver.ts";
+import { DeliveryResolver, visibleTo } from "./deliveries/delivery-resolver.ts";
 import { resolverOf } from "./resolver.ts";
 
 // 2.7, though newer ones exist: composers refuse a version that they do not know yet.

@@ -8,15 +8,15 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { InMemoryLRUCache } from "@apollo/utils.keyvaluecache";
 import type { DocumentNode, GraphQLSchema } from "graphql";
-import { badInputPlugin } from "./bad-input.ts";
 import type { GraphQLContext } from "./context.ts";
+import { pollHintPlugin } from "./deliveries/poll-hint.ts";
 import { createErrorFormatter, type ErrorLog } from "./errors.ts";
-import { knownOperationTypes } from "./known-operation-types.ts";
-import type { DocumentLimits } from "./limits.ts";
-import { createLimitsPlugin, refusedDocumentRule, withLimitCode } from "./limits-plugin.ts";
-import { pollHintPlugin } from "./poll-hint.ts";
-import { schemaAccessPlugin } from "./schema-access.ts";
-import { noSuggestionsPlugin } from "./suggestions.ts";
+import { knownOperationTypes } from "./guards/known-operation-types.ts";
+import type { DocumentLimits } from "./guards/limits.ts";
+import { createLimitsPlugin, refusedDocumentRule, withLimitCode } from "./guards/limits-plugin.ts";
+import { schemaAccessPlugin } from "./guards/schema-access.ts";
+import { noSuggestionsPlugin } from "./guards/suggestions.ts";
+import { badInputPlugin } from "./input-errors/bad-input.ts";
 
 export interface GraphQLServerOptions {
   readonly schema: GraphQLSchema;

@@ -1,6 +1,6 @@
 /** Published documents on the GraphQL route: an id becomes its text, and what is not published is logged or refused, unparsed. */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { type DocumentMode, type DocumentRequest, documentIdOf, judgeDocument, type Manifest } from "../graphql/documents.ts";
+import { type DocumentMode, type DocumentRequest, documentIdOf, judgeDocument, type Manifest } from "../graphql/guards/documents.ts";
 
 export interface DocumentOptions {
   readonly mode: DocumentMode;

@@ -6,13 +6,13 @@ import { type FastifyError, type FastifyInstance, type FastifyReply, fastify } f
 import type { Caller } from "../access/caller.ts";
 import { type ErrorLog, maskError } from "../graphql/errors.ts";
 import { authenticateCallers, authenticateReaders } from "./authentication.ts";
-import { connectionOptions, watchRequests } from "./connections.ts";
 import { type DocumentOptions, usePublishedDocuments } from "./documents.ts";
 import { addDraining } from "./draining.ts";
-import { type EdgeLimits, guardEdge } from "./edge.ts";
+import { connectionOptions, watchRequests } from "./edge/connections.ts";
+import { type EdgeLimits, guardEdge } from "./edge/edge.ts";
+import { createRateLimit } from "./edge/rate-limit.ts";
 import { addGraphiql, type GraphiqlTab } from "./graphiql.ts";
 import { useLegacyStatus } from "./legacy-status.ts";
-import { createRateLimit } from "./rate-limit.ts";
 import { Refusal } from "./refusal.ts";
 
 declare module "fastify" {

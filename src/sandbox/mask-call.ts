@@ -1,7 +1,8 @@
 /** One call as it is listed for others than the developer at this machine: neither secrets nor personal data. */
+
+import { HIDDEN, maskObject } from "../privacy/mask.ts";
 import type { TopApi } from "../top/api.ts";
 import { jsonText } from "../wire/json.ts";
-import { HIDDEN, maskObject } from "../wire/mask.ts";
 import type { SandboxCall } from "./calls.ts";
 import type { Refusal } from "./refusal.ts";
 import { COMMON } from "./verify.ts";

@@ -1,6 +1,6 @@
 /** The service's log: one JSON object a line on standard output, with neither secrets nor personal data in it. */
 import { type DestinationStream, type Logger, pino } from "pino";
-import { createRedactor } from "./redact.ts";
+import { createRedactor } from "../privacy/redact.ts";
 
 export type { Logger };
 

@@ -1,5 +1,5 @@
 /** A `TopError` in which TOP's words repeat nothing of the call: they reach clients and logs. */
-import { personalValuesOf, scrub } from "../wire/scrub.ts";
+import { personalValuesOf, scrub } from "../privacy/scrub.ts";
 import type { TopApi } from "./api.ts";
 import { TopError, type TopWords } from "./errors.ts";
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { topApis } from "../../src/apis/index.ts";
-import { workcardInsuranceClaim } from "../../src/apis/workcard-insurance-claim.ts";
+import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
 import { exampleOperation } from "../../src/graphql/example-operation.ts";
 import { basic, bearer, entryOf, fileWith, hashOf, keyOf } from "../support/access.ts";
 import { type GraphQLAnswer, graphql } from "../support/graphql.ts";

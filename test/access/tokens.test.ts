@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
-import { workcardInsuranceClaim } from "../../src/apis/workcard-insurance-claim.ts";
+import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
 import { exampleOperation } from "../../src/graphql/example-operation.ts";
 import { AUDIENCE, bearer, createIssuer, fileWith, ISSUER } from "../support/access.ts";
 import { graphql } from "../support/graphql.ts";

@@ -1,7 +1,7 @@
 /** What becomes of a delivery, and how often it is sent, on both stores. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { insureOrderCallback } from "../../src/apis/insure-order-callback.ts";
-import { workcardInsuranceClaim } from "../../src/apis/workcard-insurance-claim.ts";
+import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.ts";
+import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
 import type { Deliveries } from "../../src/delivery/delivery.ts";
 import type { TopApi } from "../../src/top/api.ts";
 import { exampleOf } from "../../src/wire/example.ts";

@@ -1,6 +1,6 @@
 /** What is kept, how it is protected, and for how long. */
 import { expect, test } from "@jest/globals";
-import { createSafe } from "../../src/delivery/crypto.ts";
+import { createSafe } from "../../src/delivery/vault/safe.ts";
 import { withInstances } from "../support/instances.ts";
 import { fails, keys, SLOW_MS, startInstance, surrender } from "../support/stores.ts";
 

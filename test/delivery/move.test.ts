@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "@jest/globals";
-import { readOrMakeKeys } from "../../src/delivery/keys.ts";
+import { readOrMakeKeys } from "../../src/delivery/vault/keys.ts";
 import { fails, SLOW_MS, startInstance, surrender, withStore } from "../support/stores.ts";
 
 const holder = withStore("postgres");

@@ -1,7 +1,7 @@
 /** What operators see and do, on both stores. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Deliveries } from "../../src/delivery/delivery.ts";
-import { operatorActions } from "../../src/delivery/states.ts";
+import { operatorActions } from "../../src/delivery/promise/states.ts";
 import { withDesk } from "../support/desk.ts";
 import { fails, storeKinds, surrender, yes } from "../support/stores.ts";
 

@@ -1,6 +1,6 @@
 /** Which delivery is sent when, on both stores. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { insureOrderCallback } from "../../src/apis/insure-order-callback.ts";
+import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.ts";
 import type { Deliveries } from "../../src/delivery/delivery.ts";
 import type { TopApi } from "../../src/top/api.ts";
 import { withDesk } from "../support/desk.ts";

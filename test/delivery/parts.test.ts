@@ -1,9 +1,9 @@
 /** The small parts, each by itself. */
 import { describe, expect, test } from "@jest/globals";
-import { createAlarm } from "../../src/delivery/alarm.ts";
-import { backoffSeconds } from "../../src/delivery/backoff.ts";
-import { createBatch } from "../../src/delivery/batch.ts";
-import { answered, unanswered } from "../../src/delivery/outcome.ts";
+import { createAlarm } from "../../src/delivery/engine/alarm.ts";
+import { createBatch } from "../../src/delivery/engine/batch.ts";
+import { backoffSeconds } from "../../src/delivery/promise/backoff.ts";
+import { answered, unanswered } from "../../src/delivery/promise/outcome.ts";
 import {
   answerableStates,
   type DeliveryState,
@@ -12,7 +12,7 @@ import {
   restStates,
   settledStates,
   stateAfterFailure,
-} from "../../src/delivery/states.ts";
+} from "../../src/delivery/promise/states.ts";
 import { nextUuid } from "../../src/delivery/uuid.ts";
 import { TopError, type TopErrorCode, topErrorCodes } from "../../src/top/errors.ts";
 

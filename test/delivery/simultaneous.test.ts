@@ -1,6 +1,6 @@
 /** One key, asked for by many at the same time over HTTP: one delivery, one call, and the same answer for all. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Service } from "../../src/service.ts";
+import type { Service } from "../../src/service/service.ts";
 import { newStore, type RunStore } from "../support/crash/store.ts";
 import { type GraphQLAnswer, graphql } from "../support/graphql.ts";
 import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";

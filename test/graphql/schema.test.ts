@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { type GraphQLArgument, isObjectType, parse, print } from "graphql";
 import { topApis } from "../../src/apis/index.ts";
-import { operatorScopes } from "../../src/graphql/delivery-resolver.ts";
+import { operatorScopes } from "../../src/graphql/deliveries/delivery-resolver.ts";
 import { enqueueName } from "../../src/graphql/resolver.ts";
 import { createSubgraph } from "../../src/graphql/schema.ts";
 import { graphql } from "../support/graphql.ts";

@@ -1,8 +1,8 @@
 import { ApolloServer, type BaseContext } from "@apollo/server";
 import { defineIntegrationTestSuite } from "@apollo/server-integration-testsuite";
 import { anyone } from "../../src/access/caller.ts";
-import { loadConfig } from "../../src/config/config.ts";
 import { createHttpServer } from "../../src/http/server.ts";
+import { loadConfig } from "../../src/service/config.ts";
 
 // Apollo's own suite for whoever puts Apollo Server behind another HTTP server. It brings its own schemas and options.
 defineIntegrationTestSuite(async (config, options) => {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { topApis } from "../../src/apis/index.ts";
-import { documentIdOf, readManifest } from "../../src/graphql/documents.ts";
 import { exampleOperation } from "../../src/graphql/example-operation.ts";
+import { documentIdOf, readManifest } from "../../src/graphql/guards/documents.ts";
 import { bearer, entryOf, fileWith, keyOf } from "../support/access.ts";
 import { graphql } from "../support/graphql.ts";
 import { withService } from "../support/service.ts";

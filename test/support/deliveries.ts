@@ -1,6 +1,6 @@
 /** A service whose callers have keys, and its deliveries as these callers ask for them. Use it once in a test file. */
 import { beforeAll, beforeEach, expect, jest } from "@jest/globals";
-import { operatorScopes, READ_DELIVERIES } from "../../src/graphql/delivery-resolver.ts";
+import { operatorScopes, READ_DELIVERIES } from "../../src/graphql/deliveries/delivery-resolver.ts";
 import { bearer, entryOf, fileWith, keyOf } from "./access.ts";
 import { type GraphQLAnswer, graphql } from "./graphql.ts";
 import { resetSandbox, scriptFaults } from "./sandbox.ts";

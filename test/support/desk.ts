@@ -1,7 +1,7 @@
 /** Deliveries on one store of each kind, for a whole test file; read its members inside tests only. */
 import { afterAll, beforeAll } from "@jest/globals";
 import type { Enqueue } from "../../src/delivery/delivery.ts";
-import type { Delivery } from "../../src/delivery/record.ts";
+import type { Delivery } from "../../src/delivery/ledger/row.ts";
 import { type Answer, type Instance, SLOW_MS, startInstance, type storeKinds, surrender, withStore } from "./stores.ts";
 
 export interface Desk {

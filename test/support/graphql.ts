@@ -1,5 +1,5 @@
 /** One GraphQL request over HTTP, as any client would make it. */
-import type { Service } from "../../src/service.ts";
+import type { Service } from "../../src/service/service.ts";
 
 export interface GraphQLAnswer {
   readonly status: number;

@@ -1,5 +1,5 @@
 /** One request as an attacker makes it, to a service that reads it as any other. */
-import type { Service } from "../../src/service.ts";
+import type { Service } from "../../src/service/service.ts";
 
 export interface Reply {
   readonly status: number;

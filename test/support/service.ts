@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "@jest/globals";
-import { loadConfig } from "../../src/config/config.ts";
 import { sandboxCredentials } from "../../src/sandbox/credentials.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
-import { type Service, startService } from "../../src/service.ts";
+import { loadConfig } from "../../src/service/config.ts";
+import { type Service, startService } from "../../src/service/service.ts";
 
 /** Settings as a test gives them, over free ports, open access and a silent log. */
 export type TestSettings = Readonly<Record<string, string>>;

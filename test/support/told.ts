@@ -1,6 +1,6 @@
 /** One call of an API through our client to a sandbox, and what its caller is told. */
 import { afterEach, beforeEach, expect } from "@jest/globals";
-import { workcardInsuranceClaim } from "../../src/apis/workcard-insurance-claim.ts";
+import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
 import { sandboxCredentials } from "../../src/sandbox/credentials.ts";
 import type { TopClient, TopClientOptions } from "../../src/top/client.ts";
 import { TopError, type TopErrorCode, topErrorCodes } from "../../src/top/errors.ts";

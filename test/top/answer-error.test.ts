@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { surrenderInfoSync } from "../../src/apis/surrender-info-sync.ts";
+import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
 import { errorOf } from "../support/answer.ts";
 
 const { method } = surrenderInfoSync;

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { insureOrderCallback } from "../../src/apis/insure-order-callback.ts";
-import { surrenderInfoSync } from "../../src/apis/surrender-info-sync.ts";
-import { workcardInsuranceClaim } from "../../src/apis/workcard-insurance-claim.ts";
+import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
+import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.ts";
+import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
 import type { TopApi } from "../../src/top/api.ts";
 import { errorOf } from "../support/answer.ts";
 

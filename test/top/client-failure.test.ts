@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "@jest/globals";
-import { workcardInsuranceClaim } from "../../src/apis/workcard-insurance-claim.ts";
+import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
 import { TopError } from "../../src/top/errors.ts";
 import { exampleOf } from "../../src/wire/example.ts";
 import { APP_SECRET, clientTo, expectedSign, SESSION } from "../support/client.ts";

@@ -1,8 +1,8 @@
 import { afterEach, expect, jest, test } from "@jest/globals";
+import { surrenderInfoSync, ZaSurrenderRequest } from "../../src/apis/alihealth/surrender-info-sync.ts";
+import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.ts";
 import { topApis } from "../../src/apis/index.ts";
-import { insureOrderCallback } from "../../src/apis/insure-order-callback.ts";
-import { surrenderInfoSync, ZaSurrenderRequest } from "../../src/apis/surrender-info-sync.ts";
-import { workcardInsuranceClaim } from "../../src/apis/workcard-insurance-claim.ts";
+import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
 import { TopError } from "../../src/top/errors.ts";
 import { signMethods } from "../../src/top/sign.ts";
 import { exampleOf } from "../../src/wire/example.ts";

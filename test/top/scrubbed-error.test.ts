@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { insureOrderCallback } from "../../src/apis/insure-order-callback.ts";
-import { workcardInsuranceClaim } from "../../src/apis/workcard-insurance-claim.ts";
+import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.ts";
+import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
 import { TopError } from "../../src/top/errors.ts";
 import { scrubbedError } from "../../src/top/scrubbed-error.ts";
 import { exampleOf } from "../../src/wire/example.ts";

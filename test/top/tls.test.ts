@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { surrenderInfoSync } from "../../src/apis/surrender-info-sync.ts";
+import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
 import { accept, clientTo, SESSION } from "../support/client.ts";
 import { failureOf, form, transportTo } from "../support/transport.ts";
 import { untrusted } from "../support/untrusted-certificate.ts";

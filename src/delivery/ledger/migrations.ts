@@ -1,0 +1,79 @@
+/** The ledger's tables, as a list of steps that only grows: a step that was released is never changed. */
+import type { Database } from "../store/database.ts";
+
+const migrations: readonly string[] = [
+  `
+  CREATE TABLE top_delivery.secret (
+    only_one boolean PRIMARY KEY CHECK (only_one),
+    sealed text NOT NULL
+  );
+  CREATE TABLE top_delivery.delivery (
+    id uuid PRIMARY KEY,
+    caller text NOT NULL,
+    idempotency_key text NOT NULL,
+    fingerprint text NOT NULL,
+    api text NOT NULL,
+    business_key text NOT NULL,
+    state text NOT NULL CHECK (state IN ('QUEUED', 'SENDING', 'ACCEPTED', 'REFUSED', 'FAILED', 'UNKNOWN', 'CANCELLED')),
+    attempt integer NOT NULL DEFAULT 0,
+    sending_since timestamptz,
+    lease_until timestamptz,
+    created_at timestamptz NOT NULL,
+    next_attempt_at timestamptz,
+    settled_at timestamptz,
+    payload text,
+    answer text,
+    failure text,
+    UNIQUE (caller, idempotency_key)
+  );
+  CREATE INDEX delivery_of_caller ON top_delivery.delivery (caller, id);
+  CREATE INDEX delivery_of_api ON top_delivery.delivery (api, id);
+  CREATE INDEX delivery_to_look_at ON top_delivery.delivery (state, id) WHERE state <> 'ACCEPTED';
+  CREATE INDEX delivery_lease ON top_delivery.delivery (lease_until) WHERE state = 'SENDING';
+  CREATE INDEX delivery_to_erase ON top_delivery.delivery (settled_at) WHERE settled_at IS NOT NULL AND payload IS NOT NULL;
+  CREATE TABLE top_delivery.attempt (
+    delivery_id uuid NOT NULL REFERENCES top_delivery.delivery,
+    n integer NOT NULL,
+    at timestamptz NOT NULL,
+    code text,
+    request_id text,
+    duration_ms integer NOT NULL,
+    PRIMARY KEY (delivery_id, n)
+  );
+  CREATE TABLE top_delivery.ban (
+    api text PRIMARY KEY,
+    until timestamptz NOT NULL
+  );
+  CREATE TABLE top_delivery.audit (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    delivery_id uuid NOT NULL REFERENCES top_delivery.delivery,
+    at timestamptz NOT NULL,
+    who text NOT NULL,
+    action text NOT NULL,
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    note text
+  );
+  CREATE INDEX audit_of_delivery ON top_delivery.audit (delivery_id, id);
+  `,
+];
+
+/**
+ * Brings the ledger to this program's version; one instance at a time (`exclusively.ts`).
+ * @throws Error when a newer program has been here.
+ */
+export async function migrate(database: Database): Promise<void> {
+  await database.transaction(async ({ query }) => {
+    await query("CREATE SCHEMA IF NOT EXISTS top_delivery; CREATE TABLE IF NOT EXISTS top_delivery.version (number integer PRIMARY KEY)");
+    const [row] = await query<{ readonly number: number }>("SELECT coalesce(max(number), 0) AS number FROM top_delivery.version");
+    const done = row?.number ?? 0;
+    if (done > migrations.length) {
+      throw new Error(`The delivery store has version ${done}; this program knows ${migrations.length}. Start the newer program.`);
+    }
+    for (const [index, step] of migrations.entries()) {
+      if (index < done) continue;
+      await query(step);
+      await query("INSERT INTO top_delivery.version (number) VALUES ($1)", [index + 1]);
+    }
+  });
+}

@@ -1,0 +1,80 @@
+/** What operators do to a delivery, each with a row that says who did it, in the same transaction. */
+
+import { DeliveryError } from "../promise/errors.ts";
+import { type DeliveryState, type OperatorAction, operatorActions, settledStates } from "../promise/states.ts";
+import type { Database, Queries } from "../store/database.ts";
+import { announceQueued, announceRested } from "./messages.ts";
+import type { Queue } from "./queue.ts";
+
+export interface Operation {
+  readonly action: OperatorAction;
+  readonly to: DeliveryState;
+  /** The caller's id. */
+  readonly who: string;
+  readonly note: string | null;
+}
+
+export interface AuditEntry {
+  readonly at: Date;
+  readonly who: string;
+  readonly action: OperatorAction;
+  readonly from: DeliveryState;
+  readonly to: DeliveryState;
+  readonly note: string | null;
+}
+
+/** Does it and returns the delivery's API. @throws DeliveryError `DELIVERY_NOT_FOUND`, or `DELIVERY_STATE` with the states that allow it. */
+export function operate(database: Database, queue: Queue, id: string, operation: Operation): Promise<string> {
+  const { action, to, who, note } = operation;
+  return database.transaction(async (queries) => {
+    const { api, businessKey, state, erased } = await lockRow(queries, id);
+    const allowed: readonly DeliveryState[] = operatorActions[action].from;
+    if (!allowed.includes(state)) {
+      throw new DeliveryError("DELIVERY_STATE", `This delivery is ${state}; ${action} is possible when it is ${allowed.join(" or ")}.`);
+    }
+    if (to === "QUEUED" && erased) {
+      throw new DeliveryError("DELIVERY_STATE", "The contents of this delivery were erased. Send it anew, under a new idempotency key.");
+    }
+    await queries.query(
+      `UPDATE top_delivery.delivery
+       SET state = $2, next_attempt_at = NULL, settled_at = CASE WHEN $2 = ANY($3) THEN now() END WHERE id = $1`,
+      [id, to, settledStates],
+    );
+    await queries.query(
+      "INSERT INTO top_delivery.audit (delivery_id, at, who, action, from_state, to_state, note) VALUES ($1, now(), $2, $3, $4, $5, $6)",
+      [id, who, action, state, to, note],
+    );
+    if (to === "QUEUED") await queue.add(queries, api, [{ id, businessKey }]);
+    else await queue.remove(queries, api, [id]);
+    if (database.shared) await (to === "QUEUED" ? announceQueued(queries, api) : announceRested(queries, [id]));
+    return api;
+  });
+}
+
+/** What operators did to the delivery, oldest first. */
+export function auditOf({ query }: Queries, id: string): Promise<AuditEntry[]> {
+  return query<AuditEntry>(
+    `SELECT at, who, action, from_state AS "from", to_state AS "to", note FROM top_delivery.audit WHERE delivery_id = $1 ORDER BY id`,
+    [id],
+  );
+}
+
+interface LockedRow {
+  readonly api: string;
+  readonly businessKey: string;
+  readonly state: DeliveryState;
+  readonly erased: boolean;
+}
+
+async function lockRow({ query }: Queries, id: string): Promise<LockedRow> {
+  const [row] = await query<LockedRow>(
+    `SELECT api, business_key AS "businessKey", state, payload IS NULL AS erased FROM top_delivery.delivery WHERE id = $1 FOR UPDATE`,
+    [id],
+  );
+  if (!row) throw notFound();
+  return row;
+}
+
+export function notFound(): DeliveryError {
+  return new DeliveryError("DELIVERY_NOT_FOUND", "There is no such delivery.");
+}

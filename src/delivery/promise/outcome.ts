@@ -1,0 +1,64 @@
+/** What one attempt makes of a delivery: TOP's answer or its absence → the state, and when to go on. */
+import { TopError, type TopErrorCode, type TopErrorDetails, type TopWords } from "../../top/errors.ts";
+import type { TopReceipt } from "../../wire/receipt.ts";
+import { backoffSeconds } from "./backoff.ts";
+import { type DeliveryState, stateAfterFailure } from "./states.ts";
+
+/** Why there is no answer, as it is kept: nothing of it is a secret or a personal value. */
+export interface Failure {
+  readonly code: TopErrorCode;
+  readonly message: string;
+  readonly reason?: NonNullable<TopErrorDetails["reason"]>;
+  readonly retryAfterSeconds?: number;
+  readonly top?: TopWords;
+}
+
+export interface Outcome {
+  readonly state: DeliveryState;
+  readonly payload?: TopReceipt;
+  readonly failure?: Failure;
+  /** Seconds until the next attempt; with `QUEUED` only. */
+  readonly waitSeconds?: number;
+  /** TOP takes no call of this API for so long. */
+  readonly banSeconds?: number;
+}
+
+/** A call that TOP bans without saying for how long. */
+const UNSAID_BAN_SECONDS = 5;
+
+/** Nothing was sent, and nobody's fault: it is its turn again at once. */
+export const notSent: Outcome = { state: "QUEUED", waitSeconds: 0 };
+
+export function answered(payload: TopReceipt): Outcome {
+  return { state: payload.accepted ? "ACCEPTED" : "REFUSED", payload };
+}
+
+/**
+ * @param attempt the attempts so far, from 1.
+ * @param repeatable whether the API may be called again although it may have been executed.
+ */
+export function unanswered(error: unknown, attempt: number, repeatable: boolean): Outcome {
+  const failure = failureOf(error);
+  const said = stateAfterFailure[failure.code];
+  const state = said === "UNKNOWN" && repeatable ? "QUEUED" : said;
+  if (state !== "QUEUED") return { state, failure };
+  if (failure.code !== "TOP_THROTTLED") return { state, failure, waitSeconds: backoffSeconds(attempt) };
+  const banSeconds = failure.retryAfterSeconds ?? UNSAID_BAN_SECONDS;
+  return { state, failure, banSeconds, waitSeconds: banSeconds + Math.random() };
+}
+
+/** The process ended, or was paused for too long, while it sent. */
+export function interrupted(method: string): TopError {
+  const message = "The service ended or was paused while it sent the call. The call may have been executed.";
+  return new TopError("TOP_OUTCOME_UNKNOWN", message, { reason: "interrupted", top: { method } });
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof TopError) return { code: error.code, message: error.message, ...error.details };
+  // A defect of ours amid a call: nobody knows how far it came, and its message may hold anything.
+  return {
+    code: "TOP_OUTCOME_UNKNOWN",
+    reason: "interrupted",
+    message: "The service failed while it made the call. The call may have been executed.",
+  };
+}

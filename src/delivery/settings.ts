@@ -1,0 +1,85 @@
+/** Where deliveries are kept, under which keys, and how they are sent. */
+import { z } from "zod";
+import { topApis } from "../apis/index.ts";
+import { count, list, namesOf, type Reading, type SettingGroup, settingGroup } from "../settings/setting.ts";
+import { type DeliveryStore, storeOf } from "./store/store.ts";
+import { type DeliveryKeys, readKeys } from "./vault/keys.ts";
+
+export interface DeliveryConfig {
+  readonly delivery: {
+    readonly store: DeliveryStore;
+    /** Undefined: an embedded store makes its own. */
+    readonly keys: DeliveryKeys | undefined;
+    readonly concurrency: number;
+    readonly retentionDays: number;
+    readonly patienceMs: number;
+    /** Mutations. */
+    readonly repeatable: readonly string[];
+  };
+}
+
+const DEFAULT_STORE = "embedded:./data";
+const mutations = topApis.map(({ mutation }) => mutation);
+
+export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
+  {
+    DELIVERY_STORE: z.string().default(DEFAULT_STORE).meta({
+      description: "Where deliveries are kept: `embedded:` and a folder, for one instance, or `postgres://…`, for any number.",
+      secret: true,
+    }),
+    DELIVERY_KEYS_FILE: z
+      .string()
+      .optional()
+      .describe(
+        'Keys that encrypt what is kept: `{ "keys": [{ "id": "2026-01", "key": "32 bytes in base64" }] }`; the first encrypts, all decrypt. Required with PostgreSQL; an embedded store makes its own.',
+      ),
+    DELIVERY_CONCURRENCY: count.default(16).describe("Deliveries of one API that this instance sends at the same time."),
+    DELIVERY_RETENTION_DAYS: count.default(30).describe("Days after which a settled delivery's contents are erased; its row stays."),
+    DELIVERY_PATIENCE_MS: count
+      .default(15_000)
+      .describe(
+        "Milliseconds that an instance may be away, paused or cut off from the store, before a call and again after it; what one that is away for longer, or killed, was sending becomes `UNKNOWN`.",
+      ),
+    DELIVERY_REPEATABLE: list
+      .default([])
+      .describe("Mutations, separated by commas, that TOP takes twice without harm: they are repeated when their outcome is unknown."),
+  },
+  (values, reading) => ({
+    delivery: {
+      ...storeAndKeysOf(values, reading),
+      concurrency: values.DELIVERY_CONCURRENCY,
+      retentionDays: values.DELIVERY_RETENTION_DAYS,
+      patienceMs: values.DELIVERY_PATIENCE_MS,
+      repeatable: repeatableOf(values.DELIVERY_REPEATABLE, reading),
+    },
+  }),
+);
+
+function storeAndKeysOf(
+  { DELIVERY_STORE, DELIVERY_KEYS_FILE: path }: { readonly DELIVERY_STORE: string; readonly DELIVERY_KEYS_FILE?: string | undefined },
+  { contentOf, problem }: Reading,
+): Pick<DeliveryConfig["delivery"], "store" | "keys"> {
+  const store = storeOf(DELIVERY_STORE);
+  if (!store)
+    problem(`DELIVERY_STORE: it must be embedded: and a folder, such as ${DEFAULT_STORE}, or a URL that begins with postgres://.`);
+  if (path === undefined) {
+    if (store?.kind === "postgres") problem("DELIVERY_KEYS_FILE: required when DELIVERY_STORE is PostgreSQL.");
+    return { store: store ?? { kind: "embedded", folder: "" }, keys: undefined };
+  }
+  return { store: store ?? { kind: "embedded", folder: "" }, keys: keysOf(path, contentOf(path), problem) };
+}
+
+function keysOf(path: string, content: string | undefined, problem: Reading["problem"]): DeliveryKeys | undefined {
+  try {
+    if (content !== undefined) return readKeys(content);
+    problem(`DELIVERY_KEYS_FILE: ${path} cannot be read, or is empty.`);
+  } catch (error) {
+    problem(`DELIVERY_KEYS_FILE: ${path} is no key file: ${(error as Error).message}`);
+  }
+  return undefined;
+}
+
+function repeatableOf(names: readonly string[], { problem }: Reading): readonly string[] {
+  if (names.some((name) => !mutations.includes(name))) problem(`DELIVERY_REPEATABLE: it may name ${namesOf(mutations)}.`);
+  return names;
+}

@@ -1,0 +1,35 @@
+/** Where deliveries are kept, from the setting's text. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { DeliveryError } from "../promise/errors.ts";
+import { type DeliveryKeys, readOrMakeKeys } from "../vault/keys.ts";
+import type { Database } from "./database.ts";
+
+export type DeliveryStore = { readonly kind: "embedded"; readonly folder: string } | { readonly kind: "postgres"; readonly url: string };
+
+/** Undefined when the text names no store. */
+export function storeOf(text: string): DeliveryStore | undefined {
+  const folder = /^embedded:(.+)$/s.exec(text)?.[1];
+  if (folder !== undefined) return { kind: "embedded", folder };
+  return /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text) ? { kind: "postgres", url: text } : undefined;
+}
+
+/** True when the store may hold work that nobody has asked for yet. */
+export function isInUse(store: DeliveryStore): boolean {
+  return store.kind === "postgres" || existsSync(join(store.folder, "postgres"));
+}
+
+/** The database, loaded with its driver only now. */
+export async function openStore(store: DeliveryStore): Promise<Database> {
+  if (store.kind === "postgres") return (await import("./postgres.ts")).openPostgres(store.url);
+  return (await import("./embedded.ts")).openEmbedded(store.folder);
+}
+
+/** The given keys; without them, those of an embedded store's own folder. */
+export async function keysFor(store: DeliveryStore, given: DeliveryKeys | undefined): Promise<DeliveryKeys> {
+  if (given) return given;
+  if (store.kind === "postgres") throw new DeliveryError("DELIVERY_UNAVAILABLE", "DELIVERY_KEYS_FILE: required with PostgreSQL.");
+  return readOrMakeKeys(join(store.folder, "keys.json")).catch((error: unknown) => {
+    throw new DeliveryError("DELIVERY_UNAVAILABLE", (error as Error).message);
+  });
+}

@@ -1,0 +1,41 @@
+/** What is inside the encrypted columns, as JSON: the input as TOP's wire JSON with the caller's session, and TOP's answer. */
+import type { TopApi } from "../../top/api.ts";
+import { decodeObject } from "../../wire/decode.ts";
+import { encodeObject, encodeText } from "../../wire/encode.ts";
+import { isJsonObject, type Json, type JsonObject, parseJson } from "../../wire/json.ts";
+import type { TopReceipt } from "../../wire/receipt.ts";
+
+export interface Contents {
+  readonly input: object | null;
+  /** The seller's token; undefined when the caller had none. */
+  readonly session: string | undefined;
+}
+
+/** The input as the JSON text that TOP will get; the same for equal inputs. */
+export function wireTextOf(api: TopApi, input: object | null): string {
+  return input === null ? "null" : encodeText(api.param.input, input);
+}
+
+export function writeContents(wireText: string, session: string | undefined): string {
+  return `{"session":${JSON.stringify(session ?? null)},"input":${wireText}}`;
+}
+
+/** The contents from which the same wire text will be made again. */
+export function readContents(api: TopApi, text: string): Contents {
+  const { session, input } = parseJson(text) as JsonObject;
+  return {
+    input: isJsonObject(input) ? decodeObject(api.param.input, input) : null,
+    session: typeof session === "string" ? session : undefined,
+  };
+}
+
+export function writeAnswer(api: TopApi, payload: TopReceipt): string {
+  const { accepted, failureCode = null, failureMessage = null, requestId = null } = payload;
+  return JSON.stringify({ receipt: { accepted, failureCode, failureMessage, requestId }, payload: encodeObject(api.payload, payload) });
+}
+
+/** The payload as `send` returned it. */
+export function readAnswer(api: TopApi, text: string): TopReceipt {
+  const { receipt, payload } = parseJson(text) as { readonly receipt: Json; readonly payload: JsonObject };
+  return Object.assign(decodeObject(api.payload, payload), receipt);
+}

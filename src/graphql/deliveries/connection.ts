@@ -1,0 +1,40 @@
+/** A page after Relay's specification of connections, over a list that is read by the id of the last one seen. */
+import { badArgument } from "../input-errors/bad-argument.ts";
+
+export interface Page<Node> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+}
+
+const MOST = 100;
+const ID = /^[0-9a-f-]{36}$/;
+
+/**
+ * @param read gives so many nodes behind the id.
+ * @throws GraphQLError `BAD_USER_INPUT`.
+ */
+export async function pageOf<Node extends { readonly id: string }>(
+  read: (count: number, afterId: string | undefined) => Promise<readonly Node[]>,
+  first: number,
+  after: string | undefined,
+): Promise<Page<Node>> {
+  if (first < 1 || first > MOST) throw badArgument("first", `an integer from 1 to ${MOST}`);
+  const afterId = after === undefined ? undefined : Buffer.from(after, "base64url").toString();
+  if (afterId !== undefined && !ID.test(afterId)) throw badArgument("after", "the endCursor of the page before");
+  const found = await read(first + 1, afterId); // one more tells whether there is a next page
+  const edges = found.slice(0, first).map((node) => ({ cursor: Buffer.from(node.id).toString("base64url"), node }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: found.length > first,
+      hasPreviousPage: afterId !== undefined,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}

@@ -1,0 +1,121 @@
+/** What can be asked of deliveries, and what operators may do with them. */
+import { Arg, Args, ArgsType, Ctx, Directive, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import { requireScope } from "../../access/authorize.ts";
+import type { AuditEntry } from "../../delivery/ledger/operate.ts";
+import type { Delivery as Recorded } from "../../delivery/ledger/row.ts";
+import type { Resolution } from "../../delivery/promise/states.ts";
+import type { GraphQLContext } from "../context.ts";
+import { badArgument } from "../input-errors/bad-argument.ts";
+import { type Page, pageOf } from "./connection.ts";
+import { Delivery, DeliveryAction, DeliveryConnection, DeliveryFilter, DeliveryResolution } from "./delivery-types.ts";
+
+/** Everybody's deliveries are shown to callers with this scope, and their own to all others. */
+export const READ_DELIVERIES = "delivery:read";
+
+/** The scopes of operators, by action. */
+export const operatorScopes = { retry: "delivery:retry", cancel: "delivery:cancel", resolve: "delivery:resolve" } as const;
+
+@ArgsType()
+class DeliveriesArgs {
+  @Field(() => DeliveryFilter, { nullable: true })
+  filter?: DeliveryFilter | null;
+
+  @Field(() => Int, { defaultValue: 20, description: "1 to 100." })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: "The `endCursor` of the page before." })
+  after?: string | null;
+}
+
+@Resolver(() => Delivery)
+export class DeliveryResolver {
+  @Directive("@authenticated")
+  @Query(() => Delivery, { nullable: true, description: "投递 · One delivery; null when there is none, or it is another caller's." })
+  async delivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Recorded | undefined> {
+    return shown(context, await context.deliveries.byId(id, visibleTo(context)));
+  }
+
+  @Directive("@authenticated")
+  @Query(() => Delivery, { nullable: true, description: "按幂等键查询 · The caller's own delivery under this key." })
+  async deliveryByKey(
+    @Arg("idempotencyKey", () => ID) idempotencyKey: string,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Recorded | undefined> {
+    return shown(context, await context.deliveries.byKey(context.caller.id, idempotencyKey));
+  }
+
+  @Directive("@authenticated")
+  @Query(() => DeliveryConnection, {
+    description: `投递列表 · Deliveries, newest first: the caller's own, and with the scope \`${READ_DELIVERIES}\` everybody's.`,
+  })
+  async deliveries(
+    @Args(() => DeliveriesArgs) { filter, first, after }: DeliveriesArgs,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Page<Recorded>> {
+    const caller = visibleTo(context);
+    const wanted = {
+      ...(filter?.states && { states: filter.states }),
+      ...(filter?.apis && { apis: filter.apis }),
+      ...(caller !== undefined && { caller }),
+    };
+    const page = await pageOf((count, afterId) => context.deliveries.list(wanted, count, afterId), first, after ?? undefined);
+    for (const { node } of page.edges) shown(context, node);
+    return page;
+  }
+
+  @FieldResolver(() => [DeliveryAction], { description: "What operators did to it, oldest first." })
+  audit(@Root() { id }: Recorded, @Ctx() { deliveries }: GraphQLContext): Promise<readonly AuditEntry[]> {
+    return deliveries.audit(id);
+  }
+
+  @Directive("@authenticated")
+  @Directive(`@requiresScopes(scopes: [["${operatorScopes.retry}"]])`)
+  @Mutation(() => Delivery, {
+    description: `重新投递 · Sends a refused, failed or unknown delivery again, at the end of its line. Needs the scope \`${operatorScopes.retry}\`.`,
+  })
+  retryDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Recorded> {
+    requireScope(context.caller, operatorScopes.retry);
+    return shownOnce(context, context.deliveries.retry(id, context.caller.id));
+  }
+
+  @Directive("@authenticated")
+  @Directive(`@requiresScopes(scopes: [["${operatorScopes.cancel}"]])`)
+  @Mutation(() => Delivery, {
+    description: `取消投递 · Takes a queued delivery back before it is sent. Needs the scope \`${operatorScopes.cancel}\`.`,
+  })
+  cancelDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Recorded> {
+    requireScope(context.caller, operatorScopes.cancel);
+    return shownOnce(context, context.deliveries.cancel(id, context.caller.id));
+  }
+
+  @Directive("@authenticated")
+  @Directive(`@requiresScopes(scopes: [["${operatorScopes.resolve}"]])`)
+  @Mutation(() => Delivery, {
+    description: `处理投递 · Writes down what was found out about an unknown or failed delivery. Needs the scope \`${operatorScopes.resolve}\`.`,
+  })
+  resolveDelivery(
+    @Arg("id", () => ID) id: string,
+    @Arg("as", () => DeliveryResolution) as: Resolution,
+    @Arg("note", () => String, { description: "How it was found out, for whoever reads the audit trail; nobody's data." }) note: string,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Recorded> {
+    requireScope(context.caller, operatorScopes.resolve);
+    if (!note.trim()) throw badArgument("note", "how it was found out");
+    return shownOnce(context, context.deliveries.resolve(id, as, note, context.caller.id));
+  }
+}
+
+/** Whose deliveries the caller sees: its own id, or undefined for everybody's. */
+export function visibleTo({ caller: { id, scopes } }: GraphQLContext): string | undefined {
+  return scopes.has(READ_DELIVERIES) ? undefined : id;
+}
+
+/** The delivery, remembered for the response's hint. */
+export function shown<Found extends Recorded | undefined>({ shown: list }: GraphQLContext, delivery: Found): Found {
+  if (delivery) list?.push(delivery);
+  return delivery;
+}
+
+async function shownOnce(context: GraphQLContext, done: Promise<Recorded>): Promise<Recorded> {
+  return shown(context, await done);
+}

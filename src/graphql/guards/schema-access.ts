@@ -1,0 +1,33 @@
+/** The schema is shown to those who may read it: for anybody else a document that asks for it is refused before it is executed. */
+import type { ApolloServerPlugin } from "@apollo/server";
+import { type DocumentNode, GraphQLError, visit } from "graphql";
+import { AccessError } from "../../access/access-error.ts";
+import { requireSchemaAccess } from "../../access/authorize.ts";
+import type { GraphQLContext } from "../context.ts";
+
+/** By their real names, which aliases and fragments do not change. `__typename` says nothing that the document does not. */
+const ABOUT_THE_SCHEMA: readonly string[] = ["__schema", "__type", "_service", "_entities"];
+
+export const schemaAccessPlugin: ApolloServerPlugin<GraphQLContext> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ document, contextValue }): Promise<void> => {
+      if (!asksForSchema(document)) return;
+      try {
+        requireSchemaAccess(contextValue.caller);
+      } catch (error) {
+        if (!(error instanceof AccessError)) throw error;
+        throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 403 } } });
+      }
+    },
+  }),
+};
+
+function asksForSchema(document: DocumentNode): boolean {
+  let asks = false;
+  visit(document, {
+    Field: ({ name }) => {
+      asks ||= ABOUT_THE_SCHEMA.includes(name.value);
+    },
+  });
+  return asks;
+}

@@ -1,0 +1,57 @@
+/** How long a connection may take to send a request: whoever dribbles bytes is cut off, wherever in the request that is. */
+import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import type { FastifyHttpOptions } from "fastify";
+import { Refusal } from "../refusal.ts";
+
+/** Node looks for late connections this often, so that each is cut at most so much later. */
+const CHECK_MS = 500;
+
+/** The requests of a connection that have no answer yet. */
+const unanswered = new WeakMap<Socket, Set<IncomingMessage>>();
+
+/** Remembers which of a connection's requests wait for their answer. */
+export function watchRequests(server: Server): void {
+  server.on("request", (request, response) => {
+    const requests = unanswered.get(request.socket) ?? new Set();
+    unanswered.set(request.socket, requests.add(request));
+    response.once("close", () => requests.delete(request));
+  });
+}
+
+/** Fastify's options. The time that it takes to answer is not limited here. */
+export function connectionOptions(
+  requestTimeoutMs: number,
+): Pick<FastifyHttpOptions<Server>, "requestTimeout" | "http" | "clientErrorHandler"> {
+  return {
+    requestTimeout: requestTimeoutMs,
+    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.min(CHECK_MS, requestTimeoutMs) },
+    clientErrorHandler: refuseConnection,
+  };
+}
+
+/**
+ * What never became a request: there is no reply to send it by. Where an earlier request of the connection is being executed, the
+ * refusal would be taken for its answer, and nothing is said.
+ */
+function refuseConnection({ code }: Error & { readonly code?: string }, socket: Socket): void {
+  const isExecuting = [...(unanswered.get(socket) ?? [])].some(({ complete }) => complete);
+  if (code === "ECONNRESET" || socket.destroyed || !socket.writable || isExecuting) return void socket.destroy();
+  const { statusCode, body } = refusalOf(code);
+  const json = JSON.stringify(body);
+  const head = [
+    `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}`,
+    "connection: close",
+    "content-type: application/json; charset=utf-8",
+    `content-length: ${Buffer.byteLength(json)}`,
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${json}`, () => socket.destroy());
+}
+
+function refusalOf(code: string | undefined): Refusal {
+  if (code === "ERR_HTTP_REQUEST_TIMEOUT")
+    return new Refusal(408, "REQUEST_TIMEOUT", "The request did not arrive in time (REQUEST_TIMEOUT_MS). Send it without a pause.");
+  if (code === "HPE_HEADER_OVERFLOW")
+    return new Refusal(431, "HEADERS_TOO_LARGE", "The request's headers are too large. Send 16 KiB at most.");
+  return new Refusal(400, "BAD_REQUEST", "This is not an HTTP request.");
+}

@@ -1,0 +1,21 @@
+/** What happens inside, as lines of the log: calls to TOP, and deliveries. */
+import type { DeliveryEvent } from "../delivery/promise/events.ts";
+import type { Logger } from "../telemetry/log.ts";
+import type { TopCallEvent } from "../top/client.ts";
+
+/** What somebody must look at is a warning. */
+export function logDelivery(log: Logger, { kind, ...event }: DeliveryEvent): void {
+  if (kind === "trouble") {
+    log.error({ err: "error" in event ? event.error : undefined }, "The delivery store failed; it is tried again.");
+    return;
+  }
+  const isBad = kind === "recovered" || ("state" in event && (event.state === "UNKNOWN" || event.state === "FAILED"));
+  log[isBad ? "warn" : kind === "operated" ? "info" : "debug"](event, `Delivery ${kind}.`);
+}
+
+/** A call that went well at once is worth a line only to whoever looks for it. */
+export function logCall(log: Logger, { error, durationMs, ...call }: TopCallEvent): void {
+  const fields = { ...call, durationMs: Math.round(durationMs), ...(error && { code: error.code, reason: error.details.reason }) };
+  if (error) log.warn(fields, "A call to TOP failed.");
+  else log[call.attempts > 1 ? "info" : "debug"](fields, "TOP answered.");
+}

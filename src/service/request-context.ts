@@ -1,0 +1,47 @@
+/** What the resolvers of one request may do: whether a call goes straight to TOP or through the ledger is decided here. */
+import { sessionFor } from "../access/authorize.ts";
+import type { Caller } from "../access/caller.ts";
+import { callOnce } from "../delivery/call-once.ts";
+import type { Deliveries, Enqueue } from "../delivery/delivery.ts";
+import type { GraphQLContext } from "../graphql/context.ts";
+import type { TopApi } from "../top/api.ts";
+import type { TopClient } from "../top/client.ts";
+import { requireSession } from "../top/request.ts";
+import type { TopReceipt } from "../wire/receipt.ts";
+
+export interface ContextOptions {
+  readonly client: TopClient;
+  readonly deliveries: Deliveries;
+  /** Of callers that have none of their own. */
+  readonly session: string | undefined;
+  readonly timeoutMs: number;
+}
+
+/** What a stored call needs beside the call itself. */
+const SETTLING_MS = 1000;
+
+/** Makes the context of a request from its caller and what its header `x-top-session` holds. */
+export function contextMaker({
+  client,
+  deliveries,
+  session,
+  timeoutMs,
+}: ContextOptions): (caller: Caller, passed: string | undefined) => GraphQLContext {
+  return (caller, passed) => {
+    const intentOf = (api: TopApi, input: object | null, idempotencyKey: string): Enqueue => {
+      const own = sessionFor(caller, passed, session);
+      requireSession(api, own); // else it would be stored, and fail only later
+      return { api, input, session: own, caller: caller.id, idempotencyKey };
+    };
+    return {
+      caller,
+      async call<Payload extends TopReceipt>(api: TopApi<object, Payload>, input: object | null, key?: string): Promise<Payload> {
+        if (key === undefined) return client.call(api, input, sessionFor(caller, passed, session));
+        return (await callOnce(deliveries, intentOf(api, input, key), timeoutMs + SETTLING_MS)) as Payload;
+      },
+      enqueue: async (api, input, key) => deliveries.enqueue(intentOf(api, input, key)),
+      deliveries,
+      shown: [],
+    };
+  };
+}

@@ -1,0 +1,87 @@
+/** The whole service, put together from a configuration: what talks to what is decided here and nowhere else. */
+import { createAccess } from "../access/access.ts";
+import { topApis } from "../apis/index.ts";
+import { createDelivery } from "../delivery/delivery.ts";
+import { exampleOperation } from "../graphql/example-operation.ts";
+import { createSubgraph } from "../graphql/schema.ts";
+import { createGraphQLServer } from "../graphql/server.ts";
+import { createHttpServer } from "../http/server.ts";
+import { personalNamesOf } from "../privacy/mask.ts";
+import { startSandbox } from "../sandbox/server.ts";
+import { isLoopback } from "../settings/loopback.ts";
+import { createLog } from "../telemetry/log.ts";
+import { createTopClient } from "../top/client.ts";
+import type { Config } from "./config.ts";
+import { logCall, logDelivery } from "./event-log.ts";
+import { contextMaker } from "./request-context.ts";
+
+export interface Service {
+  readonly url: URL;
+  /** Undefined when a real gateway is set. */
+  readonly sandboxUrl: URL | undefined;
+  /** Reads the files of access control anew: keys, sessions, the issuer's keys. What cannot be used changes nothing, and is logged. */
+  reload(): void;
+  /** Takes no new request, lets the running ones finish, and closes everything. */
+  stop(): Promise<void>;
+}
+
+/** The service, listening. */
+export async function startService(config: Config): Promise<Service> {
+  const log = createLog(
+    config.logLevel,
+    topApis.flatMap(({ param }) => personalNamesOf(param.input)),
+  );
+  const access = createAccess(config.access, { log, mayReadSchema: config.graphiql });
+  if (config.access.mode === "open" && !isLoopback(config.host))
+    log.warn({ host: config.host }, "ACCESS=open: whoever reaches this address may report to TOP.");
+  const sandbox = config.gatewayUrl
+    ? undefined
+    : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, calls: config.sandboxCalls });
+  const client = createTopClient({
+    ...config,
+    gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL),
+    onCall: (event) => logCall(log, event),
+  });
+  const deliveries = createDelivery({
+    ...config.delivery,
+    apis: topApis,
+    send: (api, input, session) => client.call(api, input, session),
+    timeoutMs: config.timeoutMs,
+    on: (event) => logDelivery(log, event),
+  });
+  await deliveries.start();
+  const graphql = createGraphQLServer({
+    schema: createSubgraph(topApis).schema,
+    log,
+    limits: config.limits,
+  });
+  await graphql.start();
+  const server = createHttpServer({
+    graphql,
+    authenticate: access.authenticate,
+    contextOf: contextMaker({ ...config, client, deliveries }),
+    graphiqlTabs: config.graphiql ? topApis.map(tabOf) : undefined,
+    documents: config.documents && { ...config.documents, log },
+    limits: config.limits,
+    readinessDetails: async () => ({ deliveries: await deliveries.health().catch(() => "unavailable") }),
+    log,
+  });
+  const address = await server.listen({ host: config.host, port: config.port });
+  return {
+    url: new URL(address),
+    sandboxUrl: sandbox?.gatewayUrl,
+    reload: access.reload,
+    stop: async () => {
+      await server.close();
+      await graphql.stop();
+      await deliveries.stop(config.shutdownGraceMs);
+      client.close();
+      await sandbox?.stop();
+    },
+  };
+}
+
+function tabOf(api: (typeof topApis)[number]): { query: string; variables: string } {
+  const { query, variables } = exampleOperation(api);
+  return { query, variables: JSON.stringify(variables, null, 2) };
+}

@@ -1,0 +1,82 @@
+/** Which gateway is called, as whom, and how. */
+import { z } from "zod";
+import { sandboxCredentials } from "../sandbox/credentials.ts";
+import { isLoopback } from "../settings/loopback.ts";
+import { count, flag, namesOf, type Reading, type SettingGroup, secret, settingGroup, url } from "../settings/setting.ts";
+import { type SignMethod, signMethods } from "./sign.ts";
+
+export interface TopConfig {
+  /** Undefined: the sandbox answers. */
+  readonly gatewayUrl: URL | undefined;
+  readonly appKey: string;
+  readonly appSecret: string;
+  readonly session: string | undefined;
+  readonly signMethod: SignMethod;
+  readonly timeoutMs: number;
+  readonly connectTimeoutMs: number;
+  readonly maxConcurrency: number;
+  readonly maxQueue: number;
+  readonly breakerFailures: number;
+  readonly breakerMs: number;
+}
+
+export const topSettings: SettingGroup<TopConfig> = settingGroup(
+  {
+    TOP_GATEWAY_URL: url
+      .optional()
+      .describe("TOP's gateway, e.g. `https://gw.api.taobao.com/router/rest`. Without it the built-in sandbox answers."),
+    TOP_ALLOW_HTTP: flag
+      .default(false)
+      .describe("`on` takes an `http://` gateway that is not on loopback: whoever is on the way then reads sessions and reports."),
+    TOP_APP_KEY: z.string().optional().describe("The application's key. Required with a gateway."),
+    TOP_APP_SECRET: secret("The application's secret. Required with a gateway."),
+    TOP_SESSION: secret("The seller's session token, for requests that bring none. Not beside `ACCESS_SESSIONS_FILE`."),
+    TOP_SIGN_METHOD: z
+      .enum(signMethods)
+      .default("hmac-sha256")
+      .describe(`How calls are signed: ${namesOf(signMethods)}.`),
+    TOP_TIMEOUT_MS: count.default(10_000).describe("Milliseconds from a call to its answer or error, waiting and safe repeats included."),
+    TOP_CONNECT_TIMEOUT_MS: count.default(3000).describe("Milliseconds for each of: resolving the name, connecting, the TLS handshake."),
+    TOP_MAX_CONCURRENCY: count.default(64).describe("Calls to the gateway, and connections, at the same time."),
+    TOP_MAX_QUEUE: count
+      .default(256)
+      .describe("Further calls that wait for their turn; the next one is `TOP_UNAVAILABLE` at once, `busy`."),
+    TOP_BREAKER_FAILURES: count
+      .default(10)
+      .describe("Calls in a row without an HTTP answer, or with a 5xx, after which the circuit opens: `TOP_UNAVAILABLE`, `circuit-open`."),
+    TOP_BREAKER_MS: count.default(5000).describe("Milliseconds for which an open circuit sends nothing; then one call tries."),
+  },
+  (values, { problem }) => {
+    if (values.TOP_GATEWAY_URL) checkGateway(values.TOP_GATEWAY_URL, values.TOP_ALLOW_HTTP, problem);
+    const defaults = values.TOP_GATEWAY_URL ? { appKey: "", appSecret: "", session: undefined } : sandboxCredentials;
+    return {
+      gatewayUrl: values.TOP_GATEWAY_URL,
+      appKey: values.TOP_APP_KEY ?? defaults.appKey,
+      appSecret: values.TOP_APP_SECRET ?? defaults.appSecret,
+      session: values.TOP_SESSION ?? defaults.session,
+      signMethod: values.TOP_SIGN_METHOD,
+      timeoutMs: values.TOP_TIMEOUT_MS,
+      connectTimeoutMs: values.TOP_CONNECT_TIMEOUT_MS,
+      maxConcurrency: values.TOP_MAX_CONCURRENCY,
+      maxQueue: values.TOP_MAX_QUEUE,
+      breakerFailures: values.TOP_BREAKER_FAILURES,
+      breakerMs: values.TOP_BREAKER_MS,
+    };
+  },
+);
+
+/** The address is printed at the start, so that it may hold no secret; and what is sent to it may be read by nobody else. */
+function checkGateway(
+  { protocol, hostname, username, password, search, hash }: URL,
+  allowHttp: boolean,
+  problem: Reading["problem"],
+): void {
+  if (username || password || search || hash) {
+    problem("TOP_GATEWAY_URL: give protocol, host, port and path only. Credentials are TOP_APP_KEY, TOP_APP_SECRET and TOP_SESSION.");
+  }
+  if (protocol === "http:" && !allowHttp && !isLoopback(hostname)) {
+    problem(
+      "TOP_GATEWAY_URL: must begin with https://, for http:// shows sessions and reports to the network. If it must be: TOP_ALLOW_HTTP=on.",
+    );
+  }
+}

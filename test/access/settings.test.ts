@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "@jest/globals";
+import { type Config, ConfigError, loadConfig } from "../../src/service/config.ts";
+import { AUDIENCE, createIssuer, entryOf, fileWith, ISSUER } from "../support/access.ts";
+
+type Environment = Readonly<Record<string, string>>;
+
+const configOf = (environment: Environment): Config => loadConfig(environment, (path) => readFileSync(path, "utf8"));
+
+/** The lines of the refusal; none when the settings are taken. */
+function problemsOf(environment: Environment): string[] {
+  try {
+    configOf(environment);
+    return [];
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).message.split("\n").slice(1);
+  }
+}
+
+const issuer = await createIssuer();
+const [publicKey] = issuer.jwks.keys;
+const gateway = { TOP_GATEWAY_URL: "https://gw.example/router/rest", TOP_APP_KEY: "k", TOP_APP_SECRET: "s" };
+const keys = { ACCESS: "keys", ACCESS_KEYS_FILE: fileWith({ keys: [entryOf("desk")] }) };
+const jwt = { ACCESS: "jwt", ACCESS_JWKS: fileWith(issuer.jwks), ACCESS_ISSUER: ISSUER, ACCESS_AUDIENCE: AUDIENCE };
+const sessions = { ACCESS_SESSIONS_FILE: fileWith({ "shop-1": "token" }) };
+
+test.each<[string, Environment]>([
+  ["nothing", {}],
+  ["HOST=127.0.0.2", { HOST: "127.0.0.2" }],
+  ["HOST=localhost", { HOST: "localhost" }],
+  ["HOST=::1", { HOST: "::1" }],
+])("With %s and the sandbox, access is open without being asked", (_what, environment) => {
+  expect(configOf(environment)).toMatchObject({ access: { mode: "open" }, graphiql: true });
+});
+
+test.each<[string, Environment]>([
+  ["HOST=0.0.0.0", { HOST: "0.0.0.0" }],
+  ["HOST=::", { HOST: "::" }],
+  ["HOST=192.0.2.1", { HOST: "192.0.2.1" }],
+  ["HOST=127.example.com", { HOST: "127.example.com" }],
+  ["a gateway", gateway],
+])("With %s, start-up is refused in one line that says what to set; ACCESS=open is taken", (_what, environment) => {
+  expect(problemsOf(environment)).toEqual([expect.stringMatching(/^ {2}ACCESS: .*ACCESS_KEYS_FILE.*ACCESS_JWKS.*open.*\.$/)]);
+  expect(configOf({ ...environment, ACCESS: "open" }).access).toEqual({ mode: "open" });
+});
+
+test.each<[string, Environment]>([
+  ["keys", keys],
+  ["keys and sessions", { ...keys, ...sessions }],
+  ["a JWKS in a file", jwt],
+  ["a JWKS behind https", { ...jwt, ACCESS_JWKS: "https://issuer.example/jwks" }],
+  ["a JWKS behind http on loopback", { ...jwt, ACCESS_JWKS: "http://127.0.0.1:8080/jwks" }],
+  ["tokens and sessions", { ...jwt, ...sessions }],
+  ["one algorithm", { ...jwt, ACCESS_ALGORITHMS: "ES256" }],
+])("%s are taken, anywhere, and GraphiQL is off without GRAPHIQL=on", (_what, environment) => {
+  const config = configOf({ HOST: "0.0.0.0", ...gateway, ...environment });
+  expect(config).toMatchObject({ access: { mode: environment.ACCESS }, graphiql: false });
+  expect(configOf(environment).graphiql).toBe(false);
+  expect(configOf({ ...environment, GRAPHIQL: "on" }).graphiql).toBe(true);
+});
+
+test("Tokens are taken with signatures of an issuer only, and five seconds of tolerance, unless told otherwise", () => {
+  const rules = { issuer: ISSUER, audience: AUDIENCE, algorithms: ["RS256", "PS256", "ES256", "EdDSA"], clockToleranceS: 5 };
+  expect(configOf(jwt).access).toMatchObject({ rules });
+  const told = configOf({ ...jwt, ACCESS_ALGORITHMS: " ES256, EdDSA", ACCESS_CLOCK_TOLERANCE_S: "0" });
+  expect(told.access).toMatchObject({ rules: { ...rules, algorithms: ["ES256", "EdDSA"], clockToleranceS: 0 } });
+});
+
+test("Where sessions are said for every caller, the sandbox's own is nobody's", () => {
+  expect(configOf(keys).session).toBe("sandbox-session");
+  expect(configOf({ ...keys, ...sessions }).session).toBeUndefined();
+});
+
+const SECRET = "hunter2";
+test.each<[string, Environment, string[]]>([
+  ["keys without their file", { ACCESS: "keys" }, ["ACCESS_KEYS_FILE"]],
+  ["tokens without anything", { ACCESS: "jwt" }, ["ACCESS_JWKS", "ACCESS_ISSUER", "ACCESS_AUDIENCE"]],
+  ["an unknown mode", { ACCESS: "basic" }, ["ACCESS"]],
+  ["a mode that every object has", { ACCESS: "constructor" }, ["ACCESS"]],
+  ["a key file without ACCESS", { ACCESS_KEYS_FILE: keys.ACCESS_KEYS_FILE }, ["ACCESS_KEYS_FILE"]],
+  ["an issuer beside keys", { ...keys, ACCESS_ISSUER: ISSUER }, ["ACCESS_ISSUER"]],
+  ["a key file beside tokens", { ...jwt, ACCESS_KEYS_FILE: keys.ACCESS_KEYS_FILE }, ["ACCESS_KEYS_FILE"]],
+  ["sessions for everybody", { ACCESS: "open", ...sessions }, ["ACCESS_SESSIONS_FILE"]],
+  ["a session for those who have none", { ...keys, ...sessions, TOP_SESSION: SECRET }, ["TOP_SESSION"]],
+  ["an absent key file", { ...keys, ACCESS_KEYS_FILE: "/nowhere/keys.json" }, ["ACCESS_KEYS_FILE"]],
+  ["a key file that is none", { ...keys, ACCESS_KEYS_FILE: fileWith(SECRET) }, ["ACCESS_KEYS_FILE"]],
+  ["a session file that is none", { ...keys, ACCESS_SESSIONS_FILE: fileWith(SECRET) }, ["ACCESS_SESSIONS_FILE"]],
+  [
+    "a session that is not there",
+    { ...keys, ACCESS_KEYS_FILE: fileWith({ keys: [entryOf("desk", { session: "x" })] }) },
+    ["ACCESS_KEYS_FILE"],
+  ],
+  ["an absent JWKS", { ...jwt, ACCESS_JWKS: "/nowhere/jwks.json" }, ["ACCESS_JWKS"]],
+  ["a JWKS that is none", { ...jwt, ACCESS_JWKS: fileWith("{}") }, ["ACCESS_JWKS"]],
+  ["a JWKS without a key", { ...jwt, ACCESS_JWKS: fileWith({ keys: [] }) }, ["ACCESS_JWKS"]],
+  ["a private key", { ...jwt, ACCESS_JWKS: fileWith({ keys: [{ ...publicKey, d: SECRET }] }) }, ["ACCESS_JWKS"]],
+  ["a shared secret", { ...jwt, ACCESS_JWKS: fileWith({ keys: [{ kty: "oct", k: SECRET }] }) }, ["ACCESS_JWKS"]],
+  ["a JWKS behind http elsewhere", { ...jwt, ACCESS_JWKS: "http://issuer.example/jwks" }, ["ACCESS_JWKS"]],
+  ["no signature", { ...jwt, ACCESS_ALGORITHMS: "ES256,none" }, ["ACCESS_ALGORITHMS"]],
+  ["a shared secret's signature", { ...jwt, ACCESS_ALGORITHMS: "HS256" }, ["ACCESS_ALGORITHMS"]],
+  ["an endless tolerance", { ...jwt, ACCESS_CLOCK_TOLERANCE_S: "301" }, ["ACCESS_CLOCK_TOLERANCE_S"]],
+])("%s is refused in a line for each setting, without a secret", (_what, environment, names) => {
+  const problems = problemsOf(environment);
+  expect(problems.map((line) => /^ {2}([A-Z_]+): .+\.\)?$/.exec(line)?.[1] ?? line)).toEqual(names);
+  expect(problems.join()).not.toContain(SECRET);
+});

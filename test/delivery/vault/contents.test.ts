@@ -1,0 +1,50 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { topApis } from "../../../src/apis/index.ts";
+import { readAnswer, readContents, wireTextOf, writeAnswer, writeContents } from "../../../src/delivery/vault/contents.ts";
+import type { TopApi } from "../../../src/top/api.ts";
+import { fieldsOf } from "../../../src/wire/field.ts";
+import { anyInput } from "../../support/arbitrary-input.ts";
+
+describe.each((topApis as readonly TopApi[]).map((api) => [api.mutation, api] as const))("%s", (_, api) => {
+  const session = fc.option(fc.string(), { nil: undefined });
+
+  test("what is sent from the store is, byte for byte, what would have been sent directly", () => {
+    fc.assert(
+      fc.property(anyInput(api.param.input, fieldsOf), session, (input, token) => {
+        const text = wireTextOf(api, input);
+        const contents = readContents(api, writeContents(text, token));
+        expect(contents.input && wireTextOf(api, contents.input)).toBe(text);
+        expect(contents.session).toBe(token);
+      }),
+    );
+  });
+
+  test("an absent input stays absent", () => {
+    expect(readContents(api, writeContents(wireTextOf(api, null), undefined))).toEqual({ input: null, session: undefined });
+  });
+
+  test("an input that was stored is about the same thing", () => {
+    fc.assert(
+      fc.property(anyInput(api.param.input, fieldsOf), (input) => {
+        const stored = readContents(api, writeContents(wireTextOf(api, input), undefined)).input ?? {};
+        expect(api.businessKey?.(stored)).toBe(api.businessKey?.(input));
+      }),
+    );
+  });
+
+  test("TOP's answer comes back as it was", () => {
+    const receipt = fc.record({ accepted: fc.boolean(), failureCode: nullable, failureMessage: nullable, requestId: nullable });
+    fc.assert(
+      fc.property(anyInput(api.payload, fieldsOf), receipt, (members, outcome) => {
+        const payload = Object.assign(new api.payload(), members, outcome);
+        const again = readAnswer(api, writeAnswer(api, payload));
+        expect(again).toBeInstanceOf(api.payload);
+        expect(writeAnswer(api, again)).toBe(writeAnswer(api, payload));
+        expect(again).toMatchObject(outcome);
+      }),
+    );
+  });
+});
+
+const nullable = fc.option(fc.string());

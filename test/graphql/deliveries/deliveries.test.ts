@@ -1,0 +1,157 @@
+import { describe, expect, test } from "@jest/globals";
+import { bearer, keyOf } from "../../support/access.ts";
+import { ask, codesOf, deliveredWith, ENQUEUE, enqueue, fieldOf, newKey, rested, running, type Shown } from "../../support/deliveries.ts";
+import { graphql } from "../../support/graphql.ts";
+import { scriptFaults, seenCalls } from "../../support/sandbox.ts";
+
+describe("enqueue answers once the intent is on disk, and it is delivered by itself", () => {
+  test("with TOP's receipt, and the attempt that brought it", async () => {
+    const answer = await ask(ENQUEUE, { key: newKey(), status: "APPLY" });
+    const { id } = fieldOf<Shown>(answer, "enqueueSyncSurrenderInfo");
+    expect(answer.extensions).toEqual({ pollAfterMs: 500 });
+    const delivery = await rested(id);
+    expect(delivery).toMatchObject({ api: "syncSurrenderInfo", state: "ACCEPTED", failure: null, receipt: { accepted: true } });
+    expect(delivery.attempts).toEqual([{ code: null, requestId: delivery.receipt?.requestId, durationMs: expect.any(Number) }]);
+    expect((await seenCalls(running.service.sandboxUrl)).map(({ decoded }) => decoded)).toEqual([{ status: "APPLY" }]);
+  });
+
+  test.each([
+    [{ fault: "business-failure" }, "REFUSED", null],
+    [{ fault: "error", code: 40, subCode: "isv.missing-parameter" }, "FAILED", "TOP_REJECTED"],
+    [{ fault: "drop-after-read" }, "UNKNOWN", "TOP_OUTCOME_UNKNOWN"],
+  ])("after %j it is %s", async (fault, state, code) => {
+    const delivery = await deliveredWith(fault);
+    expect({ state: delivery.state, code: delivery.failure?.code ?? null }).toEqual({ state, code });
+    expect(await seenCalls(running.service.sandboxUrl)).toHaveLength(1);
+  });
+
+  test("what TOP certainly did not execute is sent again until it is", async () => {
+    const unreached = { fault: "error", code: 15, subCode: "isp.remote-service-unavailable", times: 4 };
+    const delivery = await deliveredWith(unreached);
+    expect(delivery.state).toBe("ACCEPTED");
+    expect(delivery.attempts.map(({ code }) => code)).toEqual(["TOP_UNAVAILABLE", null]); // of three calls, and of two
+  });
+});
+
+describe("one key is one intent", () => {
+  test("100 simultaneous repeats get one delivery, and make one call", async () => {
+    const key = newKey();
+    const all = await Promise.all(Array.from({ length: 100 }, () => enqueue("APPLY", key)));
+    expect(new Set(all.map(({ id }) => id)).size).toBe(1);
+    await rested(all[0]?.id ?? "");
+    expect(await seenCalls(running.service.sandboxUrl)).toHaveLength(1);
+  });
+
+  test("with another input it is a conflict; for another caller it is another key", async () => {
+    const key = newKey();
+    const mine = await enqueue("APPLY", key);
+    expect(codesOf(await ask(ENQUEUE, { key, status: "OTHER" }))).toEqual(["IDEMPOTENCY_CONFLICT"]);
+    expect((await enqueue("OTHER", key, "branch")).id).not.toBe(mine.id);
+  });
+
+  test("a direct mutation with a key is made once, and repeats have the same receipt", async () => {
+    const DIRECT =
+      'mutation ($key: ID) { syncSurrenderInfo(input: { instPolicyId: "P1" }, idempotencyKey: $key) { accepted requestId data policy { instPolicyId } } }';
+    const key = newKey();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => ask(DIRECT, { key })));
+    expect(new Set(answers.map(({ data }) => JSON.stringify(data))).size).toBe(1);
+    expect(answers[0]?.data).toEqual({
+      syncSurrenderInfo: { accepted: true, requestId: expect.any(String), data: true, policy: { instPolicyId: "P1" } },
+    });
+    expect(await seenCalls(running.service.sandboxUrl)).toHaveLength(1);
+    expect((await ask("query ($key: ID!) { deliveryByKey(idempotencyKey: $key) { state } }", { key })).data).toEqual({
+      deliveryByKey: { state: "ACCEPTED" },
+    });
+  });
+
+  test("a direct mutation whose outcome is unknown stays unknown under its key: TOP is not asked again", async () => {
+    const DIRECT = "mutation ($key: ID) { syncSurrenderInfo(idempotencyKey: $key) { accepted } }";
+    const key = newKey();
+    await scriptFaults(running.service.sandboxUrl, [{ fault: "truncated" }]);
+    const [first, second] = [await ask(DIRECT, { key }), await ask(DIRECT, { key })];
+    expect(first.errors?.[0]?.extensions).toMatchObject({ code: "TOP_OUTCOME_UNKNOWN", reason: "unreadable-answer", retryable: false });
+    expect(second.errors).toEqual(first.errors);
+    expect(await seenCalls(running.service.sandboxUrl)).toHaveLength(1);
+  });
+
+  test.each(["", "x".repeat(256), "a\u0000b"])("%j is no key", async (key) => {
+    expect(codesOf(await ask(ENQUEUE, { key }))).toEqual(["IDEMPOTENCY_KEY_INVALID"]);
+  });
+});
+
+test("without a seller's session nothing is stored that needs one", async () => {
+  const key = newKey();
+  const input = {
+    workcardId: 1,
+    claimCount: 1,
+    claimOrderNo: "1",
+    claimStatus: "SUCCEEDED",
+    claimTime: "2022-12-12 00:00:00",
+    claimFee: 0,
+  };
+  const query =
+    "mutation ($input: WorkcardInsuranceCallbackRequest!, $key: ID!) { enqueueClaimWorkcardInsurance(input: $input, idempotencyKey: $key) { id } }";
+  const answer = await graphql(running.service, query, { input, key }, { ...bearer(keyOf("desk")), "x-top-session": "other" });
+  expect(codesOf(answer)).toEqual(["FORBIDDEN"]);
+  expect((await ask("query ($key: ID!) { deliveryByKey(idempotencyKey: $key) { id } }", { key })).data).toEqual({ deliveryByKey: null });
+});
+
+describe("the list", () => {
+  const PAGE =
+    "query ($first: Int!, $after: String, $filter: DeliveryFilter) { deliveries(first: $first, after: $after, filter: $filter) { edges { node { id state } } pageInfo { hasNextPage hasPreviousPage endCursor } } }";
+
+  interface Page {
+    readonly edges: readonly { readonly node: { readonly id: string; readonly state: string } }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly endCursor: string | null };
+  }
+
+  async function page(variables: Readonly<Record<string, unknown>>): Promise<Page> {
+    return fieldOf(await ask(PAGE, variables, "branch"), "deliveries");
+  }
+
+  test("is read page by page, newest first, each delivery once", async () => {
+    const made: string[] = [];
+    for (let count = 0; count < 5; count++) made.unshift((await enqueue("APPLY", newKey(), "branch")).id);
+    const found: string[] = [];
+    let after: string | null = null;
+    do {
+      const { edges, pageInfo }: Page = await page({ first: 2, after });
+      expect(pageInfo.hasPreviousPage).toBe(after !== null);
+      found.push(...edges.map(({ node }) => node.id));
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    } while (after);
+    expect(found.slice(0, 5)).toEqual(made);
+    expect(new Set(found).size).toBe(found.length);
+  });
+
+  test("shows the states and APIs that are asked for", async () => {
+    await scriptFaults(running.service.sandboxUrl, [{ fault: "drop-after-read" }]);
+    const { id } = await enqueue("APPLY", newKey(), "branch");
+    let listed: readonly string[] = [];
+    while (!listed.includes(id)) {
+      const { edges } = await page({ first: 100, filter: { states: ["UNKNOWN"], apis: ["syncSurrenderInfo"] } });
+      expect(edges.every(({ node }) => node.state === "UNKNOWN")).toBe(true);
+      listed = edges.map(({ node }) => node.id);
+    }
+    expect((await page({ first: 100, filter: { states: ["UNKNOWN"], apis: ["reflowInsuredOrder"] } })).edges).toEqual([]);
+  });
+
+  test.each([{ first: 0 }, { first: 101 }, { first: 1, after: "nonsense" }])(
+    "%j is refused with what to send instead",
+    async (variables) => {
+      const { errors } = await ask(PAGE, variables);
+      expect(errors?.[0]).toMatchObject({
+        message: expect.stringMatching(/^(first|after): Send /),
+        extensions: { code: "BAD_USER_INPUT" },
+      });
+    },
+  );
+});
+
+test("/readyz counts what waits and what nobody knows", async () => {
+  await deliveredWith({ fault: "drop-after-read" });
+  const { status, deliveries } = await (await fetch(new URL("readyz", running.service.url))).json();
+  expect(status).toBe("ready");
+  expect(deliveries.unknown).toEqual({ count: expect.any(Number), oldest: expect.stringMatching(/^\d{4}-/) });
+  expect(deliveries.unknown.count).toBeGreaterThan(0);
+});

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "@jest/globals";
+import { ask, codesOf, deliveredWith, ENQUEUE, enqueue, fieldOf, newKey, rested, running } from "../../support/deliveries.ts";
+import { scriptFaults } from "../../support/sandbox.ts";
+
+describe("who may see and do what", () => {
+  const ONE = "query ($id: ID!) { delivery(id: $id) { id } }";
+  const ALL = "{ deliveries(first: 100) { edges { node { id } } } }";
+
+  test.each([
+    ["desk", true],
+    ["branch", false],
+    ["reader", true],
+  ])("%s sees the desk's delivery: %p", async (caller, sees) => {
+    const { id } = await enqueue("APPLY");
+    expect((await ask(ONE, { id }, caller)).data).toEqual({ delivery: sees ? { id } : null });
+    const { edges } = fieldOf<{ edges: { node: { id: string } }[] }>(await ask(ALL, {}, caller), "deliveries");
+    const listed = edges.map(({ node }) => node.id);
+    expect(listed.includes(id)).toBe(sees);
+  });
+
+  test("an API's scope is needed to store a report for it", async () => {
+    expect(codesOf(await ask(ENQUEUE, { key: newKey() }, "orders"))).toEqual(["FORBIDDEN"]);
+  });
+
+  const actions = {
+    retry: "mutation ($id: ID!) { retryDelivery(id: $id) { state } }",
+    cancel: "mutation ($id: ID!) { cancelDelivery(id: $id) { state } }",
+    resolve: 'mutation ($id: ID!) { resolveDelivery(id: $id, as: ACCEPTED, note: "TOP confirmed it") { state settledAt } }',
+  };
+  const callers = ["desk", "reader", ...Object.keys(actions)];
+  test.each(callers.flatMap((caller) => Object.entries(actions).map(([action, query]) => [caller, action, query] as const)))(
+    "%s may %s: only with the scope for it",
+    async (caller, action, query) => {
+      const { id } = await deliveredWith({ fault: "drop-after-read" });
+      const codes = codesOf(await ask(query, { id }, caller));
+      if (caller !== action) expect(codes).toEqual(["FORBIDDEN"]);
+      else expect(codes).toEqual(action === "cancel" ? ["DELIVERY_STATE"] : undefined);
+    },
+  );
+
+  test("what was done to a delivery, by whom and why, is read with it", async () => {
+    const { id } = await deliveredWith({ fault: "drop-after-read" });
+    await scriptFaults(running.service.sandboxUrl, [{ fault: "truncated" }]);
+    await ask(actions.retry, { id }, "retry");
+    await rested(id);
+    await ask(actions.resolve, { id }, "resolve");
+    const query = "query ($id: ID!) { delivery(id: $id) { audit { at who action from to note } } }";
+    expect(fieldOf<{ audit: unknown }>(await ask(query, { id }), "delivery").audit).toEqual([
+      { at: expect.stringMatching(/^\d{4}-/), who: "retry", action: "retry", from: "UNKNOWN", to: "QUEUED", note: null },
+      { at: expect.any(String), who: "resolve", action: "resolve", from: "UNKNOWN", to: "ACCEPTED", note: "TOP confirmed it" },
+    ]);
+  });
+
+  test("nothing is resolved without a word on how it was found out", async () => {
+    const { id } = await deliveredWith({ fault: "drop-after-read" });
+    const { errors } = await ask('mutation ($id: ID!) { resolveDelivery(id: $id, as: ACCEPTED, note: " ") { id } }', { id }, "resolve");
+    expect(errors?.[0]).toMatchObject({ message: "note: Send how it was found out.", extensions: { code: "BAD_USER_INPUT" } });
+  });
+
+  test("a gateway resolves a delivery by its id", async () => {
+    const { id } = await enqueue("APPLY");
+    const query = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Delivery { id api } } }";
+    const { data } = await ask(query, { of: [{ __typename: "Delivery", id }] }, "gateway");
+    expect(data).toEqual({ _entities: [{ id, api: "syncSurrenderInfo" }] });
+  });
+});

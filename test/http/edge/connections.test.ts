@@ -1,0 +1,69 @@
+import { expect, test } from "@jest/globals";
+import { graphql } from "../../support/graphql.ts";
+import { scriptFaults } from "../../support/sandbox.ts";
+import { withService } from "../../support/service.ts";
+import { sendSlowly } from "../../support/slow-sender.ts";
+
+const TIMEOUT_MS = 700;
+/** Node looks for late connections twice a second; the rest is for a busy machine. */
+const BOUND_MS = TIMEOUT_MS + 500 + 1500;
+
+const running = withService({ REQUEST_TIMEOUT_MS: String(TIMEOUT_MS) });
+
+const request = "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n";
+
+test.each([
+  ["says nothing at all", { first: "" }],
+  ["stops in the request line", { first: "POST /gra" }],
+  ["dribbles the request line", { first: "POST /", dribble: "a" }],
+  ["stops in the headers", { first: `${request}x-a` }],
+  ["dribbles headers", { first: request, dribble: "x-a: b\r\n" }],
+  ["stops before the body", { first: `${request}content-length: 100\r\n\r\n` }],
+  ["dribbles the body", { first: `${request}content-length: 10000\r\n\r\n{"query":"`, dribble: "x" }],
+  ["dribbles the chunks of a body", { first: `${request}transfer-encoding: chunked\r\n\r\n`, dribble: "1\r\n \r\n" }],
+])("a sender that %s is cut off in time", async (_how, sending) => {
+  const { text, ms } = await sendSlowly(running.service.url, sending);
+  expect(ms).toBeLessThan(BOUND_MS);
+  if (text !== "") expect(text).toMatch(/^HTTP\/1\.1 4\d\d /);
+});
+
+test("a sender that is cut off is told why, in the shape of a GraphQL answer", async () => {
+  const { text } = await sendSlowly(running.service.url, { first: `${request}content-length: 100\r\n\r\n{` });
+  const [head, body] = text.split("\r\n\r\n") as [string, string];
+  expect(head).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+  expect(JSON.parse(body)).toEqual({
+    errors: [{ message: expect.stringContaining("REQUEST_TIMEOUT_MS"), extensions: { code: "REQUEST_TIMEOUT" } }],
+  });
+});
+
+test.each([
+  ["no HTTP", "hello\r\n\r\n", 400, "BAD_REQUEST"],
+  ["headers without end", `${request}x-long: ${"x".repeat(20_000)}\r\n\r\n`, 431, "HEADERS_TOO_LARGE"],
+])("%s is refused in that shape too", async (_what, first, status, code) => {
+  const { text } = await sendSlowly(running.service.url, { first });
+  expect(text).toContain(`HTTP/1.1 ${status} `);
+  expect(JSON.parse(text.split("\r\n\r\n")[1] ?? "")).toEqual({ errors: [{ message: expect.any(String), extensions: { code } }] });
+});
+
+test("many slow senders keep nobody else waiting", async () => {
+  const slow = Array.from({ length: 200 }, () => sendSlowly(running.service.url, { first: request }));
+  expect(await graphql(running.service, "{ __typename }")).toMatchObject({ status: 200, data: { __typename: "Query" } });
+  await Promise.all(slow);
+});
+
+test("whoever has sent everything may wait longer than that for TOP's answer", async () => {
+  await scriptFaults(running.service.sandboxUrl, [{ fault: "delay", ms: 2 * TIMEOUT_MS }]);
+  const answer = await graphql(running.service, "mutation { syncSurrenderInfo { accepted } }");
+  expect(answer).toMatchObject({ status: 200, data: { syncSurrenderInfo: { accepted: true } } });
+});
+
+test.each([
+  ["is no request", "hello\r\n\r\n"],
+  ["does not arrive in time", request],
+])("what follows a mutation and %s is not refused in the place of the mutation's answer", async (_how, next) => {
+  await scriptFaults(running.service.sandboxUrl, [{ fault: "delay", ms: 2 * BOUND_MS }]);
+  const body = '{"query":"mutation { syncSurrenderInfo { accepted } }"}';
+  const { text, ms } = await sendSlowly(running.service.url, { first: `${request}content-length: ${body.length}\r\n\r\n${body}${next}` });
+  expect(text).toBe(""); // it may be executed: nobody knows
+  expect(ms).toBeLessThan(BOUND_MS);
+});

@@ -1,0 +1,91 @@
+import { ApolloServer } from "@apollo/server";
+import { describe, expect, test } from "@jest/globals";
+import type { FastifyInstance } from "fastify";
+import { ANYONE } from "../../../src/access/caller.ts";
+import { createHttpServer } from "../../../src/http/server.ts";
+import { loadConfig } from "../../../src/service/config.ts";
+import { seenCalls } from "../../support/sandbox.ts";
+import { withService } from "../../support/service.ts";
+
+describe("with RATE_LIMIT_PER_MINUTE=3", () => {
+  const running = withService({ RATE_LIMIT_PER_MINUTE: "3" });
+
+  test("the fourth request is refused with 429 before anything is executed, and told when to repeat", async () => {
+    const body = JSON.stringify({ query: "mutation { syncSurrenderInfo { accepted } }" });
+    const send = (): Promise<Response> =>
+      fetch(new URL("graphql", running.service.url), { method: "POST", headers: { "content-type": "application/json" }, body });
+    const replies = [await send(), await send(), await send(), await send()];
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
+    const last = replies[3] as Response;
+    const seconds = Number(last.headers.get("retry-after"));
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(60);
+    expect(await last.json()).toEqual({
+      errors: [
+        {
+          message: expect.stringContaining(`Repeat in ${seconds} seconds`),
+          extensions: { code: "RATE_LIMITED", retryable: true, retryAfterSeconds: seconds },
+        },
+      ],
+    });
+    expect(await seenCalls(running.service.sandboxUrl)).toHaveLength(3);
+  });
+
+  test("health checks are not counted", async () => {
+    for (let i = 0; i < 10; i++) expect((await fetch(new URL("livez", running.service.url))).status).toBe(200);
+  });
+});
+
+/** A server whose caller is whoever the header `authorization` says; without one nobody is let in. */
+async function withCallers(use: (ask: (caller?: string) => Promise<Response>) => Promise<void>): Promise<void> {
+  const graphql = new ApolloServer({ typeDefs: "type Query { a: Int }" });
+  await graphql.start();
+  const server: FastifyInstance = createHttpServer({
+    graphql,
+    authenticate: async ({ authorization }) => {
+      if (authorization === undefined) throw Object.assign(new Error("Send a key."), { statusCode: 401 });
+      return { id: authorization, scopes: new Set(), gateway: false, session: undefined };
+    },
+    contextOf: () => ({}),
+    graphiqlTabs: undefined,
+    documents: undefined,
+    limits: loadConfig({ RATE_LIMIT_PER_MINUTE: "2" }, String).limits,
+    readinessDetails: async () => ({}),
+    log: console,
+  });
+  const url = `${await server.listen({ host: "127.0.0.1", port: 0 })}/graphql`;
+  try {
+    await use((caller) =>
+      fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...(caller !== undefined && { authorization: caller }) },
+        body: '{"query":"{ a }"}',
+      }),
+    );
+  } finally {
+    await server.close();
+    await graphql.stop();
+  }
+}
+
+test("each caller has a count of its own", () =>
+  withCallers(async (ask) => {
+    const statuses = [await ask("one"), await ask("one"), await ask("one"), await ask("two")].map(({ status }) => status);
+    expect(statuses).toEqual([200, 200, 429, 200]);
+  }));
+
+test("where anyone may call, they are counted by address", () =>
+  withCallers(async (ask) => {
+    const statuses = [await ask(ANYONE), await ask(ANYONE), await ask(ANYONE), await ask("one")].map(({ status }) => status);
+    expect(statuses).toEqual([200, 200, 429, 200]);
+  }));
+
+test("whoever guesses at keys is told to wait, which keeps no holder of a key out", () =>
+  withCallers(async (ask) => {
+    const guesses = [await ask(), await ask(), await ask()];
+    expect(guesses.map(({ status }) => status)).toEqual([401, 401, 429]);
+    const last = guesses[2] as Response;
+    expect(last.headers.get("retry-after")).toMatch(/^\d+$/);
+    expect(await last.json()).toMatchObject({ errors: [{ extensions: { code: "RATE_LIMITED" } }] });
+    expect((await ask("one")).status).toBe(200);
+  }));

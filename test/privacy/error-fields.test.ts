@@ -1,0 +1,70 @@
+import { expect, test } from "@jest/globals";
+import { errorFields } from "../../src/privacy/error-fields.ts";
+
+/** What this throws. */
+function thrownBy(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  throw new Error("It threw nothing.");
+}
+
+const missing = undefined as unknown as { readonly part: () => void };
+const recurse = (): number => recurse() + 1;
+
+test.each<[string, () => unknown, string]>([
+  ["a member of undefined", () => missing.part, "Cannot read properties of undefined (reading 'part')"],
+  ["a call of what is no function", () => ({ part: missing }).part.part(), "Cannot read properties of undefined (reading 'part')"],
+  ["a recursion without end", recurse, "Maximum call stack size exceeded"],
+])("The engine's sentence about the program is shown: %s", (_, run, message) => {
+  expect(errorFields(thrownBy(run))).toMatchObject({ message });
+});
+
+test.each<[string, () => unknown]>([
+  ["JSON.parse", () => JSON.parse("PRIVATE")],
+  ["BigInt", () => BigInt("PRIVATE")],
+  ["URL", () => new URL("PRIVATE")],
+  ["in", () => "x" in ("PRIVATE" as unknown as object)],
+  ["Node", () => Buffer.from(1 as unknown as string, "PRIVATE" as BufferEncoding)],
+  [
+    "a library",
+    () => {
+      throw Object.assign(new Error("PRIVATE\n    at PRIVATE (/PRIVATE.js:1:1)"), {
+        options: { body: "PRIVATE" },
+        name: "PRIVATE !",
+        code: "PRIVATE !",
+      });
+    },
+  ],
+  [
+    "a cause",
+    () => {
+      throw new Error("PRIVATE", { cause: new TypeError("PRIVATE") });
+    },
+  ],
+  [
+    "no error",
+    () => {
+      throw "PRIVATE";
+    },
+  ],
+])("No value is shown that %s repeats", (_, run) => {
+  expect(JSON.stringify(errorFields(thrownBy(run)))).not.toContain("PRIVATE");
+});
+
+test("What the error is, and where, is shown", () => {
+  const error = Object.assign(new RangeError("words"), { code: "ERR_ODD" });
+  expect(errorFields(new Error("words", { cause: error }))).toEqual({
+    type: "Error",
+    stack: expect.arrayContaining([expect.stringMatching(/^at .*error-fields\.test\.ts:\d+:\d+\)?$/)]),
+    cause: { type: "RangeError", code: "ERR_ODD", stack: expect.arrayContaining([expect.stringContaining("error-fields.test.ts")]) },
+  });
+});
+
+test("An error that is its own cause has an end", () => {
+  const error = new Error("words");
+  error.cause = error;
+  expect(JSON.stringify(errorFields(error)).match(/"cause"/g)).toHaveLength(3);
+});

@@ -1,0 +1,70 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.ts";
+import { personalValuesOf, scrub } from "../../src/privacy/scrub.ts";
+
+test.each([
+  ["13812345678", "no user 13812345678 here", "no user *** here"],
+  ["13812345678", "no user x13812345678y", "no user x***y"],
+  ["11010119900307123X", "bad id 11010119900307123x", "bad id ***"],
+  ["some one@example.com", "email=some%20one%40example.com&email=some+one%40example.com", "email=***&email=***"],
+  ["文三路 9", "%e6%96%87%E4%B8%89%E8%B7%AF%209", "***"],
+  ["张三", '{"name":"张三","other":"\\u5f20\\u4E09"}', '{"name":"***","other":"***"}'],
+  ['say "hi"/now', 'a say \\"hi\\"\\/now b', "a *** b"],
+  [
+    'say "hi"',
+    `${encodeURIComponent(JSON.stringify({ a: 'say "hi"' }))} ${JSON.stringify(JSON.stringify('say "hi"'))}`,
+    '%7B%22a%22%3A%22***%22%7D "\\"***\\""',
+  ],
+  ["(a+b)*", "f=%28a%2Bb%29*&g=(a%2Bb)*", "f=***&g=***"],
+  ["222", "buyer 222 of 2220", "buyer *** of 2220"],
+  ["7", "wait 7 seconds", "wait 7 seconds"],
+  ["", "nothing", "nothing"],
+  ["  ", "a  b", "a  b"],
+  [" 13812345678 ", "phone=13812345678", "phone=***"],
+  ["a\ud800bc", "a\ufffdbc", "***"],
+])("Of %j, %j keeps %j", (value, text, scrubbed) => {
+  expect(scrub(text, [value])).toBe(scrubbed);
+});
+
+test("Where one value holds another, the longer one is replaced first", () => {
+  expect(scrub("user 13812345678", ["1381", "13812345678"])).toBe("user ***");
+});
+
+test.each(["a", "张", '"'])("A value as long as a request, of %j, is replaced too, and costs no error and no second", (character) => {
+  const value = `${character.repeat(5000)}b`;
+  const startedAt = performance.now();
+  expect(scrub(`${value} ${JSON.stringify(value)}`, [value])).toBe('*** "***"');
+  expect(scrub("words", [character.repeat(1_000_000)])).toBe("words");
+  expect(scrub("x".repeat(1_000_000), [value])).toBe("*** (1000000 characters)");
+  expect(performance.now() - startedAt).toBeLessThan(1000);
+});
+
+test("Without values the text stays as it is", () => {
+  expect(scrub("words", [])).toBe("words");
+});
+
+test("Whatever the values, and in whatever form they stand in a text, none of four characters or more is left", () => {
+  const value = fc.string({ unit: "grapheme", minLength: 4 }).filter((one) => one.trim().length >= 4 && !one.includes("*"));
+  const forms = [String, encodeURIComponent, (one: string) => JSON.stringify(one).slice(1, -1)];
+  fc.assert(
+    fc.property(fc.array(value, { minLength: 1, maxLength: 4 }), (values) => {
+      const text = values.flatMap((one) => forms.map((form) => form(one.toWellFormed()))).join(" | ");
+      const scrubbed = scrub(text, values);
+      for (const one of values) expect(scrubbed).not.toContain(one.trim().toWellFormed());
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("The personal values of an input are those of every depth and every list, as TOP is sent them", () => {
+  const values = personalValuesOf(insureOrderCallback.param.input, {
+    insuredAlipayAccount: "1234",
+    memo: "not this",
+    amount: 10n,
+    insured: { name: "张三", customerId: { aliId: 9223372036854775807n }, phone: null },
+    applicant: { customerId: { aliId: 7n } },
+    subjectMatterInfo: { buyerId: "222", orderId: "not this" },
+  });
+  expect(values.sort()).toEqual(["1234", "222", "7", "9223372036854775807", "张三"]);
+});

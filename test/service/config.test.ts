@@ -1,0 +1,297 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "@jest/globals";
+import { type Config, ConfigError, loadConfig, settingRows } from "../../src/service/config.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const folder = mkdtempSync(join(tmpdir(), "config-test-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const gateway = {
+  ACCESS: "open",
+  TOP_GATEWAY_URL: "https://gw.api.taobao.com/router/rest",
+  TOP_APP_KEY: "12345678",
+  TOP_APP_SECRET: "s3cret",
+};
+
+function configOf(environment: Environment): Config {
+  return loadConfig(environment, (path) => readFileSync(path, "utf8"));
+}
+
+/** The settings that the refusal names, a line each; the refusal's text is shown where a line names none. */
+function refusedSettings(environment: Environment): string[] {
+  const [head, ...lines] = refusalOf(environment).split("\n");
+  expect(head).toBe("The settings cannot be used:");
+  return lines.map((line) => /^ {2}([A-Z_]+): .+\.\)?$/.exec(line)?.[1] ?? line);
+}
+
+function refusalOf(environment: Environment): string {
+  try {
+    configOf(environment);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).message;
+  }
+  throw new Error("The settings were taken.");
+}
+
+/** Path of a file with this content. */
+function fileWith(content: string): string {
+  const path = join(mkdtempSync(join(folder, "secret-")), "secret");
+  writeFileSync(path, content);
+  return path;
+}
+
+const defaultLimits: Config["limits"] = {
+  maxBodyBytes: 262_144,
+  maxDocumentTokens: 2000,
+  maxFields: 400,
+  maxDepth: 16,
+  maxAliases: 50,
+  maxDirectives: 20,
+  maxMutations: 10,
+  rateLimitPerMinute: 6000,
+  maxEventLoopDelayMs: 1000,
+  requestTimeoutMs: 10_000,
+  corsOrigins: [],
+};
+
+const defaults: Partial<Config> = {
+  host: "127.0.0.1",
+  port: 4000,
+  gatewayUrl: undefined,
+  appKey: "sandbox",
+  appSecret: "sandbox-secret",
+  session: "sandbox-session",
+  signMethod: "hmac-sha256",
+  timeoutMs: 10_000,
+  maxConcurrency: 64,
+  sandboxHost: "127.0.0.1",
+  sandboxPort: 4001,
+  sandboxCalls: "full",
+  graphiql: true,
+  shutdownGraceMs: 15_000,
+  access: { mode: "open" },
+  documents: undefined,
+  limits: defaultLimits,
+  logLevel: "info",
+};
+
+test("Without settings, every default holds and the sandbox answers", () => {
+  expect(configOf({})).toMatchObject(defaults);
+});
+
+test("With a gateway, the sandbox's credentials are gone and GraphiQL is off", () => {
+  const { TOP_GATEWAY_URL, TOP_APP_KEY: appKey, TOP_APP_SECRET: appSecret } = gateway;
+  const gatewayUrl = new URL(TOP_GATEWAY_URL);
+  expect(configOf(gateway)).toEqual({ ...configOf({}), gatewayUrl, appKey, appSecret, session: undefined, graphiql: false });
+});
+
+test.each<[string, string, Partial<Config>]>([
+  ["HOST", "127.0.0.2", { host: "127.0.0.2" }],
+  ["PORT", "8080", { port: 8080 }],
+  ["PORT", "0", { port: 0 }],
+  ["PORT", "65535", { port: 65_535 }],
+  ["TOP_APP_KEY", "1234", { appKey: "1234" }],
+  ["TOP_APP_SECRET", "s3cret", { appSecret: "s3cret" }],
+  ["TOP_SESSION", "token", { session: "token" }],
+  ["TOP_SIGN_METHOD", "md5", { signMethod: "md5" }],
+  ["TOP_SIGN_METHOD", "hmac", { signMethod: "hmac" }],
+  ["TOP_TIMEOUT_MS", "2500", { timeoutMs: 2500, shutdownGraceMs: 7500 }],
+  ["TOP_MAX_CONCURRENCY", "1", { maxConcurrency: 1 }],
+  ["SANDBOX_HOST", "::1", { sandboxHost: "::1" }],
+  ["SANDBOX_PORT", "0", { sandboxPort: 0 }],
+  ["GRAPHIQL", "off", { graphiql: false }],
+  ["SHUTDOWN_GRACE_MS", "1000", { shutdownGraceMs: 1000 }],
+  ["TOP_CONNECT_TIMEOUT_MS", "500", { connectTimeoutMs: 500 }],
+  ["TOP_MAX_QUEUE", "1", { maxQueue: 1 }],
+  ["TOP_BREAKER_FAILURES", "5", { breakerFailures: 5 }],
+  ["TOP_BREAKER_MS", "100", { breakerMs: 100 }],
+  ["LOG_LEVEL", "silent", { logLevel: "silent" }],
+  ["MAX_BODY_BYTES", "1000", { limits: { ...defaultLimits, maxBodyBytes: 1000 } }],
+  ["MAX_DOCUMENT_TOKENS", "1", { limits: { ...defaultLimits, maxDocumentTokens: 1 } }],
+  ["MAX_FIELDS", "1", { limits: { ...defaultLimits, maxFields: 1 } }],
+  ["MAX_DEPTH", "1", { limits: { ...defaultLimits, maxDepth: 1 } }],
+  ["MAX_ALIASES", "1", { limits: { ...defaultLimits, maxAliases: 1 } }],
+  ["MAX_DIRECTIVES", "1", { limits: { ...defaultLimits, maxDirectives: 1 } }],
+  ["MAX_MUTATIONS", "1", { limits: { ...defaultLimits, maxMutations: 1 } }],
+  ["RATE_LIMIT_PER_MINUTE", "0", { limits: { ...defaultLimits, rateLimitPerMinute: 0 } }],
+  ["MAX_EVENT_LOOP_DELAY_MS", "0", { limits: { ...defaultLimits, maxEventLoopDelayMs: 0 } }],
+  ["REQUEST_TIMEOUT_MS", "1", { limits: { ...defaultLimits, requestTimeoutMs: 1 } }],
+  [
+    "CORS_ORIGINS",
+    "https://a.example, http://[::1]:5173",
+    { limits: { ...defaultLimits, corsOrigins: ["https://a.example", "http://[::1]:5173"] } },
+  ],
+])("%s=%s is taken, and changes nothing else", (name, value, changed) => {
+  expect(configOf({ [name]: value })).toEqual({ ...configOf({}), ...changed });
+});
+
+test("GRAPHIQL=on shows GraphiQL with a gateway too", () => {
+  expect(configOf({ ...gateway, GRAPHIQL: "on" })).toMatchObject({ graphiql: true });
+});
+
+test.each(["", " "])("Settings that are all %j are absent ones", (blank) => {
+  const names = settingRows().map(({ name }) => name);
+  const environment = Object.fromEntries([...names, "TOP_APP_SECRET_FILE", "TOP_SESSION_FILE"].map((name) => [name, blank]));
+  expect(configOf(environment)).toEqual(configOf({}));
+});
+
+test("A configuration cannot be changed", () => {
+  expect(Object.isFrozen(configOf({}))).toBe(true);
+  expect(Object.isFrozen(configOf({}).limits)).toBe(true);
+});
+
+test.each([
+  ["PORT", "http"],
+  ["PORT", "-1"],
+  ["PORT", "65536"],
+  ["PORT", "4000.5"],
+  ["SANDBOX_PORT", "65536"],
+  ["TOP_GATEWAY_URL", "gw.api.taobao.com"],
+  ["TOP_GATEWAY_URL", "ftp://gw.api.taobao.com/router/rest"],
+  ["TOP_SIGN_METHOD", "sha1"],
+  ["TOP_TIMEOUT_MS", "0"],
+  ["TOP_TIMEOUT_MS", "10s"],
+  ["TOP_MAX_CONCURRENCY", "0"],
+  ["TOP_MAX_CONCURRENCY", "Infinity"],
+  ["GRAPHIQL", "yes"],
+  ["LOG_LEVEL", "verbose"],
+  ["MAX_DEPTH", "0"],
+  ["RATE_LIMIT_PER_MINUTE", "-1"],
+  ["MAX_EVENT_LOOP_DELAY_MS", "off"],
+  ["REQUEST_TIMEOUT_MS", "0"],
+  ["CORS_ORIGINS", "*"],
+  ["CORS_ORIGINS", "desk.example"],
+  ["CORS_ORIGINS", "https://desk.example/"],
+  ["CORS_ORIGINS", "https://desk.example,ftp://x"],
+])("%s=%s is refused in one line that names the setting", (name, value) => {
+  expect(refusedSettings({ ...gateway, [name]: value })).toEqual([name]);
+});
+
+test("A number out of its bounds is not called no number", () => {
+  expect(refusalOf({ PORT: "65536" })).toContain("65535");
+});
+
+test("All problems are reported at once", () => {
+  const wrong = { PORT: "x", TOP_GATEWAY_URL: "x", TOP_SIGN_METHOD: "x", TOP_SESSION_FILE: join(folder, "absent"), LOG_LEVEL: "x" };
+  const expected = [
+    "PORT",
+    "TOP_GATEWAY_URL",
+    "ACCESS",
+    "TOP_APP_KEY",
+    "TOP_APP_SECRET",
+    "TOP_SIGN_METHOD",
+    "TOP_SESSION_FILE",
+    "LOG_LEVEL",
+  ];
+  expect(refusedSettings(wrong).sort()).toEqual(expected.sort());
+});
+
+test.each([[["TOP_APP_KEY"]], [["TOP_APP_SECRET"]], [["TOP_APP_KEY", "TOP_APP_SECRET"]]])("A gateway without %j is refused", (names) => {
+  const without = Object.fromEntries(names.map((name) => [name, undefined]));
+  expect(refusedSettings({ ...gateway, ...without })).toEqual(names);
+});
+
+test.each([
+  ["TOP_APP_SECRET", "appSecret"],
+  ["TOP_SESSION", "session"],
+] as const)("%s may come from a file, whose final line break is not part of it", (name, property) => {
+  for (const ending of ["", "\n", "\r\n"]) {
+    const config = configOf({ ...gateway, [name]: undefined, [`${name}_FILE`]: fileWith(`from file${ending}`) });
+    expect(config[property]).toBe("from file");
+  }
+});
+
+test.each(["TOP_APP_SECRET", "TOP_SESSION"])("%s and its file cannot both be given", (name) => {
+  expect(refusedSettings({ ...gateway, [name]: "one", [`${name}_FILE`]: fileWith("other") })).toEqual([name]);
+});
+
+test.each([
+  ["absent", () => join(folder, "absent")],
+  ["a folder", () => folder],
+  ["empty", () => fileWith("")],
+  ["blank", () => fileWith("\n")],
+])("A secret's file that is %s is refused in one line", (_, path) => {
+  expect(refusedSettings({ TOP_APP_SECRET_FILE: path() })).toEqual(["TOP_APP_SECRET_FILE"]);
+});
+
+test("A secret whose file cannot be used is not called missing as well", () => {
+  const fromFile = { ...gateway, TOP_APP_SECRET: undefined, TOP_APP_SECRET_FILE: join(folder, "absent") };
+  expect(refusedSettings(fromFile)).toEqual(["TOP_APP_SECRET_FILE"]);
+});
+
+test("A refusal holds no secret, wherever it was given", () => {
+  const text = refusalOf({
+    PORT: "x",
+    TOP_GATEWAY_URL: "ftp://user:hunter2@gw.example",
+    TOP_APP_SECRET: "hunter2",
+    TOP_APP_SECRET_FILE: fileWith("hunter2"),
+    TOP_SESSION: "hunter2",
+    TOP_SESSION_FILE: fileWith("hunter2"),
+  });
+  expect(text).not.toContain("hunter2");
+});
+
+test("The table of settings has a row for each, with its default and what it means", () => {
+  const fallbacks = Object.fromEntries(settingRows().map(({ name, fallback }) => [name, fallback]));
+  expect(fallbacks).toMatchObject({
+    HOST: "127.0.0.1",
+    PORT: "4000",
+    TOP_GATEWAY_URL: undefined,
+    TOP_APP_KEY: undefined,
+    TOP_APP_SECRET: undefined,
+    TOP_SESSION: undefined,
+    TOP_SIGN_METHOD: "hmac-sha256",
+    TOP_TIMEOUT_MS: "10000",
+    TOP_MAX_CONCURRENCY: "64",
+    SANDBOX_HOST: "127.0.0.1",
+    SANDBOX_PORT: "4001",
+    GRAPHIQL: undefined,
+    LOG_LEVEL: "info",
+  });
+  for (const { about } of settingRows()) expect(about).toMatch(/\.$/);
+});
+
+test.each([
+  "http://gw.example/router/rest",
+  "http://10.0.0.7:8080/router/rest",
+  "http://127.0.0.1.example/router/rest",
+  "http://[2001:db8::1]/router/rest",
+])("The gateway %s, over http, is refused unless it is allowed", (url) => {
+  expect(refusedSettings({ ...gateway, TOP_GATEWAY_URL: url })).toEqual(["TOP_GATEWAY_URL"]);
+  expect(refusalOf({ ...gateway, TOP_GATEWAY_URL: url })).toContain("TOP_ALLOW_HTTP=on");
+  expect(configOf({ ...gateway, TOP_GATEWAY_URL: url, TOP_ALLOW_HTTP: "on" }).gatewayUrl?.href).toBe(url);
+});
+
+test.each(["http://127.0.0.1:1/r", "http://127.9.9.9/r", "http://localhost:1/r", "http://[::1]:1/r"])(
+  "The gateway %s, over http on loopback, is taken",
+  (url) => {
+    expect(configOf({ ...gateway, TOP_GATEWAY_URL: url }).gatewayUrl?.href).toBe(url);
+  },
+);
+
+test.each([
+  "https://user:hunter2@gw.example/r",
+  "https://hunter2@gw.example/r",
+  "https://gw.example/r?secret=hunter2",
+  "https://gw.example/r#hunter2",
+])("A gateway with more than an address, as in %s, is refused in words without it", (url) => {
+  expect(refusedSettings({ ...gateway, TOP_GATEWAY_URL: url })).toEqual(["TOP_GATEWAY_URL"]);
+  expect(refusalOf({ ...gateway, TOP_GATEWAY_URL: url })).not.toContain("hunter2");
+});
+
+test.each([
+  [{}, "full"],
+  [{ SANDBOX_HOST: "::1" }, "full"],
+  [{ SANDBOX_HOST: "localhost" }, "full"],
+  [{ SANDBOX_HOST: "0.0.0.0" }, "masked"],
+  [{ SANDBOX_HOST: "::" }, "masked"],
+  [{ SANDBOX_HOST: "sandbox.example" }, "masked"],
+  [{ SANDBOX_HOST: "0.0.0.0", SANDBOX_CALLS: "full" }, "full"],
+  [{ SANDBOX_CALLS: "masked" }, "masked"],
+])("With %j the sandbox lists calls %s", (environment, mode) => {
+  expect(configOf(environment).sandboxCalls).toBe(mode);
+});
