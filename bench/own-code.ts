@@ -7,7 +7,7 @@ import { anyone } from "../dist/access/caller.js";
 import { insureOrderCallback as api } from "../dist/apis/icbu/insure-order-callback.js";
 import { topApis } from "../dist/apis/index.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
-import { readAnswer } from "../dist/top/answer.js";
+import { readAnswer } from "../dist/top/answer/payload.js";
 import { encodeForm, formOf } from "../dist/top/form.js";
 import { sign } from "../dist/top/sign.js";
 import { encodeText } from "../dist/wire/encode.js";

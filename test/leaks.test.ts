@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from "@jest/globals";
 import { topApis } from "../src/apis/index.ts";
-import { codeRows, subCodeRows } from "../src/top/error-codes.ts";
+import { codeRows, subCodeRows } from "../src/top/answer/error-codes.ts";
 import { type MarkedInput, type Marker, markedInput, markersIn } from "./support/markers.ts";
 import { type ProgramOptions, withPrograms } from "./support/program.ts";
 import { post } from "./support/raw-client.ts";

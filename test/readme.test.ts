@@ -4,7 +4,7 @@ import { topApis } from "../src/apis/index.ts";
 import { deliveryErrorCodes } from "../src/delivery/promise/errors.ts";
 import { deliveryStates, operatorActions, stateAfterFailure } from "../src/delivery/promise/states.ts";
 import { secretSettings, settingRows } from "../src/service/config.ts";
-import { codeRows, subCodeRows, withoutSubCode } from "../src/top/error-codes.ts";
+import { codeRows, subCodeRows, withoutSubCode } from "../src/top/answer/error-codes.ts";
 import { topErrorCodes } from "../src/top/errors.ts";
 import { withDeliveryTables, withReadmeTables } from "../tools/readme-tables.ts";
 

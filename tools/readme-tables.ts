@@ -3,8 +3,8 @@
 import type { deliveryErrorCodes } from "../src/delivery/promise/errors.ts";
 import type { deliveryStates, operatorActions, stateAfterFailure } from "../src/delivery/promise/states.ts";
 import type { settingRows } from "../src/service/config.ts";
+import type { codeRows, ErrorKind, subCodeRows, withoutSubCode } from "../src/top/answer/error-codes.ts";
 import type { TopApi } from "../src/top/api.ts";
-import type { codeRows, ErrorKind, subCodeRows, withoutSubCode } from "../src/top/error-codes.ts";
 import type { topErrorCodes } from "../src/top/errors.ts";
 
 /** The facts that the tables show, under the names that the code exports them by. */

@@ -5,7 +5,7 @@ import { deliveryErrorCodes } from "../dist/delivery/promise/errors.js";
 import { deliveryStates, operatorActions, stateAfterFailure } from "../dist/delivery/promise/states.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
 import { secretSettings, settingRows } from "../dist/service/config.js";
-import { codeRows, subCodeRows, withoutSubCode } from "../dist/top/error-codes.js";
+import { codeRows, subCodeRows, withoutSubCode } from "../dist/top/answer/error-codes.js";
 import { topErrorCodes } from "../dist/top/errors.js";
 import { withDeliveryTables, withReadmeTables } from "./readme-tables.ts";
 

@@ -1,14 +1,14 @@
 /** One call to TOP within one deadline: made once, and again only where it is certain that TOP did not execute it. */
 import { setTimeout } from "node:timers/promises";
 import type { TopReceipt } from "../wire/receipt.ts";
-import { readAnswer } from "./answer.ts";
+import { readAnswer } from "./answer/payload.ts";
 import type { TopApi } from "./api.ts";
-import { type CapacityOptions, HeldBack, withCapacity } from "./capacity.ts";
 import { isHeldBack, TopError } from "./errors.ts";
-import { createGate } from "./gate.ts";
 import { createHttpTransport, HttpFailure, type HttpOptions } from "./http.ts";
-import { waitBeforeRepeat } from "./repeat.ts";
 import { type Credentials, requestOf } from "./request.ts";
+import { type CapacityOptions, HeldBack, withCapacity } from "./resilience/capacity.ts";
+import { createGate } from "./resilience/gate.ts";
+import { waitBeforeRepeat } from "./resilience/repeat.ts";
 import { scrubbedError, secretsOf } from "./scrubbed-error.ts";
 
 /** What became of one call, for logs and metrics; nothing in it is a secret or anybody's data. */

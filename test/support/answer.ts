@@ -1,6 +1,6 @@
 /** An answer's body, read as the client reads it, where it is expected to be no payload. */
 import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
-import { readAnswer } from "../../src/top/answer.ts";
+import { readAnswer } from "../../src/top/answer/payload.ts";
 import type { TopApi } from "../../src/top/api.ts";
 import { TopError } from "../../src/top/errors.ts";
 

@@ -8,7 +8,7 @@ import {
   circuitBreaker,
   handleType,
 } from "cockatiel";
-import { HttpFailure, type HttpReply, type HttpTransport } from "./http.ts";
+import { HttpFailure, type HttpReply, type HttpTransport } from "../http.ts";
 
 export interface CapacityOptions {
   /** Calls that are under way at the same time. */

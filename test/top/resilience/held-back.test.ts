@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, test } from "@jest/globals";
-import type { TopError } from "../../src/top/errors.ts";
-import { scriptFaults, seenCalls } from "../support/sandbox.ts";
-import { claim, sandboxClient, toldOf, withSandboxClient } from "../support/told.ts";
+import type { TopError } from "../../../src/top/errors.ts";
+import { scriptFaults, seenCalls } from "../../support/sandbox.ts";
+import { claim, sandboxClient, toldOf, withSandboxClient } from "../../support/told.ts";
 
 const running = withSandboxClient();
 

@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
-import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
-import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.ts";
-import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
-import type { TopApi } from "../../src/top/api.ts";
-import { errorOf } from "../support/answer.ts";
+import { surrenderInfoSync } from "../../../src/apis/alihealth/surrender-info-sync.ts";
+import { insureOrderCallback } from "../../../src/apis/icbu/insure-order-callback.ts";
+import { workcardInsuranceClaim } from "../../../src/apis/tmall/workcard-insurance-claim.ts";
+import type { TopApi } from "../../../src/top/api.ts";
+import { errorOf } from "../../support/answer.ts";
 
 const SURRENDER = "alibaba_alihealth_insurance_inst_surrender_info_sync_response";
 

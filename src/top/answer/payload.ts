@@ -1,12 +1,12 @@
 /** TOP's answer: the payload, or the error that it stands for. The body decides, whatever the HTTP status. */
-import { decodeObject } from "../wire/decode.ts";
-import { isJsonObject, type Json, type JsonObject, parseJson } from "../wire/json.ts";
-import { outcomeOf, type TopReceipt } from "../wire/receipt.ts";
-import type { TopApi } from "./api.ts";
-import { decodeEntities } from "./entities.ts";
+import { decodeObject } from "../../wire/decode.ts";
+import { isJsonObject, type Json, type JsonObject, parseJson } from "../../wire/json.ts";
+import { outcomeOf, type TopReceipt } from "../../wire/receipt.ts";
+import type { TopApi } from "../api.ts";
+import { decodeEntities } from "../entities.ts";
+import { TopError, type TopWords } from "../errors.ts";
+import type { HttpReply } from "../http.ts";
 import { kindOf } from "./error-codes.ts";
-import { TopError, type TopWords } from "./errors.ts";
-import type { HttpReply } from "./http.ts";
 
 const CODE = /^-?\d{1,15}$/;
 const INVALID_TIMESTAMP = 31;

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { type CapacityOptions, HeldBack, withCapacity } from "../../src/top/capacity.ts";
-import { createHttpTransport, type HttpTransport } from "../../src/top/http.ts";
-import { type UpstreamHandler, withUpstream } from "../support/upstream.ts";
+import { createHttpTransport, type HttpTransport } from "../../../src/top/http.ts";
+import { type CapacityOptions, HeldBack, withCapacity } from "../../../src/top/resilience/capacity.ts";
+import { type UpstreamHandler, withUpstream } from "../../support/upstream.ts";
 
 function transportTo(gatewayUrl: URL, capacity: Partial<CapacityOptions>): HttpTransport {
   const options = { maxConcurrency: 8, maxQueue: 8, breakerFailures: 1000, breakerMs: 60_000, ...capacity };

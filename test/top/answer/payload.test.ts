@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
-import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
-import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.ts";
-import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
-import { readAnswer } from "../../src/top/answer.ts";
-import type { TopApi } from "../../src/top/api.ts";
-import type { HttpReply } from "../../src/top/http.ts";
-import type { TopReceipt } from "../../src/wire/receipt.ts";
+import { surrenderInfoSync } from "../../../src/apis/alihealth/surrender-info-sync.ts";
+import { insureOrderCallback } from "../../../src/apis/icbu/insure-order-callback.ts";
+import { workcardInsuranceClaim } from "../../../src/apis/tmall/workcard-insurance-claim.ts";
+import { readAnswer } from "../../../src/top/answer/payload.ts";
+import type { TopApi } from "../../../src/top/api.ts";
+import type { HttpReply } from "../../../src/top/http.ts";
+import type { TopReceipt } from "../../../src/wire/receipt.ts";
 
 const SURRENDER = "alibaba_alihealth_insurance_inst_surrender_info_sync_response";
 const CLAIM = "tmall_serivcecenter_workcard_insurance_claim_response";

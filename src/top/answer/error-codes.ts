@@ -3,7 +3,7 @@
  * Source: TOP's pages on errors and its official clients. Where nobody could confirm what TOP did, the row takes the safe side,
  * which is to say that the outcome is unknown.
  */
-import type { TopErrorCode, UnknownReason } from "./errors.ts";
+import type { TopErrorCode, UnknownReason } from "../errors.ts";
 
 export interface ErrorKind {
   readonly gives: TopErrorCode;

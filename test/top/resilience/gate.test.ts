@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { TopError } from "../../src/top/errors.ts";
-import { createGate } from "../../src/top/gate.ts";
+import { TopError } from "../../../src/top/errors.ts";
+import { createGate } from "../../../src/top/resilience/gate.ts";
 
 const APP = "accesscontrol.limited-by-app-access-count";
 const API = "accesscontrol.limited-by-api-access-count";

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
-import { errorOf } from "../support/answer.ts";
+import { surrenderInfoSync } from "../../../src/apis/alihealth/surrender-info-sync.ts";
+import { errorOf } from "../../support/answer.ts";
 
 const { method } = surrenderInfoSync;
 const SURRENDER = "alibaba_alihealth_insurance_inst_surrender_info_sync_response";

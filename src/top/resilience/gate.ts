@@ -1,5 +1,5 @@
 /** Closed while TOP has banned us: a call would only be refused, and might make the ban longer. */
-import { TopError } from "./errors.ts";
+import { TopError } from "../errors.ts";
 
 export interface Gate {
   /** @throws TopError with the seconds left while the method may not be called. */

@@ -1,5 +1,5 @@
 /** Whether a failed call may be made again within its time, and when: only where it is certain that TOP did not execute it. */
-import { isHeldBack, type TopError } from "./errors.ts";
+import { isHeldBack, type TopError } from "../errors.ts";
 
 const MAX_CALLS = 3;
 const FIRST_BACK_OFF_MS = 100;

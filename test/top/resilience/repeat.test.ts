@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { heldBackReasons, TopError, type TopErrorCode, topErrorCodes } from "../../src/top/errors.ts";
-import { waitBeforeRepeat } from "../../src/top/repeat.ts";
+import { heldBackReasons, TopError, type TopErrorCode, topErrorCodes } from "../../../src/top/errors.ts";
+import { waitBeforeRepeat } from "../../../src/top/resilience/repeat.ts";
 
 const top = { method: "a.b" };
 const codes = Object.keys(topErrorCodes) as TopErrorCode[];

@@ -1,7 +1,7 @@
 /** The table is written from TOP's pages, not from the source: code, sub_code → what a GraphQL client is told. */
 import { expect, test } from "@jest/globals";
-import { kindOf } from "../../src/top/error-codes.ts";
-import { type TopErrorCode, topErrorCodes, type UnknownReason } from "../../src/top/errors.ts";
+import { kindOf } from "../../../src/top/answer/error-codes.ts";
+import { type TopErrorCode, topErrorCodes, type UnknownReason } from "../../../src/top/errors.ts";
 
 type Kind = readonly [gives: TopErrorCode, retryable: boolean, reason?: UnknownReason];
 
