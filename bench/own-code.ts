@@ -7,7 +7,7 @@ import { anyone } from "../dist/access/caller.js";
 import { insureOrderCallback as api } from "../dist/apis/icbu/insure-order-callback.js";
 import { topApis } from "../dist/apis/index.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
-import { readAnswer } from "../dist/top/answer/payload.js";
+import { payloadOf } from "../dist/top/answer/payload.js";
 import { encodeForm, formOf } from "../dist/top/form.js";
 import { sign } from "../dist/top/sign.js";
 import { encodeText } from "../dist/wire/encode.js";
@@ -37,10 +37,10 @@ const scalars = (): unknown => scalarValues.map(({ scalar, value }) => scalar.pa
 const caller = anyone(true);
 const mutation = (call: Call): unknown => resolve(undefined, input, { caller, call }, undefined);
 const encode = (): string => encodeText(api.param.input, order);
-const answer = (): unknown => readAnswer(api, reply);
+const answer = (): unknown => payloadOf(api, reply);
 const operate: Call = async (declared, value) => {
   signedForm(value ? encodeText(declared.param.input, value) : "");
-  return readAnswer(declared, reply);
+  return payloadOf(declared, reply);
 };
 
 /** As `top/client.ts` does it. */

@@ -3,7 +3,7 @@
 import type { deliveryErrorCodes } from "../src/delivery/promise/errors.ts";
 import type { deliveryStates, operatorActions, stateAfterFailure } from "../src/delivery/promise/states.ts";
 import type { settingRows } from "../src/service/config.ts";
-import type { codeRows, ErrorKind, subCodeRows, withoutSubCode } from "../src/top/answer/error-codes.ts";
+import type { Classification, codeRows, subCodeRows, withoutSubCode } from "../src/top/answer/error-codes.ts";
 import type { TopApi } from "../src/top/api.ts";
 import type { topErrorCodes } from "../src/top/errors.ts";
 
@@ -98,15 +98,15 @@ function errorTable(codes: Readonly<Record<string, { readonly retryable: boolean
 function codeTable({ codeRows, subCodeRows, withoutSubCode }: ReadmeFacts): string {
   const rangeOf = (code: (typeof codeRows)[number]["codes"][number]): string => (typeof code === "number" ? `${code}` : code.join("–"));
   const rows = [
-    ...codeRows.map((row) => [`code ${row.codes.map(rangeOf).join(", ")}`, ...kind(row)]),
-    ...subCodeRows.map((row) => [row.subCodes.map((one) => `\`${one}\``).join(", "), ...kind(row)]),
-    ["neither", ...kind(withoutSubCode)],
+    ...codeRows.map((row) => [`code ${row.codes.map(rangeOf).join(", ")}`, ...classificationCells(row)]),
+    ...subCodeRows.map((row) => [row.subCodes.map((one) => `\`${one}\``).join(", "), ...classificationCells(row)]),
+    ["neither", ...classificationCells(withoutSubCode)],
   ];
   return table(["`code`, else `sub_code` (first match)", "`extensions.code`", "`reason`", "means"], rows);
 }
 
-function kind({ gives, reason, means }: ErrorKind): string[] {
-  return [`\`${gives}\``, reason ? `\`${reason}\`` : "–", means];
+function classificationCells({ errorCode, reason, description }: Classification): string[] {
+  return [`\`${errorCode}\``, reason ? `\`${reason}\`` : "–", description];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,7 +1,7 @@
 /** The sandbox's answers: the page's example, an outcome set on purpose, or a refusal, in JSON or XML. */
 import { randomBytes } from "node:crypto";
+import { escapeUTF8 } from "entities";
 import type { TopApi } from "../top/api.ts";
-import { encodeEntities } from "../top/entities.ts";
 import { encodeObject } from "../wire/encode.ts";
 import { exampleOf } from "../wire/example.ts";
 import type { Outcome } from "../wire/field.ts";
@@ -61,6 +61,6 @@ function elementOf(name: string, json: Json): string {
     ? Object.entries(json)
         .map(([member, value]) => elementOf(member, value))
         .join("")
-    : encodeEntities(String(json));
+    : escapeUTF8(String(json));
   return `<${name}>${content}</${name}>`;
 }

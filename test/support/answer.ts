@@ -1,13 +1,13 @@
 /** An answer's body, read as the client reads it, where it is expected to be no payload. */
 import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
-import { readAnswer } from "../../src/top/answer/payload.ts";
+import { payloadOf } from "../../src/top/answer/payload.ts";
 import type { TopApi } from "../../src/top/api.ts";
 import { TopError } from "../../src/top/errors.ts";
 
 /** The error that a body stands for. */
 export function errorOf(text: string, status = 200, api: TopApi = surrenderInfoSync): TopError {
   try {
-    readAnswer(api, { status, contentType: "text/html", date: undefined, text });
+    payloadOf(api, { status, contentType: "text/html", date: undefined, text });
   } catch (error) {
     if (error instanceof TopError) return error;
     throw error;

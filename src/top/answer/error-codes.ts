@@ -5,20 +5,21 @@
  */
 import type { TopErrorCode, UnknownReason } from "../errors.ts";
 
-export interface ErrorKind {
-  readonly gives: TopErrorCode;
+export interface Classification {
+  /** What the caller is told. */
+  readonly errorCode: TopErrorCode;
   /** Only with `TOP_OUTCOME_UNKNOWN`. */
   readonly reason?: UnknownReason;
   /** What happened, in the words of README's table. */
-  readonly means: string;
+  readonly description: string;
 }
 
-export interface CodeRow extends ErrorKind {
+export interface CodeRow extends Classification {
   /** Single codes, and ranges with both ends included. */
   readonly codes: readonly (number | readonly [first: number, last: number])[];
 }
 
-export interface SubCodeRow extends ErrorKind {
+export interface SubCodeRow extends Classification {
   /** Patterns for the part of `sub_code` before a colon; `*` stands for any text. */
   readonly subCodes: readonly string[];
 }
@@ -27,24 +28,28 @@ export interface SubCodeRow extends ErrorKind {
 export const codeRows: readonly CodeRow[] = [
   {
     codes: [3, 9, [21, 25], [28, 34], 47],
-    gives: "TOP_MISCONFIGURED",
-    means: "signature, app key, clock, method, format, version or encoding",
+    errorCode: "TOP_MISCONFIGURED",
+    description: "signature, app key, clock, method, format, version or encoding",
   },
-  { codes: [[4, 8]], gives: "TOP_THROTTLED", means: "call limit reached: wait out the ban" },
-  { codes: [[11, 13]], gives: "TOP_FORBIDDEN", means: "the application, user or partner lacks the permission" },
-  { codes: [26, 27, 42, 44, 53], gives: "TOP_UNAUTHENTICATED", means: "session or token missing, invalid, expired or too weak" },
-  { codes: [40, 41, 43], gives: "TOP_REJECTED", means: "an argument is missing or invalid" },
+  { codes: [[4, 8]], errorCode: "TOP_THROTTLED", description: "call limit reached: wait out the ban" },
+  { codes: [[11, 13]], errorCode: "TOP_FORBIDDEN", description: "the application, user or partner lacks the permission" },
+  { codes: [26, 27, 42, 44, 53], errorCode: "TOP_UNAUTHENTICATED", description: "session or token missing, invalid, expired or too weak" },
+  { codes: [40, 41, 43], errorCode: "TOP_REJECTED", description: "an argument is missing or invalid" },
 ];
 
 /** By `sub_code`. */
 export const subCodeRows: readonly SubCodeRow[] = [
-  { subCodes: ["isv.permission-*", "isv.invalid-permission"], gives: "TOP_FORBIDDEN", means: "the application lacks the permission" },
-  { subCodes: ["isv.appkey-not-exists"], gives: "TOP_MISCONFIGURED", means: "TOP does not know the app key" },
-  { subCodes: ["isv.*"], gives: "TOP_REJECTED", means: "the caller's input" },
+  {
+    subCodes: ["isv.permission-*", "isv.invalid-permission"],
+    errorCode: "TOP_FORBIDDEN",
+    description: "the application lacks the permission",
+  },
+  { subCodes: ["isv.appkey-not-exists"], errorCode: "TOP_MISCONFIGURED", description: "TOP does not know the app key" },
+  { subCodes: ["isv.*"], errorCode: "TOP_REJECTED", description: "the caller's input" },
   {
     subCodes: ["invalid-sessionkey", "session-expired", "session-is-blank", "sessionkey-not-generated-by-server"],
-    gives: "TOP_UNAUTHENTICATED",
-    means: "the seller must authorise again",
+    errorCode: "TOP_UNAUTHENTICATED",
+    description: "the seller must authorise again",
   },
   {
     subCodes: [
@@ -54,8 +59,8 @@ export const subCodeRows: readonly SubCodeRow[] = [
       "accesscontrol.limited-by-dynamic-access-count",
       "isp.call-limited",
     ],
-    gives: "TOP_THROTTLED",
-    means: "call limit reached: wait out the ban",
+    errorCode: "TOP_THROTTLED",
+    description: "call limit reached: wait out the ban",
   },
   {
     subCodes: [
@@ -66,25 +71,35 @@ export const subCodeRows: readonly SubCodeRow[] = [
       "isp.http-connection-timeout",
       "isp.system-busy",
     ],
-    gives: "TOP_UNAVAILABLE",
-    means: "TOP did not reach the provider",
+    errorCode: "TOP_UNAVAILABLE",
+    description: "TOP did not reach the provider",
   },
-  { subCodes: ["isp.*-timeout"], gives: "TOP_OUTCOME_UNKNOWN", reason: "provider-timeout", means: "the provider may have done the work" },
-  { subCodes: ["isp.*"], gives: "TOP_OUTCOME_UNKNOWN", reason: "provider-failure", means: "the provider failed while or after working" },
-  { subCodes: ["*"], gives: "TOP_REJECTED", means: "a provider's code that nobody documents: read it, do not repeat" },
+  {
+    subCodes: ["isp.*-timeout"],
+    errorCode: "TOP_OUTCOME_UNKNOWN",
+    reason: "provider-timeout",
+    description: "the provider may have done the work",
+  },
+  {
+    subCodes: ["isp.*"],
+    errorCode: "TOP_OUTCOME_UNKNOWN",
+    reason: "provider-failure",
+    description: "the provider failed while or after working",
+  },
+  { subCodes: ["*"], errorCode: "TOP_REJECTED", description: "a provider's code that nobody documents: read it, do not repeat" },
 ];
 
 /** Neither a known `code` nor any `sub_code`: something behind TOP failed, and nothing says when. */
-export const withoutSubCode: ErrorKind = {
-  gives: "TOP_OUTCOME_UNKNOWN",
+export const withoutSubCode: Classification = {
+  errorCode: "TOP_OUTCOME_UNKNOWN",
   reason: "provider-failure",
-  means: "TOP does not say what failed, nor when",
+  description: "TOP does not say what failed, nor when",
 };
 
 const subCodePatterns = subCodeRows.map((row) => ({ row, pattern: new RegExp(`^(?:${row.subCodes.map(patternOf).join("|")})$`) }));
 
-/** The kind of an error by what TOP said; an absent part is undefined. */
-export function kindOf(code: number | undefined, subCode: string | undefined): ErrorKind {
+/** What an error means to the caller, by what TOP said; an absent part is undefined. */
+export function classify(code: number | undefined, subCode: string | undefined): Classification {
   const byCode = codeRows.find((row) => row.codes.some((one) => code !== undefined && isWithin(code, one)));
   if (byCode) return byCode;
   const [name] = subCode?.split(":") ?? [];

@@ -22,8 +22,8 @@ export interface CapacityOptions {
 }
 
 /** Nothing was sent, because this service held the post back. */
-export class HeldBack extends Error {
-  override readonly name = "HeldBack";
+export class CapacityError extends Error {
+  override readonly name = "CapacityError";
 
   constructor(readonly reason: "busy" | "circuit-open") {
     super(reason === "busy" ? "too many calls are under way here" : "the gateway did not answer lately, and is left alone for a while");
@@ -32,7 +32,7 @@ export class HeldBack extends Error {
 
 /**
  * The transport, of which no more is asked than it can give.
- * @throws HeldBack at once where the queue is full or the circuit is open, and when the time is up before a post's turn has come.
+ * @throws CapacityError at once where the queue is full or the circuit is open, and when the time is up before a post's turn has come.
  */
 export function withCapacity(transport: HttpTransport, options: CapacityOptions): HttpTransport {
   const places = bulkhead(options.maxConcurrency, options.maxQueue);
@@ -45,7 +45,7 @@ export function withCapacity(transport: HttpTransport, options: CapacityOptions)
       const until = performance.now() + timeoutMs;
       return inTurn(timeoutMs, () => {
         // The library would let it wait for what becomes of the post that tries.
-        if (breaker.state === CircuitState.HalfOpen) throw new HeldBack("circuit-open");
+        if (breaker.state === CircuitState.HalfOpen) throw new CapacityError("circuit-open");
         return breaker.execute(() => transport.post(form, until - performance.now()));
       });
     },
@@ -57,7 +57,7 @@ export function withCapacity(transport: HttpTransport, options: CapacityOptions)
     return new Promise<HttpReply>((resolve, reject) => {
       const timer = setTimeout(() => {
         patience.abort(); // when its turn comes after all, the library passes it over
-        reject(new HeldBack("busy"));
+        reject(new CapacityError("busy"));
       }, timeoutMs);
       const begin = (): Promise<HttpReply> => {
         clearTimeout(timer);
@@ -66,12 +66,12 @@ export function withCapacity(transport: HttpTransport, options: CapacityOptions)
       places
         .execute(begin, patience.signal)
         .finally(() => clearTimeout(timer))
-        .then(resolve, (error: unknown) => reject(heldBack(error)));
+        .then(resolve, (error: unknown) => reject(capacityErrorOf(error)));
     });
   }
 }
 
-function heldBack(error: unknown): unknown {
-  if (error instanceof BrokenCircuitError) return new HeldBack("circuit-open");
-  return error instanceof BulkheadRejectedError ? new HeldBack("busy") : error;
+function capacityErrorOf(error: unknown): unknown {
+  if (error instanceof BrokenCircuitError) return new CapacityError("circuit-open");
+  return error instanceof BulkheadRejectedError ? new CapacityError("busy") : error;
 }

@@ -1,26 +1,26 @@
 /** The table is written from TOP's pages, not from the source: code, sub_code → what a GraphQL client is told. */
 import { expect, test } from "@jest/globals";
-import { kindOf } from "../../../src/top/answer/error-codes.ts";
+import { classify } from "../../../src/top/answer/error-codes.ts";
 import { type TopErrorCode, topErrorCodes, type UnknownReason } from "../../../src/top/errors.ts";
 
-type Kind = readonly [gives: TopErrorCode, retryable: boolean, reason?: UnknownReason];
+type Classified = readonly [errorCode: TopErrorCode, retryable: boolean, reason?: UnknownReason];
 
-const rejected: Kind = ["TOP_REJECTED", false];
-const session: Kind = ["TOP_UNAUTHENTICATED", false];
-const forbidden: Kind = ["TOP_FORBIDDEN", false];
-const throttled: Kind = ["TOP_THROTTLED", true];
-const notReached: Kind = ["TOP_UNAVAILABLE", true];
-const misconfigured: Kind = ["TOP_MISCONFIGURED", false];
-const timedOut: Kind = ["TOP_OUTCOME_UNKNOWN", false, "provider-timeout"];
-const failed: Kind = ["TOP_OUTCOME_UNKNOWN", false, "provider-failure"];
+const rejected: Classified = ["TOP_REJECTED", false];
+const session: Classified = ["TOP_UNAUTHENTICATED", false];
+const forbidden: Classified = ["TOP_FORBIDDEN", false];
+const throttled: Classified = ["TOP_THROTTLED", true];
+const notReached: Classified = ["TOP_UNAVAILABLE", true];
+const misconfigured: Classified = ["TOP_MISCONFIGURED", false];
+const timedOut: Classified = ["TOP_OUTCOME_UNKNOWN", false, "provider-timeout"];
+const failed: Classified = ["TOP_OUTCOME_UNKNOWN", false, "provider-failure"];
 
-function expectKind(code: number | undefined, subCode: string | undefined, [gives, retryable, reason]: Kind): void {
-  const kind = kindOf(code, subCode);
-  expect({ gives: kind.gives, reason: kind.reason }).toEqual({ gives, reason });
-  expect(topErrorCodes[kind.gives].retryable).toBe(retryable);
+function expectClassified(code: number | undefined, subCode: string | undefined, [errorCode, retryable, reason]: Classified): void {
+  const found = classify(code, subCode);
+  expect({ errorCode: found.errorCode, reason: found.reason }).toEqual({ errorCode, reason });
+  expect(topErrorCodes[found.errorCode].retryable).toBe(retryable);
 }
 
-const decidingCodes = new Map<Kind, readonly number[]>([
+const decidingCodes = new Map<Classified, readonly number[]>([
   [misconfigured, [3, 9, 21, 22, 23, 24, 25, 28, 29, 30, 31, 32, 33, 34, 47]],
   [throttled, [4, 5, 6, 7, 8]],
   [forbidden, [11, 12, 13]],
@@ -31,12 +31,12 @@ const decidingCodes = new Map<Kind, readonly number[]>([
 const byCode = [...decidingCodes].flatMap(([kind, codes]) => codes.map((code) => [code, kind] as const));
 
 test.each(byCode)("code %i decides alone", (code, kind) => {
-  expectKind(code, undefined, kind);
-  expectKind(code, "isp.remote-connection-error", kind);
-  expectKind(code, "some-provider-code", kind);
+  expectClassified(code, undefined, kind);
+  expectClassified(code, "isp.remote-connection-error", kind);
+  expectClassified(code, "some-provider-code", kind);
 });
 
-const bySubCode: readonly (readonly [subCode: string, kind: Kind])[] = [
+const bySubCode: readonly (readonly [subCode: string, kind: Classified])[] = [
   ["isv.missing-parameter:biz_data", rejected],
   ["isv.invalid-parameter", rejected],
   ["isv.invalid-parameter:biz_data", rejected],
@@ -80,13 +80,13 @@ const bySubCode: readonly (readonly [subCode: string, kind: Kind])[] = [
 ];
 
 test.each(bySubCode)("%s decides where the code leaves it to sub_code, or is missing", (subCode, kind) => {
-  for (const code of [10, 15, 50, 100, 520, 530, 670, 700, 901, undefined]) expectKind(code, subCode, kind);
+  for (const code of [10, 15, 50, 100, 520, 530, 670, 700, 901, undefined]) expectClassified(code, subCode, kind);
 });
 
 test.each(["isv.permission-x", "isp.call-limited", "isp.http-read-timeout", "isp.item-service-unavailable"])(
   "what follows a colon in %s changes nothing",
   (subCode) => {
-    expect(kindOf(15, `${subCode}:isp.remote-connection-error`)).toEqual(kindOf(15, subCode));
+    expect(classify(15, `${subCode}:isp.remote-connection-error`)).toEqual(classify(15, subCode));
   },
 );
 
@@ -98,13 +98,13 @@ test.each([
   "isp.http-connection-refused",
   "x-session-expired",
 ])("%s only resembles a known code, and is not repeated", (subCode) => {
-  expect(topErrorCodes[kindOf(15, subCode).gives].retryable).toBe(false);
+  expect(topErrorCodes[classify(15, subCode).errorCode].retryable).toBe(false);
 });
 
 test.each([10, 15, 50, 100, 520, 530, 670, 700, undefined])("code %p without a sub_code leaves the outcome unknown", (code) => {
-  expectKind(code, undefined, failed);
+  expectClassified(code, undefined, failed);
 });
 
 test.each([0, -1, 1, 2, 14, 48, 99])("code %i, which nobody documents, is never repeated", (code) => {
-  expect(topErrorCodes[kindOf(code, undefined).gives].retryable).toBe(false);
+  expect(topErrorCodes[classify(code, undefined).errorCode].retryable).toBe(false);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { surrenderInfoSync } from "../../../src/apis/alihealth/surrender-info-sync.ts";
 import { insureOrderCallback } from "../../../src/apis/icbu/insure-order-callback.ts";
 import { workcardInsuranceClaim } from "../../../src/apis/tmall/workcard-insurance-claim.ts";
-import { readAnswer } from "../../../src/top/answer/payload.ts";
+import { payloadOf } from "../../../src/top/answer/payload.ts";
 import type { TopApi } from "../../../src/top/api.ts";
 import type { HttpReply } from "../../../src/top/http.ts";
 import type { TopReceipt } from "../../../src/wire/receipt.ts";
@@ -17,7 +17,7 @@ function reply(text: string, status = 200): HttpReply {
 
 /** The payload that is read from an answer with these members, written as JSON text. */
 function read<Payload extends TopReceipt>(api: TopApi<object, Payload>, key: string, members: string): Payload {
-  return readAnswer(api, reply(`{"${key}":${members}}`));
+  return payloadOf(api, reply(`{"${key}":${members}}`));
 }
 
 test("the page's example of a reported surrender is accepted", () => {
@@ -61,7 +61,7 @@ test("the page's example of an insured order is accepted, though an error code s
 });
 
 test.each([200, 400, 500, 502])("a payload at status %i is a payload", (status) => {
-  expect(readAnswer(surrenderInfoSync, reply(`{"${SURRENDER}":{"data":true}}`, status))).toMatchObject({ accepted: true, requestId: null });
+  expect(payloadOf(surrenderInfoSync, reply(`{"${SURRENDER}":{"data":true}}`, status))).toMatchObject({ accepted: true, requestId: null });
 });
 
 test.each<[string, object]>([

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { createHttpTransport, type HttpTransport } from "../../../src/top/http.ts";
-import { type CapacityOptions, HeldBack, withCapacity } from "../../../src/top/resilience/capacity.ts";
+import { CapacityError, type CapacityOptions, withCapacity } from "../../../src/top/resilience/capacity.ts";
 import { type UpstreamHandler, withUpstream } from "../../support/upstream.ts";
 
 function transportTo(gatewayUrl: URL, capacity: Partial<CapacityOptions>): HttpTransport {
@@ -12,7 +12,7 @@ function transportTo(gatewayUrl: URL, capacity: Partial<CapacityOptions>): HttpT
 async function outcomeOf(post: Promise<unknown>): Promise<string> {
   return post.then(
     () => "answered",
-    (error: unknown) => (error instanceof HeldBack ? error.reason : "failed"),
+    (error: unknown) => (error instanceof CapacityError ? error.reason : "failed"),
   );
 }
 

@@ -1,0 +1,48 @@
+/** The error that TOP answers with, as a `TopError`: what it means to the caller, how long to wait, and what the operator must mend. */
+import type { JsonObject } from "../../wire/json.ts";
+import { TopError, type TopWords } from "../errors.ts";
+import { classify } from "./error-codes.ts";
+import { textOf } from "./member.ts";
+
+const CODE = /^-?\d{1,15}$/;
+const INVALID_TIMESTAMP = 31;
+const BAN = /This ban will last for (\d+) more seconds/i;
+
+/**
+ * The error that the members of an `error_response` stand for.
+ * @param date the gateway's clock when it answered, if it said so.
+ */
+export function answeredError(method: string, error: JsonObject, date: Date | undefined): TopError {
+  const words = wordsOf(method, error);
+  const { errorCode, reason } = classify(words.code, words.subCode);
+  const ban = errorCode === "TOP_THROTTLED" ? BAN.exec(words.subMsg ?? words.msg ?? "")?.[1] : undefined;
+  const skew = words.code === INVALID_TIMESTAMP && date ? Math.round((date.getTime() - Date.now()) / 1000) : undefined;
+  const said = words.subMsg ?? words.msg ?? words.subCode ?? "TOP gave an error without words.";
+  return new TopError(errorCode, skew === undefined ? said : `${said} ${skewSentence(skew)}`, {
+    ...defined("reason", reason),
+    ...(ban !== undefined && { retryAfterSeconds: Number(ban) }),
+    ...defined("clockSkewSeconds", skew),
+    top: words,
+  });
+}
+
+function wordsOf(method: string, error: JsonObject): TopWords {
+  const code = textOf(error, "code"); // a number, or one in quotes
+  return {
+    method,
+    ...defined("code", code !== undefined && CODE.test(code) ? Number(code) : undefined),
+    ...defined("msg", textOf(error, "msg")),
+    ...defined("subCode", textOf(error, "sub_code")),
+    ...defined("subMsg", textOf(error, "sub_msg")),
+    ...defined("requestId", textOf(error, "request_id")),
+  };
+}
+
+function skewSentence(seconds: number): string {
+  const which = seconds < 0 ? "ahead of" : "behind";
+  return `This host's clock is ${Math.abs(seconds)} s ${which} TOP's, which tolerates 600 s: synchronise it.`;
+}
+
+function defined<Name extends string, T>(name: Name, value: T | undefined): { readonly [Key in Name]?: T } {
+  return (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: T };
+}
