@@ -3,14 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { type AddressInfo, isIPv6 } from "node:net";
 import { topApis } from "../apis/index.ts";
 import type { TopApi } from "../top/api.ts";
-import { exampleAnswer, newRequestId, refusalAnswer } from "./answer.ts";
+import { exampleAnswer, newRequestId, refusalAnswer } from "./answer/answer.ts";
+import { disconnect, respond } from "./answer/respond.ts";
 import { CallList, type CallsMode, type SandboxCall } from "./calls.ts";
-import { checkInput } from "./check-input.ts";
-import type { Fault } from "./fault.ts";
-import { FaultScript } from "./faults.ts";
-import { readBody, readRequest } from "./read-request.ts";
-import { disconnect, respond } from "./respond.ts";
-import { verifyRequest } from "./verify.ts";
+import type { Fault } from "./faults/fault-schema.ts";
+import { FaultScript } from "./faults/fault-script.ts";
+import { checkInput } from "./request/check-input.ts";
+import { readBody, readRequest } from "./request/read-request.ts";
+import { verifyRequest } from "./request/verify.ts";
 
 export interface SandboxOptions {
   /** Loopback, unless told otherwise. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { topApis } from "../../src/apis/index.ts";
 import { exampleOperation } from "../../src/graphql/example-operation.ts";
-import { exampleAnswer, jsonOf } from "../../src/sandbox/answer.ts";
+import { exampleAnswer, jsonOf } from "../../src/sandbox/answer/answer.ts";
 import { variablesOf } from "../../src/wire/example.ts";
 import { fieldsOf } from "../../src/wire/field.ts";
 import { type AnyAnswer, anyAnswer, sendAnswer } from "../support/arbitrary-answer.ts";

@@ -1,7 +1,7 @@
 /** Good operations and good answers of every API, for rubbish to be made of. The built code and the sources both can be given. */
 import type { topApis } from "../../src/apis/index.ts";
 import type { exampleOperation } from "../../src/graphql/example-operation.ts";
-import type { exampleAnswer, jsonOf } from "../../src/sandbox/answer.ts";
+import type { exampleAnswer, jsonOf } from "../../src/sandbox/answer/answer.ts";
 import type { variablesOf } from "../../src/wire/example.ts";
 import { anyInput, type FieldsOf } from "./arbitrary-input.ts";
 import type { GoodOperation } from "./arbitrary-request.ts";

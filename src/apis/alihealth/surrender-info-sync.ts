@@ -4,7 +4,7 @@ import { type TopApi, topApi } from "../../top/api.ts";
 import { TopField } from "../../wire/field.ts";
 import { TopReceipt } from "../../wire/receipt.ts";
 import { Flag, Text } from "../../wire/types.ts";
-import { Policy } from "../entities.ts";
+import { Policy } from "../entity-references.ts";
 
 @InputType({ description: "退保信息 · One surrender, as the insurer reports it." })
 export class ZaSurrenderRequest {

@@ -4,7 +4,7 @@ import { type TopApi, topApi } from "../../top/api.ts";
 import { TopField } from "../../wire/field.ts";
 import { TopReceipt } from "../../wire/receipt.ts";
 import { Flag, Long, Moment, Nested, Text } from "../../wire/types.ts";
-import { TradeOrder } from "../entities.ts";
+import { TradeOrder } from "../entity-references.ts";
 import { ChannelTransferStreamInfo, CustomerInfoForTop, OrderSubjectInfo } from "./insure-order-parts.ts";
 
 @InputType({ description: "回流接口 · One insured order, as the insurer reports it." })

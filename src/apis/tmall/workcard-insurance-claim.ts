@@ -5,7 +5,7 @@ import { TopField } from "../../wire/field.ts";
 import { TopReceipt } from "../../wire/receipt.ts";
 import { Choice, Flag, Long, Moment, Text } from "../../wire/types.ts";
 import type { WireType } from "../../wire/wire-type.ts";
-import { Workcard } from "../entities.ts";
+import { Workcard } from "../entity-references.ts";
 
 const claimStatusValues = { NOT_CLAIMED: 0, SUCCEEDED: 1, FAILED: 2 } as const;
 

@@ -1,6 +1,6 @@
 /** What the gateway of a crash run does to a call, mostly nothing bad, and whether it has executed the call then. */
 import fc from "fast-check";
-import type { Fault } from "../../../src/sandbox/fault.ts";
+import type { Fault } from "../../../src/sandbox/faults/fault-schema.ts";
 
 /** TOP says that the call did not reach the provider, or was not let through. */
 const refusals = [

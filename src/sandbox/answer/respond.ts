@@ -1,9 +1,9 @@
 /** One call's answer on its way out, unless a fault stands in the way. */
 import { setTimeout } from "node:timers/promises";
-import type { TopApi } from "../top/api.ts";
+import type { TopApi } from "../../top/api.ts";
+import type { Fault } from "../faults/fault-schema.ts";
+import { refusal } from "../refusal.ts";
 import { type Answer, jsonOf, outcomeAnswer, refusalAnswer, xmlOf } from "./answer.ts";
-import type { Fault } from "./fault.ts";
-import { refusal } from "./refusal.ts";
 import { type Exchange, type Message, send, sendSlowBody, sendSlowHeaders, sendWrongLength } from "./send.ts";
 
 export interface Reply extends Exchange {

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "@jest/globals";
-import { call, exchange, type Received } from "../support/raw-client.ts";
-import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
-import { withSandbox } from "../support/service.ts";
-import { order, surrender } from "../support/top-examples.ts";
+import { call, exchange, type Received } from "../../support/raw-client.ts";
+import { resetSandbox, scriptFaults, seenCalls } from "../../support/sandbox.ts";
+import { withSandbox } from "../../support/service.ts";
+import { order, surrender } from "../../support/top-examples.ts";
 
 const running = withSandbox();
 beforeEach(() => resetSandbox(running.sandbox.gatewayUrl));

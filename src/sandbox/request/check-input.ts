@@ -1,9 +1,9 @@
 /** What stands in the business parameter, against the API's declaration. */
-import type { TopApi } from "../top/api.ts";
-import { checkObject } from "../wire/check.ts";
-import { type Json, parseJson } from "../wire/json.ts";
-import type { Report } from "../wire/wire-type.ts";
-import { invalidArgument, missingArgument, type Refusal } from "./refusal.ts";
+import type { TopApi } from "../../top/api.ts";
+import { checkObject } from "../../wire/check.ts";
+import { type Json, parseJson } from "../../wire/json.ts";
+import type { Report } from "../../wire/wire-type.ts";
+import { invalidArgument, missingArgument, type Refusal } from "../refusal.ts";
 
 export interface CheckedInput {
   /** The parameter's JSON, read without losing a digit; undefined when there is none. */

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "@jest/globals";
-import { call, exchange, jsonOf, type Params, paramsFor, post, type Received, signed } from "../support/raw-client.ts";
-import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
-import { withSandbox } from "../support/service.ts";
-import { claim, claimParams, order, surrender } from "../support/top-examples.ts";
-import { readXml } from "../support/xml.ts";
+import { call, exchange, jsonOf, type Params, paramsFor, post, type Received, signed } from "../../support/raw-client.ts";
+import { resetSandbox, scriptFaults, seenCalls } from "../../support/sandbox.ts";
+import { withSandbox } from "../../support/service.ts";
+import { claim, claimParams, order, surrender } from "../../support/top-examples.ts";
+import { readXml } from "../../support/xml.ts";
 
 const running = withSandbox();
 beforeEach(() => resetSandbox(running.sandbox.gatewayUrl));

@@ -1,11 +1,11 @@
 /** The gateway's side of the protocol: everything that must be right before a call is executed, in the order in which TOP looks. */
-import type { TopApi } from "../top/api.ts";
-import { type Form, formOf } from "../top/form.ts";
-import { type SignMethod, sign, signMethods } from "../top/sign.ts";
-import { parseTopTime } from "../wire/top-time.ts";
-import { sandboxCredentials } from "./credentials.ts";
+import type { TopApi } from "../../top/api.ts";
+import { type Form, formOf } from "../../top/form.ts";
+import { type SignMethod, sign, signMethods } from "../../top/sign.ts";
+import { parseTopTime } from "../../wire/top-time.ts";
+import { sandboxCredentials } from "../credentials.ts";
+import { invalidArgument, missingArgument, type Refusal, refusal } from "../refusal.ts";
 import type { SandboxRequest } from "./read-request.ts";
-import { invalidArgument, missingArgument, type Refusal, refusal } from "./refusal.ts";
 
 const MAX_SKEW_MS = 10 * 60 * 1000;
 const EPOCH_MS = /^\d{13}$/;

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { beforeEach, expect, test } from "@jest/globals";
-import { jsonOf, type Params, paramsFor, post, signed } from "../support/raw-client.ts";
-import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
-import { withSandbox } from "../support/service.ts";
-import { surrender } from "../support/top-examples.ts";
+import { jsonOf, type Params, paramsFor, post, signed } from "../../support/raw-client.ts";
+import { resetSandbox, scriptFaults, seenCalls } from "../../support/sandbox.ts";
+import { withSandbox } from "../../support/service.ts";
+import { surrender } from "../../support/top-examples.ts";
 
 const running = withSandbox();
 beforeEach(() => resetSandbox(running.sandbox.gatewayUrl));

@@ -1,14 +1,14 @@
 /** The sandbox's answers: the page's example, an outcome set on purpose, or a refusal, in JSON or XML. */
 import { randomBytes } from "node:crypto";
 import { escapeUTF8 } from "entities";
-import type { TopApi } from "../top/api.ts";
-import { encodeObject } from "../wire/encode.ts";
-import { exampleOf } from "../wire/example.ts";
-import type { Outcome } from "../wire/field.ts";
-import type { Json, JsonObject } from "../wire/json.ts";
-import { isJsonObject } from "../wire/json.ts";
-import { outcomePath } from "../wire/receipt.ts";
-import type { Refusal } from "./refusal.ts";
+import type { TopApi } from "../../top/api.ts";
+import { encodeObject } from "../../wire/encode.ts";
+import { exampleOf } from "../../wire/example.ts";
+import type { Outcome } from "../../wire/field.ts";
+import type { Json, JsonObject } from "../../wire/json.ts";
+import { isJsonObject } from "../../wire/json.ts";
+import { outcomePath } from "../../wire/receipt.ts";
+import type { Refusal } from "../refusal.ts";
 
 /** An answer's one root member, without the request id: its name is `<method>_response` or `error_response`. */
 export interface Answer {

@@ -1,6 +1,6 @@
 /** Scripted answers, in the order in which they come, and which of them meets a call. */
 import { z } from "zod";
-import { type Fault, faultSchema, unreadFaults } from "./fault.ts";
+import { type Fault, faultSchema, unreadFaults } from "./fault-schema.ts";
 
 const MAX_FAULTS = 1000;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { exchange, jsonOf, type Params, paramsFor, post, signed, topTime } from "../support/raw-client.ts";
-import { withSandbox } from "../support/service.ts";
-import { claim, claimParams, surrender } from "../support/top-examples.ts";
+import { exchange, jsonOf, type Params, paramsFor, post, signed, topTime } from "../../support/raw-client.ts";
+import { withSandbox } from "../../support/service.ts";
+import { claim, claimParams, surrender } from "../../support/top-examples.ts";
 
 const running = withSandbox();
 const accepted = { [claim.root]: expect.objectContaining({ request_id: expect.any(String) }) };

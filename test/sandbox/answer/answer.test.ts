@@ -1,9 +1,9 @@
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "@jest/globals";
-import { jsonOf, paramsFor, post, signed } from "../support/raw-client.ts";
-import { withSandbox } from "../support/service.ts";
-import { claim, claimParams, order, surrender } from "../support/top-examples.ts";
-import { readXml } from "../support/xml.ts";
+import { jsonOf, paramsFor, post, signed } from "../../support/raw-client.ts";
+import { withSandbox } from "../../support/service.ts";
+import { claim, claimParams, order, surrender } from "../../support/top-examples.ts";
+import { readXml } from "../../support/xml.ts";
 
 const running = withSandbox();
 

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { call } from "../support/raw-client.ts";
-import { withSandbox } from "../support/service.ts";
-import { claim, claimExample, claimParams, order } from "../support/top-examples.ts";
+import { call } from "../../support/raw-client.ts";
+import { withSandbox } from "../../support/service.ts";
+import { claim, claimExample, claimParams, order } from "../../support/top-examples.ts";
 
 const running = withSandbox();
 

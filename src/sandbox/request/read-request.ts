@@ -1,6 +1,6 @@
 /** What a client sent, in any of the ways that TOP's clients use: GET or POST, common parameters in the query or in the body. */
 import type { IncomingMessage } from "node:http";
-import type { Form } from "../top/form.ts";
+import type { Form } from "../../top/form.ts";
 
 export interface SandboxRequest {
   readonly httpMethod: string;

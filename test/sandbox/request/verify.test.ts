@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { call, exchange, jsonOf, type Params, paramsFor, post, signed, topTime } from "../support/raw-client.ts";
-import { withSandbox } from "../support/service.ts";
-import { claim, claimParams, surrender } from "../support/top-examples.ts";
-import { readXml } from "../support/xml.ts";
+import { call, exchange, jsonOf, type Params, paramsFor, post, signed, topTime } from "../../support/raw-client.ts";
+import { withSandbox } from "../../support/service.ts";
+import { claim, claimParams, surrender } from "../../support/top-examples.ts";
+import { readXml } from "../../support/xml.ts";
 
 const running = withSandbox();
 
