@@ -13,7 +13,7 @@ export function checkObject(type: DeclaredClass, json: Json, path: string, repor
   for (const { name, required, type: fieldType } of fields) {
     const member = Object.hasOwn(json, name) ? json[name] : undefined;
     if (member !== undefined) fieldType.check(member, `${path}.${name}`, report);
-    else if (required) report({ path: `${path}.${name}`, kind: "missing", expected: `${fieldType.page()}, required` });
+    else if (required) report({ path: `${path}.${name}`, kind: "missing", expected: `${fieldType.topName()}, required` });
   }
   for (const name of Object.keys(json)) {
     if (!fields.some((field) => field.name === name)) report({ path: `${path}.${name}`, kind: "invalid", expected: "no such member" });

@@ -51,7 +51,7 @@ const fieldsByClass = new Map<DeclaredClass, TopFieldDeclaration[]>();
 /**
  * Declares one member of a TOP object.
  * @param name TOP's own name of the member, as its page spells it.
- * @param type one of `types.ts`.
+ * @param type one of those in `types/`.
  */
 export function TopField<T, const Facts extends FieldFacts>(name: string, type: WireType<T>, facts: Facts): TopFieldDecorator<T, Facts> {
   return (target, property) => {

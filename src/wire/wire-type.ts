@@ -1,4 +1,4 @@
-/** What one kind of value is on both sides: its GraphQL type and its form in TOP's JSON. The kinds themselves are in `types.ts`. */
+/** What one kind of value is on both sides: its GraphQL type and its form in TOP's JSON. The kinds themselves are in `types/`. */
 import type { Json } from "./json.ts";
 
 /** A class whose members carry `@TopField`. */
@@ -10,7 +10,7 @@ export type Report = (problem: { readonly path: string; readonly kind: "missing"
 /** `T` is the value as a resolver sees it. */
 export interface WireType<T> {
   /** The type as TOP's pages name it: `String`, `Number`, `Boolean`, `Date`, a class's name, with ` []` behind it for a list. */
-  readonly page: () => string;
+  readonly topName: () => string;
   /** The type as type-graphql takes it: a class, a scalar, an enum object, or one of them in an array. */
   readonly graphql: () => object;
   /** The class of an object, or of a list's objects; undefined for everything else. */

@@ -59,7 +59,7 @@ function declared(
     const example = replaced[field.name] ?? field.example;
     const row: DocumentedField = {
       path: `${prefix}${field.name}`,
-      type: field.type.page(),
+      type: field.type.topName(),
       ...(isRequest && { required: field.required ?? false }),
       ...(example !== undefined && { example }),
     };

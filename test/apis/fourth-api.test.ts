@@ -8,7 +8,8 @@ import { topApi } from "../../src/top/api.ts";
 import type { TopClient } from "../../src/top/client.ts";
 import { TopField } from "../../src/wire/field.ts";
 import { TopReceipt } from "../../src/wire/receipt.ts";
-import { Flag, ListOf, Long, Moment, Text } from "../../src/wire/types.ts";
+import { ListOf } from "../../src/wire/types/object.ts";
+import { Flag, Long, Moment, Text } from "../../src/wire/types/scalar.ts";
 import { clientTo } from "../support/client.ts";
 import { seenCalls } from "../support/sandbox.ts";
 

@@ -28,7 +28,7 @@ export function anyInput(type: DeclaredClass, fieldsOf: FieldsOf): fc.Arbitrary<
 }
 
 function anyValue(type: WireType<unknown>, fieldsOf: FieldsOf): fc.Arbitrary<unknown> {
-  const page = type.page();
+  const page = type.topName();
   if (page.endsWith(" []")) return fc.array<unknown>(type.nested ? anyInput(type.nested(), fieldsOf) : anyText, { maxLength: 3 });
   if (type.nested) return anyInput(type.nested(), fieldsOf);
   if (page === "Number")

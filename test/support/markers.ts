@@ -32,7 +32,7 @@ function markMembers(type: DeclaredClass, object: Record<string, unknown>, path:
   return fieldsOf(type).flatMap(({ property, personal, type: fieldType }) => {
     const name = `${path}.${property}`;
     if (personal) {
-      const marker = { name, value: fieldType.page() === "Number" ? newNumber() : newText(personal) };
+      const marker = { name, value: fieldType.topName() === "Number" ? newNumber() : newText(personal) };
       object[property] = fieldType.fromExample(marker.value);
       return [marker];
     }

@@ -3,7 +3,7 @@ import { Field, InputType, ObjectType } from "type-graphql";
 import { type TopApi, topApi } from "../../top/api.ts";
 import { TopField } from "../../wire/field.ts";
 import { TopReceipt } from "../../wire/receipt.ts";
-import { Flag, Text } from "../../wire/types.ts";
+import { Flag, Text } from "../../wire/types/scalar.ts";
 import { Policy } from "../entity-references.ts";
 
 @InputType({ description: "退保信息 · One surrender, as the insurer reports it." })

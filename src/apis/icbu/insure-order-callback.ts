@@ -3,7 +3,8 @@ import { Directive, Field, InputType, ObjectType } from "type-graphql";
 import { type TopApi, topApi } from "../../top/api.ts";
 import { TopField } from "../../wire/field.ts";
 import { TopReceipt } from "../../wire/receipt.ts";
-import { Flag, Long, Moment, Nested, Text } from "../../wire/types.ts";
+import { Nested } from "../../wire/types/object.ts";
+import { Flag, Long, Moment, Text } from "../../wire/types/scalar.ts";
 import { TradeOrder } from "../entity-references.ts";
 import { ChannelTransferStreamInfo, CustomerInfoForTop, OrderSubjectInfo } from "./insure-order-parts.ts";
 

@@ -3,7 +3,8 @@ import { Field, InputType, ObjectType } from "type-graphql";
 import { type TopApi, topApi } from "../../top/api.ts";
 import { TopField } from "../../wire/field.ts";
 import { TopReceipt } from "../../wire/receipt.ts";
-import { Choice, Flag, Long, Moment, Text } from "../../wire/types.ts";
+import { Choice } from "../../wire/types/choice.ts";
+import { Flag, Long, Moment, Text } from "../../wire/types/scalar.ts";
 import type { WireType } from "../../wire/wire-type.ts";
 import { Workcard } from "../entity-references.ts";
 

@@ -1,6 +1,6 @@
 /** The two GraphQL scalars that TOP needs and GraphQL lacks. Their messages say what to send, and never repeat the value. */
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
-import { formatTopTime, parseIsoTime, parseTopTime } from "./top-time.ts";
+import { formatTopTime, parseIsoTime, parseTopTime } from "../top-time.ts";
 
 const MIN_LONG = -(2n ** 63n);
 const MAX_LONG = 2n ** 63n - 1n;

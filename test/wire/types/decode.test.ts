@@ -1,7 +1,9 @@
 import { expect, test } from "@jest/globals";
-import type { Json } from "../../src/wire/json.ts";
-import { Choice, Flag, ListOf, Long, Moment, Nested, Text } from "../../src/wire/types.ts";
-import type { WireType } from "../../src/wire/wire-type.ts";
+import type { Json } from "../../../src/wire/json.ts";
+import { Choice } from "../../../src/wire/types/choice.ts";
+import { ListOf, Nested } from "../../../src/wire/types/object.ts";
+import { Flag, Long, Moment, Text } from "../../../src/wire/types/scalar.ts";
+import type { WireType } from "../../../src/wire/wire-type.ts";
 
 class Empty {}
 const Colour = Choice("Colour", { RED: 0, BLUE: 1 }, "颜色 · A colour.", { RED: "红 · Red.", BLUE: "蓝 · Blue." });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseValue } from "graphql";
-import { GraphQLLong, GraphQLTopDateTime } from "../../src/wire/scalars.ts";
+import { GraphQLLong, GraphQLTopDateTime } from "../../../src/wire/types/graphql-scalars.ts";
 
 describe("Long", () => {
   test.each([

@@ -1,0 +1,37 @@
+/** A value out of a closed list, as an enum. */
+import { registerEnumType } from "type-graphql";
+import type { Json } from "../json.ts";
+import type { WireType } from "../wire-type.ts";
+
+/**
+ * A TOP `Number` of which the page lists every value, as a GraphQL enum.
+ * @param values the number behind each name.
+ * @param about what the type means.
+ * @param meanings what each value means.
+ */
+export function Choice<const Values extends Readonly<Record<string, number>>>(
+  name: string,
+  values: Values,
+  about: string,
+  meanings: { readonly [Name in keyof Values]: string },
+): WireType<Values[keyof Values]> {
+  type Value = Values[keyof Values];
+  const entries = Object.entries(values) as [string, Value][];
+  const valuesConfig = Object.fromEntries(Object.entries(meanings).map(([key, description]) => [key, { description }]));
+  registerEnumType(values, { name, description: about, valuesConfig: valuesConfig as { [Name in keyof Values]: { description: string } } });
+  const choose = (json: Json): Value | undefined => entries.find(([, value]) => value === json)?.[1];
+  return {
+    topName: () => "Number",
+    graphql: () => values,
+    nested: undefined,
+    encode: (value) => value,
+    decode: (json) => choose(json) ?? null,
+    check: (json, path, report) => {
+      if (choose(json) === undefined) {
+        report({ path, kind: "invalid", expected: `one of ${entries.map(([key, value]) => `${value} (${key})`).join(", ")}, bare` });
+      }
+    },
+    fromExample: (example) => choose(Number(example)) as Value,
+    toVariable: (value) => entries.find(([, other]) => other === value)?.[0] ?? null,
+  };
+}

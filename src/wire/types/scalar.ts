@@ -1,0 +1,77 @@
+/** TOP's plain values, each with its GraphQL type and its form on the wire (`wire-type.ts`). */
+import { integerJson, type Json, jsonText } from "../json.ts";
+import { formatTopTime, parseTopTime } from "../top-time.ts";
+import type { WireType } from "../wire-type.ts";
+import { GraphQLLong, GraphQLTopDateTime, isLong } from "./graphql-scalars.ts";
+
+/** TOP's `String`: any text, decimals included. */
+export const Text: WireType<string> = {
+  topName: () => "String",
+  graphql: () => String,
+  nested: undefined,
+  encode: (value) => value,
+  decode: (json) => (typeof json === "string" ? json : json === null ? null : textOf(json)),
+  check: (json, path, report) => {
+    if (typeof json !== "string") report({ path, kind: "invalid", expected: "a JSON string" });
+  },
+  fromExample: (example) => example,
+  toVariable: (value) => value,
+};
+
+/** TOP's `Number`, Java's `Long`: an integer of 64 bits. */
+export const Long: WireType<bigint> = {
+  topName: () => "Number",
+  graphql: () => GraphQLLong,
+  nested: undefined,
+  encode: integerJson,
+  decode: integerOf,
+  check: (json, path, report) => {
+    const value = typeof json === "string" ? null : integerOf(json);
+    if (value === null || !isLong(value)) report({ path, kind: "invalid", expected: "a bare integer of at most 64 bits" });
+  },
+  fromExample: (example) => BigInt(example),
+  toVariable: integerJson,
+};
+
+/** TOP's `Boolean`. */
+export const Flag: WireType<boolean> = {
+  topName: () => "Boolean",
+  graphql: () => Boolean,
+  nested: undefined,
+  encode: (value) => value,
+  decode: (json) => (json === true || json === "true" ? true : json === false || json === "false" ? false : null),
+  check: (json, path, report) => {
+    if (typeof json !== "boolean") report({ path, kind: "invalid", expected: "true or false, bare" });
+  },
+  fromExample: (example) => example === "true",
+  toVariable: (value) => value,
+};
+
+/** TOP's `Date`: a moment, to the second. */
+export const Moment: WireType<Date> = {
+  topName: () => "Date",
+  graphql: () => GraphQLTopDateTime,
+  nested: undefined,
+  encode: formatTopTime,
+  decode: (json) => (typeof json === "string" ? (parseTopTime(json) ?? null) : null),
+  check: (json, path, report) => {
+    if (Moment.decode(json) === null) report({ path, kind: "invalid", expected: "a moment in GMT+8 as yyyy-MM-dd HH:mm:ss" });
+  },
+  fromExample: (example) => parseTopTime(example) ?? new Date(Number.NaN),
+  toVariable: (value) => GraphQLTopDateTime.serialize(value),
+};
+
+function integerOf(json: Json): bigint | null {
+  if (typeof json === "bigint") return json;
+  if (typeof json === "number") return Number.isSafeInteger(json) ? BigInt(json) : null;
+  return typeof json === "string" && /^-?\d+$/.test(json) ? BigInt(json) : null;
+}
+
+function textOf(json: Json): string | null {
+  try {
+    return jsonText(json);
+  } catch {
+    // Nested deeper than the stack: `stringify` recurses where `parse` does not.
+    return null;
+  }
+}
