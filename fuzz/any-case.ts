@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { topApis } from "../dist/apis/index.js";
 import { exampleOperation } from "../dist/graphql/example-operation.js";
-import { exampleAnswer, jsonOf } from "../dist/sandbox/answer.js";
+import { exampleAnswer, jsonOf } from "../dist/sandbox/answer/answer.js";
 import { variablesOf } from "../dist/wire/example.js";
 import { fieldsOf } from "../dist/wire/field.js";
 import { type AnyAnswer, anyAnswer } from "../test/support/arbitrary-answer.ts";

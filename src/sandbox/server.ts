@@ -64,9 +64,9 @@ export async function startSandbox({ host, port, apis = topApis, calls: callsMod
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const unread = faults.takeUnread();
     if (unread) return disconnect({ request, response }, unread);
-    const sent = await readRequest(request);
-    const params = Object.fromEntries(sent.params);
-    const found = verifyRequest(sent, apis);
+    const received = await readRequest(request);
+    const params = Object.fromEntries(received.params);
+    const found = verifyRequest(received, apis);
     const api = "code" in found ? undefined : found;
     const input = api && checkInput(api, params[api.param.name]);
     const refusal = "code" in found ? found : input?.refusal;
