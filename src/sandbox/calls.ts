@@ -1,28 +1,13 @@
 /** What arrived at the sandbox, kept in a bounded list. */
 import type { TopApi } from "../top/api.ts";
-import { type Json, jsonText } from "../wire/json.ts";
+import { jsonText } from "../wire/json.ts";
 import { maskCall } from "./mask-call.ts";
-import type { Refusal } from "./refusal.ts";
+import type { SandboxCall } from "./sandbox-call.ts";
 
 export const callsModes = ["full", "masked"] as const;
 
 /** Whether calls are listed as they arrived, or without secrets and personal data. */
 export type CallsMode = (typeof callsModes)[number];
-
-export interface SandboxCall {
-  /** ISO 8601. */
-  readonly at: string;
-  /** Every parameter as it arrived. */
-  readonly params: Readonly<Record<string, string>>;
-  /** The business parameter's JSON. */
-  readonly decoded: Json | undefined;
-  /** `ok`, or the refusal. */
-  readonly verdict: "ok" | Refusal;
-  /** The scripted fault that met the call. */
-  readonly fault: string | undefined;
-  /** Of the answer, whether or not it is sent. */
-  readonly requestId: string;
-}
 
 const MAX_CALLS = 1000;
 const MAX_CHARACTERS = 16 * 1024 * 1024;

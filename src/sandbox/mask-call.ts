@@ -3,9 +3,9 @@
 import { HIDDEN, maskObject } from "../privacy/mask.ts";
 import type { TopApi } from "../top/api.ts";
 import { jsonText } from "../wire/json.ts";
-import type { SandboxCall } from "./calls.ts";
 import type { Refusal } from "./refusal.ts";
 import { COMMON } from "./request/verify.ts";
+import type { SandboxCall } from "./sandbox-call.ts";
 
 /** The common parameters that are no secret, as they are shown; one of another form holds something that does not belong there. */
 const plain: Readonly<Record<string, RegExp>> = {

@@ -5,12 +5,13 @@ import { topApis } from "../apis/index.ts";
 import type { TopApi } from "../top/api.ts";
 import { exampleAnswer, newRequestId, refusalAnswer } from "./answer/answer.ts";
 import { disconnect, respond } from "./answer/respond.ts";
-import { CallList, type CallsMode, type SandboxCall } from "./calls.ts";
+import { CallList, type CallsMode } from "./calls.ts";
 import type { Fault } from "./faults/fault-schema.ts";
 import { FaultScript } from "./faults/fault-script.ts";
 import { checkInput } from "./request/check-input.ts";
 import { readBody, readRequest } from "./request/read-request.ts";
 import { verifyRequest } from "./request/verify.ts";
+import type { SandboxCall } from "./sandbox-call.ts";
 
 export interface SandboxOptions {
   /** Loopback, unless told otherwise. */

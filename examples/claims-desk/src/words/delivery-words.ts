@@ -1,6 +1,6 @@
 /** What the desk says about deliveries, in one language. A state or an action without words does not compile. */
 import type { DeliveryState } from "../gql/graphql.ts";
-import type { Advice } from "./words.ts";
+import type { Advice } from "./advice.ts";
 
 export type OperatorAction = "retry" | "cancel" | "resolve";
 

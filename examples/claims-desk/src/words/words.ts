@@ -1,12 +1,7 @@
 /** Everything that the desk itself says, in one language. A report or a code without words does not compile. */
 import type { ReportName } from "../gql/forms.ts";
+import type { Advice } from "./advice.ts";
 import type { DeliveryWords } from "./delivery-words.ts";
-
-/** A headline, and what to do now. */
-export interface Advice {
-  readonly title: string;
-  readonly advice: string;
-}
 
 export interface Words {
   readonly title: string;
