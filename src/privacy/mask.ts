@@ -2,9 +2,7 @@
 import { fieldsOf, type Personal, type TopFieldDeclaration } from "../wire/field.ts";
 import { isJsonObject, type Json, type JsonObject } from "../wire/json.ts";
 import type { DeclaredClass } from "../wire/wire-type.ts";
-
-/** Stands for what is hidden, whatever its length. */
-export const HIDDEN = "***";
+import { HIDDEN } from "./hidden.ts";
 
 /** Where fewer characters than these would stay hidden, half of the text stays hidden instead. */
 const MIN_HIDDEN = 4;

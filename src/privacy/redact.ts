@@ -1,7 +1,7 @@
 /** What a log line may hold: no secret, nothing personal, and of an error only what it is and where. */
 import { errorFields } from "./error-fields.ts";
+import { HIDDEN } from "./hidden.ts";
 
-const HIDDEN = "***";
 const MAX_DEPTH = 5;
 
 /** Names of members that hold secrets, in whatever case and however their words are joined. */

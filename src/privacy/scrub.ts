@@ -3,7 +3,7 @@ import { encodeObject } from "../wire/encode.ts";
 import { fieldsOf } from "../wire/field.ts";
 import type { Json } from "../wire/json.ts";
 import type { DeclaredClass } from "../wire/wire-type.ts";
-import { HIDDEN } from "./mask.ts";
+import { HIDDEN, hiddenText } from "./hidden.ts";
 
 /** From here on a value of ASCII characters is not met by chance inside another word. */
 const DISTINCT_CHARACTERS = 4;
@@ -22,7 +22,7 @@ const MAX_PATTERN = 1000;
  * own; a single character is not. Of a text beyond 20,000 characters nothing is left but its length.
  */
 export function scrub(text: string, values: readonly string[]): string {
-  if (text.length > MAX_CHARACTERS) return `${HIDDEN} (${text.length} characters)`;
+  if (text.length > MAX_CHARACTERS) return hiddenText(text);
   // A value longer than the text cannot stand in it, and may be as long as a request.
   const forms = values.filter((value) => value.trim().length <= text.length).flatMap(formsOf);
   return [...new Set(forms)].sort((a, b) => b.length - a.length).reduce(replaceForm, text);

@@ -1,6 +1,6 @@
 /** One call as it is listed for others than the developer at this machine: neither secrets nor personal data. */
-
-import { HIDDEN, maskObject } from "../privacy/mask.ts";
+import { HIDDEN, hiddenText } from "../privacy/hidden.ts";
+import { maskObject } from "../privacy/mask.ts";
 import type { TopApi } from "../top/api.ts";
 import { jsonText } from "../wire/json.ts";
 import type { Refusal } from "./refusal.ts";
@@ -27,9 +27,9 @@ export function maskCall({ params, decoded, verdict, ...call }: SandboxCall, api
   const json = param && decoded !== undefined ? maskObject(param.input, decoded) : undefined;
   const text = json === undefined ? undefined : jsonText(json);
   const shown = Object.entries(params).map(([name, value]) => {
-    if (name === param?.name) return [name, text ?? lengthOf(value)];
-    if (!COMMON.includes(name)) return [HIDDEN, lengthOf(value)];
-    return [name, plain[name]?.test(value) ? value : lengthOf(value)];
+    if (name === param?.name) return [name, text ?? hiddenText(value)];
+    if (!COMMON.includes(name)) return [HIDDEN, hiddenText(value)];
+    return [name, plain[name]?.test(value) ? value : hiddenText(value)];
   });
   const hidesName = shown.some(([name]) => name === HIDDEN) || text?.includes(`"${HIDDEN}":`);
   return {
@@ -46,8 +46,4 @@ function withoutNames(refusal: Refusal): Refusal {
   if (!msg.includes(":")) return refusal;
   const cut = (words: string): string => `${words.split(":", 1)[0]}:${HIDDEN}`;
   return { code, msg: cut(msg), ...(subCode !== undefined && { subCode: cut(subCode) }), subMsg: HIDDEN };
-}
-
-function lengthOf(text: string): string {
-  return `${HIDDEN} (${text.length} characters)`;
 }
