@@ -11,7 +11,8 @@ if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1
 // Imported only now: on an older Node the packages behind these would end in a stack trace before the sentence above.
 const { errorFields } = await import("./privacy/error-fields.ts");
 process.on("uncaughtException", crash); // an unhandled rejection comes here too
-const { ConfigError, loadConfig } = await import("./service/config.ts");
+const { loadConfig } = await import("./service/config.ts");
+const { ConfigError } = await import("./settings/config-error.ts");
 const { DeliveryError } = await import("./delivery/promise/errors.ts");
 const { startSandbox } = await import("./sandbox/server.ts");
 const { startService } = await import("./service/service.ts");

@@ -2,16 +2,16 @@
 
 import type { deliveryErrorCodes } from "../src/delivery/promise/errors.ts";
 import type { deliveryStates, operatorActions, stateAfterFailure } from "../src/delivery/promise/states.ts";
-import type { settingRows } from "../src/service/config.ts";
+import type { SettingTable } from "../src/settings/setting-table.ts";
 import type { Classification, codeRows, subCodeRows, withoutSubCode } from "../src/top/answer/error-codes.ts";
 import type { TopApi } from "../src/top/api.ts";
 import type { topErrorCodes } from "../src/top/errors.ts";
+import { table, withTables } from "./tables.ts";
 
 /** The facts that the tables show, under the names that the code exports them by. */
 export interface ReadmeFacts {
   readonly topApis: readonly TopApi[];
-  readonly settingRows: typeof settingRows;
-  readonly secretSettings: readonly string[];
+  readonly settings: SettingTable;
   readonly topErrorCodes: typeof topErrorCodes;
   readonly codeRows: typeof codeRows;
   readonly subCodeRows: typeof subCodeRows;
@@ -44,15 +44,6 @@ export function withDeliveryTables(page: string, facts: DeliveryFacts): string {
   });
 }
 
-/** The text with each table between its two markers, `<!-- name -->` and `<!-- /name -->`. */
-function withTables(page: string, tables: Readonly<Record<string, string>>): string {
-  return Object.entries(tables).reduce((text, [name, table]) => {
-    const marked = new RegExp(`<!-- ${name} -->[^]*<!-- /${name} -->`);
-    if (!marked.test(text)) throw new Error(`There is no place for the table "${name}".`);
-    return text.replace(marked, () => `<!-- ${name} -->\n${table}\n<!-- /${name} -->`);
-  }, page);
-}
-
 function stateTable({ deliveryStates, stateAfterFailure }: DeliveryFacts): string {
   const codesOf = (state: string): string[] =>
     Object.entries(stateAfterFailure).flatMap(([code, leads]) => (leads === state ? [`\`${code}\``] : []));
@@ -81,12 +72,14 @@ function apiTable({ topApis }: ReadmeFacts): string {
   return table(["mutation", "TOP's API", "what it does", "session"], rows);
 }
 
-function settingTable({ settingRows, secretSettings }: ReadmeFacts): string {
-  const rows = settingRows().map(({ name, fallback, about }) => [
-    secretSettings.includes(name) ? `\`${name}\`, \`${name}_FILE\`` : `\`${name}\``,
-    fallback === undefined ? "–" : `\`${fallback}\``,
-    about,
-  ]);
+function settingTable({ settings }: ReadmeFacts): string {
+  const rows = settings
+    .rows()
+    .map(({ name, fallback, about }) => [
+      settings.secrets.includes(name) ? `\`${name}\`, \`${name}_FILE\`` : `\`${name}\``,
+      fallback === undefined ? "–" : `\`${fallback}\``,
+      about,
+    ]);
   return table(["setting", "default", "meaning"], rows);
 }
 
@@ -107,9 +100,4 @@ function codeTable({ codeRows, subCodeRows, withoutSubCode }: ReadmeFacts): stri
 
 function classificationCells({ errorCode, reason, description }: Classification): string[] {
   return [`\`${errorCode}\``, reason ? `\`${reason}\`` : "–", description];
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }

@@ -1,7 +1,7 @@
 /** Who may call. */
 import { z } from "zod";
 import { isLoopback } from "../settings/loopback.ts";
-import { namesOf, type Reading, type SettingGroup, settingGroup } from "../settings/setting.ts";
+import { inBackticks, type SettingContext, type SettingGroup, settingGroup } from "../settings/setting.ts";
 import { type AccessConfig, accessModes } from "./access.ts";
 import { tokenAlgorithms } from "./by-token.ts";
 import { type IssuerKeys, keysIn } from "./issuer-keys.ts";
@@ -24,7 +24,7 @@ export const accessSettings: SettingGroup<AccessPart> = settingGroup(
     ACCESS: z
       .enum(accessModes)
       .optional()
-      .describe(`Who may call: ${namesOf(accessModes)}. Without it: \`open\`, but only on loopback and with the sandbox.`),
+      .describe(`Who may call: ${inBackticks(accessModes)}. Without it: \`open\`, but only on loopback and with the sandbox.`),
     ACCESS_KEYS_FILE: z.string().optional().describe("The callers of `keys`; `npm run access-key` makes an entry. Read anew on SIGHUP."),
     ACCESS_SESSIONS_FILE: z
       .string()
@@ -44,13 +44,13 @@ export const accessSettings: SettingGroup<AccessPart> = settingGroup(
       .default(5)
       .describe("Seconds by which the issuer's clock may differ."),
   },
-  (values, reading) => {
+  (values, context) => {
     const { ACCESS_KEYS_FILE: keyFile, ACCESS_SESSIONS_FILE: sessionFile, ACCESS_JWKS: jwks } = values;
     const readSessionFile = (): Sessions =>
-      sessionFile ? readFile("ACCESS_SESSIONS_FILE", sessionFile, readSessions, reading) : new Map();
+      sessionFile ? readFile("ACCESS_SESSIONS_FILE", sessionFile, readSessions, context) : new Map();
     const readHolders = (): readonly KeyHolder[] => {
       const sessions = readSessionFile();
-      return readFile("ACCESS_KEYS_FILE", keyFile ?? "", (content) => readKeyHolders(content, sessions), reading);
+      return readFile("ACCESS_KEYS_FILE", keyFile ?? "", (content) => readKeyHolders(content, sessions), context);
     };
     const rules = {
       issuer: values.ACCESS_ISSUER ?? "",
@@ -61,30 +61,30 @@ export const accessSettings: SettingGroup<AccessPart> = settingGroup(
     const configs: { readonly [Mode in AccessConfig["mode"]]: () => AccessConfig } = {
       open: () => ({ mode: "open" }),
       keys: () => {
-        if (keyFile) attempt(readHolders, reading);
+        if (keyFile) attempt(readHolders, context);
         return { mode: "keys", readHolders };
       },
       jwt: () => {
-        attempt(readSessionFile, reading);
-        return { mode: "jwt", rules, jwks: keySourceOf(jwks ?? "", reading), readSessions: readSessionFile };
+        attempt(readSessionFile, context);
+        return { mode: "jwt", rules, jwks: keySourceOf(jwks ?? "", context), readSessions: readSessionFile };
       },
     };
     return { access: configs[values.ACCESS ?? "open"](), hasSessions: sessionFile !== undefined };
   },
 );
 
-function keySourceOf(jwks: string, reading: Reading): URL | (() => IssuerKeys) {
+function keySourceOf(jwks: string, context: SettingContext): URL | (() => IssuerKeys) {
   const address = URL.parse(jwks);
   if (address?.protocol === "https:" || (address?.protocol === "http:" && isLoopback(address.hostname))) return address;
-  const readKeys = (): IssuerKeys => readFile("ACCESS_JWKS", jwks, keysIn, reading);
+  const readKeys = (): IssuerKeys => readFile("ACCESS_JWKS", jwks, keysIn, context);
   if (address?.protocol === "http:")
-    reading.problem("ACCESS_JWKS: must be https, except on loopback: whoever changes keys on their way gets in.");
-  else if (jwks !== "") attempt(readKeys, reading);
+    context.problem("ACCESS_JWKS: must be https, except on loopback: whoever changes keys on their way gets in.");
+  else if (jwks !== "") attempt(readKeys, context);
   return readKeys;
 }
 
 /** @throws Error with a line that begins with the setting's name. */
-function readFile<Value>(name: string, path: string, parse: (content: string) => Value, { contentOf }: Reading): Value {
+function readFile<Value>(name: string, path: string, parse: (content: string) => Value, { contentOf }: SettingContext): Value {
   const content = contentOf(path);
   if (content === undefined) throw new Error(`${name}: ${path} cannot be read, or is empty.`);
   try {
@@ -95,7 +95,7 @@ function readFile<Value>(name: string, path: string, parse: (content: string) =>
 }
 
 /** Whatever reads files while the service runs does so at the start as well: what is wrong with them is said then. */
-function attempt(read: () => unknown, { problem }: Reading): void {
+function attempt(read: () => unknown, { problem }: SettingContext): void {
   try {
     read();
   } catch (error) {

@@ -1,7 +1,7 @@
 /** Where deliveries are kept, under which keys, and how they are sent. */
 import { z } from "zod";
 import { topApis } from "../apis/index.ts";
-import { count, list, namesOf, type Reading, type SettingGroup, settingGroup } from "../settings/setting.ts";
+import { count, inBackticks, list, type SettingContext, type SettingGroup, settingGroup } from "../settings/setting.ts";
 import { type DeliveryStore, storeOf } from "./store/store.ts";
 import { type DeliveryKeys, readKeys } from "./vault/keys.ts";
 
@@ -44,20 +44,20 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
       .default([])
       .describe("Mutations, separated by commas, that TOP takes twice without harm: they are repeated when their outcome is unknown."),
   },
-  (values, reading) => ({
+  (values, context) => ({
     delivery: {
-      ...storeAndKeysOf(values, reading),
+      ...storeAndKeysOf(values, context),
       concurrency: values.DELIVERY_CONCURRENCY,
       retentionDays: values.DELIVERY_RETENTION_DAYS,
       patienceMs: values.DELIVERY_PATIENCE_MS,
-      repeatable: repeatableOf(values.DELIVERY_REPEATABLE, reading),
+      repeatable: repeatableOf(values.DELIVERY_REPEATABLE, context),
     },
   }),
 );
 
 function storeAndKeysOf(
   { DELIVERY_STORE, DELIVERY_KEYS_FILE: path }: { readonly DELIVERY_STORE: string; readonly DELIVERY_KEYS_FILE?: string | undefined },
-  { contentOf, problem }: Reading,
+  { contentOf, problem }: SettingContext,
 ): Pick<DeliveryConfig["delivery"], "store" | "keys"> {
   const store = storeOf(DELIVERY_STORE);
   if (!store)
@@ -69,7 +69,7 @@ function storeAndKeysOf(
   return { store: store ?? { kind: "embedded", folder: "" }, keys: keysOf(path, contentOf(path), problem) };
 }
 
-function keysOf(path: string, content: string | undefined, problem: Reading["problem"]): DeliveryKeys | undefined {
+function keysOf(path: string, content: string | undefined, problem: SettingContext["problem"]): DeliveryKeys | undefined {
   try {
     if (content !== undefined) return readKeys(content);
     problem(`DELIVERY_KEYS_FILE: ${path} cannot be read, or is empty.`);
@@ -79,7 +79,7 @@ function keysOf(path: string, content: string | undefined, problem: Reading["pro
   return undefined;
 }
 
-function repeatableOf(names: readonly string[], { problem }: Reading): readonly string[] {
-  if (names.some((name) => !mutations.includes(name))) problem(`DELIVERY_REPEATABLE: it may name ${namesOf(mutations)}.`);
+function repeatableOf(names: readonly string[], { problem }: SettingContext): readonly string[] {
+  if (names.some((name) => !mutations.includes(name))) problem(`DELIVERY_REPEATABLE: it may name ${inBackticks(mutations)}.`);
   return names;
 }

@@ -1,7 +1,8 @@
-/** The published documents, and what becomes of others. */
+/** Which documents are executed: the published ones, and how large any may be. */
 import { z } from "zod";
-import { type SettingGroup, settingGroup } from "../settings/setting.ts";
+import { count, type SettingGroup, settingGroup } from "../settings/setting.ts";
 import { type DocumentMode, documentModes, type Manifest, readManifest } from "./guards/documents.ts";
+import type { DocumentLimits } from "./guards/limits.ts";
 
 export interface DocumentConfig {
   /** Undefined: any document is executed. */
@@ -30,4 +31,23 @@ export const documentSettings: SettingGroup<DocumentConfig> = settingGroup(
     }
     return { documents: undefined };
   },
+);
+
+export const documentLimitSettings: SettingGroup<DocumentLimits> = settingGroup(
+  {
+    MAX_DOCUMENT_TOKENS: count.default(2000).describe("Tokens of a GraphQL document."),
+    MAX_FIELDS: count.default(400).describe("Fields of an operation, those of a fragment counted at each spread. Introspection takes 230."),
+    MAX_DEPTH: count.default(16).describe("Levels of an operation. Introspection takes 15."),
+    MAX_ALIASES: count.default(50).describe("Aliases of an operation."),
+    MAX_DIRECTIVES: count.default(20).describe("Directives of an operation."),
+    MAX_MUTATIONS: count.default(10).describe("Mutations in one operation."),
+  },
+  (values) => ({
+    maxDocumentTokens: values.MAX_DOCUMENT_TOKENS,
+    maxFields: values.MAX_FIELDS,
+    maxDepth: values.MAX_DEPTH,
+    maxAliases: values.MAX_ALIASES,
+    maxDirectives: values.MAX_DIRECTIVES,
+    maxMutations: values.MAX_MUTATIONS,
+  }),
 );

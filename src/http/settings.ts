@@ -1,7 +1,7 @@
-/** Where the endpoint listens, and what it shows and writes. */
+/** Where the endpoint listens, what it shows, and what one request, one caller and one connection may ask of it. */
 import { z } from "zod";
-import { count, flag, namesOf, port, type SettingGroup, settingGroup } from "../settings/setting.ts";
-import { type LogLevel, logLevels } from "../telemetry/log.ts";
+import { count, countOrOff, flag, list, port, type SettingGroup, settingGroup } from "../settings/setting.ts";
+import type { EdgeLimits } from "./edge/edge.ts";
 
 export interface EndpointConfig {
   readonly host: string;
@@ -10,7 +10,6 @@ export interface EndpointConfig {
   readonly graphiql: boolean | undefined;
   /** Undefined: somewhat more than the longest call. */
   readonly shutdownGraceMs: number | undefined;
-  readonly logLevel: LogLevel;
 }
 
 export const endpointSettings: SettingGroup<EndpointConfig> = settingGroup(
@@ -25,16 +24,48 @@ export const endpointSettings: SettingGroup<EndpointConfig> = settingGroup(
     SHUTDOWN_GRACE_MS: count
       .optional()
       .describe("Milliseconds after SIGTERM in which running mutations may finish. Without it: `TOP_TIMEOUT_MS` and 5000 more."),
-    LOG_LEVEL: z
-      .enum(logLevels)
-      .default("info")
-      .describe(`${namesOf(logLevels)}.`),
   },
   (values) => ({
     host: values.HOST,
     port: values.PORT,
     graphiql: values.GRAPHIQL,
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
-    logLevel: values.LOG_LEVEL,
   }),
 );
+
+/** On its own because the limits of a body's document, which are GraphQL's, follow it in README's table. */
+export const bodySettings: SettingGroup<Pick<EdgeLimits, "maxBodyBytes">> = settingGroup(
+  {
+    MAX_BODY_BYTES: count.default(256 * 1024).describe("Bytes of a request's body."),
+  },
+  ({ MAX_BODY_BYTES }) => ({ maxBodyBytes: MAX_BODY_BYTES }),
+);
+
+const origins = list.refine((all) => all.every(isOrigin), "must be origins such as https://desk.example, separated by commas");
+
+export const edgeSettings: SettingGroup<Omit<EdgeLimits, "maxBodyBytes">> = settingGroup(
+  {
+    RATE_LIMIT_PER_MINUTE: countOrOff
+      .default(6000)
+      .describe(
+        "GraphQL requests of one caller in a minute, on this instance; 0 is no limit. Whoever is not authenticated is counted by address.",
+      ),
+    MAX_EVENT_LOOP_DELAY_MS: countOrOff
+      .default(1000)
+      .describe("Mean delay of the event loop, in a second, from which on new requests get 503; 0 is never."),
+    REQUEST_TIMEOUT_MS: count.default(10_000).describe("Milliseconds in which a request must have arrived, headers and body."),
+    CORS_ORIGINS: origins
+      .optional()
+      .describe("Origins whose pages may call the endpoint, e.g. `https://desk.example`, separated by commas. Without it: none."),
+  },
+  (values) => ({
+    rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
+    maxEventLoopDelayMs: values.MAX_EVENT_LOOP_DELAY_MS,
+    requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
+    corsOrigins: values.CORS_ORIGINS ?? [],
+  }),
+);
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+}

@@ -1,7 +1,6 @@
 /** What is wrong with the settings of access as a whole, and beside others. */
+import type { Environment } from "../settings/environment.ts";
 import { isLoopback } from "../settings/loopback.ts";
-
-type Given = Readonly<Record<string, string | undefined>>;
 
 /** What each mode must have, and what it can have. */
 const settingsOf: ReadonlyMap<string, { readonly needed: readonly string[]; readonly possible: readonly string[] }> = new Map([
@@ -11,7 +10,7 @@ const settingsOf: ReadonlyMap<string, { readonly needed: readonly string[]; read
 ]);
 
 /** A line for each problem; it begins with the setting's name. */
-export function accessProblems(given: Given): string[] {
+export function accessProblems(given: Environment): string[] {
   const { ACCESS: mode = "open", ACCESS_SESSIONS_FILE, TOP_SESSION } = given;
   const own = settingsOf.get(mode);
   if (!own) return []; // the mode itself is the problem, and is said to be
@@ -30,6 +29,6 @@ const UNSET =
   "ACCESS: set it to keys (with ACCESS_KEYS_FILE) or to jwt (with ACCESS_JWKS, ACCESS_ISSUER and ACCESS_AUDIENCE), or to open if something in front knows every caller; " +
   "only on loopback and with the built-in sandbox can it be left out.";
 
-function mayBeOpen({ HOST = "127.0.0.1", TOP_GATEWAY_URL }: Given): boolean {
+function mayBeOpen({ HOST = "127.0.0.1", TOP_GATEWAY_URL }: Environment): boolean {
   return isLoopback(HOST) && TOP_GATEWAY_URL === undefined;
 }

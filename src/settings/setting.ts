@@ -22,7 +22,7 @@ export const countOrOff: z.ZodCoercedNumber = z.coerce
 
 export const flag: z.ZodType<boolean> = z.enum(["on", "off"]).transform((value) => value === "on");
 
-export const url: z.ZodType<URL> = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value));
+export const httpUrl: z.ZodType<URL> = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value));
 
 /** Values separated by commas. */
 export const list: z.ZodType<readonly string[]> = z.string().transform((text) =>
@@ -37,12 +37,13 @@ export function secret(about: string): z.ZodOptional<z.ZodString> {
   return z.string().optional().meta({ description: about, secret: true });
 }
 
-/** Names as README's table shows them. */
-export function namesOf(values: readonly string[]): string {
+/** Values as a description or a problem lists them. */
+export function inBackticks(values: readonly string[]): string {
   return values.map((one) => `\`${one}\``).join(", ");
 }
 
-export interface Reading {
+/** What a group needs beside its values to become a part of the configuration. */
+export interface SettingContext {
   /** The trimmed content; undefined when the file cannot be read or is empty. */
   contentOf(path: string): string | undefined;
   /** Adds a line to the refusal: it begins with the setting's name, says what to set instead, and holds no secret. */
@@ -52,13 +53,13 @@ export interface Reading {
 export interface SettingGroup<Part> {
   /** By the setting's name, in the order of README's table. */
   readonly shape: z.ZodRawShape;
-  read(values: Readonly<Record<string, unknown>>, reading: Reading): Part;
+  read(values: Readonly<Record<string, unknown>>, context: SettingContext): Part;
 }
 
 /** A group from its table; `read` gets the checked values. */
 export function settingGroup<Shape extends z.ZodRawShape, Part>(
   shape: Shape,
-  read: (values: z.infer<z.ZodObject<Shape>>, reading: Reading) => Part,
+  read: (values: z.infer<z.ZodObject<Shape>>, context: SettingContext) => Part,
 ): SettingGroup<Part> {
-  return { shape, read: (values, reading) => read(values as z.infer<z.ZodObject<Shape>>, reading) };
+  return { shape, read: (values, context) => read(values as z.infer<z.ZodObject<Shape>>, context) };
 }

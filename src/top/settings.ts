@@ -1,15 +1,16 @@
 /** Which gateway is called, as whom, and how. */
 import { z } from "zod";
-import { sandboxCredentials } from "../sandbox/credentials.ts";
+import type { Given } from "../settings/environment.ts";
 import { isLoopback } from "../settings/loopback.ts";
-import { count, flag, namesOf, type Reading, type SettingGroup, secret, settingGroup, url } from "../settings/setting.ts";
+import { count, flag, httpUrl, inBackticks, type SettingContext, type SettingGroup, secret, settingGroup } from "../settings/setting.ts";
 import { type SignMethod, signMethods } from "./sign.ts";
 
 export interface TopConfig {
   /** Undefined: the sandbox answers. */
   readonly gatewayUrl: URL | undefined;
-  readonly appKey: string;
-  readonly appSecret: string;
+  /** Defined where the gateway is, as is the secret. */
+  readonly appKey: string | undefined;
+  readonly appSecret: string | undefined;
   readonly session: string | undefined;
   readonly signMethod: SignMethod;
   readonly timeoutMs: number;
@@ -22,7 +23,7 @@ export interface TopConfig {
 
 export const topSettings: SettingGroup<TopConfig> = settingGroup(
   {
-    TOP_GATEWAY_URL: url
+    TOP_GATEWAY_URL: httpUrl
       .optional()
       .describe("TOP's gateway, e.g. `https://gw.api.taobao.com/router/rest`. Without it the built-in sandbox answers."),
     TOP_ALLOW_HTTP: flag
@@ -34,7 +35,7 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
     TOP_SIGN_METHOD: z
       .enum(signMethods)
       .default("hmac-sha256")
-      .describe(`How calls are signed: ${namesOf(signMethods)}.`),
+      .describe(`How calls are signed: ${inBackticks(signMethods)}.`),
     TOP_TIMEOUT_MS: count.default(10_000).describe("Milliseconds from a call to its answer or error, waiting and safe repeats included."),
     TOP_CONNECT_TIMEOUT_MS: count.default(3000).describe("Milliseconds for each of: resolving the name, connecting, the TLS handshake."),
     TOP_MAX_CONCURRENCY: count.default(64).describe("Calls to the gateway, and connections, at the same time."),
@@ -48,12 +49,11 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
   },
   (values, { problem }) => {
     if (values.TOP_GATEWAY_URL) checkGateway(values.TOP_GATEWAY_URL, values.TOP_ALLOW_HTTP, problem);
-    const defaults = values.TOP_GATEWAY_URL ? { appKey: "", appSecret: "", session: undefined } : sandboxCredentials;
     return {
       gatewayUrl: values.TOP_GATEWAY_URL,
-      appKey: values.TOP_APP_KEY ?? defaults.appKey,
-      appSecret: values.TOP_APP_SECRET ?? defaults.appSecret,
-      session: values.TOP_SESSION ?? defaults.session,
+      appKey: values.TOP_APP_KEY,
+      appSecret: values.TOP_APP_SECRET,
+      session: values.TOP_SESSION,
       signMethod: values.TOP_SIGN_METHOD,
       timeoutMs: values.TOP_TIMEOUT_MS,
       connectTimeoutMs: values.TOP_CONNECT_TIMEOUT_MS,
@@ -65,11 +65,18 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
   },
 );
 
+/** A line for each setting that a gateway needs and that is not given, neither itself nor as a file. */
+export function gatewayProblems({ texts, isGiven }: Given): string[] {
+  if (texts.TOP_GATEWAY_URL === undefined) return [];
+  const missing = ["TOP_APP_KEY", "TOP_APP_SECRET"].filter((name) => !isGiven(name));
+  return missing.map((name) => `${name}: required when TOP_GATEWAY_URL is set.`);
+}
+
 /** The address is printed at the start, so that it may hold no secret; and what is sent to it may be read by nobody else. */
 function checkGateway(
   { protocol, hostname, username, password, search, hash }: URL,
   allowHttp: boolean,
-  problem: Reading["problem"],
+  problem: SettingContext["problem"],
 ): void {
   if (username || password || search || hash) {
     problem("TOP_GATEWAY_URL: give protocol, host, port and path only. Credentials are TOP_APP_KEY, TOP_APP_SECRET and TOP_SESSION.");

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
-import { type Config, ConfigError, loadConfig } from "../../src/service/config.ts";
+import { type Config, loadConfig } from "../../src/service/config.ts";
+import { ConfigError } from "../../src/settings/config-error.ts";
 import { AUDIENCE, createIssuer, entryOf, fileWith, ISSUER } from "../support/access.ts";
 
 type Environment = Readonly<Record<string, string>>;

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
-import { type Config, ConfigError, loadConfig, settingRows } from "../../src/service/config.ts";
+import { type Config, loadConfig, settings } from "../../src/service/config.ts";
+import { ConfigError } from "../../src/settings/config-error.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -134,7 +135,7 @@ test("GRAPHIQL=on shows GraphiQL with a gateway too", () => {
 });
 
 test.each(["", " "])("Settings that are all %j are absent ones", (blank) => {
-  const names = settingRows().map(({ name }) => name);
+  const names = settings.rows().map(({ name }) => name);
   const environment = Object.fromEntries([...names, "TOP_APP_SECRET_FILE", "TOP_SESSION_FILE"].map((name) => [name, blank]));
   expect(configOf(environment)).toEqual(configOf({}));
 });
@@ -236,7 +237,7 @@ test("A refusal holds no secret, wherever it was given", () => {
 });
 
 test("The table of settings has a row for each, with its default and what it means", () => {
-  const fallbacks = Object.fromEntries(settingRows().map(({ name, fallback }) => [name, fallback]));
+  const fallbacks = Object.fromEntries(settings.rows().map(({ name, fallback }) => [name, fallback]));
   expect(fallbacks).toMatchObject({
     HOST: "127.0.0.1",
     PORT: "4000",
@@ -252,7 +253,7 @@ test("The table of settings has a row for each, with its default and what it mea
     GRAPHIQL: undefined,
     LOG_LEVEL: "info",
   });
-  for (const { about } of settingRows()) expect(about).toMatch(/\.$/);
+  for (const { about } of settings.rows()) expect(about).toMatch(/\.$/);
 });
 
 test.each([

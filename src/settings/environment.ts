@@ -1,0 +1,66 @@
+/** The environment as the table of settings reads it: every value checked, secrets from their files, all problems at once. */
+import { z } from "zod";
+import { ConfigError } from "./config-error.ts";
+import type { SettingContext } from "./setting.ts";
+import type { SettingTable } from "./setting-table.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The settings' texts as they are given: empty is absent, and a secret's file is read. */
+export interface Given {
+  readonly texts: Environment;
+  /** Also true of a secret whose file is named, but cannot be used: that is said once. */
+  isGiven(name: string): boolean;
+}
+
+export interface EnvironmentOptions<Config> {
+  /** Reads a secret's file, or another that a setting names. */
+  readonly readFile: (path: string) => string;
+  /** A line for each problem that shows before any value is checked. */
+  readonly problemsOf: (given: Given) => readonly string[];
+  /** The configuration that checked values make. */
+  readonly configOf: (values: Readonly<Record<string, unknown>>, context: SettingContext) => Config;
+}
+
+/** @throws ConfigError with every problem. */
+export function readEnvironment<Config>(
+  { shape, secrets, aboutOf }: SettingTable,
+  environment: Environment,
+  { readFile, problemsOf, configOf }: EnvironmentOptions<Config>,
+): Config {
+  const problems: string[] = [];
+  const context: SettingContext = {
+    contentOf: (path) => contentOf(path, readFile),
+    problem: (line) => void problems.push(line),
+  };
+  const texts = Object.fromEntries(Object.keys(shape).map((name) => [name, textOf(environment[name])]));
+  for (const name of secrets) texts[name] = secretOf(name, environment, context);
+  const { data, error } = z.object(shape).safeParse(texts);
+  for (const { path, message } of error?.issues ?? []) problems.push(`${String(path[0])}: ${message}. (${aboutOf(String(path[0]))})`);
+  problems.push(...problemsOf({ texts, isGiven: (name) => texts[name] !== undefined || Boolean(environment[`${name}_FILE`]) }));
+  const config = data && configOf(data, context);
+  if (config === undefined || problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+/** The secret itself, or the content of the file that `NAME_FILE` names. */
+function secretOf(name: string, environment: Environment, { contentOf, problem }: SettingContext): string | undefined {
+  const text = textOf(environment[name]);
+  const path = textOf(environment[`${name}_FILE`]);
+  if (path === undefined) return text;
+  if (text === undefined) return contentOf(path) ?? void problem(`${name}_FILE: the file cannot be read, or is empty.`);
+  problem(`${name}: set it or ${name}_FILE, not both.`);
+  return text;
+}
+
+function textOf(text: string | undefined): string | undefined {
+  return text?.trim() ? text : undefined;
+}
+
+function contentOf(path: string, readFile: (path: string) => string): string | undefined {
+  try {
+    return readFile(path).trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}

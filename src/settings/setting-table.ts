@@ -1,0 +1,39 @@
+/** All settings in one table: what README shows of them, and what the environment is checked against. */
+import { z } from "zod";
+import type { SettingGroup } from "./setting.ts";
+
+/** One row of README's table. */
+export interface SettingRow {
+  readonly name: string;
+  /** The default as text; undefined when there is none. */
+  readonly fallback: string | undefined;
+  readonly about: string;
+}
+
+export interface SettingTable {
+  /** By the setting's name, in the order of README's table. */
+  readonly shape: z.ZodRawShape;
+  /** Names of the secrets: each may come from the file that `NAME_FILE` names instead. */
+  readonly secrets: readonly string[];
+  aboutOf(name: string): string;
+  rows(): readonly SettingRow[];
+}
+
+/** The table of the groups' settings, in their order. */
+export function settingTable(groups: readonly Pick<SettingGroup<unknown>, "shape">[]): SettingTable {
+  const shape = Object.assign({}, ...groups.map((group) => group.shape)) as Readonly<Record<string, z.ZodType>>;
+  const aboutOf = (name: string): string => shape[name]?.description ?? "";
+  return {
+    shape,
+    secrets: Object.keys(shape).filter((name) => shape[name]?.meta()?.secret === true),
+    aboutOf,
+    rows: () => {
+      const fallbacks = z.object(shape).parse({});
+      return Object.keys(shape).map((name) => ({ name, fallback: textOf(fallbacks[name]), about: aboutOf(name) }));
+    },
+  };
+}
+
+function textOf(fallback: unknown): string | undefined {
+  return typeof fallback === "boolean" ? (fallback ? "on" : "off") : fallback?.toString();
+}
