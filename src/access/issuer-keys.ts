@@ -1,7 +1,7 @@
 /** The public keys of an identity provider (JWKS), from its address or from a file. */
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
 import { z } from "zod";
-import { readJson } from "./read-json.ts";
+import { readJson } from "../settings/read-json.ts";
 
 /** Finds the key that a token's header names. */
 export type IssuerKeys = JWTVerifyGetKey;

@@ -1,8 +1,8 @@
 /** The key file: who may call, each by the SHA-256 of a key that nobody but its holder has. It holds no secret. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { readJson } from "../settings/read-json.ts";
 import type { Caller } from "./caller.ts";
-import { readJson } from "./read-json.ts";
 import type { Sessions } from "./sessions.ts";
 
 export interface KeyHolder {

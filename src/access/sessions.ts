@@ -1,6 +1,6 @@
 /** The sellers' session tokens by name: keys and tokens of callers hold the names only, so that this file is the one with secrets. */
 import { z } from "zod";
-import { readJson } from "./read-json.ts";
+import { readJson } from "../settings/read-json.ts";
 
 export type Sessions = ReadonlyMap<string, string>;
 

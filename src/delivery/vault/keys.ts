@@ -2,6 +2,8 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { z } from "zod";
+import { readJson } from "../../settings/read-json.ts";
 
 export interface DeliveryKey {
   /** Stands beside everything that the key encrypted. */
@@ -16,12 +18,17 @@ export type DeliveryKeys = readonly [DeliveryKey, ...DeliveryKey[]];
 const KEY_ID = /^[A-Za-z0-9_-]{1,64}$/;
 const SHAPE = '{ "keys": [{ "id": "2026-01", "key": "32 bytes in base64" }] }';
 
+const keyFile = z.custom<{ readonly keys: readonly unknown[] }>(
+  (json) => Array.isArray((json as { readonly keys?: unknown } | null)?.keys),
+  `it must look like ${SHAPE}.`,
+);
+
 /**
  * The keys in a key file's text.
  * @throws Error that says what is wrong with which key, and holds none.
  */
 export function readKeys(text: string): DeliveryKeys {
-  const [first, ...others] = entriesOf(text).map(keyOf);
+  const [first, ...others] = readJson(keyFile, text, "it is not JSON.").keys.map(keyOf);
   if (!first) throw new Error(`it has no key; it must look like ${SHAPE}.`);
   const ids = [first, ...others].map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
@@ -47,19 +54,6 @@ export async function readOrMakeKeys(path: string): Promise<DeliveryKeys> {
     await file.close();
   }
   return readKeys(await readFile(path, "utf8"));
-}
-
-function entriesOf(text: string): readonly unknown[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    // JSON.parse's own message quotes the text, which holds keys.
-    throw new Error("it is not JSON.");
-  }
-  const keys = (json as { readonly keys?: unknown } | null)?.keys;
-  if (!Array.isArray(keys)) throw new Error(`it must look like ${SHAPE}.`);
-  return keys;
 }
 
 function keyOf(entry: unknown, index: number): DeliveryKey {

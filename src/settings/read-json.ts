@@ -1,0 +1,27 @@
+/** Reads the JSON of a file that a setting names: a file of keys or sessions, of which no message may repeat a value. */
+import type { z } from "zod";
+
+/**
+ * The value that JSON text holds.
+ * @param notJson what the error says of a text that is none. JavaScript's own message would repeat the text, secrets included.
+ * @throws Error with a line that says where it differs from its shape.
+ */
+export function readJson<Value>(shape: z.ZodType<Value>, json: string, notJson = "this is no JSON"): Value {
+  const { data, error } = shape.safeParse(parse(json, notJson));
+  if (!error) return data;
+  throw new Error(error.issues.map(({ path, message }) => `${placeOf(path)}${message}`).join("; "));
+}
+
+function parse(json: string, notJson: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new Error(notJson);
+  }
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  return path.length === 0
+    ? ""
+    : `${path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("")}: `.replace(/^\./, "");
+}
