@@ -1,0 +1,21 @@
+import { expect, test } from "@jest/globals";
+import { z } from "zod";
+import { readJson } from "../../src/settings/read-json.ts";
+
+const shape = z.object({ keys: z.array(z.object({ id: z.string("must be a text") })) });
+
+test("A file of the shape is its value", () => {
+  expect(readJson(shape, '{"keys":[{"id":"a"}]}')).toEqual({ keys: [{ id: "a" }] });
+});
+
+test.each([
+  ["no JSON", "hunter2", "this is no JSON"],
+  ["a wrong member deep inside", '{"keys":[{"id":"a"},{"id":["hunter2"]}]}', "keys[1].id: must be a text"],
+  ["two wrong members", '{"keys":[{"id":1},{}]}', "keys[0].id: must be a text; keys[1].id: must be a text"],
+])("Of %s it is said what and where, and no value is repeated", (_, json, words) => {
+  expect(() => readJson(shape, json)).toThrow(new Error(words));
+});
+
+test("Who reads may say in their own words that a text is no JSON", () => {
+  expect(() => readJson(shape, "{", "it is not JSON.")).toThrow(new Error("it is not JSON."));
+});
