@@ -45,7 +45,7 @@ test("An import against an arrow is refused, of a value or of a type, from a roo
     "src/privacy/x.ts": ['import { x } from "../top/errors.ts";'],
     "src/settings/x.ts": ['import type { x } from "../http/edge/edge.ts";'],
     "src/apis/tmall/x.ts": ['import { x } from "../../top/client.ts";'],
-    "src/sandbox/x.ts": ['import { x } from "../top/answer.ts";'],
+    "src/sandbox/x.ts": ['import { x } from "../top/answer/payload.ts";'],
     "src/service/x.ts": [
       'import { x } from "../delivery/engine/engine.ts";',
       'import { x } from "../main.ts";',
