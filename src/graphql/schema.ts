@@ -1,6 +1,5 @@
 /** The GraphQL schema, made from the declarations and nothing else, as a Federation 2 subgraph. */
-import { buildSubgraphSchema, type GraphQLResolverMap } from "@apollo/subgraph";
-import { printSchemaWithDirectives } from "@graphql-tools/utils";
+import { buildSubgraphSchema, type GraphQLResolverMap, printSubgraphSchema } from "@apollo/subgraph";
 import { type GraphQLSchema, lexicographicSortSchema, parse } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
 import type { TopApi } from "../top/api.ts";
@@ -39,6 +38,6 @@ function withDeliveryReference(resolvers: GraphQLResolverMap<unknown>): GraphQLR
 }
 
 function sdlOf(schema: GraphQLSchema): string {
-  const printed = printSchemaWithDirectives(schema).replace(/ +$/gm, ""); // it indents the empty lines of descriptions
+  const printed = printSubgraphSchema(schema).replace(/ +$/gm, ""); // it indents the empty lines of descriptions
   return `${LINK}\n\n${printed}\n`;
 }
