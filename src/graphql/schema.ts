@@ -5,7 +5,7 @@ import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-gr
 import type { TopApi } from "../top/api.ts";
 import { catalogueOf } from "./catalogue.ts";
 import type { GraphQLContext } from "./context.ts";
-import { DeliveryResolver, visibleTo } from "./deliveries/delivery-resolver.ts";
+import { callerFilter, DeliveryResolver } from "./deliveries/delivery-resolver.ts";
 import { resolverOf } from "./resolver.ts";
 
 // 2.7, though newer ones exist: composers refuse a version that they do not know yet.
@@ -33,7 +33,7 @@ export function createSubgraph(apis: readonly TopApi[]): Subgraph {
 /** A gateway asks for a delivery by its id alone: as the query `delivery` does. */
 function withDeliveryReference(resolvers: GraphQLResolverMap<unknown>): GraphQLResolverMap<unknown> {
   const __resolveReference = ({ id }: { readonly id: string }, context: GraphQLContext): Promise<unknown> =>
-    context.deliveries.byId(id, visibleTo(context));
+    context.deliveries.byId(id, callerFilter(context));
   return { ...resolvers, Delivery: { ...resolvers.Delivery, __resolveReference } } as GraphQLResolverMap<unknown>;
 }
 

@@ -22,17 +22,17 @@ export type InputPath = readonly (string | number)[];
 export function inputProblem(path: InputPath, type: GraphQLInputType | undefined, error: GraphQLError): GraphQLFormattedError {
   const member = wrongMemberIn(error.message);
   const inputPath = member === undefined || path.at(-1) === member.name ? path : [...path, member.name];
-  const advice = member === undefined ? adviceFor(type, error) : adviceOn(member, error);
+  const advice = member === undefined ? valueAdvice(type, error) : memberAdvice(member, error);
   return { message: `${printPath(inputPath)}: ${advice}`, extensions: { code: "BAD_USER_INPUT", inputPath } };
 }
 
 /** graphql-js's own sentence on an unknown member names it, and says nothing of its value. */
-function adviceOn({ fault }: WrongMember, { message }: GraphQLError): string {
+function memberAdvice({ fault }: WrongMember, { message }: GraphQLError): string {
   return fault === "unknown" ? message : "Send a value: the field is required.";
 }
 
-function adviceFor(type: GraphQLInputType | undefined, error: GraphQLError): string {
-  if (isAdvice(error)) return error.message;
+function valueAdvice(type: GraphQLInputType | undefined, error: GraphQLError): string {
+  if (isOwnAdvice(error)) return error.message;
   if (type === undefined) return "Nothing belongs here: leave it out.";
   const nullable = isNonNullType(type) ? type.ofType : type;
   const named = getNamedType(type);
@@ -52,7 +52,7 @@ function adviceFor(type: GraphQLInputType | undefined, error: GraphQLError): str
 }
 
 /** Whether one of our scalars says what to send; validation wraps the error that it throws. */
-function isAdvice(error: GraphQLError): boolean {
+function isOwnAdvice(error: GraphQLError): boolean {
   const thrown = error.originalError ?? error;
   return thrown instanceof GraphQLError && thrown.extensions.code === "BAD_USER_INPUT";
 }
