@@ -1,9 +1,7 @@
 /** All that a resolver may do. Whether a call goes straight to TOP or into something durable is decided in `service.ts`. */
 import type { Caller } from "../access/caller.ts";
-import type { AuditEntry } from "../delivery/ledger/operate.ts";
-import type { DeliveryFilter } from "../delivery/ledger/read.ts";
+import type { Deliveries } from "../delivery/delivery.ts";
 import type { Delivery } from "../delivery/ledger/row.ts";
-import type { Resolution } from "../delivery/promise/states.ts";
 import type { TopApi } from "../top/api.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 
@@ -21,20 +19,8 @@ export interface GraphQLContext {
   ): Promise<Payload>;
   /** The delivery, on disk. @throws as `call` does before it sends. */
   enqueue(api: TopApi, input: object | null, idempotencyKey: string): Promise<Delivery>;
-  readonly deliveries: DeliveryDesk;
-  /** The deliveries that the response shows. */
-  readonly shown?: Delivery[];
-}
-
-/** The ledger as far as resolvers use it. `caller`: only that one's; undefined: everybody's. */
-export interface DeliveryDesk {
-  byId(id: string, caller?: string): Promise<Delivery | undefined>;
-  byKey(caller: string, idempotencyKey: string): Promise<Delivery | undefined>;
-  /** Newest first. @param after the id of the last one on the page before. */
-  list(filter: DeliveryFilter, first: number, after?: string): Promise<readonly Delivery[]>;
-  /** What operators did to it, oldest first. */
-  audit(id: string): Promise<readonly AuditEntry[]>;
-  retry(id: string, who: string): Promise<Delivery>;
-  cancel(id: string, who: string): Promise<Delivery>;
-  resolve(id: string, as: Resolution, note: string, who: string): Promise<Delivery>;
+  /** What may be asked of deliveries, and done with them. */
+  readonly deliveries: Pick<Deliveries, "byId" | "byKey" | "list" | "audit" | "retry" | "cancel" | "resolve">;
+  /** Those that the response shows, for its hint when to ask again. */
+  readonly deliveriesInResponse: Delivery[];
 }

@@ -5,6 +5,7 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { AccessError } from "../access/access-error.ts";
 import { DeliveryError } from "../delivery/promise/errors.ts";
 import { TopError } from "../top/errors.ts";
+import { withoutTokenText } from "./graphql-js-words.ts";
 
 /** The part of a logger that is needed here. */
 export interface ErrorLog {
@@ -27,15 +28,10 @@ export function createErrorFormatter(log: ErrorLog): (formatted: GraphQLFormatte
       return formatted;
     }
     if (original instanceof AccessError || original instanceof DeliveryError) return formatted;
-    if (formatted.extensions?.code === "GRAPHQL_PARSE_FAILED") return { ...formatted, message: withoutToken(formatted.message) };
+    if (formatted.extensions?.code === "GRAPHQL_PARSE_FAILED") return { ...formatted, message: withoutTokenText(formatted.message) };
     const isGraphQLs = original instanceof GraphQLError && formatted.extensions?.code !== "INTERNAL_SERVER_ERROR";
     return isGraphQLs ? formatted : { ...maskError(log, original), ...placeOf(formatted) };
   };
-}
-
-/** The parser's message repeats the token that it met, which may be a value; the location says which it is. */
-function withoutToken(message: string): string {
-  return message.replace(/\b(Name|Int|Float|String|BlockString|Comment) ".*"/s, "$1");
 }
 
 function placeOf({ path, locations }: GraphQLFormattedError): Pick<GraphQLFormattedError, "path" | "locations"> {

@@ -1,14 +1,15 @@
 /** Two mutations from one declaration: the direct call, and the one that is stored to be delivered. */
 import { Arg, Ctx, Directive, ID, Mutation, Resolver } from "type-graphql";
 import { requireScope } from "../access/authorize.ts";
-import type { Delivery as Recorded } from "../delivery/ledger/row.ts";
+import type { Delivery } from "../delivery/ledger/row.ts";
 import type { TopApi } from "../top/api.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { GraphQLContext } from "./context.ts";
-import { shown } from "./deliveries/delivery-resolver.ts";
-import { Delivery } from "./deliveries/delivery-types.ts";
+import { DeliveryType } from "./deliveries/delivery-types.ts";
+import { withPollHint } from "./deliveries/poll-hint.ts";
 
-const KEY = "The caller's own key of this intent, 1 to 255 characters: whoever repeats it with the same input gets the same outcome.";
+const KEY_DESCRIPTION =
+  "The caller's own key of this intent, 1 to 255 characters: whoever repeats it with the same input gets the same outcome.";
 
 /** A type-graphql resolver class with the API's mutations. It holds no try/catch: what it throws is already what clients see. */
 export function resolverOf(api: TopApi): new () => object {
@@ -24,7 +25,7 @@ export function resolverOf(api: TopApi): new () => object {
     @Mutation(() => payloadClass, { name: mutation, description: descriptionOf(api), nullable: true })
     async call(
       @Arg("input", () => param.input, input) value: object | undefined,
-      @Arg("idempotencyKey", () => ID, { nullable: true, description: `${KEY} The call is stored before it is made.` })
+      @Arg("idempotencyKey", () => ID, { nullable: true, description: `${KEY_DESCRIPTION} The call is stored before it is made.` })
       idempotencyKey: string | undefined,
       @Ctx() context: GraphQLContext,
     ): Promise<TopReceipt> {
@@ -35,14 +36,14 @@ export function resolverOf(api: TopApi): new () => object {
 
     @Directive("@authenticated")
     @Directive(`@requiresScopes(scopes: [["${scope}"]])`)
-    @Mutation(() => Delivery, { name: enqueueName(mutation), description: enqueueDescriptionOf(api) })
+    @Mutation(() => DeliveryType, { name: enqueueName(mutation), description: enqueueDescriptionOf(api) })
     async enqueue(
       @Arg("input", () => param.input, input) value: object | undefined,
-      @Arg("idempotencyKey", () => ID, { description: KEY }) idempotencyKey: string,
+      @Arg("idempotencyKey", () => ID, { description: KEY_DESCRIPTION }) idempotencyKey: string,
       @Ctx() context: GraphQLContext,
-    ): Promise<Recorded> {
+    ): Promise<Delivery> {
       requireScope(context.caller, scope);
-      return shown(context, await context.enqueue(api, value ?? null, idempotencyKey));
+      return withPollHint(context, await context.enqueue(api, value ?? null, idempotencyKey));
     }
   }
   return TopApiResolver;
@@ -54,14 +55,14 @@ export function enqueueName(mutation: string): string {
 }
 
 function descriptionOf(api: TopApi): string {
-  return `${api.about}\n\n${needsOf(api)}`;
+  return `${api.about}\n\n${requirementsOf(api)}`;
 }
 
 function enqueueDescriptionOf(api: TopApi): string {
-  return `${api.about}\n\nStored on disk before it is answered, and delivered by itself. ${needsOf(api)}`;
+  return `${api.about}\n\nStored on disk before it is answered, and delivered by itself. ${requirementsOf(api)}`;
 }
 
-function needsOf({ method, scope, session }: TopApi): string {
+function requirementsOf({ method, scope, session }: TopApi): string {
   const authority = session === "seller" ? " Needs the seller's session token, in the HTTP header `x-top-session`." : "";
   return `TOP: \`${method}\`. Needs the scope \`${scope}\`.${authority}`;
 }

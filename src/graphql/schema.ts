@@ -1,12 +1,11 @@
 /** The GraphQL schema, made from the declarations and nothing else, as a Federation 2 subgraph. */
-import { buildSubgraphSchema, type GraphQLResolverMap } from "@apollo/subgraph";
-import { printSchemaWithDirectives } from "@graphql-tools/utils";
+import { buildSubgraphSchema, type GraphQLResolverMap, printSubgraphSchema } from "@apollo/subgraph";
 import { type GraphQLSchema, lexicographicSortSchema, parse } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
 import type { TopApi } from "../top/api.ts";
 import { catalogueOf } from "./catalogue.ts";
 import type { GraphQLContext } from "./context.ts";
-import { DeliveryResolver, visibleTo } from "./deliveries/delivery-resolver.ts";
+import { callerFilter, DeliveryResolver } from "./deliveries/delivery-resolver.ts";
 import { resolverOf } from "./resolver.ts";
 
 // 2.7, though newer ones exist: composers refuse a version that they do not know yet.
@@ -34,11 +33,11 @@ export function createSubgraph(apis: readonly TopApi[]): Subgraph {
 /** A gateway asks for a delivery by its id alone: as the query `delivery` does. */
 function withDeliveryReference(resolvers: GraphQLResolverMap<unknown>): GraphQLResolverMap<unknown> {
   const __resolveReference = ({ id }: { readonly id: string }, context: GraphQLContext): Promise<unknown> =>
-    context.deliveries.byId(id, visibleTo(context));
+    context.deliveries.byId(id, callerFilter(context));
   return { ...resolvers, Delivery: { ...resolvers.Delivery, __resolveReference } } as GraphQLResolverMap<unknown>;
 }
 
 function sdlOf(schema: GraphQLSchema): string {
-  const printed = printSchemaWithDirectives(schema).replace(/ +$/gm, ""); // it indents the empty lines of descriptions
+  const printed = printSubgraphSchema(schema).replace(/ +$/gm, ""); // it indents the empty lines of descriptions
   return `${LINK}\n\n${printed}\n`;
 }

@@ -17,6 +17,7 @@ import { createLimitsPlugin, refusedDocumentRule, withLimitCode } from "./guards
 import { schemaAccessPlugin } from "./guards/schema-access.ts";
 import { noSuggestionsPlugin } from "./guards/suggestions.ts";
 import { badInputPlugin } from "./input-errors/bad-input.ts";
+import { literalPlacesRule } from "./input-errors/literal-places.ts";
 
 export interface GraphQLServerOptions {
   readonly schema: GraphQLSchema;
@@ -46,7 +47,7 @@ export function createGraphQLServer({ schema, log, limits }: GraphQLServerOption
     cache: new InMemoryLRUCache({ maxSize: CACHE_BYTES }),
     documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: CACHE_BYTES }),
     parseOptions: { maxTokens: limits.maxDocumentTokens },
-    validationRules: [refusedDocumentRule, knownOperationTypes],
+    validationRules: [refusedDocumentRule, knownOperationTypes, literalPlacesRule],
     validationOptions: { maxErrors: MAX_ERRORS },
     formatError: (formatted, error) => withLimitCode(formatError(formatted, error)),
     includeStacktraceInErrorResponses: false,

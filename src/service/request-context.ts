@@ -41,7 +41,7 @@ export function contextMaker({
       },
       enqueue: async (api, input, key) => deliveries.enqueue(intentOf(api, input, key)),
       deliveries,
-      shown: [],
+      deliveriesInResponse: [],
     };
   };
 }

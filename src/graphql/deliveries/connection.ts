@@ -1,7 +1,7 @@
 /** A page after Relay's specification of connections, over a list that is read by the id of the last one seen. */
 import { badArgument } from "../input-errors/bad-argument.ts";
 
-export interface Page<Node> {
+export interface Connection<Node> {
   readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
   readonly pageInfo: {
     readonly hasNextPage: boolean;
@@ -11,21 +11,21 @@ export interface Page<Node> {
   };
 }
 
-const MOST = 100;
-const ID = /^[0-9a-f-]{36}$/;
+const MAX_PAGE_SIZE = 100;
+const DELIVERY_ID = /^[0-9a-f-]{36}$/;
 
 /**
  * @param read gives so many nodes behind the id.
  * @throws GraphQLError `BAD_USER_INPUT`.
  */
-export async function pageOf<Node extends { readonly id: string }>(
+export async function connectionOf<Node extends { readonly id: string }>(
   read: (count: number, afterId: string | undefined) => Promise<readonly Node[]>,
   first: number,
   after: string | undefined,
-): Promise<Page<Node>> {
-  if (first < 1 || first > MOST) throw badArgument("first", `an integer from 1 to ${MOST}`);
+): Promise<Connection<Node>> {
+  if (first < 1 || first > MAX_PAGE_SIZE) throw badArgument("first", `an integer from 1 to ${MAX_PAGE_SIZE}`);
   const afterId = after === undefined ? undefined : Buffer.from(after, "base64url").toString();
-  if (afterId !== undefined && !ID.test(afterId)) throw badArgument("after", "the endCursor of the page before");
+  if (afterId !== undefined && !DELIVERY_ID.test(afterId)) throw badArgument("after", "the endCursor of the page before");
   const found = await read(first + 1, afterId); // one more tells whether there is a next page
   const edges = found.slice(0, first).map((node) => ({ cursor: Buffer.from(node.id).toString("base64url"), node }));
   return {

@@ -2,12 +2,13 @@
 import { Arg, Args, ArgsType, Ctx, Directive, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { requireScope } from "../../access/authorize.ts";
 import type { AuditEntry } from "../../delivery/ledger/operate.ts";
-import type { Delivery as Recorded } from "../../delivery/ledger/row.ts";
+import type { Delivery } from "../../delivery/ledger/row.ts";
 import type { Resolution } from "../../delivery/promise/states.ts";
 import type { GraphQLContext } from "../context.ts";
 import { badArgument } from "../input-errors/bad-argument.ts";
-import { type Page, pageOf } from "./connection.ts";
-import { Delivery, DeliveryAction, DeliveryConnection, DeliveryFilter, DeliveryResolution } from "./delivery-types.ts";
+import { type Connection, connectionOf } from "./connection.ts";
+import { DeliveryAction, DeliveryConnection, DeliveryFilter, DeliveryResolution, DeliveryType } from "./delivery-types.ts";
+import { withPollHint } from "./poll-hint.ts";
 
 /** Everybody's deliveries are shown to callers with this scope, and their own to all others. */
 export const READ_DELIVERIES = "delivery:read";
@@ -27,21 +28,21 @@ class DeliveriesArgs {
   after?: string | null;
 }
 
-@Resolver(() => Delivery)
+@Resolver(() => DeliveryType)
 export class DeliveryResolver {
   @Directive("@authenticated")
-  @Query(() => Delivery, { nullable: true, description: "投递 · One delivery; null when there is none, or it is another caller's." })
-  async delivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Recorded | undefined> {
-    return shown(context, await context.deliveries.byId(id, visibleTo(context)));
+  @Query(() => DeliveryType, { nullable: true, description: "投递 · One delivery; null when there is none, or it is another caller's." })
+  async delivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Delivery | undefined> {
+    return withPollHint(context, await context.deliveries.byId(id, callerFilter(context)));
   }
 
   @Directive("@authenticated")
-  @Query(() => Delivery, { nullable: true, description: "按幂等键查询 · The caller's own delivery under this key." })
+  @Query(() => DeliveryType, { nullable: true, description: "按幂等键查询 · The caller's own delivery under this key." })
   async deliveryByKey(
     @Arg("idempotencyKey", () => ID) idempotencyKey: string,
     @Ctx() context: GraphQLContext,
-  ): Promise<Recorded | undefined> {
-    return shown(context, await context.deliveries.byKey(context.caller.id, idempotencyKey));
+  ): Promise<Delivery | undefined> {
+    return withPollHint(context, await context.deliveries.byKey(context.caller.id, idempotencyKey));
   }
 
   @Directive("@authenticated")
@@ -51,71 +52,65 @@ export class DeliveryResolver {
   async deliveries(
     @Args(() => DeliveriesArgs) { filter, first, after }: DeliveriesArgs,
     @Ctx() context: GraphQLContext,
-  ): Promise<Page<Recorded>> {
-    const caller = visibleTo(context);
-    const wanted = {
+  ): Promise<Connection<Delivery>> {
+    const caller = callerFilter(context);
+    const ledgerFilter = {
       ...(filter?.states && { states: filter.states }),
       ...(filter?.apis && { apis: filter.apis }),
       ...(caller !== undefined && { caller }),
     };
-    const page = await pageOf((count, afterId) => context.deliveries.list(wanted, count, afterId), first, after ?? undefined);
-    for (const { node } of page.edges) shown(context, node);
-    return page;
+    const connection = await connectionOf(
+      (count, afterId) => context.deliveries.list(ledgerFilter, count, afterId),
+      first,
+      after ?? undefined,
+    );
+    for (const { node } of connection.edges) withPollHint(context, node);
+    return connection;
   }
 
   @FieldResolver(() => [DeliveryAction], { description: "What operators did to it, oldest first." })
-  audit(@Root() { id }: Recorded, @Ctx() { deliveries }: GraphQLContext): Promise<readonly AuditEntry[]> {
+  audit(@Root() { id }: Delivery, @Ctx() { deliveries }: GraphQLContext): Promise<readonly AuditEntry[]> {
     return deliveries.audit(id);
   }
 
   @Directive("@authenticated")
   @Directive(`@requiresScopes(scopes: [["${operatorScopes.retry}"]])`)
-  @Mutation(() => Delivery, {
+  @Mutation(() => DeliveryType, {
     description: `重新投递 · Sends a refused, failed or unknown delivery again, at the end of its line. Needs the scope \`${operatorScopes.retry}\`.`,
   })
-  retryDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Recorded> {
+  async retryDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Delivery> {
     requireScope(context.caller, operatorScopes.retry);
-    return shownOnce(context, context.deliveries.retry(id, context.caller.id));
+    return withPollHint(context, await context.deliveries.retry(id, context.caller.id));
   }
 
   @Directive("@authenticated")
   @Directive(`@requiresScopes(scopes: [["${operatorScopes.cancel}"]])`)
-  @Mutation(() => Delivery, {
+  @Mutation(() => DeliveryType, {
     description: `取消投递 · Takes a queued delivery back before it is sent. Needs the scope \`${operatorScopes.cancel}\`.`,
   })
-  cancelDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Recorded> {
+  async cancelDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Delivery> {
     requireScope(context.caller, operatorScopes.cancel);
-    return shownOnce(context, context.deliveries.cancel(id, context.caller.id));
+    return withPollHint(context, await context.deliveries.cancel(id, context.caller.id));
   }
 
   @Directive("@authenticated")
   @Directive(`@requiresScopes(scopes: [["${operatorScopes.resolve}"]])`)
-  @Mutation(() => Delivery, {
+  @Mutation(() => DeliveryType, {
     description: `处理投递 · Writes down what was found out about an unknown or failed delivery. Needs the scope \`${operatorScopes.resolve}\`.`,
   })
-  resolveDelivery(
+  async resolveDelivery(
     @Arg("id", () => ID) id: string,
     @Arg("as", () => DeliveryResolution) as: Resolution,
     @Arg("note", () => String, { description: "How it was found out, for whoever reads the audit trail; nobody's data." }) note: string,
     @Ctx() context: GraphQLContext,
-  ): Promise<Recorded> {
+  ): Promise<Delivery> {
     requireScope(context.caller, operatorScopes.resolve);
     if (!note.trim()) throw badArgument("note", "how it was found out");
-    return shownOnce(context, context.deliveries.resolve(id, as, note, context.caller.id));
+    return withPollHint(context, await context.deliveries.resolve(id, as, note, context.caller.id));
   }
 }
 
-/** Whose deliveries the caller sees: its own id, or undefined for everybody's. */
-export function visibleTo({ caller: { id, scopes } }: GraphQLContext): string | undefined {
+/** The one caller whose deliveries this one may read, which is itself; undefined for everybody's. */
+export function callerFilter({ caller: { id, scopes } }: GraphQLContext): string | undefined {
   return scopes.has(READ_DELIVERIES) ? undefined : id;
-}
-
-/** The delivery, remembered for the response's hint. */
-export function shown<Found extends Recorded | undefined>({ shown: list }: GraphQLContext, delivery: Found): Found {
-  if (delivery) list?.push(delivery);
-  return delivery;
-}
-
-async function shownOnce(context: GraphQLContext, done: Promise<Recorded>): Promise<Recorded> {
-  return shown(context, await done);
 }

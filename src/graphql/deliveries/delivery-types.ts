@@ -1,13 +1,12 @@
-/** A delivery as GraphQL shows it. The values themselves come from `delivery/record.ts`; here stand only their types and descriptions. */
+/** A delivery as GraphQL shows it. The values themselves come from `delivery/`; here stand only their types and descriptions. */
 import { Directive, Field, GraphQLISODateTime, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
-import type { Delivery as Recorded } from "../../delivery/ledger/row.ts";
 import { type DeliveryState, deliveryStates, resolutions } from "../../delivery/promise/states.ts";
 import { TopReceipt } from "../../wire/receipt.ts";
 import { pollAfterMs } from "./poll-hint.ts";
 
 /** Enums as type-graphql takes them. */
-const DeliveryStateEnum: Readonly<Record<string, string>> = named(Object.keys(deliveryStates));
-export const DeliveryResolution: Readonly<Record<string, string>> = named(resolutions);
+const DeliveryStateEnum: Readonly<Record<string, string>> = enumOf(Object.keys(deliveryStates));
+export const DeliveryResolution: Readonly<Record<string, string>> = enumOf(resolutions);
 
 registerEnumType(DeliveryStateEnum, {
   name: "DeliveryState",
@@ -71,10 +70,10 @@ export class DeliveryAction {
 }
 
 @Directive('@key(fields: "id")')
-@ObjectType({
+@ObjectType("Delivery", {
   description: "投递 · One report that was stored to be delivered to TOP: at most once, unless TOP certainly did not execute it.",
 })
-export class Delivery {
+export class DeliveryType {
   @Field(() => ID)
   id!: string;
 
@@ -107,7 +106,7 @@ export class Delivery {
 
   @Field(() => Int, { nullable: true, description: "Ask again after so many milliseconds; null when nothing more happens by itself." })
   pollAfterMs(): number | null {
-    return pollAfterMs(this as unknown as Recorded);
+    return pollAfterMs(this);
   }
 }
 
@@ -116,8 +115,8 @@ class DeliveryEdge {
   @Field(() => String)
   cursor!: string;
 
-  @Field(() => Delivery)
-  node!: Delivery;
+  @Field(() => DeliveryType)
+  node!: DeliveryType;
 }
 
 @Directive("@shareable")
@@ -154,6 +153,6 @@ export class DeliveryFilter {
   apis?: string[] | null;
 }
 
-function named(names: readonly string[]): Readonly<Record<string, string>> {
+function enumOf(names: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [name, name]));
 }

@@ -4,21 +4,27 @@ import type { Delivery } from "../../delivery/ledger/row.ts";
 import { restStates } from "../../delivery/promise/states.ts";
 import type { GraphQLContext } from "../context.ts";
 
-const SOONEST_MS = 500;
-const LATEST_MS = 30_000;
+const MIN_POLL_MS = 500;
+const MAX_POLL_MS = 30_000;
 
 /** Milliseconds; null where nothing more happens by itself. */
-export function pollAfterMs({ state, nextAttemptAt }: Pick<Delivery, "state" | "nextAttemptAt">): number | null {
+export function pollAfterMs({ state, nextAttemptAt }: Pick<Delivery, "state"> & Partial<Pick<Delivery, "nextAttemptAt">>): number | null {
   if (restStates.includes(state)) return null;
   const untilNextMs = nextAttemptAt ? nextAttemptAt.getTime() - Date.now() : 0;
-  return Math.min(LATEST_MS, Math.max(SOONEST_MS, untilNextMs));
+  return Math.min(MAX_POLL_MS, Math.max(MIN_POLL_MS, untilNextMs));
+}
+
+/** The delivery itself; its hint is remembered for the response. */
+export function withPollHint<Found extends Delivery | undefined>({ deliveriesInResponse }: GraphQLContext, delivery: Found): Found {
+  if (delivery) deliveriesInResponse.push(delivery);
+  return delivery;
 }
 
 /** Adds the soonest hint of the deliveries that a response shows to its `extensions`. */
 export const pollHintPlugin: ApolloServerPlugin<GraphQLContext> = {
   requestDidStart: async () => ({
-    willSendResponse: async ({ response: { body }, contextValue: { shown } }): Promise<void> => {
-      const hints = (shown ?? []).map(pollAfterMs).filter((hint) => hint !== null);
+    willSendResponse: async ({ response: { body }, contextValue: { deliveriesInResponse } }): Promise<void> => {
+      const hints = deliveriesInResponse.map(pollAfterMs).filter((hint) => hint !== null);
       if (hints.length === 0 || body.kind !== "single") return;
       body.singleResult.extensions = { ...body.singleResult.extensions, pollAfterMs: Math.min(...hints) };
     },

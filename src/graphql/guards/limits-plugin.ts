@@ -5,6 +5,7 @@
  */
 import type { ApolloServerPlugin } from "@apollo/server";
 import { type DocumentNode, type GraphQLError, type GraphQLFormattedError, Kind, type ValidationRule } from "graphql";
+import { tokenLimitIn } from "../graphql-js-words.ts";
 import { type DocumentLimits, limitProblems } from "./limits.ts";
 
 const CODE = "DOCUMENT_TOO_COMPLEX";
@@ -34,11 +35,8 @@ export const refusedDocumentRule: ValidationRule = (context) => ({
 /** An error about a limit under a code of its own; any other as it is. */
 export function withLimitCode(formatted: GraphQLFormattedError): GraphQLFormattedError {
   if (formatted.extensions?.limit) return { ...formatted, extensions: { ...formatted.extensions, code: CODE } };
-  const [, tokens] = (formatted.extensions?.code === "GRAPHQL_PARSE_FAILED" && TOO_MANY_TOKENS.exec(formatted.message)) || [];
-  if (tokens === undefined) return formatted;
-  const message = `The document has more than ${tokens} tokens, which is what is allowed (MAX_DOCUMENT_TOKENS). Send values as variables, and ask for less.`;
-  return { ...formatted, message, extensions: { code: CODE, limit: { setting: "MAX_DOCUMENT_TOKENS", allowed: Number(tokens) } } };
+  const allowed = formatted.extensions?.code === "GRAPHQL_PARSE_FAILED" ? tokenLimitIn(formatted.message) : undefined;
+  if (allowed === undefined) return formatted;
+  const message = `The document has more than ${allowed} tokens, which is what is allowed (MAX_DOCUMENT_TOKENS). Send values as variables, and ask for less.`;
+  return { ...formatted, message, extensions: { code: CODE, limit: { setting: "MAX_DOCUMENT_TOKENS", allowed } } };
 }
-
-/** How graphql-js puts it; a test fails when it changes its words. */
-const TOO_MANY_TOKENS = /contains more tha[nt] (\d+) tokens/;

@@ -6,7 +6,7 @@ import { requireSchemaAccess } from "../../access/authorize.ts";
 import type { GraphQLContext } from "../context.ts";
 
 /** By their real names, which aliases and fragments do not change. `__typename` says nothing that the document does not. */
-const ABOUT_THE_SCHEMA: readonly string[] = ["__schema", "__type", "_service", "_entities"];
+const SCHEMA_FIELDS: readonly string[] = ["__schema", "__type", "_service", "_entities"];
 
 export const schemaAccessPlugin: ApolloServerPlugin<GraphQLContext> = {
   requestDidStart: async () => ({
@@ -26,7 +26,7 @@ function asksForSchema(document: DocumentNode): boolean {
   let asks = false;
   visit(document, {
     Field: ({ name }) => {
-      asks ||= ABOUT_THE_SCHEMA.includes(name.value);
+      asks ||= SCHEMA_FIELDS.includes(name.value);
     },
   });
   return asks;

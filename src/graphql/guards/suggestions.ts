@@ -1,8 +1,8 @@
 /** graphql-js's "Did you mean …?" tells the schema's names to whoever guesses at them: it is for those who may read the schema. */
 import type { ApolloServerPlugin } from "@apollo/server";
-import type { GraphQLFormattedError } from "graphql";
 import { mayReadSchema } from "../../access/authorize.ts";
 import type { GraphQLContext } from "../context.ts";
+import { withoutSuggestion } from "../graphql-js-words.ts";
 
 /**
  * Apollo Server's own option covers documents, not variables. Errors about either come without data; TOP's words come with it, and
@@ -13,11 +13,7 @@ export const noSuggestionsPlugin: ApolloServerPlugin<GraphQLContext> = {
     willSendResponse: async ({ response: { body }, contextValue }): Promise<void> => {
       if (mayReadSchema(contextValue.caller)) return;
       if (body.kind !== "single" || body.singleResult.data !== undefined || !body.singleResult.errors) return;
-      body.singleResult.errors = body.singleResult.errors.map(withoutSuggestion);
+      body.singleResult.errors = body.singleResult.errors.map((error) => ({ ...error, message: withoutSuggestion(error.message) }));
     },
   }),
 };
-
-function withoutSuggestion(error: GraphQLFormattedError): GraphQLFormattedError {
-  return { ...error, message: error.message.replace(/ ?Did you mean[^?]+\?$/, "") };
-}

@@ -1,6 +1,6 @@
 /** One thing wrong with an input, said for the person who must mend it: which field, and what to send instead. */
 import {
-  type GraphQLError,
+  GraphQLError,
   type GraphQLFormattedError,
   type GraphQLInputType,
   getNamedType,
@@ -9,12 +9,10 @@ import {
   isListType,
   isNonNullType,
 } from "graphql";
+import { type WrongMember, wrongMemberIn } from "../graphql-js-words.ts";
 
 /** From the argument's or the variable's name down to the offending field. */
 export type InputPath = readonly (string | number)[];
-
-/** graphql-js names the member in these messages, and says nothing of its value. */
-const MEMBER = /^Field "(?:\w+\.)?(\w+)" (of required type|is not defined)/;
 
 /**
  * The error as a client sees it, with `extensions.inputPath`. graphql-js's own messages repeat the value, which here is
@@ -22,15 +20,19 @@ const MEMBER = /^Field "(?:\w+\.)?(\w+)" (of required type|is not defined)/;
  * @param type what belongs at the path, if anything does.
  */
 export function inputProblem(path: InputPath, type: GraphQLInputType | undefined, error: GraphQLError): GraphQLFormattedError {
-  const [, member, fault] = MEMBER.exec(error.message) ?? [];
-  const inputPath = member === undefined || path.at(-1) === member ? path : [...path, member];
-  const advice =
-    fault === undefined ? adviceFor(type, error) : fault === "is not defined" ? error.message : "Send a value: the field is required.";
+  const member = wrongMemberIn(error.message);
+  const inputPath = member === undefined || path.at(-1) === member.name ? path : [...path, member.name];
+  const advice = member === undefined ? valueAdvice(type, error) : memberAdvice(member, error);
   return { message: `${printPath(inputPath)}: ${advice}`, extensions: { code: "BAD_USER_INPUT", inputPath } };
 }
 
-function adviceFor(type: GraphQLInputType | undefined, error: GraphQLError): string {
-  if (error.message.startsWith("Send ")) return error.message; // our scalars' own sentence
+/** graphql-js's own sentence on an unknown member names it, and says nothing of its value. */
+function memberAdvice({ fault }: WrongMember, { message }: GraphQLError): string {
+  return fault === "unknown" ? message : "Send a value: the field is required.";
+}
+
+function valueAdvice(type: GraphQLInputType | undefined, error: GraphQLError): string {
+  if (isOwnAdvice(error)) return error.message;
   if (type === undefined) return "Nothing belongs here: leave it out.";
   const nullable = isNonNullType(type) ? type.ofType : type;
   const named = getNamedType(type);
@@ -47,6 +49,12 @@ function adviceFor(type: GraphQLInputType | undefined, error: GraphQLError): str
           ? "a string, in quotes"
           : "a value";
   return `Send ${isListType(nullable) ? `a list; each item is ${wanted}` : wanted} (${type}).`;
+}
+
+/** Whether one of our scalars says what to send; validation wraps the error that it throws. */
+function isOwnAdvice(error: GraphQLError): boolean {
+  const thrown = error.originalError ?? error;
+  return thrown instanceof GraphQLError && thrown.extensions.code === "BAD_USER_INPUT";
 }
 
 function printPath([root, ...path]: InputPath): string {
