@@ -1,8 +1,8 @@
 /** All that a resolver may do. Whether a call goes straight to TOP or into something durable is decided in `service.ts`. */
 import type { Caller } from "../access/caller.ts";
-import type { AuditEntry } from "../delivery/ledger/operate.ts";
-import type { DeliveryFilter } from "../delivery/ledger/read.ts";
-import type { Delivery } from "../delivery/ledger/row.ts";
+import type { Delivery } from "../delivery/promise/delivery.ts";
+import type { AuditEntry } from "../delivery/promise/operation.ts";
+import type { DeliveryFilter } from "../delivery/promise/reader.ts";
 import type { Resolution } from "../delivery/promise/states.ts";
 import type { TopApi } from "../top/api.ts";
 import type { TopReceipt } from "../wire/receipt.ts";

@@ -1,6 +1,6 @@
-/** A delivery as GraphQL shows it. The values themselves come from `delivery/record.ts`; here stand only their types and descriptions. */
+/** A delivery as GraphQL shows it. The values themselves come from `delivery/promise/delivery.ts`; here stand only their types and descriptions. */
 import { Directive, Field, GraphQLISODateTime, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
-import type { Delivery as Recorded } from "../../delivery/ledger/row.ts";
+import type { Delivery as Recorded } from "../../delivery/promise/delivery.ts";
 import { type DeliveryState, deliveryStates, resolutions } from "../../delivery/promise/states.ts";
 import { TopReceipt } from "../../wire/receipt.ts";
 import { pollAfterMs } from "./poll-hint.ts";
