@@ -9,6 +9,7 @@ import { type SandboxConfig, sandboxSettings } from "../sandbox/settings.ts";
 import type { Reading } from "../settings/setting.ts";
 import { type TopConfig, topSettings } from "../top/settings.ts";
 import { accessProblems } from "./access-rules.ts";
+import { deliveryProblems } from "./delivery-rules.ts";
 import { type LimitConfig, limitSettings } from "./limit-settings.ts";
 
 export interface Config extends EndpointConfig, TopConfig, SandboxConfig, DocumentConfig, LimitConfig, DeliveryConfig {
@@ -66,6 +67,7 @@ export function loadConfig(environment: Environment, readFile: (path: string) =>
   }
   problems.push(...accessProblems(given));
   const config = data && configOf(data, reading);
+  if (config) problems.push(...deliveryProblems(config));
   if (!config || problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);
 }
