@@ -3,7 +3,7 @@
 import { insureOrderCallback } from "../dist/apis/icbu/insure-order-callback.js";
 import { topApis } from "../dist/apis/index.js";
 import { createDelivery, type Deliveries } from "../dist/delivery/delivery.js";
-import type { DeliveryOptions } from "../dist/delivery/engine/lazily.js";
+import type { DeliveryOptions } from "../dist/delivery/engine/options.js";
 import { type DeliveryStore, openStore } from "../dist/delivery/store/store.js";
 import { order } from "./example-order.ts";
 

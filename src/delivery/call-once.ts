@@ -1,21 +1,22 @@
 /** A direct call through the ledger: the same key brings the same outcome, however often and from wherever it is asked. */
 import { TopError } from "../top/errors.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
-import type { Deliveries, Enqueue } from "./delivery.ts";
-import type { Delivery } from "./ledger/row.ts";
+import type { Deliveries } from "./delivery.ts";
+import type { Delivery } from "./promise/delivery.ts";
 import { DeliveryError } from "./promise/errors.ts";
+import type { Intent } from "./promise/intent.ts";
 
 /**
  * TOP's answer to the one call that the key stands for.
  * @param ms how long to wait for it.
  * @throws TopError as the direct call would; DeliveryError, with `DELIVERY_PENDING` when there is no outcome in time.
  */
-export async function callOnce(deliveries: Deliveries, what: Enqueue, ms: number): Promise<TopReceipt> {
-  const { id } = await deliveries.enqueue(what);
-  return outcomeOf(what.api.method, await deliveries.waitUntilAtRest(id, ms));
+export async function callOnce(deliveries: Deliveries, intent: Intent, ms: number): Promise<TopReceipt> {
+  const { id } = await deliveries.enqueue(intent);
+  return receiptOf(intent.api.method, await deliveries.waitUntilAtRest(id, ms));
 }
 
-function outcomeOf(method: string, { id, state, receipt, failure }: Delivery): TopReceipt {
+function receiptOf(method: string, { id, state, receipt, failure }: Delivery): TopReceipt {
   if (receipt && (state === "ACCEPTED" || state === "REFUSED")) return receipt;
   if (state === "QUEUED" || state === "SENDING") {
     const message = "The call is stored and waits to be delivered. Ask for the delivery, or repeat with the same idempotency key.";

@@ -1,16 +1,15 @@
 /** Moves everything from one store to another, empty one: from a folder to PostgreSQL, when one instance is no longer enough. */
-
 import { migrate } from "./ledger/migrations.ts";
 import { openQueue } from "./ledger/queue.ts";
+import { SECRET_PLACE } from "./ledger/secret.ts";
+import { withAdvisoryLock } from "./store/advisory-lock.ts";
 import type { Database, Queries } from "./store/database.ts";
-import { exclusively } from "./store/exclusively.ts";
 import type { DeliveryKeys } from "./vault/keys.ts";
 import { createSafe } from "./vault/safe.ts";
-import { SECRET_PLACE } from "./vault/store-secret.ts";
 
 /** In an order in which no row refers to one that is not there yet. */
 const tables = ["secret", "delivery", "attempt", "ban", "audit"] as const;
-const AT_ONCE = 1_000;
+const MOST_ROWS = 1_000;
 
 /**
  * How many deliveries were moved. What waits will be sent from there, what was being sent becomes UNKNOWN there.
@@ -20,7 +19,7 @@ const AT_ONCE = 1_000;
 export async function moveDeliveries(from: Database, to: Database, keys: DeliveryKeys, apis: readonly string[]): Promise<number> {
   await migrate(from);
   await checkKeys(from, keys);
-  const queue = await exclusively(to, async () => {
+  const queue = await withAdvisoryLock(to, async () => {
     await migrate(to);
     return openQueue(to, apis, () => undefined);
   });
@@ -54,7 +53,7 @@ async function checkKeys({ query }: Queries, keys: DeliveryKeys): Promise<void> 
 async function copy(source: Queries, target: Queries, table: (typeof tables)[number]): Promise<void> {
   await source.query(`DECLARE moving NO SCROLL CURSOR FOR SELECT to_json(t)::text AS row FROM top_delivery.${table} t`);
   for (;;) {
-    const rows = await source.query<{ readonly row: string }>(`FETCH ${AT_ONCE} FROM moving`);
+    const rows = await source.query<{ readonly row: string }>(`FETCH ${MOST_ROWS} FROM moving`);
     if (rows.length === 0) return;
     await target.query(
       `INSERT INTO top_delivery.${table} OVERRIDING SYSTEM VALUE

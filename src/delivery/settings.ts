@@ -1,25 +1,15 @@
 /** Where deliveries are kept, under which keys, and how they are sent. */
 import { z } from "zod";
-import { topApis } from "../apis/index.ts";
-import { count, inBackticks, list, type SettingContext, type SettingGroup, settingGroup } from "../settings/setting.ts";
-import { type DeliveryStore, storeOf } from "./store/store.ts";
+import { count, list, type SettingContext, type SettingGroup, settingGroup } from "../settings/setting.ts";
+import type { DeliveryOptions } from "./engine/options.ts";
+import { storeOf } from "./store/store.ts";
 import { type DeliveryKeys, readKeys } from "./vault/keys.ts";
 
 export interface DeliveryConfig {
-  readonly delivery: {
-    readonly store: DeliveryStore;
-    /** Undefined: an embedded store makes its own. */
-    readonly keys: DeliveryKeys | undefined;
-    readonly concurrency: number;
-    readonly retentionDays: number;
-    readonly patienceMs: number;
-    /** Mutations. */
-    readonly repeatable: readonly string[];
-  };
+  readonly delivery: Pick<DeliveryOptions, "store" | "keys" | "concurrency" | "retentionDays" | "patienceMs" | "repeatable">;
 }
 
 const DEFAULT_STORE = "embedded:./data";
-const mutations = topApis.map(({ mutation }) => mutation);
 
 export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
   {
@@ -50,7 +40,7 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
       concurrency: values.DELIVERY_CONCURRENCY,
       retentionDays: values.DELIVERY_RETENTION_DAYS,
       patienceMs: values.DELIVERY_PATIENCE_MS,
-      repeatable: repeatableOf(values.DELIVERY_REPEATABLE, context),
+      repeatable: values.DELIVERY_REPEATABLE,
     },
   }),
 );
@@ -77,9 +67,4 @@ function keysOf(path: string, content: string | undefined, problem: SettingConte
     problem(`DELIVERY_KEYS_FILE: ${path} is no key file: ${(error as Error).message}`);
   }
   return undefined;
-}
-
-function repeatableOf(names: readonly string[], { problem }: SettingContext): readonly string[] {
-  if (names.some((name) => !mutations.includes(name))) problem(`DELIVERY_REPEATABLE: it may name ${inBackticks(mutations)}.`);
-  return names;
 }

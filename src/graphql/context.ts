@@ -1,7 +1,7 @@
 /** All that a resolver may do. Whether a call goes straight to TOP or into something durable is decided in `service.ts`. */
 import type { Caller } from "../access/caller.ts";
 import type { Deliveries } from "../delivery/delivery.ts";
-import type { Delivery } from "../delivery/ledger/row.ts";
+import type { Delivery } from "../delivery/promise/delivery.ts";
 import type { TopApi } from "../top/api.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 

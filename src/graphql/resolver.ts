@@ -1,7 +1,7 @@
 /** Two mutations from one declaration: the direct call, and the one that is stored to be delivered. */
 import { Arg, Ctx, Directive, ID, Mutation, Resolver } from "type-graphql";
 import { requireScope } from "../access/authorize.ts";
-import type { Delivery } from "../delivery/ledger/row.ts";
+import type { Delivery } from "../delivery/promise/delivery.ts";
 import type { TopApi } from "../top/api.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { GraphQLContext } from "./context.ts";

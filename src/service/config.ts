@@ -12,6 +12,7 @@ import { type SettingTable, settingTable } from "../settings/setting-table.ts";
 import { type LogConfig, logSettings } from "../telemetry/settings.ts";
 import { gatewayProblems, type TopConfig, topSettings } from "../top/settings.ts";
 import { accessProblems } from "./access-rules.ts";
+import { deliveryProblems } from "./delivery-rules.ts";
 
 type PartOf<Group> = Group extends SettingGroup<infer Part> ? Part : never;
 
@@ -59,6 +60,8 @@ function configOf(values: Readonly<Record<string, unknown>>, context: SettingCon
   const top = part(topSettings);
   const { access, hasSessions } = part(accessSettings);
   const { session, ...application } = credentialsOf(top);
+  const deliveries = part(deliverySettings);
+  for (const problem of deliveryProblems(deliveries)) context.problem(problem);
   return Object.freeze({
     ...endpoint,
     ...part(logSettings),
@@ -66,7 +69,7 @@ function configOf(values: Readonly<Record<string, unknown>>, context: SettingCon
     ...application,
     ...part(sandboxSettings),
     ...part(documentSettings),
-    ...part(deliverySettings),
+    ...deliveries,
     limits: Object.freeze({ ...part(bodySettings), ...part(documentLimitSettings), ...part(edgeSettings) }),
     shutdownGraceMs: endpoint.shutdownGraceMs ?? top.timeoutMs + GRACE_BEYOND_CALLS_MS,
     access,

@@ -2,7 +2,8 @@
 import { sessionFor } from "../access/authorize.ts";
 import type { Caller } from "../access/caller.ts";
 import { callOnce } from "../delivery/call-once.ts";
-import type { Deliveries, Enqueue } from "../delivery/delivery.ts";
+import type { Deliveries } from "../delivery/delivery.ts";
+import type { Intent } from "../delivery/promise/intent.ts";
 import type { GraphQLContext } from "../graphql/context.ts";
 import type { TopApi } from "../top/api.ts";
 import type { TopClient } from "../top/client.ts";
@@ -28,7 +29,7 @@ export function contextMaker({
   timeoutMs,
 }: ContextOptions): (caller: Caller, passed: string | undefined) => GraphQLContext {
   return (caller, passed) => {
-    const intentOf = (api: TopApi, input: object | null, idempotencyKey: string): Enqueue => {
+    const intentOf = (api: TopApi, input: object | null, idempotencyKey: string): Intent => {
       const own = sessionFor(caller, passed, session);
       requireSession(api, own); // else it would be stored, and fail only later
       return { api, input, session: own, caller: caller.id, idempotencyKey };

@@ -1,10 +1,9 @@
-/** Several instances on one PostgreSQL, and a PostgreSQL that goes away. */
+/** Several instances on one PostgreSQL. */
 import { expect, test } from "@jest/globals";
 import { until, withInstances } from "../support/instances.ts";
-import { fails, SLOW_MS, startInstance, surrender, yes } from "../support/stores.ts";
+import { fails, SLOW_MS, surrender, yes } from "../support/stores.ts";
 
-const on = withInstances();
-const { sql, start } = on;
+const { start } = withInstances();
 
 test(
   "Five instances that start together on an empty database all work, on the same secret",
@@ -84,69 +83,6 @@ test(
     }
     for (const id of all) expect(await three[0]?.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
     expect([...sent.values()]).toEqual(Array.from({ length: 30 }, () => ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]));
-  },
-  SLOW_MS,
-);
-
-test(
-  "PostgreSQL that restarts amid deliveries: none is lost, none is sent twice, and what is refused meanwhile says so",
-  async () => {
-    const instance = await start({ concurrency: 4 });
-    const counts = new Map<string, number>();
-    instance.answer = async ({ api, input }) => {
-      const { instPolicyId } = input as { readonly instPolicyId: string };
-      counts.set(instPolicyId, (counts.get(instPolicyId) ?? 0) + 1);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      return yes(api);
-    };
-    const all = await Promise.all(Array.from({ length: 100 }, () => instance.deliveries.enqueue(surrender())));
-    await until(() => counts.size > 8);
-    await on.server.stop();
-    const what = surrender();
-    await expect(instance.deliveries.enqueue(what)).rejects.toMatchObject({ code: "DELIVERY_UNAVAILABLE" });
-    await on.server.start();
-    await until(() =>
-      instance.deliveries.health().then(
-        () => true,
-        () => false,
-      ),
-    );
-    const again = await instance.deliveries.enqueue(what);
-    for (const { id } of [...all, again])
-      expect(await instance.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
-    expect([...counts.values()]).toEqual(Array.from({ length: 101 }, () => 1));
-  },
-  SLOW_MS,
-);
-
-test("A store that a newer program has used is refused", async () => {
-  const instance = await start();
-  await instance.deliveries.stop(2_000);
-  await sql("INSERT INTO top_delivery.version (number) VALUES (999)");
-  await expect(startInstance(on.store)).rejects.toThrow("Start the newer program");
-});
-
-test(
-  "Stopping takes no more, and lets what is being sent end",
-  async () => {
-    const instance = await start({ concurrency: 1 });
-    const begun = Promise.withResolvers<void>();
-    const end = Promise.withResolvers<void>();
-    instance.answer = async ({ api }) => {
-      begun.resolve();
-      await end.promise;
-      return yes(api);
-    };
-    const [first, second] = await Promise.all([instance.deliveries.enqueue(surrender()), instance.deliveries.enqueue(surrender())]);
-    await begun.promise;
-    const stopping = instance.deliveries.stop(10_000);
-    await expect(instance.deliveries.enqueue(surrender())).rejects.toMatchObject({ code: "DELIVERY_UNAVAILABLE" });
-    end.resolve();
-    await stopping;
-    expect(await sql("SELECT id, state FROM top_delivery.delivery ORDER BY id")).toEqual([
-      { id: first.id, state: "ACCEPTED" },
-      { id: second.id, state: "QUEUED" },
-    ]);
   },
   SLOW_MS,
 );

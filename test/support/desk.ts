@@ -1,7 +1,7 @@
 /** Deliveries on one store of each kind, for a whole test file; read its members inside tests only. */
 import { afterAll, beforeAll } from "@jest/globals";
-import type { Enqueue } from "../../src/delivery/delivery.ts";
-import type { Delivery } from "../../src/delivery/ledger/row.ts";
+import type { Delivery } from "../../src/delivery/promise/delivery.ts";
+import type { Intent } from "../../src/delivery/promise/intent.ts";
 import { type Answer, type Instance, SLOW_MS, startInstance, type storeKinds, surrender, withStore } from "./stores.ts";
 
 export interface Desk {
@@ -9,7 +9,7 @@ export interface Desk {
   /** Runs with another answer than yes. */
   answering<T>(answer: Answer, work: () => Promise<T>): Promise<T>;
   /** One delivery that came to rest after this answer. */
-  rested(answer: Answer, what?: Enqueue): Promise<Delivery>;
+  rested(answer: Answer, what?: Intent): Promise<Delivery>;
 }
 
 export function withDesk(kind: (typeof storeKinds)[number]): Desk {
@@ -31,7 +31,7 @@ export function withDesk(kind: (typeof storeKinds)[number]): Desk {
   }
   return Object.assign(desk, {
     answering,
-    rested: (answer: Answer, what: Enqueue = surrender()) =>
+    rested: (answer: Answer, what: Intent = surrender()) =>
       answering(answer, async () => {
         const { deliveries } = desk.instance;
         return deliveries.waitUntilAtRest((await deliveries.enqueue(what)).id, 10_000);

@@ -1,7 +1,7 @@
 /** Any number of instances on a PostgreSQL that each test finds empty, and the rows behind them. */
 import { afterEach, beforeAll } from "@jest/globals";
 import pg from "pg";
-import type { DeliveryOptions } from "../../src/delivery/engine/lazily.ts";
+import type { DeliveryOptions } from "../../src/delivery/engine/options.ts";
 import type { DeliveryStore } from "../../src/delivery/store/store.ts";
 import type { PostgresServer } from "./postgres.ts";
 import { type Instance, SLOW_MS, startInstance, withStore } from "./stores.ts";

@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll } from "@jest/globals";
 import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
 import { topApis } from "../../src/apis/index.ts";
-import { createDelivery, type Deliveries, type Enqueue } from "../../src/delivery/delivery.ts";
-import type { DeliveryOptions } from "../../src/delivery/engine/lazily.ts";
+import { createDelivery, type Deliveries } from "../../src/delivery/delivery.ts";
+import type { DeliveryOptions } from "../../src/delivery/engine/options.ts";
 import type { DeliveryEvent } from "../../src/delivery/promise/events.ts";
+import type { Intent } from "../../src/delivery/promise/intent.ts";
 import { type DeliveryStore, storeOf } from "../../src/delivery/store/store.ts";
 import type { DeliveryKeys } from "../../src/delivery/vault/keys.ts";
 import type { TopApi } from "../../src/top/api.ts";
@@ -92,7 +93,7 @@ export function fails(code: TopErrorCode, details: Partial<TopErrorDetails> = {}
 let counted = 0;
 
 /** A surrender that no other is about, under a new key. */
-export function surrender(changes: Partial<Omit<Enqueue, "input">> & { readonly input?: object } = {}): Enqueue {
+export function surrender(changes: Partial<Omit<Intent, "input">> & { readonly input?: object } = {}): Intent {
   const n = ++counted;
   return {
     api: surrenderInfoSync as unknown as TopApi,

@@ -1,51 +1,40 @@
-/** One attempt: from the encrypted payload to what is written down of it. */
+/** One attempt: from a claim to its settlement. */
 import type { TopApi } from "../../top/api.ts";
-import type { TopReceipt } from "../../wire/receipt.ts";
-import { type Claim, elapsedMs } from "../ledger/claim.ts";
+import type { Claim } from "../ledger/claim.ts";
 import type { Settlement } from "../ledger/settle.ts";
 import { answered, notSent, type Outcome, unanswered } from "../promise/outcome.ts";
-import { type Contents, readContents, writeAnswer } from "../vault/contents.ts";
+import { type Contents, readContents, writeReceipt } from "../vault/contents.ts";
 import type { Safe } from "../vault/safe.ts";
+import { type EngineOptions, isRepeatable } from "./options.ts";
 
-/** Makes the call; throws `TopError` when there is no usable answer. */
-export type Send = (api: TopApi, input: object | null, session: string | undefined) => Promise<TopReceipt>;
-
-export interface AttemptOptions {
-  readonly send: Send;
-  readonly safe: Safe;
-  /** The time between claim and call: after it the lease might end before the call does. */
-  readonly patienceMs: number;
-  readonly isRepeatable: (api: TopApi) => boolean;
-}
+type AttemptOptions = Pick<EngineOptions, "send" | "patienceMs" | "repeatable">;
 
 /** Calls TOP unless it is too late to begin. Never rejects. */
-export async function attempt(api: TopApi, claim: Claim, { send, safe, patienceMs, isRepeatable }: AttemptOptions): Promise<Settlement> {
+export async function attempt(api: TopApi, claim: Claim, safe: Safe, options: AttemptOptions): Promise<Settlement> {
   const contents = read(api, claim, safe);
   if ("failure" in contents) return settlementOf(claim, contents, null, null);
   const at = new Date();
   const start = performance.now();
   // The last thing before the call, for a paused process goes on here without knowing that it was.
-  if (elapsedMs(claim.since) > patienceMs) return settlementOf(claim, notSent, null, null);
-  const outcome = await send(api, contents.input, contents.session).then(answered, (error: unknown) =>
-    unanswered(error, claim.attempt, isRepeatable(api)),
-  );
-  const answer = outcome.payload ? safe.seal(writeAnswer(api, outcome.payload), claim.id) : null;
+  // After the patience, the lease might end before the call does.
+  if (claim.elapsedMs() > options.patienceMs) return settlementOf(claim, notSent, null, null);
+  const outcome = await options
+    .send(api, contents.input, contents.session)
+    .then(answered, (error: unknown) => unanswered(error, claim.attempt, isRepeatable(api, options)));
+  const answer = outcome.payload ? safe.seal(writeReceipt(api, outcome.payload), claim.id) : null;
   return settlementOf(claim, outcome, answer, { at, durationMs: Math.round(performance.now() - start) });
 }
 
+/** @param time of the call; null when it is certain that none was begun. */
 export function settlementOf(
-  { id, api, businessKey, attempt: number }: Pick<Claim, "id" | "api" | "businessKey" | "attempt">,
-  { state, payload, failure, waitSeconds, banSeconds }: Outcome,
+  claim: Settlement["claim"],
+  outcome: Outcome,
   answer: string | null,
-  sent: { readonly at: Date; readonly durationMs: number } | null,
+  time: Pick<NonNullable<Settlement["recorded"]>, "at" | "durationMs"> | null,
 ): Settlement {
-  return {
-    ...{ id, api, businessKey, attempt: number, state, answer },
-    failure: failure ?? null,
-    waitSeconds: waitSeconds ?? null,
-    banSeconds: banSeconds ?? null,
-    sent: sent && { ...sent, code: failure?.code ?? null, requestId: payload?.requestId ?? failure?.top?.requestId ?? null },
-  };
+  const { payload, failure } = outcome;
+  const requestId = payload?.requestId ?? failure?.top?.requestId ?? null;
+  return { claim, outcome, answer, recorded: time && { ...time, code: failure?.code ?? null, requestId } };
 }
 
 function read(api: TopApi, { id, payload }: Claim, safe: Safe): Contents | (Outcome & { readonly failure: object }) {

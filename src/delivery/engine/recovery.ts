@@ -1,24 +1,29 @@
-/** Attempts that nobody will end: their process was killed, or paused for longer than its lease. */
+/** Settles claims that were interrupted: nobody knows whether their calls were executed. */
+import { type InterruptedClaim, interruptedClaims } from "../ledger/interrupted.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { interrupted, unanswered } from "../promise/outcome.ts";
+import { settlementOf } from "./attempt.ts";
+import { type EngineOptions, isRepeatable } from "./options.ts";
+import type { Settler } from "./settler.ts";
+import type { Waiters } from "./waiters.ts";
 
-import type { DeliveryState } from "../promise/states.ts";
-import type { Database } from "../store/database.ts";
+/** The returned function takes whether every claim is meant, or only those whose lease ended. */
+export function createRecovery(
+  ledger: Ledger,
+  settler: Settler,
+  waiters: Waiters,
+  options: Pick<EngineOptions, "on" | "repeatable">,
+): (all: boolean) => Promise<void> {
+  return async (all) => {
+    await Promise.all((await interruptedClaims(ledger, all)).map(settle));
+  };
 
-export interface Abandoned {
-  readonly id: string;
-  readonly api: string;
-  readonly businessKey: string;
-  readonly attempt: number;
-  readonly since: Date;
-  readonly durationMs: number;
-}
-
-/** @param all whether every attempt under way is another process's that is gone, whatever its lease says. */
-export async function abandoned(database: Database, all: boolean): Promise<readonly Abandoned[]> {
-  const sending: DeliveryState = "SENDING";
-  return database.query<Abandoned>(
-    `SELECT id, api, business_key AS "businessKey", attempt, sending_since AS since,
-       (extract(epoch FROM now() - sending_since) * 1000)::integer AS "durationMs"
-     FROM top_delivery.delivery WHERE state = $1 AND ($2 OR lease_until < now())`,
-    [sending, all],
-  );
+  async function settle({ since, durationMs, ...claim }: InterruptedClaim): Promise<void> {
+    const api = ledger.apis.get(claim.api);
+    const repeatable = api !== undefined && isRepeatable(api, options);
+    const outcome = unanswered(interrupted(api?.method ?? claim.api), claim.attempt, repeatable);
+    if (!(await settler.settle(settlementOf(claim, outcome, null, { at: since, durationMs })))) return;
+    options.on({ kind: "recovered", id: claim.id, api: claim.api, state: outcome.state });
+    waiters.call(claim.id);
+  }
 }

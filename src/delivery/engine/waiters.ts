@@ -1,4 +1,6 @@
-/** Who waits for which delivery to come to rest. */
+/** Who waits for which delivery to come to rest: a direct call that is stored first is answered then. */
+import type { Delivery } from "../promise/delivery.ts";
+import { restStates } from "../promise/states.ts";
 
 export interface Waiters {
   /** Returns how to wait no longer. */
@@ -24,4 +26,23 @@ export function createWaiters(): Waiters {
     call: (id) => call(byId.get(id) ?? []),
     callAll: () => call([...byId.values()].flatMap((callbacks) => [...callbacks])),
   };
+}
+
+/** The delivery once nothing more happens to it by itself, or as it is after the time. @param read gives it as it is now. */
+export async function untilAtRest(waiters: Waiters, id: string, ms: number, read: () => Promise<Delivery>): Promise<Delivery> {
+  const until = performance.now() + ms;
+  for (;;) {
+    const rested = Promise.withResolvers<void>();
+    const forget = waiters.add(id, rested.resolve);
+    // Between the news and this reading it may have been sent anew, so that it is read again.
+    const timer = setTimeout(rested.resolve, Math.max(0, until - performance.now()));
+    try {
+      const delivery = await read();
+      if (restStates.includes(delivery.state) || performance.now() >= until) return delivery;
+      await rested.promise;
+    } finally {
+      clearTimeout(timer);
+      forget();
+    }
+  }
 }

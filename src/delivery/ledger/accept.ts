@@ -1,41 +1,39 @@
-/** Takes intents in: the ledger's row and the queue's job in one transaction, for as many intents as came together. */
-
+/** Takes deliveries in: the ledger's row and the queue's job in one transaction, for as many as came together. */
+import type { Delivery } from "../promise/delivery.ts";
 import { DeliveryError } from "../promise/errors.ts";
-import type { Database, Queries } from "../store/database.ts";
+import type { Queries } from "../store/database.ts";
+import type { Ledger } from "./ledger.ts";
 import { announceQueued } from "./messages.ts";
-import type { Queue } from "./queue.ts";
-import { ROW, type Row } from "./row.ts";
+import { type Row, rowColumns } from "./row.ts";
 
-export interface Intent {
-  /** Of the new delivery; grows with each intent. */
-  readonly id: string;
-  readonly caller: string;
-  readonly key: string;
+/** What an intent writes down. Its id grows from one to the next. */
+export interface NewDelivery extends Pick<Delivery, "id" | "caller" | "idempotencyKey" | "api"> {
+  /** Keyed hash of the input. */
   readonly fingerprint: string;
-  readonly api: string;
+  /** Keyed hash of what it is about; deliveries with the same one are sent one after the other. */
   readonly businessKey: string;
   /** Encrypted. */
   readonly payload: string;
 }
 
-/** For each intent its delivery's row, new or old, or the reason why there is none. Resolves when they are committed. */
-export async function accept(database: Database, queue: Queue, intents: readonly Intent[]): Promise<readonly (Row | DeliveryError)[]> {
+/** The row of each delivery, new or as its key was used before, or the reason why there is none. Resolves when they are committed. */
+export async function accept({ database, queue }: Ledger, deliveries: readonly NewDelivery[]): Promise<readonly (Row | DeliveryError)[]> {
   const rows = await database.transaction(async (queries) => {
-    const added = await insert(queries, intents);
+    const inserted = await insert(queries, deliveries);
+    const ids = new Set(inserted.map(({ id }) => id));
+    const added = deliveries.filter(({ id }) => ids.has(id));
     for (const [api, jobs] of Map.groupBy(added, ({ api }) => api)) {
       await queue.add(queries, api, jobs);
       if (database.shared) await announceQueued(queries, api);
     }
-    const known = added.length < intents.length ? await find(queries, intents) : [];
-    return new Map([...known, ...added.map((row) => rowOf(row))].map((row) => [slot(row.caller, row.idempotency_key), row]));
+    const known = added.length < deliveries.length ? await find(queries, deliveries) : [];
+    return new Map([...known, ...inserted].map((row) => [slot(row.caller, row.idempotency_key), row]));
   });
-  return intents.map((intent) => rowFor(intent, rows.get(slot(intent.caller, intent.key))));
+  return deliveries.map((delivery) => checked(delivery, rows.get(slot(delivery.caller, delivery.idempotencyKey))));
 }
 
-type Added = Intent & { readonly createdAt: Date };
-
-/** The intents whose key was free, in the order in which they came. */
-async function insert({ query }: Queries, intents: readonly Intent[]): Promise<readonly Added[]> {
+/** The rows of those whose key was free. */
+async function insert({ query }: Queries, deliveries: readonly NewDelivery[]): Promise<readonly Row[]> {
   const inserted = await query<{ readonly id: string; readonly created_at: Date }>(
     `INSERT INTO top_delivery.delivery (id, caller, idempotency_key, fingerprint, api, business_key, state, created_at, payload)
      SELECT id, caller, key, fingerprint, api, "businessKey", 'QUEUED', now(), payload
@@ -44,30 +42,30 @@ async function insert({ query }: Queries, intents: readonly Intent[]): Promise<r
      ORDER BY caller, key, id -- the same order everywhere, or two instances would wait for each other
      ON CONFLICT (caller, idempotency_key) DO NOTHING
      RETURNING id, created_at`,
-    [JSON.stringify(intents)],
+    [JSON.stringify(deliveries.map(({ idempotencyKey: key, ...others }) => ({ key, ...others })))],
   );
   const times = new Map(inserted.map(({ id, created_at }) => [id, created_at]));
-  return intents.flatMap((intent) => {
-    const createdAt = times.get(intent.id);
-    return createdAt ? [{ ...intent, createdAt }] : [];
+  return deliveries.flatMap((delivery) => {
+    const createdAt = times.get(delivery.id);
+    return createdAt ? [rowOf(delivery, createdAt)] : [];
   });
 }
 
-function find({ query }: Queries, intents: readonly Intent[]): Promise<Row[]> {
+function find({ query }: Queries, deliveries: readonly NewDelivery[]): Promise<Row[]> {
   return query<Row>(
-    `SELECT ${ROW} FROM top_delivery.delivery d
+    `SELECT ${rowColumns} FROM top_delivery.delivery d
      JOIN json_to_recordset($1::text::json) AS x (caller text, key text) ON d.caller = x.caller AND d.idempotency_key = x.key`,
-    [JSON.stringify(intents.map(({ caller, key }) => ({ caller, key })))],
+    [JSON.stringify(deliveries.map(({ caller, idempotencyKey: key }) => ({ caller, key })))],
   );
 }
 
-function rowOf({ id, caller, key, fingerprint, api, createdAt }: Added): Row {
+function rowOf({ id, caller, idempotencyKey, fingerprint, api }: NewDelivery, createdAt: Date): Row {
   const nothingYet = { next_attempt_at: null, settled_at: null, answer: null, failure: null, attempts: null };
-  return { id, caller, idempotency_key: key, fingerprint, api, state: "QUEUED", created_at: createdAt, ...nothingYet };
+  return { id, caller, idempotency_key: idempotencyKey, fingerprint, api, state: "QUEUED", created_at: createdAt, ...nothingYet };
 }
 
-function rowFor(intent: Intent, row: Row | undefined): Row | DeliveryError {
-  if (row?.fingerprint === intent.fingerprint && row.api === intent.api) return row;
+function checked(delivery: NewDelivery, row: Row | undefined): Row | DeliveryError {
+  if (row?.fingerprint === delivery.fingerprint && row.api === delivery.api) return row;
   return new DeliveryError(
     "IDEMPOTENCY_CONFLICT",
     "This idempotency key was used with another input. Send a new key for a new intent, or the same input again.",

@@ -1,31 +1,13 @@
 /** Takes deliveries out to be sent. What it returns is committed as SENDING: from then on each may have been executed. */
-import type { Database } from "../store/database.ts";
-import type { Queue } from "./queue.ts";
+import { startStopwatch } from "../promise/stopwatch.ts";
+import type { NewDelivery } from "./accept.ts";
+import type { Ledger } from "./ledger.ts";
 
-export interface Claim {
-  readonly id: string;
-  readonly api: string;
-  readonly businessKey: string;
+export interface Claim extends Pick<NewDelivery, "id" | "api" | "businessKey" | "payload"> {
   /** Number of this attempt, from 1; the outcome of an older one does not count. */
   readonly attempt: number;
-  /** Encrypted. */
-  readonly payload: string;
-  /** When the lease began at the latest, on this machine's clocks. */
-  readonly since: Moment;
-}
-
-/** A pause of the process stops neither clock; a correction of the time moves one of them. */
-export interface Moment {
-  readonly wallMs: number;
-  readonly steadyMs: number;
-}
-
-export function now(): Moment {
-  return { wallMs: Date.now(), steadyMs: performance.now() };
-}
-
-export function elapsedMs({ wallMs, steadyMs }: Moment): number {
-  return Math.max(Date.now() - wallMs, performance.now() - steadyMs);
+  /** Milliseconds since the lease began, at least. */
+  readonly elapsedMs: () => number;
 }
 
 export interface Claims {
@@ -34,8 +16,8 @@ export interface Claims {
   readonly banMs?: number;
 }
 
-export function claim(database: Database, queue: Queue, api: string, most: number, leaseMs: number): Promise<Claims> {
-  const since = now();
+export function claim({ database, queue }: Ledger, api: string, most: number, leaseMs: number): Promise<Claims> {
+  const elapsedMs = startStopwatch();
   return database.transaction(async (queries) => {
     const [ban] = await queries.query<{ readonly ms: number }>(
       "SELECT (extract(epoch FROM until - now()) * 1000)::float8 AS ms FROM top_delivery.ban WHERE api = $1 AND until > now()",
@@ -52,7 +34,14 @@ export function claim(database: Database, queue: Queue, api: string, most: numbe
        RETURNING id, business_key, attempt, payload`,
       [ids, leaseMs],
     );
-    const claims = rows.map(({ id, business_key, attempt, payload }) => ({ id, api, businessKey: business_key, attempt, payload, since }));
+    const claims = rows.map(({ id, business_key, attempt, payload }) => ({
+      id,
+      api,
+      businessKey: business_key,
+      attempt,
+      payload,
+      elapsedMs,
+    }));
     const taken = new Set(claims.map(({ id }) => id));
     await queue.remove(
       queries,

@@ -1,22 +1,22 @@
 /** Contents do not stay for ever: what was sent and what TOP answered goes some days after a delivery is settled; the row stays. */
-import type { Database } from "../store/database.ts";
+import type { Ledger } from "./ledger.ts";
 
-const AT_ONCE = 1_000;
+const MOST_ROWS = 1_000;
 
 /** How many deliveries' contents are gone now. */
-export async function eraseContents(database: Database, retentionDays: number): Promise<number> {
+export async function eraseContents({ database }: Ledger, retentionDays: number): Promise<number> {
   for (let erased = 0; ; ) {
     const rows = await database.query(
       `UPDATE top_delivery.delivery SET payload = NULL, answer = NULL
        WHERE id IN (
          SELECT id FROM top_delivery.delivery
          WHERE settled_at < now() - $1 * interval '1 day' AND payload IS NOT NULL
-         ORDER BY settled_at LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED
+         ORDER BY settled_at LIMIT ${MOST_ROWS} FOR UPDATE SKIP LOCKED
        )
        RETURNING id`,
       [retentionDays],
     );
     erased += rows.length;
-    if (rows.length < AT_ONCE) return erased;
+    if (rows.length < MOST_ROWS) return erased;
   }
 }

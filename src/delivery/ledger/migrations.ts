@@ -59,7 +59,7 @@ const migrations: readonly string[] = [
 ];
 
 /**
- * Brings the ledger to this program's version; one instance at a time (`exclusively.ts`).
+ * Brings the ledger to this program's version; one instance at a time (`store/advisory-lock.ts`).
  * @throws Error when a newer program has been here.
  */
 export async function migrate(database: Database): Promise<void> {

@@ -1,30 +1,13 @@
 /** What operators do to a delivery, each with a row that says who did it, in the same transaction. */
-
-import { DeliveryError } from "../promise/errors.ts";
-import { type DeliveryState, type OperatorAction, operatorActions, settledStates } from "../promise/states.ts";
-import type { Database, Queries } from "../store/database.ts";
+import { DeliveryError, notFound } from "../promise/errors.ts";
+import type { Operation } from "../promise/operation.ts";
+import { type DeliveryState, operatorActions, settledStates } from "../promise/states.ts";
+import type { Queries } from "../store/database.ts";
+import type { Ledger } from "./ledger.ts";
 import { announceQueued, announceRested } from "./messages.ts";
-import type { Queue } from "./queue.ts";
-
-export interface Operation {
-  readonly action: OperatorAction;
-  readonly to: DeliveryState;
-  /** The caller's id. */
-  readonly who: string;
-  readonly note: string | null;
-}
-
-export interface AuditEntry {
-  readonly at: Date;
-  readonly who: string;
-  readonly action: OperatorAction;
-  readonly from: DeliveryState;
-  readonly to: DeliveryState;
-  readonly note: string | null;
-}
 
 /** Does it and returns the delivery's API. @throws DeliveryError `DELIVERY_NOT_FOUND`, or `DELIVERY_STATE` with the states that allow it. */
-export function operate(database: Database, queue: Queue, id: string, operation: Operation): Promise<string> {
+export function operate({ database, queue }: Ledger, id: string, operation: Operation): Promise<string> {
   const { action, to, who, note } = operation;
   return database.transaction(async (queries) => {
     const { api, businessKey, state, erased } = await lockRow(queries, id);
@@ -51,14 +34,6 @@ export function operate(database: Database, queue: Queue, id: string, operation:
   });
 }
 
-/** What operators did to the delivery, oldest first. */
-export function auditOf({ query }: Queries, id: string): Promise<AuditEntry[]> {
-  return query<AuditEntry>(
-    `SELECT at, who, action, from_state AS "from", to_state AS "to", note FROM top_delivery.audit WHERE delivery_id = $1 ORDER BY id`,
-    [id],
-  );
-}
-
 interface LockedRow {
   readonly api: string;
   readonly businessKey: string;
@@ -73,8 +48,4 @@ async function lockRow({ query }: Queries, id: string): Promise<LockedRow> {
   );
   if (!row) throw notFound();
   return row;
-}
-
-export function notFound(): DeliveryError {
-  return new DeliveryError("DELIVERY_NOT_FOUND", "There is no such delivery.");
 }

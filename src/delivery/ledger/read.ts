@@ -1,51 +1,41 @@
-/** Reads the ledger: one delivery, a page of them, and how it stands. No query's cost grows with the ledger. */
-
+/** Reads the ledger: one delivery, a page of them, what was done to them, and how they stand. */
+import type { AuditEntry } from "../promise/operation.ts";
+import type { DeliveryFilter, DeliveryHealth, DeliveryReader, Standing } from "../promise/reader.ts";
 import type { DeliveryState } from "../promise/states.ts";
 import type { Queries } from "../store/database.ts";
-import { ROW, type Row } from "./row.ts";
-
-export interface DeliveryFilter {
-  readonly states?: readonly DeliveryState[];
-  /** Mutations. */
-  readonly apis?: readonly string[];
-  /** Only this caller's. */
-  readonly caller?: string;
-}
-
-export interface DeliveryHealth {
-  readonly unknown: Standing;
-  readonly queued: Standing;
-  readonly sending: Standing;
-}
-
-export interface Standing {
-  readonly count: number;
-  /** When the oldest of them was accepted; null when there is none. */
-  readonly oldest: Date | null;
-}
+import type { Ledger } from "./ledger.ts";
+import { deliveryOf, type Row, rowColumns } from "./row.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Undefined when there is none, or it is another caller's. */
-export async function rowById({ query }: Queries, id: string, caller?: string): Promise<Row | undefined> {
-  if (!UUID.test(id)) return undefined;
-  const [row] = await query<Row>(`SELECT ${ROW} FROM top_delivery.delivery d WHERE d.id = $1 AND ($2::text IS NULL OR d.caller = $2)`, [
+/** No query's cost grows with the ledger. */
+export function createReader(ledger: Ledger): DeliveryReader {
+  const { database } = ledger;
+  const first = async (rows: Promise<readonly Row[]>) => {
+    const [row] = await rows;
+    return row && deliveryOf(row, ledger);
+  };
+  return {
+    byId: async (id, caller) => (UUID.test(id) ? first(rowsById(database, id, caller)) : undefined),
+    byKey: (caller, key) => first(rowsByKey(database, caller, key)),
+    list: async (filter, count, after) => (await page(database, filter, count, after)).map((row) => deliveryOf(row, ledger)),
+    audit: (id) => audit(database, id),
+    health: () => health(database),
+  };
+}
+
+function rowsById({ query }: Queries, id: string, caller: string | undefined): Promise<Row[]> {
+  return query<Row>(`SELECT ${rowColumns} FROM top_delivery.delivery d WHERE d.id = $1 AND ($2::text IS NULL OR d.caller = $2)`, [
     id,
     caller ?? null,
   ]);
-  return row;
 }
 
-export async function rowByKey({ query }: Queries, caller: string, key: string): Promise<Row | undefined> {
-  const [row] = await query<Row>(`SELECT ${ROW} FROM top_delivery.delivery d WHERE d.caller = $1 AND d.idempotency_key = $2`, [
-    caller,
-    key,
-  ]);
-  return row;
+function rowsByKey({ query }: Queries, caller: string, key: string): Promise<Row[]> {
+  return query<Row>(`SELECT ${rowColumns} FROM top_delivery.delivery d WHERE d.caller = $1 AND d.idempotency_key = $2`, [caller, key]);
 }
 
-/** Newest first. @param after id of the last one on the page before. */
-export function rows({ query }: Queries, filter: DeliveryFilter, first: number, after?: string): Promise<Row[]> {
+function page({ query }: Queries, filter: DeliveryFilter, count: number, after: string | undefined): Promise<Row[]> {
   const values: unknown[] = [];
   const value = (one: unknown): string => `$${values.push(one)}`;
   const conditions = [
@@ -57,10 +47,17 @@ export function rows({ query }: Queries, filter: DeliveryFilter, first: number, 
     ...(after !== undefined ? [`d.id < ${value(after)}`] : []),
   ];
   const where = conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "";
-  return query<Row>(`SELECT ${ROW} FROM top_delivery.delivery d ${where} ORDER BY d.id DESC LIMIT ${value(first)}`, values);
+  return query<Row>(`SELECT ${rowColumns} FROM top_delivery.delivery d ${where} ORDER BY d.id DESC LIMIT ${value(count)}`, values);
 }
 
-export async function health({ query }: Queries): Promise<DeliveryHealth> {
+function audit({ query }: Queries, id: string): Promise<AuditEntry[]> {
+  return query<AuditEntry>(
+    `SELECT at, who, action, from_state AS "from", to_state AS "to", note FROM top_delivery.audit WHERE delivery_id = $1 ORDER BY id`,
+    [id],
+  );
+}
+
+async function health({ query }: Queries): Promise<DeliveryHealth> {
   const found = await query<{ readonly state: DeliveryState; readonly count: number; readonly oldest: Date }>(
     `SELECT state, count(*)::integer AS count, min(created_at) AS oldest FROM top_delivery.delivery
      WHERE state IN ('QUEUED', 'SENDING', 'UNKNOWN') AND state <> 'ACCEPTED' GROUP BY state`,

@@ -1,39 +1,11 @@
-/** A delivery as readers get it, and the row that it is read from. */
-import type { TopApi } from "../../top/api.ts";
-import type { TopReceipt } from "../../wire/receipt.ts";
+/** The row of a delivery as the database gives it, and the delivery that readers see in it. */
+import type { Delivery } from "../promise/delivery.ts";
 import type { Failure } from "../promise/outcome.ts";
 import type { DeliveryState } from "../promise/states.ts";
-import { readAnswer } from "../vault/contents.ts";
-import type { Safe } from "../vault/safe.ts";
+import { readReceipt } from "../vault/contents.ts";
+import type { Ledger } from "./ledger.ts";
 
-export interface Attempt {
-  readonly at: Date;
-  /** The code of `TopError`; null when TOP answered. */
-  readonly code: string | null;
-  /** TOP's id of the call. */
-  readonly requestId: string | null;
-  readonly durationMs: number;
-}
-
-export interface Delivery {
-  readonly id: string;
-  readonly caller: string;
-  readonly idempotencyKey: string;
-  /** The API's mutation. */
-  readonly api: string;
-  readonly state: DeliveryState;
-  readonly createdAt: Date;
-  /** When it is sent again at the earliest; null unless it waits for another attempt. */
-  readonly nextAttemptAt: Date | null;
-  readonly settledAt: Date | null;
-  /** Those that ended, oldest first. */
-  readonly attempts: readonly Attempt[];
-  /** TOP's answer, as the direct call would have returned it; null when there is none, or when it was erased. */
-  readonly receipt: TopReceipt | null;
-  /** Of the last attempt; null when TOP answered it. */
-  readonly failure: Failure | null;
-}
-
+/** Named as its columns are. */
 export interface Row {
   readonly id: string;
   readonly caller: string;
@@ -44,16 +16,17 @@ export interface Row {
   readonly created_at: Date;
   readonly next_attempt_at: Date | null;
   readonly settled_at: Date | null;
+  /** Encrypted. */
   readonly answer: string | null;
   readonly failure: string | null;
   readonly attempts: readonly { at: string; code: string | null; request_id: string | null; duration_ms: number }[] | null;
 }
 
-/** Columns of a `Row`, from `top_delivery.delivery AS d`. */
-export const ROW = `d.id, d.caller, d.idempotency_key, d.fingerprint, d.api, d.state, d.created_at, d.next_attempt_at, d.settled_at,
+/** The columns of a `Row`, from `top_delivery.delivery AS d`. */
+export const rowColumns = `d.id, d.caller, d.idempotency_key, d.fingerprint, d.api, d.state, d.created_at, d.next_attempt_at, d.settled_at,
   d.answer, d.failure, (SELECT json_agg(a ORDER BY a.n) FROM top_delivery.attempt a WHERE a.delivery_id = d.id) AS attempts`;
 
-export function deliveryOf(row: Row, apis: ReadonlyMap<string, TopApi>, safe: Safe): Delivery {
+export function deliveryOf(row: Row, { apis, safe }: Pick<Ledger, "apis" | "safe">): Delivery {
   const api = apis.get(row.api);
   return {
     id: row.id,
@@ -70,7 +43,7 @@ export function deliveryOf(row: Row, apis: ReadonlyMap<string, TopApi>, safe: Sa
       requestId: request_id,
       durationMs: duration_ms,
     })),
-    receipt: api && row.answer ? readAnswer(api, safe.open(row.answer, row.id)) : null,
+    receipt: api && row.answer ? readReceipt(api, safe.open(row.answer, row.id)) : null,
     failure: row.failure ? (JSON.parse(row.failure) as Failure) : null,
   };
 }

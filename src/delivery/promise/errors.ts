@@ -35,3 +35,7 @@ export class DeliveryError extends Error {
     return { code, retryable: deliveryErrorCodes[code].retryable, ...(deliveryId !== undefined && { deliveryId }) };
   }
 }
+
+export function notFound(): DeliveryError {
+  return new DeliveryError("DELIVERY_NOT_FOUND", "There is no such delivery.");
+}

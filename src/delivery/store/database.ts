@@ -1,4 +1,4 @@
-/** What delivery needs of a database. Two implement it: `store-embedded.ts` and `store-postgres.ts`; the SQL is the same on both. */
+/** What delivery needs of a database. Two implement it: `embedded.ts` and `postgres.ts`; the SQL is the same on both. */
 import { DeliveryError } from "../promise/errors.ts";
 
 export interface Queries {

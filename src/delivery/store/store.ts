@@ -1,8 +1,6 @@
 /** Where deliveries are kept, from the setting's text. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { DeliveryError } from "../promise/errors.ts";
-import { type DeliveryKeys, readOrMakeKeys } from "../vault/keys.ts";
 import type { Database } from "./database.ts";
 
 export type DeliveryStore = { readonly kind: "embedded"; readonly folder: string } | { readonly kind: "postgres"; readonly url: string };
@@ -23,13 +21,4 @@ export function isInUse(store: DeliveryStore): boolean {
 export async function openStore(store: DeliveryStore): Promise<Database> {
   if (store.kind === "postgres") return (await import("./postgres.ts")).openPostgres(store.url);
   return (await import("./embedded.ts")).openEmbedded(store.folder);
-}
-
-/** The given keys; without them, those of an embedded store's own folder. */
-export async function keysFor(store: DeliveryStore, given: DeliveryKeys | undefined): Promise<DeliveryKeys> {
-  if (given) return given;
-  if (store.kind === "postgres") throw new DeliveryError("DELIVERY_UNAVAILABLE", "DELIVERY_KEYS_FILE: required with PostgreSQL.");
-  return readOrMakeKeys(join(store.folder, "keys.json")).catch((error: unknown) => {
-    throw new DeliveryError("DELIVERY_UNAVAILABLE", (error as Error).message);
-  });
 }

@@ -4,12 +4,9 @@ import { decodeObject } from "../../wire/decode.ts";
 import { encodeObject, encodeText } from "../../wire/encode.ts";
 import { isJsonObject, type Json, type JsonObject, parseJson } from "../../wire/json.ts";
 import type { TopReceipt } from "../../wire/receipt.ts";
+import type { Intent } from "../promise/intent.ts";
 
-export interface Contents {
-  readonly input: object | null;
-  /** The seller's token; undefined when the caller had none. */
-  readonly session: string | undefined;
-}
+export type Contents = Pick<Intent, "input" | "session">;
 
 /** The input as the JSON text that TOP will get; the same for equal inputs. */
 export function wireTextOf(api: TopApi, input: object | null): string {
@@ -29,13 +26,13 @@ export function readContents(api: TopApi, text: string): Contents {
   };
 }
 
-export function writeAnswer(api: TopApi, payload: TopReceipt): string {
-  const { accepted, failureCode = null, failureMessage = null, requestId = null } = payload;
-  return JSON.stringify({ receipt: { accepted, failureCode, failureMessage, requestId }, payload: encodeObject(api.payload, payload) });
+export function writeReceipt(api: TopApi, receipt: TopReceipt): string {
+  const { accepted, failureCode = null, failureMessage = null, requestId = null } = receipt;
+  return JSON.stringify({ receipt: { accepted, failureCode, failureMessage, requestId }, payload: encodeObject(api.payload, receipt) });
 }
 
-/** The payload as `send` returned it. */
-export function readAnswer(api: TopApi, text: string): TopReceipt {
+/** The receipt as `send` returned it, an object of the API's payload class. */
+export function readReceipt(api: TopApi, text: string): TopReceipt {
   const { receipt, payload } = parseJson(text) as { readonly receipt: Json; readonly payload: JsonObject };
   return Object.assign(decodeObject(api.payload, payload), receipt);
 }

@@ -1,6 +1,6 @@
 /**
  * Keyed hashes of inputs and business keys: equal values are recognised, and a copy of the database shows none of them.
- * Their key is the store's own (`store-secret.ts`), which outlives a change of the encrypting keys; otherwise a delivery that waits
+ * Their key is the store's own (`ledger/secret.ts`), which outlives a change of the encrypting keys; otherwise a delivery that waits
  * would be in another line than the next one of the same policy.
  */
 import { createHmac } from "node:crypto";

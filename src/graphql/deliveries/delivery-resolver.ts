@@ -1,8 +1,8 @@
 /** What can be asked of deliveries, and what operators may do with them. */
 import { Arg, Args, ArgsType, Ctx, Directive, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { requireScope } from "../../access/authorize.ts";
-import type { AuditEntry } from "../../delivery/ledger/operate.ts";
-import type { Delivery } from "../../delivery/ledger/row.ts";
+import type { Delivery } from "../../delivery/promise/delivery.ts";
+import type { AuditEntry } from "../../delivery/promise/operation.ts";
 import type { Resolution } from "../../delivery/promise/states.ts";
 import type { GraphQLContext } from "../context.ts";
 import { badArgument } from "../input-errors/bad-argument.ts";

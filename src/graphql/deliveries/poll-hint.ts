@@ -1,6 +1,6 @@
 /** When a client should ask again for a delivery, so that it need not guess: `Delivery.pollAfterMs`, and `extensions.pollAfterMs`. */
 import type { ApolloServerPlugin } from "@apollo/server";
-import type { Delivery } from "../../delivery/ledger/row.ts";
+import type { Delivery } from "../../delivery/promise/delivery.ts";
 import { restStates } from "../../delivery/promise/states.ts";
 import type { GraphQLContext } from "../context.ts";
 

@@ -13,7 +13,7 @@ import { SLOW_MS, startInstance, surrender } from "../../support/stores.ts";
 const base = mkdtempSync(join(tmpdir(), "embedded-test-"));
 const folder = join(base, "data");
 const store: DeliveryStore = { kind: "embedded", folder };
-const dist = new URL("../../dist/", import.meta.url).href;
+const dist = new URL("../../../dist/", import.meta.url).href;
 const children: ChildProcess[] = [];
 
 afterAll(() => {

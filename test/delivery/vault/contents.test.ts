@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { topApis } from "../../../src/apis/index.ts";
-import { readAnswer, readContents, wireTextOf, writeAnswer, writeContents } from "../../../src/delivery/vault/contents.ts";
+import { readContents, readReceipt, wireTextOf, writeContents, writeReceipt } from "../../../src/delivery/vault/contents.ts";
 import type { TopApi } from "../../../src/top/api.ts";
 import { fieldsOf } from "../../../src/wire/field.ts";
 import { anyInput } from "../../support/arbitrary-input.ts";
@@ -38,9 +38,9 @@ describe.each((topApis as readonly TopApi[]).map((api) => [api.mutation, api] as
     fc.assert(
       fc.property(anyInput(api.payload, fieldsOf), receipt, (members, outcome) => {
         const payload = Object.assign(new api.payload(), members, outcome);
-        const again = readAnswer(api, writeAnswer(api, payload));
+        const again = readReceipt(api, writeReceipt(api, payload));
         expect(again).toBeInstanceOf(api.payload);
-        expect(writeAnswer(api, again)).toBe(writeAnswer(api, payload));
+        expect(writeReceipt(api, again)).toBe(writeReceipt(api, payload));
         expect(again).toMatchObject(outcome);
       }),
     );

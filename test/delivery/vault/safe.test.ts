@@ -1,6 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { createFingerprints } from "../../../src/delivery/vault/fingerprints.ts";
 import type { DeliveryKey } from "../../../src/delivery/vault/keys.ts";
 import { createSafe } from "../../../src/delivery/vault/safe.ts";
 
@@ -43,12 +42,4 @@ describe("when keys change", () => {
   test("a key under another's id opens nothing", () => {
     expect(() => createSafe([{ ...b, id: "a" }]).open(safe.seal("text", "here"), "here")).toThrow("cannot be decrypted");
   });
-});
-
-test("fingerprints tell apart what differs in API, value or purpose, and depend on the secret", () => {
-  const one = createFingerprints(Buffer.alloc(32, 1));
-  const other = createFingerprints(Buffer.alloc(32, 2));
-  const all = [one.input("x", "y"), one.input("x", "z"), one.input("xy", ""), one.businessKey("x", "y"), other.input("x", "y")];
-  expect(new Set(all).size).toBe(all.length);
-  expect(one.input("x", "y")).toBe(all[0]);
 });

@@ -1,9 +1,9 @@
-/** What operators see and do, on both stores. */
+/** What operators do, on both stores. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import type { Deliveries } from "../../src/delivery/delivery.ts";
-import { operatorActions } from "../../src/delivery/promise/states.ts";
-import { withDesk } from "../support/desk.ts";
-import { fails, storeKinds, surrender, yes } from "../support/stores.ts";
+import type { Deliveries } from "../../../src/delivery/delivery.ts";
+import { operatorActions } from "../../../src/delivery/promise/states.ts";
+import { withDesk } from "../../support/desk.ts";
+import { fails, storeKinds, surrender, yes } from "../../support/stores.ts";
 
 describe.each(storeKinds)("on the %s store", (kind) => {
   const desk = withDesk(kind);
@@ -64,27 +64,5 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     }
     expect(await deliveries.audit(id)).toEqual([]);
     expect(operatorActions.retry.from).not.toContain("ACCEPTED");
-  });
-
-  test("Pages go from the newest to the oldest, without gap or repetition, whatever the filter", async () => {
-    const caller = "pages";
-    const ids: string[] = [];
-    for (let n = 0; n < 7; n++) ids.unshift((await deliveries.enqueue(surrender({ caller }))).id);
-    for (const id of ids) await deliveries.waitUntilAtRest(id, 10_000);
-    for (const filter of [{ caller }, { caller, states: ["ACCEPTED"] as const }, { caller, apis: ["syncSurrenderInfo"] }]) {
-      const first = await deliveries.list(filter, 4);
-      const second = await deliveries.list(filter, 4, first.at(-1)?.id);
-      expect([...first, ...second].map(({ id }) => id)).toEqual(ids);
-    }
-    expect(await deliveries.list({ caller, states: ["FAILED"] }, 10)).toEqual([]);
-    expect(await deliveries.list({ caller, apis: ["other"] }, 10)).toEqual([]);
-  });
-
-  test("Health counts what is unknown, with the age of the oldest", async () => {
-    const before = await deliveries.health();
-    await rested(() => fails("TOP_OUTCOME_UNKNOWN"));
-    const { unknown } = await deliveries.health();
-    expect(unknown.count).toBe(before.unknown.count + 1);
-    expect(unknown.oldest).toBeInstanceOf(Date);
   });
 });

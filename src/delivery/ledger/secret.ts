@@ -1,7 +1,7 @@
 /** The store's own secret for keyed hashes: made once, kept in the store, encrypted under the current key and again when that changes. */
 import { randomBytes } from "node:crypto";
 import type { Database } from "../store/database.ts";
-import type { Safe } from "./safe.ts";
+import type { Safe } from "../vault/safe.ts";
 
 /** Where the secret stands, for the safe that holds it. */
 export const SECRET_PLACE = "store-secret";

@@ -1,0 +1,50 @@
+/** Takes intents in: what comes together is stored together. */
+import { v7 as newUuid } from "uuid";
+import { accept, type NewDelivery } from "../ledger/accept.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { deliveryOf } from "../ledger/row.ts";
+import type { Delivery } from "../promise/delivery.ts";
+import { DeliveryError } from "../promise/errors.ts";
+import type { Intent } from "../promise/intent.ts";
+import { wireTextOf, writeContents } from "../vault/contents.ts";
+import { createBatch } from "./batch.ts";
+import type { News } from "./news.ts";
+import type { EngineOptions } from "./options.ts";
+
+/** More would hold up the first of them for too long. */
+const MOST_TOGETHER = 500;
+
+/**
+ * The delivery of an intent, committed: a new one, or the one that the key already stands for.
+ * The returned function throws DeliveryError `IDEMPOTENCY_CONFLICT` or `DELIVERY_UNAVAILABLE`.
+ */
+export function createIntake(
+  ledger: Ledger,
+  news: Pick<News, "queued">,
+  { on }: Pick<EngineOptions, "on">,
+): (intent: Intent) => Promise<Delivery> {
+  const acceptTogether = createBatch((deliveries: readonly NewDelivery[]) => accept(ledger, deliveries), MOST_TOGETHER);
+  return async (intent) => {
+    const delivery = newDelivery(intent, ledger);
+    const row = await acceptTogether(delivery);
+    if (row instanceof DeliveryError) throw row;
+    if (row.id === delivery.id) {
+      on({ kind: "accepted", id: row.id, api: row.api });
+      news.queued(row.api);
+    }
+    return deliveryOf(row, ledger);
+  };
+}
+
+function newDelivery({ api, input, session, caller, idempotencyKey }: Intent, { fingerprints, safe }: Ledger): NewDelivery {
+  // Of version 7: of two from one process, the later one sorts behind, also within one millisecond.
+  const id = newUuid();
+  const wireText = wireTextOf(api, input);
+  const businessKey = (input && api.businessKey?.(input)) ?? id;
+  return {
+    ...{ id, caller, idempotencyKey, api: api.mutation },
+    fingerprint: fingerprints.input(api.mutation, wireText),
+    businessKey: fingerprints.businessKey(api.mutation, businessKey),
+    payload: safe.seal(writeContents(wireText, session), id),
+  };
+}

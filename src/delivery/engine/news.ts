@@ -1,0 +1,22 @@
+/** What happened to deliveries, for who waits: workers for work, callers for rest. It comes from this instance or from another one. */
+import type { Ledger } from "../ledger/ledger.ts";
+import { readMessage } from "../ledger/messages.ts";
+
+export interface News {
+  /** There is work of this API, now or after the time. */
+  queued(api: string, afterMs?: number): void;
+  /** This delivery may have come to rest. */
+  rested(id: string): void;
+  /** News of other instances may have been missed. */
+  missed(): void;
+}
+
+/** Passes on what other instances on the same store tell. */
+export function listenToOthers({ database }: Ledger, news: News): Promise<void> {
+  return database.listen((text) => {
+    if (text === undefined) return news.missed();
+    const message = readMessage(text);
+    if ("queued" in message) news.queued(message.queued);
+    else for (const id of message.rested) news.rested(id);
+  });
+}

@@ -1,0 +1,35 @@
+/** What must be done from time to time: interrupted claims are settled, old contents erased, and space given back. */
+import { eraseContents } from "../ledger/erase.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { EngineOptions } from "./options.ts";
+
+export interface Upkeep {
+  stop(): void;
+}
+
+const ERASE_EVERY_MS = 3_600_000;
+
+/** Resolves when what is old by now is erased. */
+export async function startUpkeep(
+  ledger: Ledger,
+  recover: () => Promise<void>,
+  { pollMs, retentionDays, on }: Pick<EngineOptions, "pollMs" | "retentionDays" | "on">,
+): Promise<Upkeep> {
+  const timers = [every(pollMs, recover), every(ERASE_EVERY_MS, erase)];
+  await erase();
+  return {
+    stop: () => {
+      for (const timer of timers) clearInterval(timer);
+    },
+  };
+
+  async function erase(): Promise<void> {
+    const count = await eraseContents(ledger, retentionDays);
+    if (count > 0) on({ kind: "erased", count });
+    await ledger.queue.compact();
+  }
+
+  function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
+    return setInterval(() => void work().catch((error: unknown) => on({ kind: "trouble", error })), ms).unref();
+  }
+}

@@ -1,0 +1,20 @@
+/** Claims that nobody will settle: their process was killed, or paused for longer than its lease. */
+import type { DeliveryState } from "../promise/states.ts";
+import type { Claim } from "./claim.ts";
+import type { Ledger } from "./ledger.ts";
+
+export interface InterruptedClaim extends Pick<Claim, "id" | "api" | "businessKey" | "attempt"> {
+  readonly since: Date;
+  readonly durationMs: number;
+}
+
+/** @param all whether every claim is another process's that is gone, whatever its lease says. */
+export async function interruptedClaims({ database }: Ledger, all: boolean): Promise<readonly InterruptedClaim[]> {
+  const sending: DeliveryState = "SENDING";
+  return database.query<InterruptedClaim>(
+    `SELECT id, api, business_key AS "businessKey", attempt, sending_since AS since,
+       (extract(epoch FROM now() - sending_since) * 1000)::integer AS "durationMs"
+     FROM top_delivery.delivery WHERE state = $1 AND ($2 OR lease_until < now())`,
+    [sending, all],
+  );
+}

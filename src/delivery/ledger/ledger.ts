@@ -1,0 +1,58 @@
+/** The open ledger: the prepared database, with all that its transactions need. Each transaction is a file beside this one. */
+import { join } from "node:path";
+import type { TopApi } from "../../top/api.ts";
+import { DeliveryError } from "../promise/errors.ts";
+import { withAdvisoryLock } from "../store/advisory-lock.ts";
+import type { Database } from "../store/database.ts";
+import { type DeliveryStore, openStore } from "../store/store.ts";
+import { createFingerprints, type Fingerprints } from "../vault/fingerprints.ts";
+import { type DeliveryKeys, readOrMakeKeys } from "../vault/keys.ts";
+import { createSafe, type Safe } from "../vault/safe.ts";
+import { migrate } from "./migrations.ts";
+import { openQueue, type Queue } from "./queue.ts";
+import { storeSecret } from "./secret.ts";
+
+export interface Ledger {
+  readonly database: Database;
+  readonly queue: Queue;
+  readonly safe: Safe;
+  readonly fingerprints: Fingerprints;
+  /** By mutation. */
+  readonly apis: ReadonlyMap<string, TopApi>;
+}
+
+export interface LedgerOptions {
+  readonly store: DeliveryStore;
+  /** Undefined: an embedded store makes its own. */
+  readonly keys: DeliveryKeys | undefined;
+  readonly apis: readonly TopApi[];
+}
+
+/**
+ * @param onError hears what fails in the queue's own upkeep.
+ * @throws when the database cannot be reached or prepared, or the keys are others; it is closed then.
+ */
+export async function openLedger({ store, keys, apis }: LedgerOptions, onError: (error: unknown) => void): Promise<Ledger> {
+  const database = await openStore(store);
+  try {
+    const safe = createSafe(await keysFor(store, keys));
+    const { secret, queue } = await withAdvisoryLock(database, async () => {
+      await migrate(database);
+      const mutations = apis.map(({ mutation }) => mutation);
+      return { secret: await storeSecret(database, safe), queue: await openQueue(database, mutations, onError) };
+    });
+    return { database, queue, safe, fingerprints: createFingerprints(secret), apis: new Map(apis.map((api) => [api.mutation, api])) };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** The given keys; without them, those of an embedded store's own folder. */
+async function keysFor(store: DeliveryStore, given: DeliveryKeys | undefined): Promise<DeliveryKeys> {
+  if (given) return given;
+  if (store.kind === "postgres") throw new DeliveryError("DELIVERY_UNAVAILABLE", "DELIVERY_KEYS_FILE: required with PostgreSQL.");
+  return readOrMakeKeys(join(store.folder, "keys.json")).catch((error: unknown) => {
+    throw new DeliveryError("DELIVERY_UNAVAILABLE", (error as Error).message);
+  });
+}

@@ -1,0 +1,32 @@
+/** A delivery and its attempts, as readers see them. */
+import type { TopReceipt } from "../../wire/receipt.ts";
+import type { Failure } from "./outcome.ts";
+import type { DeliveryState } from "./states.ts";
+
+export interface Attempt {
+  readonly at: Date;
+  /** The code of `TopError`; null when TOP answered. */
+  readonly code: string | null;
+  /** TOP's id of the call. */
+  readonly requestId: string | null;
+  readonly durationMs: number;
+}
+
+export interface Delivery {
+  readonly id: string;
+  readonly caller: string;
+  readonly idempotencyKey: string;
+  /** The API's mutation. */
+  readonly api: string;
+  readonly state: DeliveryState;
+  readonly createdAt: Date;
+  /** When it is sent again at the earliest; null unless it waits for another attempt. */
+  readonly nextAttemptAt: Date | null;
+  readonly settledAt: Date | null;
+  /** Those that ended, oldest first. */
+  readonly attempts: readonly Attempt[];
+  /** TOP's answer, as the direct call would have returned it; null when there is none, or when it was erased. */
+  readonly receipt: TopReceipt | null;
+  /** Of the last attempt; null when TOP answered it. */
+  readonly failure: Failure | null;
+}

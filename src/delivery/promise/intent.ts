@@ -1,0 +1,22 @@
+/** What a caller wants to be delivered, and what its key must look like. */
+import type { TopApi } from "../../top/api.ts";
+import { DeliveryError } from "./errors.ts";
+
+export interface Intent {
+  readonly api: TopApi;
+  readonly input: object | null;
+  /** The seller's token; undefined when the caller had none. */
+  readonly session: string | undefined;
+  /** The caller's id; idempotency keys are counted by it. */
+  readonly caller: string;
+  readonly idempotencyKey: string;
+}
+
+/** 1 to 255 characters; a control character is a mistake of the caller's, and PostgreSQL takes no NUL. */
+const KEY = /^\P{Cc}{1,255}$/u;
+
+/** @throws DeliveryError `IDEMPOTENCY_KEY_INVALID`. */
+export function checkKey({ idempotencyKey: key }: Intent): void {
+  if (KEY.test(key) && key.isWellFormed()) return;
+  throw new DeliveryError("IDEMPOTENCY_KEY_INVALID", "Send an idempotency key of 1 to 255 characters, without control characters.");
+}

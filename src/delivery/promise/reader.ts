@@ -1,0 +1,35 @@
+/** What can be asked of the deliveries that were accepted. */
+import type { Delivery } from "./delivery.ts";
+import type { AuditEntry } from "./operation.ts";
+import type { DeliveryState } from "./states.ts";
+
+export interface DeliveryFilter {
+  readonly states?: readonly DeliveryState[];
+  /** Mutations. */
+  readonly apis?: readonly string[];
+  /** Only this caller's. */
+  readonly caller?: string;
+}
+
+export interface Standing {
+  readonly count: number;
+  /** When the oldest of them was accepted; null when there is none. */
+  readonly oldest: Date | null;
+}
+
+export interface DeliveryHealth {
+  readonly unknown: Standing;
+  readonly queued: Standing;
+  readonly sending: Standing;
+}
+
+export interface DeliveryReader {
+  /** Undefined when there is none. @param caller sees only its own; undefined sees all. */
+  byId(id: string, caller?: string): Promise<Delivery | undefined>;
+  byKey(caller: string, idempotencyKey: string): Promise<Delivery | undefined>;
+  /** Newest first. @param after the id of the last one on the page before. */
+  list(filter: DeliveryFilter, first: number, after?: string): Promise<readonly Delivery[]>;
+  /** What operators did to it, oldest first. */
+  audit(id: string): Promise<readonly AuditEntry[]>;
+  health(): Promise<DeliveryHealth>;
+}

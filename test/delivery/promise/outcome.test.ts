@@ -1,0 +1,25 @@
+import { expect, test } from "@jest/globals";
+import { answered, unanswered } from "../../../src/delivery/promise/outcome.ts";
+import { TopError } from "../../../src/top/errors.ts";
+
+const unknown = new TopError("TOP_OUTCOME_UNKNOWN", "words", { top: { method: "a" } });
+
+test("an unknown outcome is repeated only where that was declared", () => {
+  expect(unanswered(unknown, 1, false).state).toBe("UNKNOWN");
+  expect(unanswered(unknown, 1, true).state).toBe("QUEUED");
+});
+
+test("a ban lasts as long as TOP says, and the next attempt comes after it", () => {
+  const { banSeconds, waitSeconds = 0 } = unanswered(
+    new TopError("TOP_THROTTLED", "", { top: { method: "a" }, retryAfterSeconds: 7 }),
+    1,
+    false,
+  );
+  expect(banSeconds).toBe(7);
+  expect(waitSeconds).toBeGreaterThanOrEqual(7);
+  expect(unanswered(new TopError("TOP_THROTTLED", "", { top: { method: "a" } }), 1, false).banSeconds).toBeGreaterThan(0);
+});
+
+test("an answer decides between yes and no", () => {
+  expect([true, false].map((accepted) => answered({ accepted }).state)).toEqual(["ACCEPTED", "REFUSED"]);
+});

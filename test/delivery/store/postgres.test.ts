@@ -1,0 +1,38 @@
+/** A PostgreSQL that goes away. */
+import { expect, test } from "@jest/globals";
+import { until, withInstances } from "../../support/instances.ts";
+import { SLOW_MS, surrender, yes } from "../../support/stores.ts";
+
+const on = withInstances();
+const { start } = on;
+
+test(
+  "PostgreSQL that restarts amid deliveries: none is lost, none is sent twice, and what is refused meanwhile says so",
+  async () => {
+    const instance = await start({ concurrency: 4 });
+    const counts = new Map<string, number>();
+    instance.answer = async ({ api, input }) => {
+      const { instPolicyId } = input as { readonly instPolicyId: string };
+      counts.set(instPolicyId, (counts.get(instPolicyId) ?? 0) + 1);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return yes(api);
+    };
+    const all = await Promise.all(Array.from({ length: 100 }, () => instance.deliveries.enqueue(surrender())));
+    await until(() => counts.size > 8);
+    await on.server.stop();
+    const what = surrender();
+    await expect(instance.deliveries.enqueue(what)).rejects.toMatchObject({ code: "DELIVERY_UNAVAILABLE" });
+    await on.server.start();
+    await until(() =>
+      instance.deliveries.health().then(
+        () => true,
+        () => false,
+      ),
+    );
+    const again = await instance.deliveries.enqueue(what);
+    for (const { id } of [...all, again])
+      expect(await instance.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
+    expect([...counts.values()]).toEqual(Array.from({ length: 101 }, () => 1));
+  },
+  SLOW_MS,
+);

@@ -1,0 +1,41 @@
+/** What the database holds, and what happens when somebody changes it. */
+import { expect, test } from "@jest/globals";
+import { withInstances } from "../../support/instances.ts";
+import { fails, SLOW_MS, surrender } from "../../support/stores.ts";
+
+const { sql, start } = withInstances();
+
+test("Nothing in the database shows what was sent, nor by whom it was authorised", async () => {
+  const instance = await start();
+  const { id } = await instance.deliveries.enqueue(
+    surrender({ input: { instPolicyId: "plain-policy", alipayOpenId: "2088-plain" }, session: "plain-session" }),
+  );
+  await instance.deliveries.waitUntilAtRest(id, 10_000);
+  const rows = await sql(
+    "SELECT to_jsonb(d) AS row FROM top_delivery.delivery d UNION ALL SELECT to_jsonb(j) FROM top_delivery_queue.job j",
+  );
+  expect(JSON.stringify(rows)).toContain(id);
+  expect(JSON.stringify(rows)).not.toContain("plain-");
+});
+
+test(
+  "Contents that were moved to another delivery are not sent",
+  async () => {
+    const instance = await start();
+    instance.answer = () => fails("TOP_REJECTED");
+    const [one, two] = await Promise.all([instance.deliveries.enqueue(surrender()), instance.deliveries.enqueue(surrender())]);
+    for (const { id } of [one, two]) await instance.deliveries.waitUntilAtRest(id, 10_000);
+    const calls = instance.calls.length;
+    await sql("UPDATE top_delivery.delivery SET payload = (SELECT payload FROM top_delivery.delivery WHERE id = $2) WHERE id = $1", [
+      one.id,
+      two.id,
+    ]);
+    await instance.deliveries.retry(one.id, "operator");
+    expect(await instance.deliveries.waitUntilAtRest(one.id, 10_000)).toMatchObject({
+      state: "FAILED",
+      failure: { code: "TOP_MISCONFIGURED" },
+    });
+    expect(instance.calls).toHaveLength(calls);
+  },
+  SLOW_MS,
+);
