@@ -3,15 +3,15 @@
  * program succeeds and fails at its most talkative; then everything that it showed anybody is searched for a marker.
  */
 import { describe, expect, test } from "@jest/globals";
-import { topApis } from "../src/apis/index.ts";
-import { codeRows, subCodeRows } from "../src/top/answer/error-codes.ts";
-import { type MarkedInput, type Marker, markedInput, markersIn } from "./support/markers.ts";
-import { type ProgramOptions, withPrograms } from "./support/program.ts";
-import { post } from "./support/raw-client.ts";
-import { badForms, sendRubbish } from "./support/rubbish.ts";
-import { scriptFaults } from "./support/sandbox.ts";
-import { Showcase } from "./support/showcase.ts";
-import { type SeenRequest, type UpstreamHandler, withUpstream } from "./support/upstream.ts";
+import { topApis } from "../../src/apis/index.ts";
+import { codeRows, subCodeRows } from "../../src/top/answer/error-codes.ts";
+import { type ProgramOptions, withPrograms } from "../support/program.ts";
+import { post } from "../support/raw-client.ts";
+import { scriptFaults } from "../support/sandbox.ts";
+import { type SeenRequest, type UpstreamHandler, withUpstream } from "../support/upstream.ts";
+import { type MarkedInput, type Marker, markedInput, markersIn } from "./markers.ts";
+import { badForms, sendRubbish } from "./rubbish.ts";
+import { Showcase } from "./showcase.ts";
 
 const start = withPrograms();
 const inputs = topApis.map(markedInput);
