@@ -1,22 +1,17 @@
-/** The processes that a run starts: each says where it listens, none outlives the run, and none lives longer than `LIFE_MS`. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
+/** The processes that a run starts: none outlives the run, and none lives longer than `LIFE_MS`. */
+import { type NodeProcess, startNode } from "../test/support/node-process.ts";
 
-export interface Child {
-  readonly pid: number;
+export interface Child extends Pick<NodeProcess, "pid" | "stop"> {
   /** The first address that it printed. */
   readonly url: URL;
-  /** Ends it, gently, and waits until it is gone. */
-  stop(): Promise<void>;
 }
 
 const LIFE_MS = 30 * 60_000;
-const running = new Set<ChildProcess>();
 
-process.on("exit", () => {
-  for (const child of running) child.kill("SIGKILL");
-});
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+/** An interrupted run ends as any other, so that its processes end with it. */
+export function endWhenInterrupted(): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+}
 
 /**
  * A process of this same Node, once it has printed its address.
@@ -24,28 +19,12 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
  * @throws Error when it ends before that.
  */
 export async function startChild(file: string, environment: Readonly<Record<string, string>>): Promise<Child> {
-  const child = spawn(process.execPath, [file], {
-    env: { PATH: process.env.PATH, ...environment },
-    stdio: ["ignore", "pipe", "inherit"],
-    timeout: LIFE_MS,
-  });
-  running.add(child);
-  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  const url = await new Promise<URL>((resolve, reject) => {
-    child.once("error", reject);
-    void ended.then(() => reject(new Error(`${file} ended before it said where it listens.`)));
-    createInterface(child.stdout).on("line", (line) => {
-      const [address] = /http:\S+/.exec(line) ?? [];
-      if (address) resolve(new URL(address));
-    });
-  });
-  return {
-    pid: child.pid as number,
-    url,
-    stop: async () => {
-      child.kill("SIGTERM");
-      await ended;
-      running.delete(child);
-    },
-  };
+  const { pid, stop, printed } = startNode(file, { environment, timeoutMs: LIFE_MS });
+  return { pid, stop, url: new URL(await printed(/(http:\S+)/)) };
+}
+
+/** What a process says that measures by itself and then ends. @throws Error when it ends before. */
+export async function resultOf<Result>(file: string, question?: object): Promise<Result> {
+  await using child = startNode(file, { ipc: true, timeoutMs: LIFE_MS });
+  return (await child.ask(question)) as Result;
 }

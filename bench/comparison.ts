@@ -1,6 +1,6 @@
 /** The rounds of both sides as the rows of one table. Ratios are taken round by round, because the machine's mood changes between them. */
 import type { Round } from "./load.ts";
-import { type Spread, spreadOf } from "./statistics.ts";
+import { type Spread, spreadOf, spreadText } from "./statistics.ts";
 
 export interface Row {
   readonly name: string;
@@ -39,16 +39,12 @@ export function compareOnce(name: string, service: number, bare: number): Row {
   return { name, digits: 0, service, bare, ratio: spreadOf([service / bare]) };
 }
 
-export function ratioText({ median, min, max }: Spread): string {
-  return min === max ? median.toFixed(2) : `${median.toFixed(2)} (${min.toFixed(2)}–${max.toFixed(2)})`;
-}
-
 export function comparisonTable(rows: readonly Row[]): string {
   const lines = rows.map(({ name, digits, service, bare, ratio }) => [
     name,
     service.toFixed(digits),
     bare.toFixed(digits),
-    ratioText(ratio),
+    spreadText(ratio, 2),
   ]);
   return [["", "service", "bare proxy", "ratio"], ...lines]
     .map(([name = "", service = "", bare = "", ratio = ""]) => `${name.padEnd(34)}${service.padStart(10)}${bare.padStart(12)}   ${ratio}\n`)

@@ -1,8 +1,8 @@
 /** What a client of one or more instances sees: enqueues at full speed, the backlog that they leave, and the time of one when it is calm. */
 import { setTimeout as delay } from "node:timers/promises";
-import autocannon from "autocannon";
 import { operation } from "./example-order.ts";
-import { quantileOf } from "./statistics.ts";
+import { Latencies } from "./latencies.ts";
+import { headers, shoot } from "./shoot.ts";
 
 export interface Burst {
   readonly enqueuesPerSecond: number;
@@ -18,7 +18,6 @@ export interface Calm {
 
 const CONNECTIONS = 64;
 const PAGE = 100;
-const headers = { "content-type": "application/json" };
 const enqueue = `mutation ($input: InsuredOrderReflowRequest, $key: ID!) {
   enqueueReflowInsuredOrder(input: $input, idempotencyKey: $key) { id state }
 }`;
@@ -62,25 +61,25 @@ export async function calm(instances: readonly URL[], perSecond: number, seconds
   await Promise.all(answers);
   const [first] = instances as [URL];
   while ((await backlog(first)) > 0) await delay(20);
-  const elapsedMs = await timesToDelivery(first, sentAt);
-  return { perSecond, p50Ms: quantileOf(elapsedMs, 0.5), p99Ms: quantileOf(elapsedMs, 0.99) };
+  const elapsed = await timesToDelivery(first, sentAt);
+  return { perSecond, p50Ms: elapsed.percentile(50), p99Ms: elapsed.percentile(99) };
 }
 
 /** @throws Error when one is not delivered. */
-async function timesToDelivery(url: URL, sentAt: ReadonlyMap<string, number>): Promise<readonly number[]> {
-  const elapsedMs: number[] = [];
-  for (let after: string | null = null; elapsedMs.length < sentAt.size; ) {
+async function timesToDelivery(url: URL, sentAt: ReadonlyMap<string, number>): Promise<Latencies> {
+  const elapsed = new Latencies();
+  for (let after: string | null = null; elapsed.count < sentAt.size; ) {
     const { data } = JSON.parse(await post(url, JSON.stringify({ query: page, variables: { after } }))) as Page;
     for (const { node } of data.deliveries.edges) {
       const { idempotencyKey, state, settledAt } = node;
       const sent = sentAt.get(idempotencyKey);
       if (sent === undefined || state !== "ACCEPTED") throw new Error(`The delivery ${idempotencyKey} is ${state}.`);
-      elapsedMs.push(Date.parse(settledAt) - sent);
-      if (elapsedMs.length === sentAt.size) break;
+      elapsed.add(Date.parse(settledAt) - sent);
+      if (elapsed.count === sentAt.size) break;
     }
     after = data.deliveries.pageInfo.endCursor;
   }
-  return elapsedMs;
+  return elapsed;
 }
 
 interface Page {
@@ -95,18 +94,16 @@ interface Page {
 /** When the last one was answered: autocannon itself ends only with its next sample. */
 async function enqueueAll(url: URL, { amount, connections }: { readonly amount: number; readonly connections: number }): Promise<number> {
   let lastMs = performance.now();
-  const { errors, non2xx, mismatches } = await autocannon({
-    ...{ url: url.href, method: "POST", headers, amount, connections, timeout: 60, sampleInt: 20 },
-    setupClient: (client) => {
+  await shoot(url, {
+    ...{ amount, connections, timeout: 60, sampleInt: 20, isExpected: isEnqueued },
+    onClient: (client) => {
       client.setBody(nextBody().body);
       client.on("response", () => {
         lastMs = performance.now();
         client.setBody(nextBody().body);
       });
     },
-    verifyBody: (answer) => isEnqueued(`${answer}`),
   });
-  if (errors + non2xx + mismatches > 0) throw new Error(`${url}: ${JSON.stringify({ errors, non2xx, mismatches })}`);
   return lastMs;
 }
 

@@ -1,6 +1,6 @@
 /** The figures of delivery as Markdown. */
 import type { Burst, Calm } from "./delivery-load.ts";
-import { type Spread, spreadOf } from "./statistics.ts";
+import { spreadOf, spreadText } from "./statistics.ts";
 
 export interface Side {
   readonly name: string;
@@ -54,10 +54,8 @@ export function growthTable(growths: readonly Growth[]): string {
   );
 }
 
-/** Median, and from minimum to maximum. */
 function spread(values: readonly number[], digits = 0): string {
-  const { median, min, max }: Spread = spreadOf(values);
-  return `**${median.toFixed(digits)}** (${min.toFixed(digits)}–${max.toFixed(digits)})`;
+  return spreadText(spreadOf(values), digits, "**");
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -2,7 +2,6 @@
  * `npm run bench:delivery`, and the last part of `npm run bench`: enqueues and deliveries on both stores, through the built service and
  * without it, with a small and a large ledger in turn. `-- --quick` tries it out in a minute; its figures are worth nothing.
  */
-import { fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,10 +9,11 @@ import { join } from "node:path";
 import { storeOf } from "../dist/delivery/store/store.js";
 import { readKeys } from "../dist/delivery/vault/keys.js";
 import { startPostgres } from "../test/support/postgres.ts";
-import { type Child, startChild } from "./child.ts";
+import { type Child, endWhenInterrupted, resultOf, startChild } from "./child.ts";
 import { fillLedger, type Ledger } from "./delivery-ledger.ts";
 import { type Burst, burst, calm } from "./delivery-load.ts";
 import { type Growth, growthTable, type Side, sidesTable } from "./delivery-table.ts";
+import { inTurn } from "./in-turn.ts";
 import { requireProc, residentMB } from "./process-figures.ts";
 
 const quick = process.argv.includes("--quick");
@@ -27,6 +27,7 @@ const kinds = {
 type Kind = keyof typeof kinds;
 
 requireProc();
+endWhenInterrupted();
 process.chdir(new URL("..", import.meta.url).pathname);
 const folder = mkdtempSync(join(tmpdir(), "delivery-bench-"));
 const keysFile = join(folder, "keys.json");
@@ -83,7 +84,7 @@ function startService(store: string): Promise<Child> {
   });
 }
 
-/** One instance on each of two ledgers, in turn; who is first changes, so that a machine that slows down slows both. */
+/** One instance on each of two ledgers, in turn. */
 async function measureGrowth(kind: Kind): Promise<{ readonly side: Side; readonly growth: Growth }> {
   const { large: largeRows, amount, perSecond } = kinds[kind];
   const small = await startService(await filled(kind, SMALL));
@@ -92,9 +93,7 @@ async function measureGrowth(kind: Kind): Promise<{ readonly side: Side; readonl
   const bursts: Burst[] = [];
   const pairs: (readonly [Burst, Burst])[] = [];
   for (let round = 0; round < rounds; round++) {
-    const largeFirst = round % 2 === 1 ? await burst([large.url], amount) : undefined;
-    const one = await burst([small.url], amount);
-    const other = largeFirst ?? (await burst([large.url], amount));
+    const [one, other] = await inTurn(round, [small.url, large.url], (url) => burst([url], amount));
     bursts.push(one);
     pairs.push([one, other]);
     say(
@@ -133,14 +132,7 @@ async function measureWithoutHttp(kind: Kind): Promise<Side> {
   const bursts: Burst[] = [];
   for (let round = 0; round < rounds; round++) {
     const ledger = ledgerOf(await newStore(kind));
-    bursts.push(
-      await new Promise<Burst>((resolve, reject) => {
-        const child = fork("bench/delivery-without-http.ts", { serialization: "advanced", timeout: 300_000 });
-        child.send({ ledger, count: kinds[kind].amount });
-        child.once("message", (result) => resolve(result as Burst));
-        child.once("exit", () => reject(new Error("bench/delivery-without-http.ts ended without a result.")));
-      }),
-    );
+    bursts.push(await resultOf<Burst>("bench/delivery-without-http.ts", { ledger, count: kinds[kind].amount }));
   }
   return { name: `${kind}, without HTTP`, bursts };
 }

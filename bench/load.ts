@@ -1,7 +1,7 @@
 /** One round of load on one process, every answer compared with the one that was checked before. */
-import autocannon from "autocannon";
+import { Latencies } from "./latencies.ts";
 import { cpuMicros } from "./process-figures.ts";
-import { quantileOf } from "./statistics.ts";
+import { shoot } from "./shoot.ts";
 
 export interface Target {
   readonly pid: number;
@@ -24,35 +24,22 @@ export interface LoadOptions {
 
 /** @throws Error when one answer was missing or not as expected. */
 export async function loadOnce({ pid, url, body, expectBody }: Target, { seconds, connections }: LoadOptions): Promise<Round> {
-  const latenciesMs: number[] = [];
-  let unexpected: string | Buffer | undefined;
+  const latencies = new Latencies();
   const cpuBefore = cpuMicros(pid);
   const startedMs = performance.now();
-  const result = await new Promise<autocannon.Result>((resolve, reject) => {
-    const options: autocannon.Options = {
-      url: url.href,
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body,
-      verifyBody: (answer) => {
-        if (answer !== expectBody) unexpected ??= answer;
-        return answer === expectBody;
-      },
-      connections,
-      duration: seconds,
-      sampleInt: 100, // a round ends with a sample
-    };
-    const load = autocannon(options, (error, done) => (error ? reject(error) : resolve(done)));
-    // Autocannon's own percentiles are whole milliseconds.
-    load.on("response", (_client, _status, _bytes, latencyMs) => latenciesMs.push(latencyMs));
+  await shoot(url, {
+    body,
+    connections,
+    duration: seconds,
+    sampleInt: 100, // a round ends with a sample
+    isExpected: (answer) => answer === expectBody,
+    onClient: (client) => client.on("response", (_status, _bytes, latencyMs) => latencies.add(latencyMs)),
   });
   const elapsedSeconds = (performance.now() - startedMs) / 1000;
-  const { errors, non2xx, mismatches } = result;
-  if (errors + non2xx + mismatches > 0) throw new Error(`${url}: ${JSON.stringify({ errors, non2xx, mismatches })} ${unexpected ?? ""}`);
   return {
-    requestsPerSecond: latenciesMs.length / elapsedSeconds,
-    cpuMicros: (cpuMicros(pid) - cpuBefore) / latenciesMs.length,
-    p50Ms: quantileOf(latenciesMs, 0.5),
-    p99Ms: quantileOf(latenciesMs, 0.99),
+    requestsPerSecond: latencies.count / elapsedSeconds,
+    cpuMicros: (cpuMicros(pid) - cpuBefore) / latencies.count,
+    p50Ms: latencies.percentile(50),
+    p99Ms: latencies.percentile(99),
   };
 }

@@ -3,6 +3,7 @@
  * to the payload, without HTTP, got and GraphQL's execution. `node bench/own-code.ts` prints it; `run.ts` starts it as a process.
  */
 import { GraphQLScalarType, getVariableValues, type OperationDefinitionNode, parse } from "graphql";
+import { Bench } from "tinybench";
 import { anyone } from "../dist/access/caller.js";
 import { insureOrderCallback as api } from "../dist/apis/icbu/insure-order-callback.js";
 import { topApis } from "../dist/apis/index.js";
@@ -14,14 +15,12 @@ import { encodeText } from "../dist/wire/encode.js";
 import { formatTopTime } from "../dist/wire/top-time.js";
 import { operation, order } from "./example-order.ts";
 import { type OwnCode, ownCodeTable } from "./own-code-table.ts";
-import { spreadOf } from "./statistics.ts";
 import { topAnswer } from "./top-answer.ts";
 
 type Call = (declared: typeof api, value: typeof order | null) => Promise<unknown>;
 
+/** Runs in one sample: the kernel counts CPU time too coarsely for a single one. */
 const BATCH = 1_000;
-const ROUNDS = 40;
-const WARM_UP_ROUNDS = 20;
 
 const { schema } = createSubgraph(topApis);
 const [definition] = parse(operation.query).definitions as OperationDefinitionNode[];
@@ -76,7 +75,7 @@ function recordScalarValues(): readonly { readonly scalar: GraphQLScalarType; re
   return values;
 }
 
-const measured = {
+const runs = {
   scalars,
   resolver: () => mutation(async () => order),
   wire: encode,
@@ -86,33 +85,36 @@ const measured = {
   coercion: coerce,
 };
 
-/** Median CPU time of one run of each, after a warm-up; garbage collection and the compiler's threads count. They take turns, so that a busy minute of the machine falls on all. */
-async function cpuMicros<Name extends string>(runs: Readonly<Record<Name, () => unknown>>): Promise<Readonly<Record<Name, number>>> {
-  const names = Object.keys(runs) as Name[];
-  const batches = names.map((): number[] => []);
-  for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
-    for (const [index, name] of names.entries()) {
-      const run = runs[name];
-      const before = process.cpuUsage();
-      for (let time = 0; time < BATCH; time++) await run();
-      const { user, system } = process.cpuUsage(before);
-      if (round >= WARM_UP_ROUNDS) batches[index]?.push((user + system) / BATCH);
-    }
-  }
-  return Object.fromEntries(names.map((name, index) => [name, spreadOf(batches[index] ?? []).median])) as Record<Name, number>;
+/** CPU time of the process in milliseconds: garbage collection and the compiler's threads count, other processes do not. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }
 
-const micros = await cpuMicros(measured);
+const bench = new Bench({ now: cpuMs, time: 0, iterations: 40, warmupTime: 0, warmupIterations: 20, throws: true });
+for (const [name, run] of Object.entries(runs))
+  bench.add(name, async () => {
+    for (let time = 0; time < BATCH; time++) await run();
+  });
+await bench.run();
+
+/** Median of one run. */
+function micros(name: keyof typeof runs): number {
+  const result = bench.getTask(name)?.result;
+  if (result?.state !== "completed") throw new Error(`${name} was not measured: ${result?.state}.`);
+  return (result.latency.p50 * 1_000) / BATCH;
+}
+
 const result: OwnCode = {
   stages: [
-    { name: "scalars: JSON values to bigint and Date", micros: micros.scalars },
-    { name: "resolver, with type-graphql's conversion of its argument", micros: micros.resolver },
-    { name: "wire: declared object to TOP's JSON text", micros: micros.wire },
-    { name: "form: parameters, signature, percent-encoding", micros: micros.form },
-    { name: "answer: TOP's text to the payload", micros: micros.answer },
+    { name: "scalars: JSON values to bigint and Date", micros: micros("scalars") },
+    { name: "resolver, with type-graphql's conversion of its argument", micros: micros("resolver") },
+    { name: "wire: declared object to TOP's JSON text", micros: micros("wire") },
+    { name: "form: parameters, signature, percent-encoding", micros: micros("form") },
+    { name: "answer: TOP's text to the payload", micros: micros("answer") },
   ],
-  totalMicros: micros.total,
-  coercionMicros: micros.coercion,
+  totalMicros: micros("total"),
+  coercionMicros: micros("coercion"),
 };
 
 if (process.send) process.send(result);

@@ -1,5 +1,6 @@
 /** The comparison as a bar chart: one group for each figure, each with its own scale. It brings its own background and both colour schemes. */
-import { type Row, ratioText } from "./comparison.ts";
+import type { Row } from "./comparison.ts";
+import { spreadText } from "./statistics.ts";
 
 const WIDTH = 760;
 const HEAD = 74;
@@ -55,7 +56,7 @@ function group({ name, digits, service, bare, ratio }: Row, y: number): string {
   return `<text x="20" y="${y + 24}">${escapeXml(name)}</text>
 ${bar("service", service, y)}
 ${bar("bare", bare, y + BAR + 2)}
-<text x="${RATIO_X}" y="${y + 24}" text-anchor="end">${ratioText(ratio)}</text>`;
+<text x="${RATIO_X}" y="${y + 24}" text-anchor="end">${spreadText(ratio, 2)}</text>`;
 }
 
 function escapeXml(text: string): string {

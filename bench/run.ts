@@ -2,11 +2,11 @@
  * `npm run bench`: the built service and a bare proxy in front of the same cheap upstream, loaded in turn, all on loopback.
  * Settings: ROUNDS (7) of SECONDS (10) for each side, CONNECTIONS (32). Writes `result.svg` beside this file.
  */
-import { fork } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { checkedTargets } from "./check.ts";
-import { startChild } from "./child.ts";
+import { endWhenInterrupted, resultOf, startChild } from "./child.ts";
 import { compareOnce, compareRounds, comparisonTable, type Pair } from "./comparison.ts";
+import { inTurn } from "./in-turn.ts";
 import { loadOnce } from "./load.ts";
 import { type OwnCode, ownCodeTable } from "./own-code-table.ts";
 import { plotOf } from "./plot.ts";
@@ -19,12 +19,14 @@ const seconds = Number(process.env.SECONDS ?? 10);
 const connections = Number(process.env.CONNECTIONS ?? 32);
 
 requireProc();
+endWhenInterrupted();
 process.chdir(new URL("..", import.meta.url).pathname);
 
 const startUp = await measureStartUp(7);
 say(`Start to ready: ${startUp.median.toFixed(0)} ms (${startUp.min.toFixed(0)}–${startUp.max.toFixed(0)}), median of 7.\n`);
 
-const ownCode = await measureOwnCode();
+// In a process of its own: neither the load nor its garbage is counted.
+const ownCode = await resultOf<OwnCode>("bench/own-code.ts");
 say(ownCodeTable(ownCode));
 
 const upstream = await startChild("bench/upstream.ts", {});
@@ -39,12 +41,8 @@ await loadOnce(service, { seconds: WARM_UP_SECONDS, connections });
 await loadOnce(bare, { seconds: WARM_UP_SECONDS, connections });
 const pairs: Pair[] = [];
 for (let round = 0; round < rounds; round++) {
-  // Who is first changes, so that a machine that slows down slows both.
-  const bareFirst = round % 2 === 1 ? await loadOnce(bare, { seconds, connections }) : undefined;
-  const serviceRound = await loadOnce(service, { seconds, connections });
-  const pair = { service: serviceRound, bare: bareFirst ?? (await loadOnce(bare, { seconds, connections })) };
-  pairs.push(pair);
-  const { service: one, bare: other } = pair;
+  const [one, other] = await inTurn(round, [service, bare], (target) => loadOnce(target, { seconds, connections }));
+  pairs.push({ service: one, bare: other });
   say(`round ${round + 1} of ${rounds}: ${one.requestsPerSecond.toFixed(0)} and ${other.requestsPerSecond.toFixed(0)} requests/s`);
 }
 const memory = { service: residentMB(service.pid), bare: residentMB(bare.pid) };
@@ -58,15 +56,6 @@ say(`\n${comparisonTable(rows)}`);
 const notes = `${connections} connections, ${rounds} rounds of ${seconds} s each, Node.js ${process.versions.node}. Own code: ${ownCode.totalMicros.toFixed(0)} µs of CPU per operation. Start to ready: ${startUp.median.toFixed(0)} ms.`;
 writeFileSync("bench/result.svg", plotOf(rows, notes));
 await Promise.all([serviceProcess, bareProcess, upstream].map((child) => child.stop()));
-
-/** In a process of its own: neither the load nor its garbage is counted. */
-function measureOwnCode(): Promise<OwnCode> {
-  return new Promise((resolve, reject) => {
-    const child = fork("bench/own-code.ts", { timeout: 60_000 });
-    child.once("message", (result) => resolve(result as OwnCode));
-    child.once("exit", () => reject(new Error("bench/own-code.ts ended without a result.")));
-  });
-}
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -1,9 +1,4 @@
-/** The value below which the share `quantile` (0 to 1) of the values lies, by nearest rank; NaN of nothing. */
-export function quantileOf(values: readonly number[], quantile: number): number {
-  const sorted = Float64Array.from(values).sort();
-  return sorted[Math.max(0, Math.ceil(quantile * sorted.length) - 1)] ?? Number.NaN;
-}
-
+/** The same figure of several rounds. */
 export interface Spread {
   readonly median: number;
   readonly min: number;
@@ -11,6 +6,14 @@ export interface Spread {
 }
 
 export function spreadOf(values: readonly number[]): Spread {
-  const middle = (quantileOf(values, 0.5) + quantileOf(values, 0.5 + 0.5 / values.length)) / 2;
-  return { median: middle, min: Math.min(...values), max: Math.max(...values) };
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (index: number): number => sorted[index] ?? Number.NaN;
+  const half = (sorted.length - 1) / 2;
+  return { median: (at(Math.floor(half)) + at(Math.ceil(half))) / 2, min: at(0), max: at(sorted.length - 1) };
+}
+
+/** `1.5 (1.0–2.0)`; the median alone where nothing differs. */
+export function spreadText({ median, min, max }: Spread, digits: number, mark = ""): string {
+  const middle = `${mark}${median.toFixed(digits)}${mark}`;
+  return min === max ? middle : `${middle} (${min.toFixed(digits)}–${max.toFixed(digits)})`;
 }

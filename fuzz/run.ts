@@ -5,12 +5,15 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { Agent } from "node:http";
+import { fileURLToPath } from "node:url";
+import { sendAnswer } from "../test/support/arbitrary-answer.ts";
+import { startNode } from "../test/support/node-process.ts";
 import { exchange } from "../test/support/raw-client.ts";
+import { startUpstream } from "../test/support/upstream.ts";
 import { type Case, casesOf, good } from "./any-case.ts";
-import { startFuzzedService } from "./child.ts";
 import { MemoryRecord } from "./memory-record.ts";
 import { Replies } from "./replies.ts";
-import { startUpstream } from "./upstream.ts";
+import type { Memory } from "./service.ts";
 
 const FULL_RUN = 100_000;
 const BATCH = 1000;
@@ -22,18 +25,26 @@ const concurrency = Number(process.env.CONCURRENCY ?? 16);
 
 const startedAt = performance.now();
 let batch: readonly Case[] = [];
-const upstream = await startUpstream((call) => (batch[call % batch.length] as Case).answer, good);
-const service = await startFuzzedService({
-  PORT: "0",
-  LOG_LEVEL: "silent",
-  TOP_GATEWAY_URL: upstream.url.href,
-  TOP_APP_KEY: "fuzz",
-  TOP_APP_SECRET: "fuzz-secret",
-  TOP_SESSION: "fuzz-session",
-  ACCESS: "open",
-  TOP_BREAKER_FAILURES: "1000000000", // nearly every answer is rubbish
-  RATE_LIMIT_PER_MINUTE: "1000000",
+let calls = 0;
+await using upstream = await startUpstream((response, { params }) =>
+  sendAnswer(response, (batch[calls++ % batch.length] as Case).answer, good[params.method ?? ""] ?? ""),
+);
+await using service = startNode(fileURLToPath(new URL("service.ts", import.meta.url)), {
+  environment: {
+    PORT: "0",
+    LOG_LEVEL: "silent",
+    TOP_GATEWAY_URL: upstream.url.href,
+    TOP_APP_KEY: "fuzz",
+    TOP_APP_SECRET: "fuzz-secret",
+    TOP_SESSION: "fuzz-session",
+    ACCESS: "open",
+    TOP_BREAKER_FAILURES: "1000000000", // nearly every answer is rubbish
+    RATE_LIMIT_PER_MINUTE: "1000000",
+  },
+  nodeArgs: ["--expose-gc", "--unhandled-rejections=strict"],
+  ipc: true,
 });
+const url = await service.printed(/(http:\S+)/);
 const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
 const replies = new Replies();
 const memory = new MemoryRecord();
@@ -47,28 +58,27 @@ for (let done = 0; done < cases; done += batch.length) {
     }),
   );
   if (((done + batch.length) / BATCH) % BATCHES_PER_SAMPLE > 0) continue;
-  memory.add(await service.memory());
+  memory.add((await service.ask("memory")) as Memory);
   say(`${done + batch.length} cases, ${replies.failures} failures, ${memory.last()}`);
 }
 
 await service.stop();
-upstream.stop();
 agent.destroy();
 
 const problems = [
   replies.failures > 0 && `${replies.failures} replies were not well-formed.`,
   memory.problem(),
   // Half of the requests are good enough to get through; few calls mean that nothing behind the parser was tried.
-  upstream.calls() < cases / 4 && `Only ${upstream.calls()} calls reached the upstream.`,
+  calls < cases / 4 && `Only ${calls} calls reached the upstream.`,
 ].filter((problem) => typeof problem === "string");
 const seconds = Math.round((performance.now() - startedAt) / 1000);
-const summary = `${cases} cases in ${seconds} s (seed ${seed}, Node.js ${process.versions.node}): ${replies.failures} failures; ${upstream.calls()} calls reached the upstream. ${memory.summary()}`;
+const summary = `${cases} cases in ${seconds} s (seed ${seed}, Node.js ${process.versions.node}): ${replies.failures} failures; ${calls} calls reached the upstream. ${memory.summary()}`;
 say([JSON.stringify(replies.counts, null, 2), summary, ...problems].join("\n"));
 if (cases >= FULL_RUN) record([summary, ...problems].join(" "));
 process.exitCode = problems.length > 0 ? 1 : 0;
 
 async function send({ request: { path, ...request } }: Case): Promise<Awaited<ReturnType<typeof exchange>> | Error> {
-  return exchange(new URL(path, service.url), request, agent).catch((error: unknown) => error as Error);
+  return exchange(new URL(path, url), request, agent).catch((error: unknown) => error as Error);
 }
 
 function record(result: string): void {

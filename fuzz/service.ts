@@ -1,4 +1,4 @@
-/** The built service in a process of its own, started with `--expose-gc`: it says where it listens, and how much memory it holds when asked. */
+/** The built service in a process of its own, started with `--expose-gc`: it prints where it listens, and says how much memory it holds when asked. */
 import { loadConfig } from "../dist/service/config.js";
 import { startService } from "../dist/service/service.js";
 
@@ -21,5 +21,5 @@ process.on("message", () => {
   const { heapUsed, external, rss } = process.memoryUsage();
   process.send?.({ held: heapUsed + external, rss } satisfies Memory);
 });
-process.once("disconnect", () => void service.stop());
-process.send?.(service.url.href);
+process.once("SIGTERM", () => void service.stop().finally(() => process.disconnect?.()));
+process.stdout.write(`${service.url}\n`);

@@ -1,7 +1,9 @@
 /** The built program towards a gateway whose certificate nobody vouches for. */
 import { expect, test } from "@jest/globals";
+import { fileWith } from "./support/access.ts";
 import { withPrograms } from "./support/program.ts";
-import { withTlsUpstream } from "./support/tls-upstream.ts";
+import { untrusted } from "./support/untrusted-certificate.ts";
+import { withUpstream } from "./support/upstream.ts";
 
 const start = withPrograms();
 
@@ -18,23 +20,28 @@ async function codeFrom(gatewayUrl: URL, environment: Readonly<Record<string, st
   return (await response.json()).errors[0].extensions.code;
 }
 
+/** An upstream with that certificate, which is for 127.0.0.1. */
+const startUpstream = () =>
+  withUpstream((response) => response.end(JSON.stringify({ error_response: { code: 40, msg: "read" } })), untrusted);
+
 test.each([{}, { NODE_TLS_REJECT_UNAUTHORIZED: "0" }])(
   "A gateway with a certificate that nobody vouches for is sent nothing, with %j in the environment",
   async (environment) => {
-    await using upstream = await withTlsUpstream();
+    await using upstream = await startUpstream();
     expect(await codeFrom(upstream.url, environment)).toBe("TOP_UNAVAILABLE");
-    expect(upstream.connections()).toBeGreaterThan(0);
-    expect(upstream.requests()).toBe(0);
+    expect(upstream.sockets.length).toBeGreaterThan(0);
+    expect(upstream.seen).toEqual([]);
   },
 );
 
 test("The same certificate for another name than the gateway's is refused too, and for its own is taken once it is vouched for", async () => {
-  await using upstream = await withTlsUpstream();
-  const trusting = { NODE_EXTRA_CA_CERTS: upstream.certificate };
+  await using upstream = await startUpstream();
+  const trusting = { NODE_EXTRA_CA_CERTS: fileWith(untrusted.cert) };
   const other = new URL(upstream.url);
-  other.hostname = "127.0.0.1";
+  other.hostname = "localhost";
   expect(await codeFrom(other, trusting)).toBe("TOP_UNAVAILABLE");
-  expect(upstream.requests()).toBe(0);
+  expect(upstream.sockets.length).toBeGreaterThan(0);
+  expect(upstream.seen).toEqual([]);
   expect(await codeFrom(upstream.url, trusting)).toBe("TOP_REJECTED");
-  expect(upstream.requests()).toBe(1);
+  expect(upstream.seen).toHaveLength(1);
 });

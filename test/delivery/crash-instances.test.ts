@@ -1,14 +1,13 @@
 /** The promise with three instances on one PostgreSQL: one is killed while another is paused, and the database goes away under all of them. */
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
-import { momentsOf, untilMoment } from "../support/crash/moments.ts";
-import { record } from "../support/crash/record.ts";
-import type { Replica } from "../support/crash/replica.ts";
-import { CrashRun } from "../support/crash/run.ts";
-import { deliveries, rounds, seeds, timeoutMs } from "../support/crash/size.ts";
-import { newStore } from "../support/crash/store.ts";
-import type { PostgresServer } from "../support/postgres.ts";
 import { withPrograms } from "../support/program.ts";
+import { newStore } from "../support/stores.ts";
+import { killTimesOf, untilKillTime } from "./crash/kill-times.ts";
+import { record } from "./crash/record.ts";
+import type { Replica } from "./crash/replica.ts";
+import { CrashRun } from "./crash/run.ts";
+import { deliveries, rounds, seeds, timeoutMs } from "./crash/size.ts";
 
 const spawn = withPrograms();
 
@@ -21,11 +20,11 @@ test.each(seeds)(
     await using store = await newStore("postgres");
     await using run = await CrashRun.start({ ...{ seed, deliveries, spawn, timeoutMs }, replicas: 3, store: store.settings });
     for (const replica of run.replicas) replica.start();
-    for (const [n, moment] of momentsOf(rounds, seed).entries()) {
+    for (const [n, killTime] of killTimesOf(rounds, seed).entries()) {
       const [killed, paused, other] = [n, n + 1, n + 2].map((index) => run.replicas[index % 3]) as [Replica, Replica, Replica];
       await Promise.all([killed.address(), paused.address()]);
       run.feedUntil((n + 0.5) / rounds);
-      await untilMoment(moment, other);
+      await untilKillTime(killTime, other);
       paused.pause();
       await killed.kill();
       run.feedUntil((n + 0.8) / rounds);
@@ -45,10 +44,10 @@ test.each(seeds)(
   async (seed) => {
     await using store = await newStore("postgres");
     await using run = await CrashRun.start({ ...{ seed, deliveries, spawn, timeoutMs }, replicas: 3, store: store.settings });
-    const server = store.server as PostgresServer;
+    const { server } = store;
     for (const replica of run.replicas) replica.start();
     await Promise.all(run.replicas.map((replica) => replica.address()));
-    for (const [n, { ms }] of momentsOf(2 * rounds, seed).entries()) {
+    for (const [n, { ms }] of killTimesOf(2 * rounds, seed).entries()) {
       run.feedUntil((n + 1) / (2 * rounds));
       await delay(ms);
       await server.stop(n % 2 === 0 ? "SIGINT" : "SIGQUIT");

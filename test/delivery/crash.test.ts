@@ -1,13 +1,12 @@
 /** The promise under SIGKILL: a client that repeats with its key loses no report, and TOP executes none twice. */
 import { expect, test } from "@jest/globals";
-import { momentsOf, untilMoment } from "../support/crash/moments.ts";
-import { record } from "../support/crash/record.ts";
-import type { Replica } from "../support/crash/replica.ts";
-import { CrashRun } from "../support/crash/run.ts";
-import { deliveries, kills, seeds, timeoutMs } from "../support/crash/size.ts";
-import { newStore } from "../support/crash/store.ts";
 import { withPrograms } from "../support/program.ts";
-import { storeKinds } from "../support/stores.ts";
+import { newStore, storeKinds } from "../support/stores.ts";
+import { killTimesOf, untilKillTime } from "./crash/kill-times.ts";
+import { record } from "./crash/record.ts";
+import type { Replica } from "./crash/replica.ts";
+import { CrashRun } from "./crash/run.ts";
+import { deliveries, kills, seeds, timeoutMs } from "./crash/size.ts";
 
 const spawn = withPrograms();
 
@@ -17,11 +16,11 @@ test.each(seeds.flatMap((seed) => storeKinds.map((kind) => ({ seed, kind }))))(
     await using store = await newStore(kind);
     await using run = await CrashRun.start({ ...{ seed, deliveries, spawn, timeoutMs }, replicas: 1, store: store.settings });
     const [replica] = run.replicas as [Replica];
-    for (const [n, moment] of momentsOf(kills, seed).entries()) {
+    for (const [n, killTime] of killTimesOf(kills, seed).entries()) {
       run.feedUntil((n + 1) / (kills + 1));
       replica.start();
       // The first kill comes amid a call, whatever the seed says: else a run of few kills may meet nothing, and prove nothing.
-      await (n === 0 ? run.nextCall() : untilMoment(moment, replica));
+      await (n === 0 ? run.nextCall() : untilKillTime(killTime, replica));
       await replica.kill();
     }
     replica.start();

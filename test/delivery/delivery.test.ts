@@ -5,25 +5,25 @@ import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-
 import type { Deliveries } from "../../src/delivery/delivery.ts";
 import type { TopApi } from "../../src/top/api.ts";
 import { exampleOf } from "../../src/wire/example.ts";
-import { withDesk } from "../support/desk.ts";
+import { withInstance } from "../support/instance.ts";
 import { fails, no, storeKinds, surrender, yes } from "../support/stores.ts";
 
 const order = insureOrderCallback as unknown as TopApi;
 const claimApi = workcardInsuranceClaim as unknown as TopApi;
 
 describe.each(storeKinds)("on the %s store", (kind) => {
-  const desk = withDesk(kind);
-  const { rested } = desk;
+  const running = withInstance(kind);
+  const { rested } = running;
   let deliveries: Deliveries;
 
   beforeAll(() => {
-    deliveries = desk.instance.deliveries;
+    deliveries = running.instance.deliveries;
   });
 
   /** How often the policy was reported. */
   function callsOf(input: object | null): number {
     const { instPolicyId } = input as { readonly instPolicyId: string };
-    return desk.instance.calls.filter((call) => (call.input as { readonly instPolicyId?: string }).instPolicyId === instPolicyId).length;
+    return running.instance.calls.filter((call) => (call.input as { readonly instPolicyId?: string }).instPolicyId === instPolicyId).length;
   }
 
   test("What TOP accepts comes to rest as ACCEPTED, with TOP's receipt and one attempt", async () => {
@@ -71,7 +71,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   test("The seller's session goes with the call, and is in no delivery", async () => {
     const what = surrender({ api: claimApi, input: exampleOf(claimApi.param.input), session: "seller-token" });
     const delivery = await rested(({ api }) => yes(api), what);
-    expect(desk.instance.calls.at(-1)).toMatchObject({ session: "seller-token" });
+    expect(running.instance.calls.at(-1)).toMatchObject({ session: "seller-token" });
     expect(JSON.stringify(delivery)).not.toContain("seller-token");
   });
 

@@ -1,24 +1,19 @@
 /** One key, asked for by many at the same time over HTTP: one delivery, one call, and the same answer for all. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Service } from "../../src/service/service.ts";
-import { newStore, type RunStore } from "../support/crash/store.ts";
 import { type GraphQLAnswer, graphql } from "../support/graphql.ts";
 import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
 import { startTestService } from "../support/service.ts";
-import { SLOW_MS, storeKinds } from "../support/stores.ts";
+import { SLOW_MS, storeKinds, withStore } from "../support/stores.ts";
 
 const TOGETHER = 100;
 
 describe.each(storeKinds)("On %s", (kind) => {
-  let store: RunStore;
   let service: Service;
+  afterAll(() => service?.stop(), SLOW_MS);
+  const holder = withStore(kind);
   beforeAll(async () => {
-    store = await newStore(kind);
-    service = await startTestService(store.settings);
-  }, SLOW_MS);
-  afterAll(async () => {
-    await service?.stop();
-    await store?.[Symbol.asyncDispose]();
+    service = await startTestService(holder.settings);
   }, SLOW_MS);
 
   /** The different answers to the same request, sent many times at once. */

@@ -3,18 +3,18 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.ts";
 import type { Deliveries } from "../../src/delivery/delivery.ts";
 import type { TopApi } from "../../src/top/api.ts";
-import { withDesk } from "../support/desk.ts";
+import { withInstance } from "../support/instance.ts";
 import { fails, storeKinds, surrender, yes } from "../support/stores.ts";
 
 const order = insureOrderCallback as unknown as TopApi;
 
 describe.each(storeKinds)("on the %s store", (kind) => {
-  const desk = withDesk(kind);
-  const { answering, rested } = desk;
+  const running = withInstance(kind);
+  const { answering, rested } = running;
   let deliveries: Deliveries;
 
   beforeAll(() => {
-    deliveries = desk.instance.deliveries;
+    deliveries = running.instance.deliveries;
   });
 
   test("Calls of one business key are made one at a time, in the order of acceptance, and a failed one keeps its place", async () => {

@@ -1,16 +1,13 @@
 /** Keys, tokens and the files that say who may call, as a test needs them. */
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exportJWK, generateKeyPair, type JSONWebKeySet, type JWTPayload, SignJWT } from "jose";
 import { hashOfKey } from "../../src/access/key-file.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "access-test-"));
-
 /** Path of a new file with this content; anything but text becomes JSON. */
 export function fileWith(content: unknown): string {
-  const path = join(folder, randomUUID());
+  const path = join(mkdtempSync(join(tmpdir(), "access-test-")), "file");
   writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
   return path;
 }

@@ -1,4 +1,5 @@
 /** Any number of instances on a PostgreSQL that each test finds empty, and the rows behind them. */
+import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeAll } from "@jest/globals";
 import pg from "pg";
 import type { DeliveryOptions } from "../../src/delivery/engine/options.ts";
@@ -51,5 +52,5 @@ export function withInstances(): Instances {
 }
 
 export async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (!(await condition())) await delay(10);
 }

@@ -48,7 +48,7 @@ export function paramsFor(method: string, others: Readonly<Record<string, string
 }
 
 /** The parameters with their signature, made as `sign_method` says. */
-export function signed(params: Params, secret = "sandbox-secret"): Params {
+export function signed(params: Params, secret = "sandbox-secret"): Params & { readonly sign: string } {
   const base = Object.keys(params)
     .sort()
     .map((name) => `${name}${params[name]}`)

@@ -1,5 +1,5 @@
 /** A delivery store for one test file, on each of the two engines, and deliveries on it whose calls the test answers. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "@jest/globals";
@@ -23,17 +23,40 @@ export const keys: DeliveryKeys = [{ id: "test", key: Buffer.alloc(32, 7) }];
 /** Opening the embedded store takes seconds. */
 export const SLOW_MS = 120_000;
 
-/** An empty store; read inside tests only. */
-export function withStore(kind: (typeof storeKinds)[number]): { readonly store: DeliveryStore; readonly server: PostgresServer } {
-  const holder = {} as { store: DeliveryStore; server: PostgresServer };
+/** An empty store, as the code and as the settings of a service name it. */
+export interface TestStore extends AsyncDisposable {
+  readonly store: DeliveryStore;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Where PostgreSQL is the store; never read elsewhere. */
+  readonly server: PostgresServer;
+}
+
+/** Give it to `await using`: the end of the block removes the store and its server. */
+export async function newStore(kind: (typeof storeKinds)[number]): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), "delivery-test-"));
+  const keysFile = join(folder, "keys.json");
+  writeFileSync(keysFile, JSON.stringify({ keys: keys.map(({ id, key }) => ({ id, key: Buffer.from(key).toString("base64") })) }));
+  const server = kind === "postgres" ? await startPostgres() : undefined;
+  const url = server ? await server.newDatabase() : `embedded:${join(folder, "data")}`;
+  return {
+    store: storeOf(url) as DeliveryStore,
+    settings: { DELIVERY_STORE: url, DELIVERY_KEYS_FILE: keysFile },
+    server: server as PostgresServer,
+    async [Symbol.asyncDispose]() {
+      await server?.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The store of one test file or block; read its members inside tests only. Hooks that end what uses it are registered before it: they run in that order. */
+export function withStore(kind: (typeof storeKinds)[number]): TestStore {
+  const holder = {} as TestStore;
   beforeAll(async () => {
-    if (kind === "postgres") holder.server = await startPostgres();
-    holder.store = storeOf(kind === "embedded" ? `embedded:${join(folder, "data")}` : await holder.server.newDatabase()) as DeliveryStore;
+    Object.assign(holder, await newStore(kind));
   }, SLOW_MS);
   afterAll(async () => {
-    await holder.server?.remove();
-    rmSync(folder, { recursive: true, force: true });
+    await holder[Symbol.asyncDispose]?.();
   }, SLOW_MS);
   return holder;
 }

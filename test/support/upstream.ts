@@ -17,8 +17,11 @@ export interface SeenRequest {
 /** Answers, or does worse; it may leave the request hanging. */
 export type UpstreamHandler = (response: ServerResponse, request: SeenRequest) => unknown;
 
-export interface Upstream extends AsyncDisposable {
+export interface Server extends AsyncDisposable {
   readonly url: URL;
+}
+
+export interface Upstream extends Server {
   /** Every request that was read, newest last. */
   readonly seen: readonly SeenRequest[];
   /** Every connection that was made, newest last. */
@@ -26,28 +29,42 @@ export interface Upstream extends AsyncDisposable {
 }
 
 /** Give it to `await using`: the end of the block ends the server and all its connections. With a certificate it speaks TLS. */
-export async function withUpstream(handler: UpstreamHandler, certificate?: SecureContextOptions): Promise<Upstream> {
-  const seen: SeenRequest[] = [];
-  const sockets: Socket[] = [];
+export async function startUpstream(
+  handler: UpstreamHandler,
+  certificate?: SecureContextOptions,
+  onConnection: (socket: Socket) => void = () => {},
+): Promise<Server> {
+  const open = new Set<Socket>();
   const listener = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     // A client that goes away in the middle is part of what is tested.
     const body = await text(message).catch(() => undefined);
     if (body === undefined) return;
-    const request = { message, body, params: Object.fromEntries(new URLSearchParams(body)) };
-    seen.push(request);
-    handler(response, request);
+    handler(response, { message, body, params: Object.fromEntries(new URLSearchParams(body)) });
   };
   const server = certificate ? createTlsServer(certificate, listener) : createServer(listener);
-  server.on("connection", (socket) => sockets.push(socket.on("error", () => socket.destroy())));
+  server.on("connection", (socket) => {
+    open.add(socket.on("error", () => socket.destroy()).once("close", () => open.delete(socket)));
+    onConnection(socket);
+  });
   await once(server.listen(0, "127.0.0.1"), "listening");
   return {
     url: new URL(`${certificate ? "https" : "http"}://127.0.0.1:${(server.address() as AddressInfo).port}/router/rest`),
-    seen,
-    sockets,
     async [Symbol.asyncDispose]() {
       const closed = once(server.close(), "close");
-      for (const socket of sockets) socket.destroy();
+      for (const socket of open) socket.destroy();
       await closed;
     },
   };
+}
+
+/** The same, which keeps all that it has seen. */
+export async function withUpstream(handler: UpstreamHandler, certificate?: SecureContextOptions): Promise<Upstream> {
+  const seen: SeenRequest[] = [];
+  const sockets: Socket[] = [];
+  const keeping: UpstreamHandler = (response, request) => {
+    seen.push(request);
+    return handler(response, request);
+  };
+  const server = await startUpstream(keeping, certificate, (socket) => sockets.push(socket));
+  return { ...server, seen, sockets };
 }

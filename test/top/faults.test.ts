@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { scriptFaults, seenCalls } from "../support/sandbox.ts";
-import { type Told, toldOf, withSandboxClient } from "../support/told.ts";
+import { type ClaimOutcome, claimOutcome, withSandboxClient } from "../support/sandbox-client.ts";
 
 const running = withSandboxClient();
 
-interface Met extends Told {
+interface Met extends ClaimOutcome {
   /** Calls that the sandbox read. */
   readonly seen: number;
 }
@@ -122,10 +122,10 @@ const phases = [
 describe.each(phases)("$phase", ({ before, calls, attempts }) => {
   test.each(faults)("%j is told as it should be, in time", async (fault, met) => {
     await scriptFaults(running.sandbox.gatewayUrl, [...before, fault]);
-    for (let done = 0; done < calls; done++) await toldOf(running.client);
+    for (let done = 0; done < calls; done++) await claimOutcome(running.client);
     const total = Math.min(3, (met.attempts ?? met.seen) + attempts);
     const seen = met.seen + calls + (attempts > 0 ? total - (met.attempts ?? met.seen) : 0);
-    const told = await toldOf(running.client);
+    const told = await claimOutcome(running.client);
     expect({ ...told, seen: (await seenCalls(running.sandbox.gatewayUrl)).length }).toEqual({
       ...met,
       ...(met.attempts !== undefined && { attempts: total }),

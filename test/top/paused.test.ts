@@ -2,8 +2,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { beforeEach, expect, test } from "@jest/globals";
 import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
+import { claim, sandboxClient } from "../support/sandbox-client.ts";
 import { withSandbox } from "../support/service.ts";
-import { claim, sandboxClient } from "../support/told.ts";
 
 const running = withSandbox();
 beforeEach(() => resetSandbox(running.sandbox.gatewayUrl));

@@ -2,16 +2,16 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Deliveries } from "../../../src/delivery/delivery.ts";
 import { operatorActions } from "../../../src/delivery/promise/states.ts";
-import { withDesk } from "../../support/desk.ts";
+import { withInstance } from "../../support/instance.ts";
 import { fails, storeKinds, surrender, yes } from "../../support/stores.ts";
 
 describe.each(storeKinds)("on the %s store", (kind) => {
-  const desk = withDesk(kind);
-  const { answering, rested } = desk;
+  const running = withInstance(kind);
+  const { answering, rested } = running;
   let deliveries: Deliveries;
 
   beforeAll(() => {
-    deliveries = desk.instance.deliveries;
+    deliveries = running.instance.deliveries;
   });
 
   test("An operator retries what failed, and the audit says who", async () => {

@@ -1,16 +1,16 @@
 /** Lists and figures, on both stores. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Deliveries } from "../../../src/delivery/delivery.ts";
-import { withDesk } from "../../support/desk.ts";
+import { withInstance } from "../../support/instance.ts";
 import { fails, storeKinds, surrender } from "../../support/stores.ts";
 
 describe.each(storeKinds)("on the %s store", (kind) => {
-  const desk = withDesk(kind);
-  const { rested } = desk;
+  const running = withInstance(kind);
+  const { rested } = running;
   let deliveries: Deliveries;
 
   beforeAll(() => {
-    deliveries = desk.instance.deliveries;
+    deliveries = running.instance.deliveries;
   });
 
   test("Pages go from the newest to the oldest, without gap or repetition, whatever the filter", async () => {

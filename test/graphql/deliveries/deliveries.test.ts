@@ -1,8 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { bearer, keyOf } from "../../support/access.ts";
-import { ask, codesOf, deliveredWith, ENQUEUE, enqueue, fieldOf, newKey, rested, running, type Shown } from "../../support/deliveries.ts";
+import { codesOf, ENQUEUE, fieldOf, newKey, type Shown, withDeliveryService } from "../../support/delivery-service.ts";
 import { graphql } from "../../support/graphql.ts";
 import { scriptFaults, seenCalls } from "../../support/sandbox.ts";
+
+const { running, ask, enqueue, rested, deliveredWith } = withDeliveryService();
 
 describe("enqueue answers once the intent is on disk, and it is delivered by itself", () => {
   test("with TOP's receipt, and the attempt that brought it", async () => {

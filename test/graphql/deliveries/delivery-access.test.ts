@@ -1,6 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { ask, codesOf, deliveredWith, ENQUEUE, enqueue, fieldOf, newKey, rested, running } from "../../support/deliveries.ts";
+import { codesOf, ENQUEUE, fieldOf, newKey, withDeliveryService } from "../../support/delivery-service.ts";
 import { scriptFaults } from "../../support/sandbox.ts";
+
+const { running, ask, enqueue, rested, deliveredWith } = withDeliveryService();
 
 describe("who may see and do what", () => {
   const ONE = "query ($id: ID!) { delivery(id: $id) { id } }";

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { graphql } from "../../support/graphql.ts";
 import { scriptFaults } from "../../support/sandbox.ts";
 import { withService } from "../../support/service.ts";
-import { sendSlowly } from "../../support/slow-sender.ts";
+import { sendSlowly } from "./slow-sender.ts";
 
 const TIMEOUT_MS = 700;
 /** Node looks for late connections twice a second; the rest is for a busy machine. */

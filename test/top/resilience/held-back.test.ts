@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, test } from "@jest/globals";
 import type { TopError } from "../../../src/top/errors.ts";
 import { scriptFaults, seenCalls } from "../../support/sandbox.ts";
-import { claim, sandboxClient, toldOf, withSandboxClient } from "../../support/told.ts";
+import { claim, claimOutcome, sandboxClient, withSandboxClient } from "../../support/sandbox-client.ts";
 
 const running = withSandboxClient();
 
@@ -13,7 +13,7 @@ describe("before a byte of the form has left, nothing can have been executed", (
     ["a port where nobody listens", () => "http://127.0.0.1:1/"],
     ["a gateway that does not speak TLS", (sandbox) => `https://${sandbox.host}/router/rest`],
   ])("%s: unavailable, tried three times", async (_, urlOf) => {
-    const told = await toldOf(sandboxClient(new URL(urlOf(running.sandbox.gatewayUrl))));
+    const told = await claimOutcome(sandboxClient(new URL(urlOf(running.sandbox.gatewayUrl))));
     expect(told).toEqual({ code: "TOP_UNAVAILABLE", attempts: 3 });
     expect(await seenCalls(running.sandbox.gatewayUrl)).toEqual([]);
   });
@@ -22,7 +22,7 @@ describe("before a byte of the form has left, nothing can have been executed", (
     const silent = createServer((socket) => socket.on("error", () => socket.destroy()).resume());
     await once(silent.listen(0, "127.0.0.1"), "listening");
     const url = new URL(`https://127.0.0.1:${(silent.address() as AddressInfo).port}/`);
-    const told = await toldOf(sandboxClient(url, { connectTimeoutMs: 100 }));
+    const told = await claimOutcome(sandboxClient(url, { connectTimeoutMs: 100 }));
     silent.close();
     expect(told).toEqual({ code: "TOP_UNAVAILABLE", attempts: 3 });
   });
@@ -34,8 +34,8 @@ test("a ban that ends in time is waited out, one that does not closes the gate: 
   const met = claim(patient);
   while ((await seenCalls(running.sandbox.gatewayUrl)).length < 1) await new Promise(setImmediate);
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "business-success" }]);
-  let told = await toldOf(patient);
-  while (told.code === "accepted") told = await toldOf(patient); // until the answer of the first has been read
+  let told = await claimOutcome(patient);
+  while (told.code === "accepted") told = await claimOutcome(patient); // until the answer of the first has been read
   expect(told).toEqual({ code: "TOP_THROTTLED", reason: "ban", attempts: 0 });
   await met;
 });

@@ -1,5 +1,5 @@
 /** One instance of the built service that dies and comes back: a process of its own each time, on a port of its own. */
-import type { Program, ProgramOptions } from "../program.ts";
+import type { Program, ProgramOptions } from "../../support/program.ts";
 
 const PRINTED = /^GraphQL +(http:\S+)$/m;
 const RECOVERED = /"id":"([^"]+)".*"msg":"Delivery recovered\."/g;

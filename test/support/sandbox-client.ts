@@ -1,4 +1,4 @@
-/** One call of an API through our client to a sandbox, and what its caller is told. */
+/** Our client of a sandbox, one call through it, and what the caller of that call is told. */
 import { afterEach, beforeEach, expect } from "@jest/globals";
 import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
 import { sandboxCredentials } from "../../src/sandbox/credentials.ts";
@@ -30,7 +30,7 @@ export function withSandboxClient(): ReturnType<typeof withSandbox> & { readonly
   return holder;
 }
 
-export interface Told {
+export interface ClaimOutcome {
   readonly code: TopErrorCode | "accepted" | "refused";
   readonly reason?: string;
   readonly attempts?: number;
@@ -42,7 +42,7 @@ export function claim(top: TopClient): Promise<{ readonly accepted: boolean }> {
 }
 
 /** What the caller of `claim` is told; it must be told in time. */
-export async function toldOf(top: TopClient): Promise<Told> {
+export async function claimOutcome(top: TopClient): Promise<ClaimOutcome> {
   const startedAt = performance.now();
   try {
     return { code: (await claim(top)).accepted ? "accepted" : "refused" };

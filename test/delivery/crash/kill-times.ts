@@ -3,22 +3,22 @@ import { setTimeout as delay } from "node:timers/promises";
 import fc from "fast-check";
 import type { Replica } from "./replica.ts";
 
-export interface Moment {
+export interface KillTime {
   /** Counted from its first line that it listens, or from the start of its process. */
   readonly since: "ready" | "start";
   readonly ms: number;
 }
 
-const anyMoment: fc.Arbitrary<Moment> = fc.oneof(
+const anyKillTime: fc.Arbitrary<KillTime> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ since: fc.constant("ready" as const), ms: fc.integer({ min: 0, max: 700 }) }) },
   { weight: 1, arbitrary: fc.record({ since: fc.constant("start" as const), ms: fc.integer({ min: 0, max: 3000 }) }) },
 );
 
-export function momentsOf(count: number, seed: number): readonly Moment[] {
-  return fc.sample(anyMoment, { numRuns: count, seed });
+export function killTimesOf(count: number, seed: number): readonly KillTime[] {
+  return fc.sample(anyKillTime, { numRuns: count, seed });
 }
 
-export async function untilMoment({ since, ms }: Moment, replica: Replica): Promise<void> {
+export async function untilKillTime({ since, ms }: KillTime, replica: Replica): Promise<void> {
   if (since === "ready") await replica.address();
   await delay(ms);
 }

@@ -1,7 +1,7 @@
 /** TOP as a crash run meets it: a sandbox under a seeded script of faults, and all calls that it has read. */
 import fc from "fast-check";
 import { startSandbox } from "../../../src/sandbox/server.ts";
-import { resetSandbox, scriptFaults } from "../sandbox.ts";
+import { resetSandbox, scriptFaults } from "../../support/sandbox.ts";
 import { anyStep, everyFault, isExecutedUnder } from "./any-fault.ts";
 import { keyIn } from "./intents.ts";
 

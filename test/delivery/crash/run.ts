@@ -1,5 +1,5 @@
 /** A crash run: intents that are enqueued while a test does harm to the service, and what became of all of them. */
-import type { Program, ProgramOptions } from "../program.ts";
+import type { Program, ProgramOptions } from "../../support/program.ts";
 import { type Address, deliveriesAtRest, enqueue } from "./client.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { type Intent, intentsOf } from "./intents.ts";

@@ -2,16 +2,17 @@
  * The sweep: every API's input with a marker in each personal field, and markers as secrets, through every way in which the built
  * program succeeds and fails at its most talkative; then everything that it showed anybody is searched for a marker.
  */
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
-import { topApis } from "../src/apis/index.ts";
-import { codeRows, subCodeRows } from "../src/top/answer/error-codes.ts";
-import { type MarkedInput, type Marker, markedInput, markersIn } from "./support/markers.ts";
-import { type ProgramOptions, withPrograms } from "./support/program.ts";
-import { post } from "./support/raw-client.ts";
-import { badForms, sendRubbish } from "./support/rubbish.ts";
-import { scriptFaults } from "./support/sandbox.ts";
-import { Showcase } from "./support/showcase.ts";
-import { type SeenRequest, type UpstreamHandler, withUpstream } from "./support/upstream.ts";
+import { topApis } from "../../src/apis/index.ts";
+import { codeRows, subCodeRows } from "../../src/top/answer/error-codes.ts";
+import { type ProgramOptions, withPrograms } from "../support/program.ts";
+import { post } from "../support/raw-client.ts";
+import { scriptFaults } from "../support/sandbox.ts";
+import { type SeenRequest, type UpstreamHandler, withUpstream } from "../support/upstream.ts";
+import { type MarkedInput, type Marker, markedInput, markersIn } from "./markers.ts";
+import { badForms, sendRubbish } from "./rubbish.ts";
+import { Showcase } from "./showcase.ts";
 
 const start = withPrograms();
 const inputs = topApis.map(markedInput);
@@ -148,7 +149,7 @@ describe("With every marker in every call", () => {
     expect(markersIn(arrived, [...personal, session])).toHaveLength(personal.length + 1);
     // What TOP said got as far as here, and only its values did not.
     expect(shown.texts.join("\n")).toContain("license_valid_time_util");
-    const commandLine = program.commandLine();
+    const commandLine = readFileSync(`/proc/${program.pid}/cmdline`, "utf8");
     program.signal("SIGUSR2");
     const { code, stdout, stderr } = await program.exit;
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('"level":60') });

@@ -1,10 +1,10 @@
-/** Deliveries on one store of each kind, for a whole test file; read its members inside tests only. */
+/** One instance of the deliveries on a store of its own, for a whole test file or block; read its members inside tests only. */
 import { afterAll, beforeAll } from "@jest/globals";
 import type { Delivery } from "../../src/delivery/promise/delivery.ts";
 import type { Intent } from "../../src/delivery/promise/intent.ts";
 import { type Answer, type Instance, SLOW_MS, startInstance, type storeKinds, surrender, withStore } from "./stores.ts";
 
-export interface Desk {
+export interface RunningInstance {
   readonly instance: Instance;
   /** Runs with another answer than yes. */
   answering<T>(answer: Answer, work: () => Promise<T>): Promise<T>;
@@ -12,28 +12,28 @@ export interface Desk {
   rested(answer: Answer, what?: Intent): Promise<Delivery>;
 }
 
-export function withDesk(kind: (typeof storeKinds)[number]): Desk {
+export function withInstance(kind: (typeof storeKinds)[number]): RunningInstance {
+  const running = {} as { instance: Instance };
+  afterAll(() => running.instance?.deliveries.stop(5_000));
   const holder = withStore(kind);
-  const desk = {} as { instance: Instance };
   beforeAll(async () => {
-    desk.instance = await startInstance(holder.store);
+    running.instance = await startInstance(holder.store);
   }, SLOW_MS);
-  afterAll(() => desk.instance.deliveries.stop(5_000));
 
   async function answering<T>(answer: Answer, work: () => Promise<T>): Promise<T> {
-    const before = desk.instance.answer;
-    desk.instance.answer = answer;
+    const before = running.instance.answer;
+    running.instance.answer = answer;
     try {
       return await work();
     } finally {
-      desk.instance.answer = before;
+      running.instance.answer = before;
     }
   }
-  return Object.assign(desk, {
+  return Object.assign(running, {
     answering,
     rested: (answer: Answer, what: Intent = surrender()) =>
       answering(answer, async () => {
-        const { deliveries } = desk.instance;
+        const { deliveries } = running.instance;
         return deliveries.waitUntilAtRest((await deliveries.enqueue(what)).id, 10_000);
       }),
   });

@@ -1,7 +1,7 @@
 /** What the service and the sandbox are sent with values where no value belongs. */
 import { topApis } from "../../src/apis/index.ts";
+import { type Params, paramsFor, signed } from "../support/raw-client.ts";
 import type { MarkedInput, Marker } from "./markers.ts";
-import { type Params, paramsFor, signed } from "./raw-client.ts";
 import type { Showcase } from "./showcase.ts";
 
 /** Requests that never reach TOP; each holds markers where no marker belongs. */

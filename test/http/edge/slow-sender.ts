@@ -25,7 +25,7 @@ export async function sendSlowly(
   await once(socket, "connect");
   if (first) socket.write(first);
   const timer = dribble === undefined ? undefined : setInterval(() => socket.write(dribble), everyMs);
-  await once(socket, "close");
+  await new Promise((resolve) => socket.once("close", resolve)); // not events.once, which an error ends
   clearInterval(timer);
   return { text, ms: performance.now() - start };
 }

@@ -1,0 +1,79 @@
+/** A service whose callers have keys, and its deliveries as these callers ask for them. */
+import { setTimeout as delay } from "node:timers/promises";
+import { beforeAll, beforeEach, expect } from "@jest/globals";
+import { operatorScopes, READ_DELIVERIES } from "../../src/graphql/deliveries/delivery-resolver.ts";
+import type { Service } from "../../src/service/service.ts";
+import { bearer, entryOf, fileWith, keyOf } from "./access.ts";
+import { type GraphQLAnswer, graphql } from "./graphql.ts";
+import { resetSandbox, scriptFaults } from "./sandbox.ts";
+import { withService } from "./service.ts";
+
+const scopes = ["surrender:write", "claim:write"];
+/** A caller of each kind; the key of each is `keyOf` its name. */
+const callers = [
+  entryOf("desk", { scopes }),
+  entryOf("branch", { scopes }),
+  entryOf("orders", { scopes: ["order:write"] }),
+  entryOf("reader", { scopes: [READ_DELIVERIES] }),
+  ...Object.entries(operatorScopes).map(([action, scope]) => entryOf(action, { scopes: [READ_DELIVERIES, scope] })),
+  entryOf("gateway", { gateway: true, scopes: [READ_DELIVERIES] }),
+];
+
+const DELIVERY =
+  "id idempotencyKey api state settledAt pollAfterMs attempts { code requestId durationMs } receipt { accepted requestId } failure { code message }";
+export const ENQUEUE: string = `mutation ($key: ID!, $status: String) { enqueueSyncSurrenderInfo(input: { status: $status }, idempotencyKey: $key) { ${DELIVERY} } }`;
+
+export interface Shown {
+  readonly id: string;
+  readonly state: string;
+  readonly pollAfterMs: number | null;
+  readonly attempts: readonly { readonly code: string | null; readonly requestId: string | null }[];
+  readonly receipt: { readonly accepted: boolean; readonly requestId: string } | null;
+  readonly failure: { readonly code: string } | null;
+}
+
+let keys = 0;
+export const newKey = (): string => `key-${++keys}`;
+export const codesOf = ({ errors }: GraphQLAnswer): unknown[] | undefined => errors?.map(({ extensions }) => extensions.code);
+
+export function fieldOf<T>({ data, errors }: GraphQLAnswer, name: string): T {
+  expect(errors).toBeUndefined();
+  return data?.[name] as T;
+}
+
+export interface DeliveryService {
+  /** Read its member inside tests only. */
+  readonly running: { readonly service: Service };
+  ask(query: string, variables?: Readonly<Record<string, unknown>>, caller?: string): Promise<GraphQLAnswer>;
+  enqueue(status: string, key?: string, caller?: string): Promise<Shown>;
+  /** The delivery once nothing more happens to it by itself, asked for as its own hint says. */
+  rested(id: string): Promise<Shown>;
+  /** A new delivery at rest, whose first call met the fault. */
+  deliveredWith(fault?: object): Promise<Shown>;
+}
+
+/** The service of a test file, whose sandbox has forgotten all before each test. */
+export function withDeliveryService(): DeliveryService {
+  const running = withService({ ACCESS: "keys", ACCESS_KEYS_FILE: fileWith({ keys: callers }) });
+  const ask: DeliveryService["ask"] = (query, variables = {}, caller = "desk") =>
+    graphql(running.service, query, variables, bearer(keyOf(caller)));
+  const enqueue: DeliveryService["enqueue"] = async (status, key = newKey(), caller = "desk") =>
+    fieldOf(await ask(ENQUEUE, { key, status }, caller), "enqueueSyncSurrenderInfo");
+
+  async function rested(id: string): Promise<Shown> {
+    for (;;) {
+      const delivery = fieldOf<Shown>(await ask(`query ($id: ID!) { delivery(id: $id) { ${DELIVERY} } }`, { id }), "delivery");
+      if (delivery.pollAfterMs === null) return delivery;
+      await delay(20);
+    }
+  }
+
+  async function deliveredWith(fault?: object): Promise<Shown> {
+    if (fault) await scriptFaults(running.service.sandboxUrl, [fault]);
+    return rested((await enqueue("APPLY")).id);
+  }
+
+  beforeAll(() => enqueue("first", "warm-up")); // makes the embedded store
+  beforeEach(() => resetSandbox(running.service.sandboxUrl));
+  return { running, ask, enqueue, rested, deliveredWith };
+}
