@@ -1,14 +1,14 @@
-/** Sends one API's deliveries: takes as many as there is room for, whenever there may be some. */
-
-import type { Claim, Claims } from "../ledger/claim.ts";
+/** Sends what is due: claims as many as there is room for, whenever there may be some. */
+import type { Claim, Room } from "../ledger/claim.ts";
 import { createAlarm } from "./alarm.ts";
 
 export interface WorkerOptions {
-  /** @param most how many there is room for. */
-  readonly take: (most: number) => Promise<Claims>;
+  /** Names of the APIs whose deliveries are sent. */
+  readonly apis: readonly string[];
+  readonly take: (rooms: readonly Room[]) => Promise<readonly Claim[]>;
   /** Sends one and stores its outcome; it must not reject. */
   readonly perform: (claim: Claim) => Promise<void>;
-  /** How many are sent at the same time. */
+  /** How many of one API are sent at the same time. */
   readonly concurrency: number;
   /** How long it sleeps at most when nobody wakes it. */
   readonly pollMs: number;
@@ -25,9 +25,9 @@ export interface Worker {
 /** The store was not reached, or refused: not again at once. */
 const AFTER_ERROR_MS = 500;
 
-export function startWorker({ take, perform, concurrency, pollMs, onError }: WorkerOptions): Worker {
+export function startWorker({ apis, take, perform, concurrency, pollMs, onError }: WorkerOptions): Worker {
   const alarm = createAlarm();
-  const performing = new Set<Promise<void>>();
+  const performing = new Map(apis.map((api) => [api, new Set<Promise<void>>()]));
   const timers = new Set<NodeJS.Timeout>();
   let stopped = false;
   const running = run();
@@ -46,33 +46,38 @@ export function startWorker({ take, perform, concurrency, pollMs, onError }: Wor
       for (const timer of timers) clearTimeout(timer);
       alarm.ring();
       await running;
-      await Promise.all(performing);
+      await Promise.all([...performing.values()].flatMap((ofApi) => [...ofApi]));
     },
   };
 
   async function run(): Promise<void> {
     while (!stopped) {
-      const room = concurrency - performing.size;
-      const { taken, sleepMs } = room > 0 ? await takeUpTo(room) : { taken: 0, sleepMs: pollMs };
+      const rooms = [...performing].flatMap(([api, { size }]) => (size < concurrency ? [{ api, most: concurrency - size }] : []));
       // A full take may have left some behind.
-      if (room === 0 || taken < room) await alarm.sleep(sleepMs);
+      if (rooms.length === 0 || !(await fill(rooms))) await alarm.sleep(pollMs);
     }
   }
 
-  async function takeUpTo(most: number): Promise<{ readonly taken: number; readonly sleepMs: number }> {
+  /** Whether some API got all that there was room for. */
+  async function fill(rooms: readonly Room[]): Promise<boolean> {
     try {
-      const { claims, banMs = pollMs } = await take(most);
-      for (const claim of claims) {
-        const performance = perform(claim).finally(() => {
-          performing.delete(performance);
-          alarm.ring();
-        });
-        performing.add(performance);
-      }
-      return { taken: claims.length, sleepMs: Math.min(pollMs, banMs) };
+      const claims = await take(rooms);
+      for (const claim of claims) begin(claim);
+      const counts = Map.groupBy(claims, ({ api }) => api);
+      return rooms.some(({ api, most }) => counts.get(api)?.length === most);
     } catch (error) {
       onError(error);
-      return { taken: 0, sleepMs: AFTER_ERROR_MS };
+      await alarm.sleep(AFTER_ERROR_MS);
+      return true;
     }
+  }
+
+  function begin(claim: Claim): void {
+    const ofApi = performing.get(claim.api);
+    const performance = perform(claim).finally(() => {
+      ofApi?.delete(performance);
+      alarm.ring();
+    });
+    ofApi?.add(performance);
   }
 }

@@ -1,8 +1,9 @@
-/** Takes deliveries in: the ledger's row and the queue's job in one transaction, for as many as came together. */
+/** Takes deliveries in, each at the end of its line, in one transaction for as many as came together. */
 import type { Delivery } from "../promise/delivery.ts";
 import { DeliveryError } from "../promise/errors.ts";
 import type { Queries } from "../store/database.ts";
 import type { Ledger } from "./ledger.ts";
+import { giveTurns, LOCK_ORDER } from "./lines.ts";
 import { announceQueued } from "./messages.ts";
 import { type Row, rowColumns } from "./row.ts";
 
@@ -17,32 +18,48 @@ export interface NewDelivery extends Pick<Delivery, "id" | "caller" | "idempoten
 }
 
 /** The row of each delivery, new or as its key was used before, or the reason why there is none. Resolves when they are committed. */
-export async function accept({ database, queue }: Ledger, deliveries: readonly NewDelivery[]): Promise<readonly (Row | DeliveryError)[]> {
+export async function accept({ database }: Ledger, deliveries: readonly NewDelivery[]): Promise<readonly (Row | DeliveryError)[]> {
   const rows = await database.transaction(async (queries) => {
     const inserted = await insert(queries, deliveries);
     const ids = new Set(inserted.map(({ id }) => id));
     const added = deliveries.filter(({ id }) => ids.has(id));
-    for (const [api, jobs] of Map.groupBy(added, ({ api }) => api)) {
-      await queue.add(queries, api, jobs);
-      if (database.shared) await announceQueued(queries, api);
-    }
+    if (added.length > 0 && database.shared) await announceQueued(queries);
     const known = added.length < deliveries.length ? await find(queries, deliveries) : [];
+    // The first of a line may have been one whose key was taken.
+    const lines = known.length > 0 ? added.map(({ businessKey }) => businessKey) : [];
+    await giveTurns(queries, lines);
     return new Map([...known, ...inserted].map((row) => [slot(row.caller, row.idempotency_key), row]));
   });
   return deliveries.map((delivery) => checked(delivery, rows.get(slot(delivery.caller, delivery.idempotencyKey))));
 }
 
-/** The rows of those whose key was free. */
+/**
+ * The rows of those whose key was free. The first of each line has the turn where nobody else has it: whoever has it is locked, so that it
+ * cannot end at the same moment without seeing who comes behind it.
+ */
 async function insert({ query }: Queries, deliveries: readonly NewDelivery[]): Promise<readonly Row[]> {
   const inserted = await query<{ readonly id: string; readonly created_at: Date }>(
-    `INSERT INTO top_delivery.delivery (id, caller, idempotency_key, fingerprint, api, business_key, state, created_at, payload)
-     SELECT id, caller, key, fingerprint, api, "businessKey", 'QUEUED', now(), payload
-     FROM json_to_recordset($1::text::json)
-       AS x (id uuid, caller text, key text, fingerprint text, api text, "businessKey" text, payload text)
+    `WITH accepted AS MATERIALIZED (
+       SELECT x.*, nextval('top_delivery.position') AS position FROM (
+         SELECT * FROM json_to_recordset($1::text::json)
+           AS x (n integer, id uuid, caller text, key text, fingerprint text, api text, "businessKey" text, payload text)
+         ORDER BY n
+       ) AS x
+     ), first AS (
+       SELECT DISTINCT ON ("businessKey") id FROM accepted ORDER BY "businessKey", position
+     ), busy AS (
+       SELECT business_key FROM top_delivery.delivery
+       WHERE turn AND business_key IN (SELECT "businessKey" FROM accepted) ORDER BY ${LOCK_ORDER} FOR SHARE
+     )
+     INSERT INTO top_delivery.delivery
+       (id, caller, idempotency_key, fingerprint, api, business_key, state, created_at, payload, position, turn)
+     SELECT id, caller, key, fingerprint, api, "businessKey", 'QUEUED', now(), payload, position,
+       id IN (SELECT id FROM first) AND "businessKey" NOT IN (SELECT business_key FROM busy)
+     FROM accepted
      ORDER BY caller, key, id -- the same order everywhere, or two instances would wait for each other
      ON CONFLICT (caller, idempotency_key) DO NOTHING
      RETURNING id, created_at`,
-    [JSON.stringify(deliveries.map(({ idempotencyKey: key, ...others }) => ({ key, ...others })))],
+    [JSON.stringify(deliveries.map(({ idempotencyKey: key, ...others }, n) => ({ n, key, ...others })))],
   );
   const times = new Map(inserted.map(({ id, created_at }) => [id, created_at]));
   return deliveries.flatMap((delivery) => {
@@ -60,7 +77,7 @@ function find({ query }: Queries, deliveries: readonly NewDelivery[]): Promise<R
 }
 
 function rowOf({ id, caller, idempotencyKey, fingerprint, api }: NewDelivery, createdAt: Date): Row {
-  const nothingYet = { next_attempt_at: null, settled_at: null, answer: null, failure: null, attempts: null };
+  const nothingYet = { next_attempt_at: null, settled_at: null, answer: null, late_answer: null, failure: null, attempts: null };
   return { id, caller, idempotency_key: idempotencyKey, fingerprint, api, state: "QUEUED", created_at: createdAt, ...nothingYet };
 }
 

@@ -13,7 +13,7 @@ export async function interruptedClaims({ database }: Ledger, all: boolean): Pro
   const sending: DeliveryState = "SENDING";
   return database.query<InterruptedClaim>(
     `SELECT id, api, business_key AS "businessKey", attempt, sending_since AS since,
-       (extract(epoch FROM now() - sending_since) * 1000)::integer AS "durationMs"
+       (extract(epoch FROM now() - sending_since) * 1000)::float8 AS "durationMs"
      FROM top_delivery.delivery WHERE state = $1 AND ($2 OR lease_until < now())`,
     [sending, all],
   );

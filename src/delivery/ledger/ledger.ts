@@ -9,12 +9,10 @@ import { createFingerprints, type Fingerprints } from "../vault/fingerprints.ts"
 import { type DeliveryKeys, readOrMakeKeys } from "../vault/keys.ts";
 import { createSafe, type Safe } from "../vault/safe.ts";
 import { migrate } from "./migrations.ts";
-import { openQueue, type Queue } from "./queue.ts";
 import { storeSecret } from "./secret.ts";
 
 export interface Ledger {
   readonly database: Database;
-  readonly queue: Queue;
   readonly safe: Safe;
   readonly fingerprints: Fingerprints;
   /** By mutation. */
@@ -28,20 +26,16 @@ export interface LedgerOptions {
   readonly apis: readonly TopApi[];
 }
 
-/**
- * @param onError hears what fails in the queue's own upkeep.
- * @throws when the database cannot be reached or prepared, or the keys are others; it is closed then.
- */
-export async function openLedger({ store, keys, apis }: LedgerOptions, onError: (error: unknown) => void): Promise<Ledger> {
+/** @throws when the database cannot be reached or prepared, or the keys are others; it is closed then. */
+export async function openLedger({ store, keys, apis }: LedgerOptions): Promise<Ledger> {
   const database = await openStore(store);
   try {
     const safe = createSafe(await keysFor(store, keys));
-    const { secret, queue } = await withAdvisoryLock(database, async () => {
+    const secret = await withAdvisoryLock(database, async () => {
       await migrate(database);
-      const mutations = apis.map(({ mutation }) => mutation);
-      return { secret: await storeSecret(database, safe), queue: await openQueue(database, mutations, onError) };
+      return storeSecret(database, safe);
     });
-    return { database, queue, safe, fingerprints: createFingerprints(secret), apis: new Map(apis.map((api) => [api.mutation, api])) };
+    return { database, safe, fingerprints: createFingerprints(secret), apis: new Map(apis.map((api) => [api.mutation, api])) };
   } catch (error) {
     await database.close();
     throw error;

@@ -1,13 +1,13 @@
 /** What instances on one store tell each other, within the transactions whose news it is: there is work, or deliveries came to rest. */
 import { CHANNEL, type Queries } from "../store/database.ts";
 
-export type Message = { readonly queued: string } | { readonly rested: readonly string[] };
+export type Message = "queued" | { readonly rested: readonly string[] };
 
 /** A message of NOTIFY holds less than 8,000 bytes. */
 const MOST_IDS = 150;
 
-export function announceQueued(queries: Queries, api: string): Promise<unknown> {
-  return announce(queries, { queued: api });
+export function announceQueued(queries: Queries): Promise<unknown> {
+  return announce(queries, "queued");
 }
 
 export async function announceRested(queries: Queries, ids: readonly string[]): Promise<void> {

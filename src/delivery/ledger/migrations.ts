@@ -1,5 +1,6 @@
 /** The ledger's tables, as a list of steps that only grows: a step that was released is never changed. */
 import type { Database } from "../store/database.ts";
+import { LINES_IN_THE_LEDGER } from "./version-2.ts";
 
 const migrations: readonly string[] = [
   `
@@ -56,6 +57,7 @@ const migrations: readonly string[] = [
   );
   CREATE INDEX audit_of_delivery ON top_delivery.audit (delivery_id, id);
   `,
+  LINES_IN_THE_LEDGER,
 ];
 
 /**

@@ -4,10 +4,11 @@ import type { Operation } from "../promise/operation.ts";
 import { type DeliveryState, operatorActions, settledStates } from "../promise/states.ts";
 import type { Queries } from "../store/database.ts";
 import type { Ledger } from "./ledger.ts";
+import { giveTurns, holdTurns } from "./lines.ts";
 import { announceQueued, announceRested } from "./messages.ts";
 
 /** Does it and returns the delivery's API. @throws DeliveryError `DELIVERY_NOT_FOUND`, or `DELIVERY_STATE` with the states that allow it. */
-export function operate({ database, queue }: Ledger, id: string, operation: Operation): Promise<string> {
+export function operate({ database }: Ledger, id: string, operation: Operation): Promise<string> {
   const { action, to, who, note } = operation;
   return database.transaction(async (queries) => {
     const { api, businessKey, state, erased } = await lockRow(queries, id);
@@ -20,16 +21,19 @@ export function operate({ database, queue }: Ledger, id: string, operation: Oper
     }
     await queries.query(
       `UPDATE top_delivery.delivery
-       SET state = $2, next_attempt_at = NULL, settled_at = CASE WHEN $2 = ANY($3) THEN now() END WHERE id = $1`,
+       SET state = $2, settled_at = CASE WHEN $2 = ANY($3) THEN now() END, not_before = '-infinity',
+         turn = CASE WHEN $2 = 'QUEUED' THEN false END,
+         position = CASE WHEN $2 = 'QUEUED' THEN nextval('top_delivery.position') ELSE position END
+       WHERE id = $1`,
       [id, to, settledStates],
     );
     await queries.query(
       "INSERT INTO top_delivery.audit (delivery_id, at, who, action, from_state, to_state, note) VALUES ($1, now(), $2, $3, $4, $5, $6)",
       [id, who, action, state, to, note],
     );
-    if (to === "QUEUED") await queue.add(queries, api, [{ id, businessKey }]);
-    else await queue.remove(queries, api, [id]);
-    if (database.shared) await (to === "QUEUED" ? announceQueued(queries, api) : announceRested(queries, [id]));
+    if (to === "QUEUED") await holdTurns(queries, [businessKey]);
+    await giveTurns(queries, [businessKey]);
+    if (database.shared) await (to === "QUEUED" ? announceQueued(queries) : announceRested(queries, [id]));
     return api;
   });
 }

@@ -1,9 +1,13 @@
 /** The row of a delivery as the database gives it, and the delivery that readers see in it. */
-import type { Delivery } from "../promise/delivery.ts";
+import type { Attempt, Delivery } from "../promise/delivery.ts";
 import type { Failure } from "../promise/outcome.ts";
 import type { DeliveryState } from "../promise/states.ts";
 import { readReceipt } from "../vault/contents.ts";
+import { IS_BANNED } from "./claim.ts";
 import type { Ledger } from "./ledger.ts";
+
+/** As JSON has it. */
+type StoredCall = Omit<Attempt, "at"> & { readonly at: string };
 
 /** Named as its columns are. */
 export interface Row {
@@ -19,12 +23,17 @@ export interface Row {
   /** Encrypted. */
   readonly answer: string | null;
   readonly failure: string | null;
-  readonly attempts: readonly { at: string; code: string | null; request_id: string | null; duration_ms: number }[] | null;
+  /** Encrypted. */
+  readonly late_answer: string | null;
+  readonly attempts: readonly (StoredCall & { readonly earlier: readonly StoredCall[] | null })[] | null;
 }
 
 /** The columns of a `Row`, from `top_delivery.delivery AS d`. */
-export const rowColumns = `d.id, d.caller, d.idempotency_key, d.fingerprint, d.api, d.state, d.created_at, d.next_attempt_at, d.settled_at,
-  d.answer, d.failure, (SELECT json_agg(a ORDER BY a.n) FROM top_delivery.attempt a WHERE a.delivery_id = d.id) AS attempts`;
+export const rowColumns: string = `d.id, d.caller, d.idempotency_key, d.fingerprint, d.api, d.state, d.created_at, d.settled_at, d.answer, d.late_answer, d.failure,
+  CASE WHEN d.state = 'QUEUED' THEN
+    greatest(nullif(d.not_before, '-infinity'), (SELECT until FROM top_delivery.ban WHERE ban.api = d.api AND ${IS_BANNED})) END AS next_attempt_at,
+  (SELECT json_agg(json_build_object('at', a.at, 'code', a.code, 'requestId', a.request_id, 'durationMs', a.duration_ms, 'earlier', a.earlier)
+    ORDER BY a.n) FROM top_delivery.attempt a WHERE a.delivery_id = d.id) AS attempts`;
 
 export function deliveryOf(row: Row, { apis, safe }: Pick<Ledger, "apis" | "safe">): Delivery {
   const api = apis.get(row.api);
@@ -37,13 +46,13 @@ export function deliveryOf(row: Row, { apis, safe }: Pick<Ledger, "apis" | "safe
     createdAt: row.created_at,
     nextAttemptAt: row.next_attempt_at,
     settledAt: row.settled_at,
-    attempts: (row.attempts ?? []).map(({ at, code, request_id, duration_ms }) => ({
-      at: new Date(at),
-      code,
-      requestId: request_id,
-      durationMs: duration_ms,
-    })),
+    attempts: (row.attempts ?? []).flatMap(({ earlier, ...last }) => [...(earlier ?? []), last].map(attemptOf)),
     receipt: api && row.answer ? readReceipt(api, safe.open(row.answer, row.id)) : null,
+    lateReceipt: api && row.late_answer ? readReceipt(api, safe.open(row.late_answer, row.id)) : null,
     failure: row.failure ? (JSON.parse(row.failure) as Failure) : null,
   };
+}
+
+function attemptOf({ at, code, requestId, durationMs }: StoredCall): Attempt {
+  return { at: new Date(at), code, requestId, durationMs };
 }

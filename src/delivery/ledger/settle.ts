@@ -1,10 +1,11 @@
-/** Writes down what became of claims: row, attempt, job and ban in one transaction, for as many as ended together. */
+/** Writes down what became of claims: row, attempt, turn and ban in one transaction, for as many as ended together. */
 import type { Attempt } from "../promise/delivery.ts";
 import type { Outcome } from "../promise/outcome.ts";
 import { answerableStates, restStates, settledStates } from "../promise/states.ts";
 import type { Queries } from "../store/database.ts";
-import type { Claim } from "./claim.ts";
+import { type Claim, IS_BANNED } from "./claim.ts";
 import type { Ledger } from "./ledger.ts";
+import { giveTurns, holdTurns } from "./lines.ts";
 import { announceRested } from "./messages.ts";
 
 /** A claim with its outcome. */
@@ -13,53 +14,88 @@ export interface Settlement {
   readonly outcome: Outcome;
   /** TOP's answer, encrypted; null when there is none. */
   readonly answer: string | null;
-  /** The attempt as readers will see it; null when it is certain that no call was begun. */
-  readonly recorded: Attempt | null;
+  /** The calls as readers will see them; none when it is certain that no call was begun. */
+  readonly calls: readonly Attempt[];
+  /** Whoever made the claim is gone, or seems so: what it writes down itself, before or after, is the truth. */
+  readonly givenUp?: boolean;
 }
 
 /**
- * Ids of the settlements that count: those whose attempt is still the last one, and whose delivery nobody else has settled. One that
- * comes after its lease ended replaces UNKNOWN.
+ * What a settlement did. `settled`: it counts. `contradicts`: somebody has settled the delivery before, or has had it sent again, and TOP
+ * says otherwise. `superseded`: it changes nothing.
  */
-export function settle({ database, queue }: Ledger, settlements: readonly Settlement[]): Promise<ReadonlySet<string>> {
+export type Effect = "settled" | "contradicts" | "superseded";
+
+/**
+ * The effect of each settlement. One counts while its attempt is the last one and nobody has settled the delivery: so an answer that comes
+ * after its lease ended replaces UNKNOWN, and a late yes takes back a retry that has not been sent. Its calls are written down in any case.
+ */
+export function settle({ database }: Ledger, settlements: readonly Settlement[]): Promise<readonly Effect[]> {
   return database.transaction(async (queries) => {
-    const ids = new Set(await update(queries, settlements));
-    const counting = settlements.filter(({ claim }) => ids.has(claim.id));
-    await insertAttempts(queries, counting);
+    const settled = new Set(await update(queries, settlements));
+    const [counting, others] = [settlements.filter(({ claim }) => settled.has(claim.id)), settlements.filter(({ claim }) => !settled.has(claim.id))];
+    const contradicting = new Set(await noteContradictions(queries, others));
+    await insertAttempts(
+      queries,
+      settlements.filter(({ claim, givenUp }) => settled.has(claim.id) || !givenUp),
+    );
     await extendBans(queries, counting);
-    const [resting, waiting] = [counting.filter(isResting), counting.filter((one) => !isResting(one))];
-    for (const [api, group] of Map.groupBy(resting, ({ claim }) => claim.api)) await queue.remove(queries, api, group.map(idOf));
-    for (const { claim, outcome } of waiting) await queue.postpone(queries, claim.api, claim, outcome.waitSeconds ?? 0);
+    const resting = counting.filter(({ outcome }) => restStates.includes(outcome.state));
+    const lines = counting.map(({ claim }) => claim.businessKey);
+    if (resting.length < counting.length) await holdTurns(queries, lines);
+    await giveTurns(queries, lines);
     if (database.shared) await announceRested(queries, resting.map(idOf));
-    return ids;
+    return settlements.map((one) => (settled.has(idOf(one)) ? "settled" : contradicting.has(idOf(one)) ? "contradicts" : "superseded"));
   });
 }
 
+const SETTLEMENT = `json_to_recordset($1::text::json)
+  AS x (id uuid, attempt integer, state text, answer text, failure text, "waitSeconds" float8)`;
+
+/** What waits again keeps its place at the head of its line, unless it had lost that: then it goes to the end. */
 async function update({ query }: Queries, settlements: readonly Settlement[]): Promise<string[]> {
   const rows = await query<{ readonly id: string }>(
     `UPDATE top_delivery.delivery d
      SET state = x.state, answer = x.answer, failure = x.failure, sending_since = NULL, lease_until = NULL,
-       next_attempt_at = CASE WHEN x.state = 'QUEUED' THEN now() + x."waitSeconds" * interval '1 second' END,
+       turn = CASE WHEN x.state = 'QUEUED' THEN d.turn IS TRUE END,
+       position = CASE WHEN x.state = 'QUEUED' AND d.turn IS NOT TRUE THEN nextval('top_delivery.position') ELSE d.position END,
+       not_before = CASE WHEN x."waitSeconds" > 0 THEN now() + x."waitSeconds" * interval '1 second' ELSE '-infinity' END,
        settled_at = CASE WHEN x.state = ANY($2) THEN now() END
-     FROM json_to_recordset($1::text::json)
-       AS x (id uuid, attempt integer, state text, answer text, failure text, "waitSeconds" float8)
-     WHERE d.id = x.id AND d.attempt = x.attempt AND d.state = ANY($3)
+     FROM ${SETTLEMENT}
+     WHERE d.id = x.id AND d.attempt = x.attempt AND (d.state = ANY($3) OR (d.state = 'QUEUED' AND x.state = 'ACCEPTED'))
      RETURNING d.id`,
-    [JSON.stringify(settlements.map(columnsOf)), settledStates, answerableStates],
+    [textOf(settlements), settledStates, answerableStates],
   );
   return rows.map(({ id }) => id);
 }
 
+/** Ids of those whose delivery says otherwise; TOP's answer is kept beside what was decided. */
+async function noteContradictions({ query }: Queries, settlements: readonly Settlement[]): Promise<string[]> {
+  if (settlements.length === 0) return [];
+  const rows = await query<{ readonly id: string }>(
+    `UPDATE top_delivery.delivery d SET late_answer = coalesce(x.answer, d.late_answer)
+     FROM ${SETTLEMENT} WHERE d.id = x.id AND d.state <> x.state AND x.state = ANY($2)
+     RETURNING d.id`,
+    [textOf(settlements), settledStates],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** A row for each attempt: its last call, and those that safe repeats made before it. */
 async function insertAttempts({ query }: Queries, settlements: readonly Settlement[]): Promise<void> {
-  const attempts = settlements.flatMap(({ claim: { id, attempt: n }, recorded }) => (recorded ? [{ id, n, ...recorded }] : []));
+  const attempts = settlements.flatMap(({ claim: { id, attempt: n }, calls }) => {
+    const last = calls.at(-1);
+    return last ? [{ id, n, ...last, earlier: calls.length > 1 ? calls.slice(0, -1) : null }] : [];
+  });
   if (attempts.length === 0) return;
   await query(
-    `INSERT INTO top_delivery.attempt (delivery_id, n, at, code, request_id, duration_ms)
-     SELECT id, n, at, code, "requestId", "durationMs"
+    `INSERT INTO top_delivery.attempt (delivery_id, n, at, code, request_id, duration_ms, earlier)
+     SELECT id, n, at, code, "requestId", least("durationMs", 2147483647), earlier
      FROM json_to_recordset($1::text::json)
-       AS x (id uuid, n integer, at timestamptz, code text, "requestId" text, "durationMs" integer)
+       AS x (id uuid, n integer, at timestamptz, code text, "requestId" text, "durationMs" bigint, earlier json)
      ON CONFLICT (delivery_id, n) DO UPDATE
-     SET at = excluded.at, code = excluded.code, request_id = excluded.request_id, duration_ms = excluded.duration_ms`,
+     SET at = excluded.at, code = excluded.code, request_id = excluded.request_id, duration_ms = excluded.duration_ms,
+       earlier = excluded.earlier`,
     [JSON.stringify(attempts)],
   );
 }
@@ -69,11 +105,18 @@ async function extendBans({ query }: Queries, settlements: readonly Settlement[]
     const seconds = Math.max(...group.map(({ outcome }) => outcome.banSeconds ?? 0));
     if (seconds === 0) continue;
     await query(
-      `INSERT INTO top_delivery.ban (api, until) VALUES ($1, now() + $2 * interval '1 second')
-       ON CONFLICT (api) DO UPDATE SET until = greatest(ban.until, excluded.until)`,
+      `INSERT INTO top_delivery.ban (api, until, seconds) VALUES ($1, now() + $2 * interval '1 second', $2)
+       ON CONFLICT (api) DO UPDATE SET until = excluded.until, seconds = excluded.seconds
+       WHERE ban.until < excluded.until OR NOT (${IS_BANNED})`,
       [api, seconds],
     );
   }
+}
+
+/** In the order in which rows are locked. */
+function textOf(settlements: readonly Settlement[]): string {
+  const ordered = settlements.toSorted((a, b) => (a.claim.businessKey < b.claim.businessKey ? -1 : 1));
+  return JSON.stringify(ordered.map(columnsOf));
 }
 
 function columnsOf({ claim: { id, attempt }, outcome: { state, failure, waitSeconds }, answer }: Settlement): object {
@@ -82,8 +125,4 @@ function columnsOf({ claim: { id, attempt }, outcome: { state, failure, waitSeco
 
 function idOf({ claim }: Settlement): string {
   return claim.id;
-}
-
-function isResting({ outcome }: Settlement): boolean {
-  return restStates.includes(outcome.state);
 }

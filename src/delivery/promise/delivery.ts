@@ -3,6 +3,7 @@ import type { TopReceipt } from "../../wire/receipt.ts";
 import type { Failure } from "./outcome.ts";
 import type { DeliveryState } from "./states.ts";
 
+/** One call; a safe repeat within its time is another one. */
 export interface Attempt {
   readonly at: Date;
   /** The code of `TopError`; null when TOP answered. */
@@ -23,10 +24,12 @@ export interface Delivery {
   /** When it is sent again at the earliest; null unless it waits for another attempt. */
   readonly nextAttemptAt: Date | null;
   readonly settledAt: Date | null;
-  /** Those that ended, oldest first. */
+  /** Every call that ended, oldest first. */
   readonly attempts: readonly Attempt[];
   /** TOP's answer, as the direct call would have returned it; null when there is none, or when it was erased. */
   readonly receipt: TopReceipt | null;
+  /** TOP's answer that came after somebody had decided, and says otherwise; null when there is none, or when it was erased. */
+  readonly lateReceipt: TopReceipt | null;
   /** Of the last attempt; null when TOP answered it. */
   readonly failure: Failure | null;
 }

@@ -1,0 +1,53 @@
+/**
+ * Lines: deliveries of one business key are sent one after the other, in the order of `position`. The first unfinished one has the turn,
+ * and only what has the turn can be claimed. A unique index holds that a line has one turn at most.
+ *
+ * `turn` is true for what has it, false for what waits behind it, and null for what is in no line because it is at rest.
+ */
+import type { Queries } from "../store/database.ts";
+
+/**
+ * Waits until nobody is about to end a delivery that has the turn in one of these lines, and keeps it so until the transaction's end. Without
+ * it, one that ends and one that joins the line behind it at the same moment would not see each other, and the line would stand still.
+ * @param lines business keys.
+ */
+export async function holdTurns({ query }: Queries, lines: readonly string[]): Promise<void> {
+  await query(`SELECT FROM top_delivery.delivery WHERE turn AND business_key = ANY($1) ORDER BY ${LOCK_ORDER} FOR SHARE`, [lines]);
+}
+
+/** Rows of several lines are locked in the same order everywhere, or two transactions would wait for each other. */
+export const LOCK_ORDER = 'business_key COLLATE "C"';
+
+/** Gives the turn to the first that waits in each of these lines, where nobody has it. Whoever has ended a delivery, or put one into a line, calls this. */
+export async function giveTurns({ query }: Queries, lines: readonly string[]): Promise<void> {
+  if (lines.length === 0) return;
+  await query(
+    `UPDATE top_delivery.delivery SET turn = true WHERE id IN (
+       SELECT next.id FROM (SELECT DISTINCT key FROM unnest($1::text[]) AS key) AS line, LATERAL (
+         SELECT id FROM top_delivery.delivery d
+         WHERE d.business_key = line.key AND d.state = 'QUEUED' AND NOT d.turn ORDER BY d.position LIMIT 1
+       ) AS next
+       WHERE NOT EXISTS (SELECT FROM top_delivery.delivery d WHERE d.business_key = line.key AND d.turn)
+     )`,
+    [lines],
+  );
+}
+
+/**
+ * Puts into their lines what a program of the version before, at work on the same store during an update, has accepted, ended or sent back.
+ * It costs two looks into indexes that are empty otherwise.
+ */
+export async function adopt({ query }: Queries): Promise<number> {
+  const rows = await query<{ readonly business_key: string }>(
+    `WITH rested AS (
+       UPDATE top_delivery.delivery SET turn = NULL WHERE turn AND state NOT IN ('QUEUED', 'SENDING') RETURNING business_key
+     ), queued AS (
+       UPDATE top_delivery.delivery SET turn = false WHERE turn IS NULL AND state = 'QUEUED' RETURNING business_key
+     )
+     SELECT business_key FROM rested UNION SELECT business_key FROM queued`,
+  );
+  const lines = rows.map(({ business_key }) => business_key);
+  if (lines.length > 0) await holdTurns({ query }, lines);
+  await giveTurns({ query }, lines);
+  return lines.length;
+}
