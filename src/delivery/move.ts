@@ -24,11 +24,11 @@ export async function moveDeliveries(from: Database, to: Database, keys: Deliver
     return openQueue(to, apis, () => undefined);
   });
   try {
-    return await to.transaction(async (target) => {
+    return await to.patient.transaction(async (target) => {
       const [other] = await target.query("SELECT id FROM top_delivery.delivery LIMIT 1");
       if (other) throw new Error("The other store holds deliveries already; nothing was moved.");
       await target.query("DELETE FROM top_delivery.secret; DELETE FROM top_delivery.ban");
-      for (const table of tables) await from.transaction((source) => copy(source, target, table));
+      for (const table of tables) await from.patient.transaction((source) => copy(source, target, table));
       // So that the next row's number is not one that was moved.
       await target.query(
         "SELECT setval(pg_get_serial_sequence('top_delivery.audit', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM top_delivery.audit), false)",

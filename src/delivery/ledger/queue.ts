@@ -36,7 +36,7 @@ const NO_JOB = "00000000-0000-0000-0000-000000000000";
 
 export async function openQueue(database: Database, apis: readonly string[], onError: (error: unknown) => void): Promise<Queue> {
   const boss = new PgBoss({
-    db: asDb(database),
+    db: asDb(database.patient),
     backend: database.shared ? "postgres" : "pglite",
     schema: "top_delivery_queue",
     schedule: false,
@@ -83,7 +83,7 @@ export async function openQueue(database: Database, apis: readonly string[], onE
       if (updated === 0) await boss.insert(api, [{ id, singletonKey: businessKey, startAfter }], { db });
     },
     compact: async () => {
-      if (!database.shared) await database.query("VACUUM top_delivery_queue.job_common");
+      if (!database.shared) await database.patient.query("VACUUM top_delivery_queue.job_common");
     },
     close: () => boss.stop({ graceful: false, close: false }),
   };
