@@ -24,7 +24,7 @@ export interface DeliveryOptions extends LedgerOptions {
 }
 
 /** The options with their defaults. */
-export type EngineOptions = Required<DeliveryOptions>;
+export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines"> & Pick<DeliveryOptions, "deadlines">;
 
 const DEFAULT_POLL_MS = 5_000;
 

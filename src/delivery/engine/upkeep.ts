@@ -9,14 +9,13 @@ export interface Upkeep {
 
 const ERASE_EVERY_MS = 3_600_000;
 
-/** Resolves when what is old by now is erased. */
-export async function startUpkeep(
+export function startUpkeep(
   ledger: Ledger,
   recover: () => Promise<void>,
   { pollMs, retentionDays, on }: Pick<EngineOptions, "pollMs" | "retentionDays" | "on">,
-): Promise<Upkeep> {
+): Upkeep {
   const timers = [every(pollMs, recover), every(ERASE_EVERY_MS, erase)];
-  await erase();
+  attempt(erase);
   return {
     stop: () => {
       for (const timer of timers) clearInterval(timer);
@@ -30,6 +29,10 @@ export async function startUpkeep(
   }
 
   function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
-    return setInterval(() => void work().catch((error: unknown) => on({ kind: "trouble", error })), ms).unref();
+    return setInterval(() => attempt(work), ms).unref();
+  }
+
+  function attempt(work: () => Promise<void>): void {
+    void work().catch((error: unknown) => on({ kind: "trouble", error }));
   }
 }

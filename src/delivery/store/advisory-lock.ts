@@ -1,6 +1,7 @@
 /** Instances that start together prepare the store one after the other; pg-boss, left alone, fails when two of it begin at once. */
 import { setTimeout as delay } from "node:timers/promises";
-import type { Database } from "./database.ts";
+import { type Database, type Queries, StoreAway } from "./database.ts";
+import { briefly } from "./deadlines.ts";
 
 /** Any number that nobody else uses. */
 const LOCK = 7_240_167_031;
@@ -17,7 +18,13 @@ export function withAdvisoryLock<T>(database: Database, work: () => Promise<T>):
       () => true,
       () => true,
     );
-    while (!(await Promise.race([ended, delay(BEAT_MS, false)]))) await query("SELECT 1");
+    while (!(await Promise.race([ended, delay(BEAT_MS, false)]))) await ask(query);
     return working;
   });
+}
+
+/** The patient deadlines are too long to find out that this connection, and the lock with it, is gone. */
+async function ask(query: Queries["query"]): Promise<void> {
+  const answered = query("SELECT 1").then(() => true);
+  if (!(await Promise.race([answered, delay(briefly.statementMs + briefly.answerMs, false, { ref: false })]))) throw new StoreAway();
 }

@@ -1,7 +1,8 @@
 /** Connections to PostgreSQL, none of which is waited for without end. One that is silent is destroyed, and no older one is trusted then. */
 import { Socket } from "node:net";
 import pg from "pg";
-import { asDeliveryError, StoreAway } from "./database.ts";
+import { DeliveryError } from "../promise/errors.ts";
+import { asDeliveryError, StoreAway, sqlState } from "./database.ts";
 import { type Deadlines, sessionSettings } from "./deadlines.ts";
 
 export interface Connections {
@@ -69,7 +70,7 @@ export function createConnections(url: string, deadlines: Deadlines, most: numbe
   /** What cut off one connection has cut off those that were made before as well, and each would be waited for in turn. */
   async function connect(): Promise<pg.PoolClient> {
     for (;;) {
-      const client = await pool.connect().catch((error: unknown) => Promise.reject(asDeliveryError(error)));
+      const client = await pool.connect().catch((error: unknown) => Promise.reject(refusalOf(error) ?? asDeliveryError(error)));
       if ((madeAt.get(client) ?? 0) > silenceAt) return client;
       destroy(client);
       client.release(true);
@@ -103,6 +104,16 @@ export async function prepareSession(client: pg.ClientBase, deadlines: Deadlines
 /** Ends it whatever the other side does; who waits for its answer has an error at once. */
 export function destroy(client: pg.Client): void {
   client.connection.stream.destroy();
+}
+
+/** Who cannot log in, or finds no database of that name, will not by waiting: 28 and 3D are the classes of such answers. */
+function refusalOf(error: unknown): DeliveryError | undefined {
+  const state = sqlState(error);
+  if (state === undefined || !/^(28|3D)/.test(state)) return undefined;
+  return new DeliveryError(
+    "DELIVERY_UNAVAILABLE",
+    `The delivery store refuses this service (SQLSTATE ${state}): look at user, password and database in DELIVERY_STORE.`,
+  );
 }
 
 function ignore(): void {}

@@ -71,7 +71,12 @@ const AWAY = /^(08|53|57|58|25006|25P0[34]|55P03)/;
 export function asDeliveryError(error: unknown, committing = false): unknown {
   const state = sqlState(error);
   if (error instanceof DeliveryError || (state !== undefined && !AWAY.test(state))) return error;
-  return new StoreAway(state, committing ? NOT_KNOWN : NOTHING_STORED);
+  const away = new StoreAway(state, committing ? NOT_KNOWN : NOTHING_STORED);
+  // Not the error itself: PostgreSQL's details quote values.
+  away.cause = Object.assign(new Error("The database's words are left out."), {
+    code: (error as { readonly code?: unknown } | null)?.code,
+  });
+  return away;
 }
 
 /** Undefined unless the database itself answered so. */

@@ -18,6 +18,8 @@ export interface Deadlines {
   readonly connectMs: number;
   /** Between two questions to a server that has nothing to tell: a listener hears silence, and does not know of what kind. */
   readonly heartbeatMs: number;
+  /** What a caller waits while the store is opened; it goes on being opened for the next one. */
+  readonly openMs: number;
 }
 
 /**
@@ -32,16 +34,17 @@ export const briefly: Deadlines = {
   answerMs: 1_000,
   connectMs: 3_000,
   heartbeatMs: 5_000,
+  openMs: 15_000,
 };
 
 /** For migrations, erasure and a move. Others wait for their locks no longer than for any: `idleMs` stays. */
 export const patiently: Deadlines = {
   ...briefly,
-  // An index over some million rows.
-  statementMs: 600_000,
+  // An index over some million rows, on a slow disk.
+  statementMs: 120_000,
   // All instances that start together prepare the store, one after the other.
   lockMs: 30_000,
-  transactionMs: 900_000,
+  transactionMs: 600_000,
 };
 
 /** Settings of one session; a server that does not know one of them does without. */

@@ -6,7 +6,7 @@ import { briefly, type Deadlines, patiently } from "./deadlines.ts";
 import { Listener } from "./listener.ts";
 
 const MOST_CONNECTIONS = 8;
-/** One holds a lock while the other works (`exclusively.ts`), and erasure may run beside. */
+/** One holds a lock while the other works (`advisory-lock.ts`), and erasure may run beside. */
 const MOST_PATIENT = 3;
 
 /** @param url `postgres://…`; connections are made when they are needed, and made again when they break. */

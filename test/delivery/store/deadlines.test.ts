@@ -9,7 +9,16 @@ import { SLOW_MS } from "../../support/stores.ts";
 import { type TcpProxy, withTcpProxy } from "../../support/tcp-proxy.ts";
 
 const deadlines: Deadlines = {
-  ...{ statementMs: 1_500, lockMs: 1_000, idleMs: 1_500, transactionMs: 2_500, answerMs: 500, connectMs: 5_000, heartbeatMs: 500 },
+  ...{
+    statementMs: 1_500,
+    lockMs: 1_000,
+    idleMs: 1_500,
+    transactionMs: 2_500,
+    answerMs: 500,
+    connectMs: 5_000,
+    heartbeatMs: 500,
+    openMs: 10_000,
+  },
 };
 
 let server: PostgresServer;
