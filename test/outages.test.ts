@@ -161,13 +161,17 @@ test(
   "A service that starts before its database sends directly at once, and delivers by itself once the database is there",
   async () => {
     const server = store.server as PostgresServer;
-    await server.stop();
-    const at = await start(proxy.url);
-    expect(await readyz(at)).toBe(503);
-    expect(await direct(at)).toEqual({ accepted: true });
     const [key = ""] = newKeys(1);
-    expect(await enqueue(at, key)).toMatchObject({ errors: [{ extensions: { code: "DELIVERY_UNAVAILABLE", retryable: true } }] });
-    await server.start();
+    await server.stop();
+    let at: Running;
+    try {
+      at = await start(proxy.url);
+      expect(await readyz(at)).toBe(503);
+      expect(await direct(at)).toEqual({ accepted: true });
+      expect(await enqueue(at, key)).toMatchObject({ errors: [{ extensions: { code: "DELIVERY_UNAVAILABLE", retryable: true } }] });
+    } finally {
+      await server.start();
+    }
     await untilReady(at);
     await handOver(at, key);
     await deliveredOnce([key]);
