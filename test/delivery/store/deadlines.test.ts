@@ -78,7 +78,7 @@ describe("a session", () => {
   });
 
   test("for patient work has minutes for a statement, and idles no longer than others", async () => {
-    expect(await setting("statement_timeout", database.patient)).toBe("10min");
+    expect(await setting("statement_timeout", database.patient)).toBe("2min");
     expect(await setting("idle_in_transaction_session_timeout", database.patient)).toBe("1500ms");
   });
 });
