@@ -1,6 +1,5 @@
 /** `npm run delivery:move -- embedded:./data`: moves the deliveries of that store to the one that `DELIVERY_STORE` names. Stop the service first. */
 import { readFileSync } from "node:fs";
-import { topApis } from "../dist/apis/index.js";
 import { moveDeliveries } from "../dist/delivery/move.js";
 import { isInUse, openStore, storeOf } from "../dist/delivery/store/store.js";
 import { loadConfig } from "../dist/service/config.js";
@@ -14,12 +13,7 @@ if (store.kind !== "postgres" || !keys)
 const opened: { close(): Promise<void> }[] = [];
 try {
   const [from, to] = [await open(source), await open(store)];
-  const count = await moveDeliveries(
-    from,
-    to,
-    keys,
-    topApis.map(({ mutation }) => mutation),
-  );
+  const count = await moveDeliveries(from, to, keys);
   process.stdout.write(
     `${count} deliveries moved. The folder ${source.folder} is as it was: keep it as a backup, and start no service on it.\n`,
   );

@@ -3,7 +3,7 @@
  * TOP did not execute it, and what is not known is said to be not known. Begin here; `engine/engine.ts` is what runs behind it.
  */
 import { type Engine, startEngine } from "./engine/engine.ts";
-import type { DeliveryOptions } from "./engine/options.ts";
+import { type DeliveryOptions, withDefaults } from "./engine/options.ts";
 import { untilAtRest } from "./engine/waiters.ts";
 import { onFirstUse } from "./on-first-use.ts";
 import type { Delivery } from "./promise/delivery.ts";
@@ -12,10 +12,14 @@ import { checkKey, type Intent } from "./promise/intent.ts";
 import type { Operation } from "./promise/operation.ts";
 import type { DeliveryReader } from "./promise/reader.ts";
 import type { Resolution } from "./promise/states.ts";
+import { briefly } from "./store/deadlines.ts";
 import { isInUse } from "./store/store.ts";
 
 export interface Deliveries extends DeliveryReader {
-  /** Opens the store if it may hold work; an embedded store that nobody used stays closed. */
+  /**
+   * Opens the store if it may hold work; an embedded store that nobody used stays closed. One that is away is opened when it is there.
+   * @throws when it is there and cannot be used: wrong settings, other keys, a newer program's data.
+   */
   start(): Promise<void>;
   /**
    * The delivery, committed to disk: a new one, or the one that the key already stands for.
@@ -34,10 +38,18 @@ export interface Deliveries extends DeliveryReader {
   stop(graceMs: number): Promise<void>;
 }
 
+/** To make it takes its time on a slow machine, and no other instance can hold it up. */
+const OPEN_EMBEDDED_MS = 120_000;
 const nothing = { count: 0, oldest: null };
 
 export function createDelivery(options: DeliveryOptions): Deliveries {
-  const engine = onFirstUse(() => startEngine(options));
+  const { pollMs: againMs, on } = withDefaults(options);
+  const { openMs } = { ...briefly, ...options.deadlines };
+  const engine = onFirstUse(() => startEngine(options), {
+    waitMs: options.store.kind === "embedded" ? OPEN_EMBEDDED_MS : openMs,
+    againMs,
+    onAway: (error) => on({ kind: "trouble", error }),
+  });
 
   /** Undefined while an embedded store was never used: there is nothing to read. */
   async function engineIfInUse(): Promise<Engine | undefined> {
@@ -59,7 +71,7 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
 
   return {
     async start() {
-      await engineIfInUse();
+      if (isInUse(options.store)) await engine.start();
     },
     async enqueue(intent) {
       checkKey(intent);

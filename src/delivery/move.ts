@@ -1,6 +1,5 @@
 /** Moves everything from one store to another, empty one: from a folder to PostgreSQL, when one instance is no longer enough. */
 import { migrate } from "./ledger/migrations.ts";
-import { openQueue } from "./ledger/queue.ts";
 import { SECRET_PLACE } from "./ledger/secret.ts";
 import { withAdvisoryLock } from "./store/advisory-lock.ts";
 import type { Database, Queries } from "./store/database.ts";
@@ -16,33 +15,23 @@ const MOST_ROWS = 1_000;
  * @param keys those of the store that is moved, which the other one must have.
  * @throws Error when the other store holds deliveries or the keys are others; it is left as it was then.
  */
-export async function moveDeliveries(from: Database, to: Database, keys: DeliveryKeys, apis: readonly string[]): Promise<number> {
+export async function moveDeliveries(from: Database, to: Database, keys: DeliveryKeys): Promise<number> {
   await migrate(from);
   await checkKeys(from, keys);
-  const queue = await withAdvisoryLock(to, async () => {
-    await migrate(to);
-    return openQueue(to, apis, () => undefined);
+  await withAdvisoryLock(to, () => migrate(to));
+  return to.patient.transaction(async (target) => {
+    const [other] = await target.query("SELECT id FROM top_delivery.delivery LIMIT 1");
+    if (other) throw new Error("The other store holds deliveries already; nothing was moved.");
+    await target.query("DELETE FROM top_delivery.secret; DELETE FROM top_delivery.ban");
+    for (const table of tables) await from.patient.transaction((source) => copy(source, target, table));
+    // So that the next row's number is not one that was moved.
+    await target.query(
+      `SELECT setval(pg_get_serial_sequence('top_delivery.audit', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM top_delivery.audit), false),
+         setval('top_delivery.position', (SELECT coalesce(max(position), 0) + 1 FROM top_delivery.delivery), false)`,
+    );
+    const [row] = await target.query<{ readonly count: number }>("SELECT count(*)::integer AS count FROM top_delivery.delivery");
+    return row?.count ?? 0;
   });
-  try {
-    return await to.transaction(async (target) => {
-      const [other] = await target.query("SELECT id FROM top_delivery.delivery LIMIT 1");
-      if (other) throw new Error("The other store holds deliveries already; nothing was moved.");
-      await target.query("DELETE FROM top_delivery.secret; DELETE FROM top_delivery.ban");
-      for (const table of tables) await from.transaction((source) => copy(source, target, table));
-      // So that the next row's number is not one that was moved.
-      await target.query(
-        "SELECT setval(pg_get_serial_sequence('top_delivery.audit', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM top_delivery.audit), false)",
-      );
-      const waiting = await target.query<{ id: string; api: string; businessKey: string }>(
-        `SELECT id, api, business_key AS "businessKey" FROM top_delivery.delivery WHERE state = 'QUEUED' ORDER BY id`,
-      );
-      for (const [api, jobs] of Map.groupBy(waiting, ({ api }) => api)) await queue.add(target, api, jobs);
-      const [row] = await target.query<{ readonly count: number }>("SELECT count(*)::integer AS count FROM top_delivery.delivery");
-      return row?.count ?? 0;
-    });
-  } finally {
-    await queue.close();
-  }
 }
 
 async function checkKeys({ query }: Queries, keys: DeliveryKeys): Promise<void> {

@@ -1,5 +1,6 @@
 /** The way out: `/readyz` says so at once, new operations are refused unread, and those that run have their answer. */
 import type { FastifyInstance, onRequestAsyncHookHandler, RouteHandlerMethod } from "fastify";
+import type { Readiness } from "./readiness.ts";
 import { Refusal } from "./refusal.ts";
 
 export interface Draining {
@@ -11,13 +12,14 @@ export interface Draining {
   begin(): Promise<void>;
 }
 
-/** Adds `/readyz`. @param detailsOf what it tells beside the status. */
-export function addDraining(server: FastifyInstance, detailsOf: () => Promise<object>): Draining {
+/** Adds `/readyz`. */
+export function addDraining(server: FastifyInstance, readiness: () => Promise<Readiness>): Draining {
   let running = 0;
   let ended: (() => void) | undefined;
   server.get("/readyz", async (_request, reply) => {
-    if (ended) reply.code(503);
-    return { status: ended ? "stopping" : "ready", ...(await detailsOf()) };
+    const { ready, details } = await readiness();
+    if (ended || !ready) reply.code(503);
+    return { status: ended ? "stopping" : ready ? "ready" : "waiting for the delivery store", ...details };
   });
   // Else Node would keep the connection of a request that was running for as long as its client likes, and the process with it.
   server.addHook("onSend", async (_request, reply) => {

@@ -13,6 +13,7 @@ import { type EdgeLimits, guardEdge } from "./edge/edge.ts";
 import { createRateLimit } from "./edge/rate-limit.ts";
 import { addGraphiql, type GraphiqlTab } from "./graphiql.ts";
 import { useLegacyStatus } from "./legacy-status.ts";
+import { createReadiness } from "./readiness.ts";
 import { Refusal } from "./refusal.ts";
 
 declare module "fastify" {
@@ -34,7 +35,7 @@ export interface HttpServerOptions<Context extends BaseContext> {
   /** Absent: any document is executed. */
   readonly documents: DocumentOptions | undefined;
   readonly limits: EdgeLimits;
-  /** What `/readyz` tells beside the status. */
+  /** What `/readyz` tells beside the status; it rejects while nothing should be sent here. */
   readonly readinessDetails: () => Promise<object>;
   readonly log: ErrorLog;
 }
@@ -66,7 +67,7 @@ export function createHttpServer<Context extends BaseContext>({
     },
   });
   watchRequests(server.server);
-  const draining = addDraining(server, readinessDetails);
+  const draining = addDraining(server, createReadiness(readinessDetails));
   server.addHook("preClose", () => draining.begin());
   guardEdge(server, limits);
   const rateLimit = createRateLimit(server, limits.rateLimitPerMinute);

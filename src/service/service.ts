@@ -63,7 +63,7 @@ export async function startService(config: Config): Promise<Service> {
     graphiqlTabs: config.graphiql ? topApis.map(tabOf) : undefined,
     documents: config.documents && { ...config.documents, log },
     limits: config.limits,
-    readinessDetails: async () => ({ deliveries: await deliveries.health().catch(() => "unavailable") }),
+    readinessDetails: async () => ({ deliveries: await deliveries.health() }),
     log,
   });
   const address = await server.listen({ host: config.host, port: config.port });

@@ -1,16 +1,19 @@
 import { expect, test } from "@jest/globals";
 import { onFirstUse } from "../../src/delivery/on-first-use.ts";
+import { StoreAway } from "../../src/delivery/store/database.ts";
 
 /** A thing that fails so many times before it is made, and what was done with it. */
-function madeAfter(failures: number) {
+function madeAfter(failures: number, failure: Error = new Error("not yet")) {
   const done: string[] = [];
+  const aways: unknown[] = [];
   const thing = { stop: async (graceMs: number) => void done.push(`stopped in ${graceMs}`) };
-  const lazy = onFirstUse(async () => {
+  const make = async () => {
     done.push("made");
-    if (failures-- > 0) throw new Error("not yet");
+    if (failures-- > 0) throw failure;
     return thing;
-  });
-  return { lazy, thing, done };
+  };
+  const lazy = onFirstUse(make, { waitMs: 60_000, againMs: 1, onAway: (error) => aways.push(error) });
+  return { lazy, thing, done, aways };
 }
 
 test("it is made once, and stopped once", async () => {
@@ -31,4 +34,39 @@ test("what was never used is not made to be stopped, nor afterwards", async () =
   await lazy.stop(7);
   await expect(lazy.use()).rejects.toMatchObject({ code: "DELIVERY_UNAVAILABLE" });
   expect(done).toEqual([]);
+});
+
+test("a start does not wait for a store that is away: it is tried again until it is there", async () => {
+  const away = new StoreAway();
+  const { lazy, done, aways } = madeAfter(3, away);
+  await lazy.start();
+  expect(done).toEqual(["made"]);
+  while (done.length < 4) await new Promise((resolve) => setTimeout(resolve, 1));
+  await lazy.use();
+  await lazy.stop(7);
+  expect(done).toEqual(["made", "made", "made", "made", "stopped in 7"]);
+  expect(aways).toEqual([away, away, away]);
+});
+
+test("a start ends with what waiting does not mend", async () => {
+  const { lazy, done } = madeAfter(1, new Error("other keys"));
+  await expect(lazy.start()).rejects.toThrow("other keys");
+  expect(done).toEqual(["made"]);
+});
+
+test("who stops is not tried again", async () => {
+  const { lazy, done } = madeAfter(1, new StoreAway());
+  await lazy.start();
+  await lazy.stop(7);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(done).toEqual(["made"]);
+});
+
+test("what takes too long is not waited for, and found by a later use", async () => {
+  const making = Promise.withResolvers<{ stop(): Promise<void> }>();
+  const lazy = onFirstUse(() => making.promise, { waitMs: 5, againMs: 1, onAway: () => undefined });
+  await expect(lazy.use()).rejects.toMatchObject({ code: "DELIVERY_UNAVAILABLE" });
+  const thing = { stop: async () => undefined };
+  making.resolve(thing);
+  expect(await lazy.use()).toBe(thing);
 });

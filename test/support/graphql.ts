@@ -13,7 +13,7 @@ export interface GraphQLAnswer {
 }
 
 export async function graphql(
-  { url }: Service,
+  { url }: Pick<Service, "url">,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
   headers: Readonly<Record<string, string>> = {},

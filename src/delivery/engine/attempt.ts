@@ -2,6 +2,7 @@
 import type { TopApi } from "../../top/api.ts";
 import type { Claim } from "../ledger/claim.ts";
 import type { Settlement } from "../ledger/settle.ts";
+import type { Attempt } from "../promise/delivery.ts";
 import { answered, notSent, type Outcome, unanswered } from "../promise/outcome.ts";
 import { type Contents, readContents, writeReceipt } from "../vault/contents.ts";
 import type { Safe } from "../vault/safe.ts";
@@ -12,29 +13,25 @@ type AttemptOptions = Pick<EngineOptions, "send" | "patienceMs" | "repeatable">;
 /** Calls TOP unless it is too late to begin. Never rejects. */
 export async function attempt(api: TopApi, claim: Claim, safe: Safe, options: AttemptOptions): Promise<Settlement> {
   const contents = read(api, claim, safe);
-  if ("failure" in contents) return settlementOf(claim, contents, null, null);
+  if ("failure" in contents) return { claim, outcome: contents, answer: null, calls: [] };
   const at = new Date();
   const start = performance.now();
   // The last thing before the call, for a paused process goes on here without knowing that it was.
   // After the patience, the lease might end before the call does.
-  if (claim.elapsedMs() > options.patienceMs) return settlementOf(claim, notSent, null, null);
+  if (claim.elapsedMs() > options.patienceMs) return { claim, outcome: notSent, answer: null, calls: [] };
+  const calls: Attempt[] = [];
   const outcome = await options
-    .send(api, contents.input, contents.session)
+    .send(api, contents.input, contents.session, (call) => void calls.push(call))
     .then(answered, (error: unknown) => unanswered(error, claim.attempt, isRepeatable(api, options)));
   const answer = outcome.payload ? safe.seal(writeReceipt(api, outcome.payload), claim.id) : null;
-  return settlementOf(claim, outcome, answer, { at, durationMs: Math.round(performance.now() - start) });
+  // What was held back here was not called at all; the delivery says so in one line.
+  const whole = { at, ...resultOf(outcome), durationMs: Math.round(performance.now() - start) };
+  return { claim, outcome, answer, calls: calls.length > 0 ? calls : [whole] };
 }
 
-/** @param time of the call; null when it is certain that none was begun. */
-export function settlementOf(
-  claim: Settlement["claim"],
-  outcome: Outcome,
-  answer: string | null,
-  time: Pick<NonNullable<Settlement["recorded"]>, "at" | "durationMs"> | null,
-): Settlement {
-  const { payload, failure } = outcome;
-  const requestId = payload?.requestId ?? failure?.top?.requestId ?? null;
-  return { claim, outcome, answer, recorded: time && { ...time, code: failure?.code ?? null, requestId } };
+/** Code and request id of what was called last. */
+export function resultOf({ payload, failure }: Outcome): Pick<Attempt, "code" | "requestId"> {
+  return { code: failure?.code ?? null, requestId: payload?.requestId ?? failure?.top?.requestId ?? null };
 }
 
 function read(api: TopApi, { id, payload }: Claim, safe: Safe): Contents | (Outcome & { readonly failure: object }) {

@@ -1,9 +1,15 @@
 /** Group commit: what comes while one transaction runs goes together into the next, so that a commit's cost is shared. */
+import { setTimeout as delay } from "node:timers/promises";
+import { briefly } from "../store/deadlines.ts";
 
-/** @param run handles items in the order in which they came, and returns a result for each; it runs once at a time. */
+/**
+ * @param run handles items in the order in which they came, and returns a result for each; the store's deadlines end one that is stuck.
+ * @param overtakeMs what the next run waits for the one before: whoever waits for longer than for a lock is stuck.
+ */
 export function createBatch<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
   mostItems: number,
+  overtakeMs: number = briefly.lockMs,
 ): (item: Item) => Promise<Result> {
   interface Waiting {
     readonly item: Item;
@@ -17,15 +23,20 @@ export function createBatch<Item, Result>(
     // Whatever is added in the same turn of the event loop shares the first transaction as well.
     await new Promise(setImmediate);
     while (waiting.length > 0) {
-      const batch = waiting.splice(0, mostItems);
-      try {
-        const results = await run(batch.map(({ item }) => item));
-        for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
+      const over = new AbortController();
+      const ended = runTogether(waiting.splice(0, mostItems)).finally(() => over.abort());
+      await Promise.race([ended, delay(overtakeMs, undefined, { signal: over.signal }).catch(() => undefined)]);
     }
     running = false;
+  }
+
+  async function runTogether(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const results = await run(batch.map(({ item }) => item));
+      for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
   }
 
   return (item) =>

@@ -1,6 +1,7 @@
 /** What runs on an open ledger, put together: intake, sender, upkeep, and the news that wakes who waits. */
 import { setTimeout as delay } from "node:timers/promises";
 import { type Ledger, openLedger } from "../ledger/ledger.ts";
+import { adopt } from "../ledger/lines.ts";
 import { createReader } from "../ledger/read.ts";
 import type { Delivery } from "../promise/delivery.ts";
 import type { Intent } from "../promise/intent.ts";
@@ -31,7 +32,7 @@ export interface Engine {
 /** @throws when the store cannot be reached or prepared; it is closed then. */
 export async function startEngine(given: DeliveryOptions): Promise<Engine> {
   const options = withDefaults(given);
-  const ledger = await openLedger(options, (error) => options.on({ kind: "trouble", error }));
+  const ledger = await openLedger(options);
   try {
     return await start(ledger, options);
   } catch (error) {
@@ -46,17 +47,18 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
   const recover = createRecovery(ledger, settler, waiters, options);
   // Before anything is sent: what an embedded store has as SENDING is a process's that is gone.
   await recover(!ledger.database.shared);
+  await ledger.database.transaction(adopt);
   const sender = startSender(ledger, settler, waiters, options);
   const news: News = {
     queued: sender.wake,
     rested: waiters.call,
     missed: () => {
-      sender.wakeAll();
+      sender.wake();
       waiters.callAll();
     },
   };
   await listenToOthers(ledger, news);
-  const upkeep = await startUpkeep(ledger, () => recover(false), options);
+  const upkeep = startUpkeep(ledger, () => recover(false), sender.wake, options);
   return {
     reader: createReader(ledger),
     accept: createIntake(ledger, news, options),
@@ -68,7 +70,6 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
       await Promise.race([sender.stop(), delay(graceMs, undefined, { signal: grace.signal }).catch(() => undefined)]);
       grace.abort();
       settler.giveUp();
-      await ledger.queue.close();
       await ledger.database.close();
     },
   };

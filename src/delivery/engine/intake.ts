@@ -30,7 +30,7 @@ export function createIntake(
     if (row instanceof DeliveryError) throw row;
     if (row.id === delivery.id) {
       on({ kind: "accepted", id: row.id, api: row.api });
-      news.queued(row.api);
+      news.queued();
     }
     return deliveryOf(row, ledger);
   };

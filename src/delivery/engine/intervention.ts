@@ -14,7 +14,7 @@ export function createIntervention(
   return async (id, operation) => {
     const api = await operate(ledger, id, operation);
     on({ kind: "operated", id, api, action: operation.action, who: operation.who });
-    if (operation.to === "QUEUED") news.queued(api);
+    if (operation.to === "QUEUED") news.queued();
     else news.rested(id);
   };
 }

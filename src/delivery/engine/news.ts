@@ -3,8 +3,8 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { readMessage } from "../ledger/messages.ts";
 
 export interface News {
-  /** There is work of this API, now or after the time. */
-  queued(api: string, afterMs?: number): void;
+  /** There is work, now or after the time. */
+  queued(afterMs?: number): void;
   /** This delivery may have come to rest. */
   rested(id: string): void;
   /** News of other instances may have been missed. */
@@ -16,7 +16,7 @@ export function listenToOthers({ database }: Ledger, news: News): Promise<void> 
   return database.listen((text) => {
     if (text === undefined) return news.missed();
     const message = readMessage(text);
-    if ("queued" in message) news.queued(message.queued);
+    if (message === "queued") news.queued();
     else for (const id of message.rested) news.rested(id);
   });
 }

@@ -2,10 +2,11 @@
 import type { TopApi } from "../../top/api.ts";
 import type { TopReceipt } from "../../wire/receipt.ts";
 import type { LedgerOptions } from "../ledger/ledger.ts";
+import type { Attempt } from "../promise/delivery.ts";
 import type { OnDeliveryEvent } from "../promise/events.ts";
 
-/** Makes the call; throws `TopError` when there is no usable answer. */
-export type Send = (api: TopApi, input: object | null, session: string | undefined) => Promise<TopReceipt>;
+/** Makes the call, which may be several tries, and tells of each; throws `TopError` when there is no usable answer. */
+export type Send = (api: TopApi, input: object | null, session: string | undefined, onCall: (call: Attempt) => void) => Promise<TopReceipt>;
 
 export interface DeliveryOptions extends LedgerOptions {
   readonly send: Send;
@@ -24,7 +25,7 @@ export interface DeliveryOptions extends LedgerOptions {
 }
 
 /** The options with their defaults. */
-export type EngineOptions = Required<DeliveryOptions>;
+export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines"> & Pick<DeliveryOptions, "deadlines">;
 
 const DEFAULT_POLL_MS = 5_000;
 

@@ -2,7 +2,7 @@
 import { type InterruptedClaim, interruptedClaims } from "../ledger/interrupted.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { interrupted, unanswered } from "../promise/outcome.ts";
-import { settlementOf } from "./attempt.ts";
+import { resultOf } from "./attempt.ts";
 import { type EngineOptions, isRepeatable } from "./options.ts";
 import type { Settler } from "./settler.ts";
 import type { Waiters } from "./waiters.ts";
@@ -22,7 +22,8 @@ export function createRecovery(
     const api = ledger.apis.get(claim.api);
     const repeatable = api !== undefined && isRepeatable(api, options);
     const outcome = unanswered(interrupted(api?.method ?? claim.api), claim.attempt, repeatable);
-    if (!(await settler.settle(settlementOf(claim, outcome, null, { at: since, durationMs })))) return;
+    const calls = [{ at: since, ...resultOf(outcome), durationMs: Math.round(durationMs) }];
+    if ((await settler.settle({ claim, outcome, answer: null, calls, givenUp: true })) !== "settled") return;
     options.on({ kind: "recovered", id: claim.id, api: claim.api, state: outcome.state });
     waiters.call(claim.id);
   }

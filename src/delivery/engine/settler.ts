@@ -1,15 +1,14 @@
 /** Writes settlements down: what ends together goes into one transaction. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Ledger } from "../ledger/ledger.ts";
-import { type Settlement, settle } from "../ledger/settle.ts";
+import { type Effect, type Settlement, settle } from "../ledger/settle.ts";
 import { createBatch } from "./batch.ts";
 import type { EngineOptions } from "./options.ts";
 
 export interface Settler {
-  /** Whether it counts: its attempt is still the last one, and nobody else settled the delivery. */
-  settle(settlement: Settlement): Promise<boolean>;
+  settle(settlement: Settlement): Promise<Effect>;
   /** The same, tried again and again while the store is away: nobody else knows what TOP answered. Never rejects. */
-  settleAtLast(settlement: Settlement): Promise<boolean>;
+  settleAtLast(settlement: Settlement): Promise<Effect>;
   /** Ends the trying. */
   giveUp(): void;
 }
@@ -19,10 +18,7 @@ const AGAIN_MS = 200;
 
 export function createSettler(ledger: Ledger, { on }: Pick<EngineOptions, "on">): Settler {
   const givingUp = new AbortController();
-  const settleTogether = createBatch(async (settlements: readonly Settlement[]) => {
-    const counting = await settle(ledger, settlements);
-    return settlements.map(({ claim }) => counting.has(claim.id));
-  }, MOST_TOGETHER);
+  const settleTogether = createBatch((settlements: readonly Settlement[]) => settle(ledger, settlements), MOST_TOGETHER);
   return {
     settle: settleTogether,
     async settleAtLast(settlement) {
@@ -34,7 +30,7 @@ export function createSettler(ledger: Ledger, { on }: Pick<EngineOptions, "on">)
           await delay(AGAIN_MS, undefined, { signal: givingUp.signal }).catch(() => undefined);
         }
       }
-      return false;
+      return "superseded";
     },
     giveUp: () => givingUp.abort(),
   };

@@ -1,6 +1,7 @@
-/** What must be done from time to time: interrupted claims are settled, old contents erased, and space given back. */
+/** What must be done from time to time: interrupted claims are settled, lines put right, old contents erased. */
 import { eraseContents } from "../ledger/erase.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { adopt } from "../ledger/lines.ts";
 import type { EngineOptions } from "./options.ts";
 
 export interface Upkeep {
@@ -9,14 +10,14 @@ export interface Upkeep {
 
 const ERASE_EVERY_MS = 3_600_000;
 
-/** Resolves when what is old by now is erased. */
-export async function startUpkeep(
+export function startUpkeep(
   ledger: Ledger,
   recover: () => Promise<void>,
+  wake: () => void,
   { pollMs, retentionDays, on }: Pick<EngineOptions, "pollMs" | "retentionDays" | "on">,
-): Promise<Upkeep> {
-  const timers = [every(pollMs, recover), every(ERASE_EVERY_MS, erase)];
-  await erase();
+): Upkeep {
+  const timers = [every(pollMs, recover), every(pollMs, putRight), every(ERASE_EVERY_MS, erase)];
+  attempt(erase);
   return {
     stop: () => {
       for (const timer of timers) clearInterval(timer);
@@ -26,10 +27,17 @@ export async function startUpkeep(
   async function erase(): Promise<void> {
     const count = await eraseContents(ledger, retentionDays);
     if (count > 0) on({ kind: "erased", count });
-    await ledger.queue.compact();
+  }
+
+  async function putRight(): Promise<void> {
+    if ((await ledger.database.transaction(adopt)) > 0) wake();
   }
 
   function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
-    return setInterval(() => void work().catch((error: unknown) => on({ kind: "trouble", error })), ms).unref();
+    return setInterval(() => attempt(work), ms).unref();
+  }
+
+  function attempt(work: () => Promise<void>): void {
+    void work().catch((error: unknown) => on({ kind: "trouble", error }));
   }
 }

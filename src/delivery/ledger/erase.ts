@@ -6,7 +6,7 @@ const MOST_ROWS = 1_000;
 /** How many deliveries' contents are gone now. */
 export async function eraseContents({ database }: Ledger, retentionDays: number): Promise<number> {
   for (let erased = 0; ; ) {
-    const rows = await database.query(
+    const rows = await database.patient.query(
       `UPDATE top_delivery.delivery SET payload = NULL, answer = NULL
        WHERE id IN (
          SELECT id FROM top_delivery.delivery

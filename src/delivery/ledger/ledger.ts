@@ -4,6 +4,7 @@ import type { TopApi } from "../../top/api.ts";
 import { DeliveryError } from "../promise/errors.ts";
 import { withAdvisoryLock } from "../store/advisory-lock.ts";
 import type { Database } from "../store/database.ts";
+import type { Deadlines } from "../store/deadlines.ts";
 import { type DeliveryStore, openStore } from "../store/store.ts";
 import { createFingerprints, type Fingerprints } from "../vault/fingerprints.ts";
 import { type DeliveryKeys, readOrMakeKeys } from "../vault/keys.ts";
@@ -24,11 +25,13 @@ export interface LedgerOptions {
   /** Undefined: an embedded store makes its own. */
   readonly keys: DeliveryKeys | undefined;
   readonly apis: readonly TopApi[];
+  /** Of PostgreSQL, where they are others than usual. */
+  readonly deadlines?: Partial<Deadlines>;
 }
 
 /** @throws when the database cannot be reached or prepared, or the keys are others; it is closed then. */
-export async function openLedger({ store, keys, apis }: LedgerOptions): Promise<Ledger> {
-  const database = await openStore(store);
+export async function openLedger({ store, keys, apis, deadlines }: LedgerOptions): Promise<Ledger> {
+  const database = await openStore(store, deadlines);
   try {
     const safe = createSafe(await keysFor(store, keys));
     const secret = await withAdvisoryLock(database, async () => {

@@ -65,7 +65,7 @@ const migrations: readonly string[] = [
  * @throws Error when a newer program has been here.
  */
 export async function migrate(database: Database): Promise<void> {
-  await database.transaction(async ({ query }) => {
+  await database.patient.transaction(async ({ query }) => {
     await query("CREATE SCHEMA IF NOT EXISTS top_delivery; CREATE TABLE IF NOT EXISTS top_delivery.version (number integer PRIMARY KEY)");
     const [row] = await query<{ readonly number: number }>("SELECT coalesce(max(number), 0) AS number FROM top_delivery.version");
     const done = row?.number ?? 0;

@@ -33,7 +33,10 @@ export type Effect = "settled" | "contradicts" | "superseded";
 export function settle({ database }: Ledger, settlements: readonly Settlement[]): Promise<readonly Effect[]> {
   return database.transaction(async (queries) => {
     const settled = new Set(await update(queries, settlements));
-    const [counting, others] = [settlements.filter(({ claim }) => settled.has(claim.id)), settlements.filter(({ claim }) => !settled.has(claim.id))];
+    const [counting, others] = [
+      settlements.filter(({ claim }) => settled.has(claim.id)),
+      settlements.filter(({ claim }) => !settled.has(claim.id)),
+    ];
     const contradicting = new Set(await noteContradictions(queries, others));
     await insertAttempts(
       queries,

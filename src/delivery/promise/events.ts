@@ -15,6 +15,14 @@ export type DeliveryEvent =
     }
   /** The process that sent it was killed or paused. */
   | { readonly kind: "recovered"; readonly id: string; readonly api: string; readonly state: DeliveryState }
+  /** TOP's answer came after somebody had settled the delivery, or had it sent again, and says otherwise; `state` is what TOP says. */
+  | {
+      readonly kind: "contradicted";
+      readonly id: string;
+      readonly api: string;
+      readonly attempt: number;
+      readonly state: DeliveryState;
+    }
   | { readonly kind: "operated"; readonly id: string; readonly api: string; readonly action: OperatorAction; readonly who: string }
   | { readonly kind: "erased"; readonly count: number }
   /** The store was not reached, or something failed that is tried again. */

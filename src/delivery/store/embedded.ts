@@ -2,7 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
-import { asDeliveryError, type Database, type Queries, withRepeats } from "./database.ts";
+import { asDeliveryError, type Database, type Queries, type Transactions, withRepeats } from "./database.ts";
 import { lockFolder } from "./folder-lock.ts";
 
 type Runner = Pick<PGlite, "query" | "exec">;
@@ -13,8 +13,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
   const unlock = lockFolder(folder);
   try {
     const pglite = await load(join(folder, "postgres"));
-    return {
-      shared: false,
+    const transactions: Transactions = {
       query: async (sql, values) => {
         try {
           return await rowsOf(pglite, sql, values);
@@ -25,6 +24,11 @@ export async function openEmbedded(folder: string): Promise<Database> {
         }
       },
       transaction: (work) => withRepeats(() => transact(pglite, work)),
+    };
+    return {
+      ...transactions,
+      patient: transactions,
+      shared: false,
       listen: async () => undefined,
       close: async () => {
         await pglite.close();

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "./database.ts";
+import type { Deadlines } from "./deadlines.ts";
 
 export type DeliveryStore = { readonly kind: "embedded"; readonly folder: string } | { readonly kind: "postgres"; readonly url: string };
 
@@ -17,8 +18,8 @@ export function isInUse(store: DeliveryStore): boolean {
   return store.kind === "postgres" || existsSync(join(store.folder, "postgres"));
 }
 
-/** The database, loaded with its driver only now. */
-export async function openStore(store: DeliveryStore): Promise<Database> {
-  if (store.kind === "postgres") return (await import("./postgres.ts")).openPostgres(store.url);
+/** The database, loaded with its driver only now. @param deadlines of PostgreSQL that are others than usual. */
+export async function openStore(store: DeliveryStore, deadlines?: Partial<Deadlines>): Promise<Database> {
+  if (store.kind === "postgres") return (await import("./postgres.ts")).openPostgres(store.url, deadlines);
   return (await import("./embedded.ts")).openEmbedded(store.folder);
 }

@@ -22,4 +22,19 @@ describe("a batch", () => {
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected", "fulfilled"]);
     expect(await add(4)).toBe(4);
   });
+
+  test("that is stuck holds up the next one no longer than is said, and is still answered when it ends", async () => {
+    const stuck = Promise.withResolvers<void>();
+    const run = async (items: readonly string[]) => {
+      if (items.includes("stuck")) await stuck.promise;
+      return items;
+    };
+    const add = createBatch(run, 500, 20);
+    const first = add("stuck");
+    await new Promise(setImmediate);
+    expect(await add("next")).toBe("next");
+    expect(await add("and another")).toBe("and another");
+    stuck.resolve();
+    expect(await first).toBe("stuck");
+  });
 });

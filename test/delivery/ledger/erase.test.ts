@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { withInstances } from "../../support/instances.ts";
+import { until, withInstances } from "../../support/instances.ts";
 import { fails, SLOW_MS, surrender } from "../../support/stores.ts";
 
 const { sql, start } = withInstances();
@@ -21,6 +21,7 @@ test(
       [settled[1]?.id],
     );
     const later = await start();
+    await until(() => later.events.some(({ kind }) => kind === "erased"));
     expect(later.events).toContainEqual({ kind: "erased", count: 1 });
     const rows = await sql<{ id: string; erased: boolean }>("SELECT id, payload IS NULL AS erased FROM top_delivery.delivery ORDER BY id");
     expect(rows.filter(({ erased }) => erased).map(({ id }) => id)).toEqual([settled[0]?.id]);

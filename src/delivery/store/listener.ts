@@ -1,0 +1,57 @@
+/** A connection of its own that listens, is asked now and then whether it still stands, and is made anew whenever it does not. */
+import pg from "pg";
+import { clientConfig, destroy, prepareSession } from "./connections.ts";
+import { CHANNEL } from "./database.ts";
+import type { Deadlines } from "./deadlines.ts";
+
+const RECONNECT_MS = 500;
+
+export class Listener {
+  readonly #url: string;
+  readonly #deadlines: Deadlines;
+  #client: pg.Client | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(url: string, deadlines: Deadlines) {
+    this.#url = url;
+    this.#deadlines = deadlines;
+  }
+
+  /** Calls back with what was notified, and with undefined when it listens again and may have missed something. Never rejects. */
+  async start(onMessage: (message: string | undefined) => void): Promise<void> {
+    if (this.#stopped) return;
+    const client = new pg.Client(clientConfig(this.#url, this.#deadlines));
+    this.#client = client;
+    client.on("notification", ({ payload }) => onMessage(payload));
+    client.on("error", () => undefined);
+    client.once("end", () => {
+      clearTimeout(this.#timer);
+      if (!this.#stopped) this.#timer = setTimeout(() => void this.start(onMessage), RECONNECT_MS);
+    });
+    try {
+      await client.connect();
+      await prepareSession(client, this.#deadlines);
+      await client.query(`LISTEN ${CHANNEL}`);
+      onMessage(undefined);
+      this.#askLater(client);
+    } catch {
+      destroy(client);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    if (this.#client) destroy(this.#client);
+  }
+
+  #askLater(client: pg.Client): void {
+    this.#timer = setTimeout(() => {
+      client.query("SELECT 1").then(
+        () => this.#client === client && !this.#stopped && this.#askLater(client),
+        () => destroy(client),
+      );
+    }, this.#deadlines.heartbeatMs);
+  }
+}

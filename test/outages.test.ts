@@ -1,0 +1,210 @@
+/** The built service and a PostgreSQL that is cut off, stalls, comes late, refuses or takes nothing: two processes, with the deadlines of real life. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import pg from "pg";
+import { briefly } from "../src/delivery/store/deadlines.ts";
+import { sandboxCredentials } from "../src/sandbox/credentials.ts";
+import { type GraphQLAnswer, graphql } from "./support/graphql.ts";
+import { until } from "./support/instances.ts";
+import { type Program, withPrograms } from "./support/program.ts";
+import { resetSandbox, seenCalls } from "./support/sandbox.ts";
+import { withSandbox } from "./support/service.ts";
+import { newStore, SLOW_MS, type TestStore } from "./support/stores.ts";
+import { type TcpProxy, withTcpProxy } from "./support/tcp-proxy.ts";
+
+/** A transaction that began before the cut is waited for, then one that began before that was known; then a connection is made. */
+const GOES_ON_MS = 2 * (briefly.transactionMs + briefly.answerMs) + briefly.connectMs;
+
+const spawn = withPrograms();
+const running = withSandbox();
+let store: TestStore;
+let database: string;
+let proxy: TcpProxy;
+
+beforeAll(async () => {
+  store = await newStore("postgres");
+}, SLOW_MS);
+beforeEach(async () => {
+  database = await store.server.newDatabase();
+  proxy = await withTcpProxy(database);
+  await resetSandbox(running.sandbox.gatewayUrl);
+}, SLOW_MS);
+afterEach(async () => proxy[Symbol.asyncDispose]());
+afterAll(async () => store[Symbol.asyncDispose](), SLOW_MS);
+
+interface Running {
+  readonly program: Program;
+  readonly url: URL;
+}
+
+async function start(url: string, settings: Readonly<Record<string, string>> = {}): Promise<Running> {
+  const { appKey, appSecret } = sandboxCredentials;
+  const gateway = { TOP_GATEWAY_URL: running.sandbox.gatewayUrl.href, TOP_APP_KEY: appKey, TOP_APP_SECRET: appSecret, ACCESS: "open" };
+  const limits = { RATE_LIMIT_PER_MINUTE: "0", MAX_EVENT_LOOP_DELAY_MS: "0" };
+  const program = spawn({ settings: { ...gateway, ...limits, ...store.settings, DELIVERY_STORE: url, ...settings } });
+  return { program, url: new URL(await program.printed(/^GraphQL +(http:\S+)$/m)) };
+}
+
+let keys = 0;
+const newKeys = (count: number): string[] => Array.from({ length: count }, () => `key-${++keys}`);
+
+const ENQUEUE = `mutation ($key: ID!, $policy: String) {
+  enqueueSyncSurrenderInfo(input: { instPolicyId: $policy }, idempotencyKey: $key) { id state }
+}`;
+
+function enqueue(at: Pick<Running, "url">, key: string): Promise<GraphQLAnswer> {
+  return graphql(at, ENQUEUE, { key, policy: `policy of ${key}` });
+}
+
+/** As a client does: again with the same key, as long as that is said to be safe. */
+async function handOver(at: Running, key: string): Promise<void> {
+  for (;;) {
+    const { errors } = await enqueue(at, key);
+    if (!errors) return;
+    expect(errors).toMatchObject([{ extensions: { code: "DELIVERY_UNAVAILABLE", retryable: true } }]);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function direct(at: Running): Promise<unknown> {
+  const { data } = await graphql(at, `mutation { syncSurrenderInfo(input: { instPolicyId: "direct" }) { accepted } }`);
+  return data?.syncSurrenderInfo;
+}
+
+async function readyz(at: Running): Promise<number> {
+  const response = await fetch(new URL("/readyz", at.url));
+  await response.arrayBuffer();
+  return response.status;
+}
+
+async function untilReady(at: Running, status = 200): Promise<void> {
+  await until(async () => (await readyz(at)) === status);
+}
+
+/** All of them, each by one call; what the keys' deliveries are about is read from what the gateway saw. */
+async function deliveredOnce(all: readonly string[]): Promise<void> {
+  const policies = all.map((key) => `policy of ${key}`);
+  const seen = async (): Promise<string[]> =>
+    (await seenCalls(running.sandbox.gatewayUrl)).map(
+      ({ decoded }) => (decoded as { readonly inst_policy_id?: string })?.inst_policy_id ?? "",
+    );
+  await until(async () => {
+    const now = new Set(await seen());
+    return policies.every((policy) => now.has(policy));
+  });
+  expect((await seen()).filter((policy) => policies.includes(policy)).sort()).toEqual(policies.sort());
+}
+
+/** For all sessions, those that exist included. */
+async function setReadOnly(value: "on" | "off"): Promise<void> {
+  const client = new pg.Client(proxy.url);
+  await client.connect();
+  await client.query(`ALTER SYSTEM SET default_transaction_read_only = ${value}`);
+  await client.query("SELECT pg_reload_conf()");
+  await client.end();
+}
+
+test(
+  "One of two instances is cut off in silence: it goes on within 15 s, the other is not held up, and each delivery is sent once",
+  async () => {
+    const [cut, healthy] = [await start(proxy.url), await start(database)];
+    await Promise.all(newKeys(20).map((key) => handOver(cut, key)));
+    await untilReady(cut);
+    const all = newKeys(8);
+    // Amid work, so that transactions are open at the cut.
+    const before = newKeys(50);
+    const busy = Promise.all(before.map((key) => handOver(cut, key)));
+    proxy.cutOff();
+    const begin = performance.now();
+    const there = newKeys(20);
+    const [cutMs, healthyMs] = await Promise.all([
+      Promise.all(all.map((key) => handOver(cut, key))).then(() => performance.now() - begin),
+      Promise.all(there.map((key) => handOver(healthy, key))).then(() => performance.now() - begin),
+      direct(cut).then((answer) => expect(answer).toEqual({ accepted: true })),
+    ]);
+    expect(cutMs).toBeLessThan(GOES_ON_MS);
+    expect(healthyMs).toBeLessThan(GOES_ON_MS);
+    await busy;
+    await deliveredOnce([...all, ...before]);
+    await untilReady(cut);
+  },
+  2 * SLOW_MS,
+);
+
+test(
+  "While the store does not answer, /readyz says so in time, direct mutations work, and what is handed over is refused as repeatable",
+  async () => {
+    const at = await start(proxy.url);
+    await untilReady(at);
+    const [first = "", ...others] = newKeys(5);
+    await handOver(at, first);
+    proxy.pause();
+    await untilReady(at, 503);
+    const begin = performance.now();
+    expect(await readyz(at)).toBe(503);
+    expect(performance.now() - begin).toBeLessThan(briefly.transactionMs);
+    expect(await direct(at)).toEqual({ accepted: true });
+    const handing = Promise.all(others.map((key) => handOver(at, key)));
+    const [refused] = newKeys(1);
+    expect(await enqueue(at, refused ?? "")).toMatchObject({ errors: [{ extensions: { code: "DELIVERY_UNAVAILABLE", retryable: true } }] });
+    expect(performance.now() - begin).toBeLessThan(2 * GOES_ON_MS);
+    proxy.resume();
+    await handing;
+    await deliveredOnce([first, ...others]);
+    await untilReady(at);
+  },
+  2 * SLOW_MS,
+);
+
+test(
+  "A service that starts before its database sends directly at once, and delivers by itself once the database is there",
+  async () => {
+    const server = store.server;
+    const [key = ""] = newKeys(1);
+    await server.stop();
+    let at: Running;
+    try {
+      at = await start(proxy.url);
+      expect(await readyz(at)).toBe(503);
+      expect(await direct(at)).toEqual({ accepted: true });
+      expect(await enqueue(at, key)).toMatchObject({ errors: [{ extensions: { code: "DELIVERY_UNAVAILABLE", retryable: true } }] });
+    } finally {
+      await server.start();
+    }
+    await untilReady(at);
+    await handOver(at, key);
+    await deliveredOnce([key]);
+  },
+  2 * SLOW_MS,
+);
+
+test(
+  "A database that is read-only for a while, as a standby is: nothing is a defect, and deliveries go on by themselves",
+  async () => {
+    const at = await start(proxy.url);
+    await untilReady(at);
+    const [first = "", second = ""] = newKeys(2);
+    await handOver(at, first);
+    await deliveredOnce([first]);
+    await setReadOnly("on");
+    try {
+      await until(async () => (await enqueue(at, second)).errors !== undefined);
+      expect(await enqueue(at, second)).toMatchObject({ errors: [{ extensions: { code: "DELIVERY_UNAVAILABLE", retryable: true } }] });
+      expect(await direct(at)).toEqual({ accepted: true });
+    } finally {
+      await setReadOnly("off");
+    }
+    const [third = ""] = newKeys(1);
+    await handOver(at, third);
+    await deliveredOnce([third]);
+  },
+  2 * SLOW_MS,
+);
+
+test("A database that is there and refuses the service ends its start with one sentence", async () => {
+  const unknown = new URL(proxy.url);
+  unknown.pathname = "/no_such_database";
+  const program = spawn({ settings: { ...store.settings, DELIVERY_STORE: unknown.href } });
+  const { code, stderr } = await program.exit;
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^The delivery store refuses this service \(SQLSTATE 3D000\): [^\n]+\n$/);
+});

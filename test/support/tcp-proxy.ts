@@ -1,0 +1,60 @@
+/** A TCP proxy on loopback that does to its connections what firewalls, failovers and cut cables do. */
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+
+export interface TcpProxy extends AsyncDisposable {
+  /** The given address, through the proxy. */
+  readonly url: string;
+  /** Drops from now on, in silence, all that comes on the connections that exist; they stay open on both sides. New ones work. */
+  cutOff(): void;
+  /** Passes nothing on, of any connection, until `resume`; nothing is lost. */
+  pause(): void;
+  resume(): void;
+  /** How many connections its clients hold at the moment. */
+  connections(): number;
+}
+
+export async function withTcpProxy(target: string): Promise<TcpProxy> {
+  const { hostname, port } = new URL(target);
+  let links: { readonly client: Socket; readonly server: Socket; cut: boolean }[] = [];
+  let paused = false;
+  const listener = createServer({ allowHalfOpen: true }, (client) => {
+    const server = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+    const link = { client, server, cut: false };
+    links.push(link);
+    for (const [from, to] of [
+      [client, server],
+      [server, client],
+    ] as const) {
+      from.on("data", (piece) => link.cut || to.write(piece));
+      from.on("end", () => link.cut || to.end());
+      from.on("error", () => undefined);
+      from.on("close", () => link.cut || to.destroy());
+      if (paused) from.pause();
+    }
+  });
+  await once(listener.listen(0, "127.0.0.1"), "listening");
+  const url = new URL(target);
+  url.port = `${(listener.address() as AddressInfo).port}`;
+  return {
+    url: url.href,
+    cutOff() {
+      for (const link of links) link.cut = true;
+    },
+    pause() {
+      paused = true;
+      for (const { client, server } of links) for (const socket of [client, server]) socket.pause();
+    },
+    resume() {
+      paused = false;
+      for (const { client, server } of links) for (const socket of [client, server]) socket.resume();
+    },
+    connections: () => links.filter(({ client }) => !client.closed && !client.readableEnded).length,
+    async [Symbol.asyncDispose]() {
+      const closed = once(listener.close(), "close");
+      for (const { client, server } of links) for (const socket of [client, server]) socket.destroy();
+      links = [];
+      await closed;
+    },
+  };
+}
