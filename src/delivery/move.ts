@@ -1,5 +1,5 @@
 /** Moves everything from one store to another, empty one: from a folder to PostgreSQL, when one instance is no longer enough. */
-import { migrate } from "./ledger/migrations.ts";
+import { migrate } from "./ledger/migrations/migrate.ts";
 import { SECRET_PLACE } from "./ledger/secret.ts";
 import { withAdvisoryLock } from "./store/advisory-lock.ts";
 import type { Database, Queries } from "./store/database.ts";

@@ -1,6 +1,7 @@
 /** Takes deliveries out to be sent. What it returns is committed as SENDING: from then on each may have been executed. */
 import { startStopwatch } from "../promise/stopwatch.ts";
 import type { NewDelivery } from "./accept.ts";
+import { IS_BANNED } from "./ban.ts";
 import type { Ledger } from "./ledger.ts";
 
 export interface Claim extends Pick<NewDelivery, "id" | "api" | "businessKey" | "payload"> {
@@ -15,9 +16,6 @@ export interface Room {
   readonly api: string;
   readonly most: number;
 }
-
-/** Of a row of `top_delivery.ban`. A clock that was set back to before the ban's begin ends it, rather than making it longer. */
-export const IS_BANNED = "now() >= ban.until - ban.seconds * interval '1 second' AND now() < ban.until";
 
 /**
  * Deliveries that have the turn in their line, are due, and whose API is not banned: of each API at most as many as there is room for, the

@@ -9,7 +9,7 @@ import { type DeliveryStore, openStore } from "../store/store.ts";
 import { createFingerprints, type Fingerprints } from "../vault/fingerprints.ts";
 import { type DeliveryKeys, readOrMakeKeys } from "../vault/keys.ts";
 import { createSafe, type Safe } from "../vault/safe.ts";
-import { migrate } from "./migrations.ts";
+import { migrate } from "./migrations/migrate.ts";
 import { storeSecret } from "./secret.ts";
 
 export interface Ledger {

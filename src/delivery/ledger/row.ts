@@ -3,7 +3,7 @@ import type { Attempt, Delivery } from "../promise/delivery.ts";
 import type { Failure } from "../promise/outcome.ts";
 import type { DeliveryState } from "../promise/states.ts";
 import { readReceipt } from "../vault/contents.ts";
-import { IS_BANNED } from "./claim.ts";
+import { IS_BANNED } from "./ban.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** As JSON has it. */

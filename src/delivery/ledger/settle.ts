@@ -3,7 +3,8 @@ import type { Attempt } from "../promise/delivery.ts";
 import type { Outcome } from "../promise/outcome.ts";
 import { answerableStates, restStates, settledStates } from "../promise/states.ts";
 import type { Queries } from "../store/database.ts";
-import { type Claim, IS_BANNED } from "./claim.ts";
+import { ban } from "./ban.ts";
+import type { Claim } from "./claim.ts";
 import type { Ledger } from "./ledger.ts";
 import { giveTurns, holdTurns } from "./lines.ts";
 import { announceRested } from "./messages.ts";
@@ -42,7 +43,10 @@ export function settle({ database }: Ledger, settlements: readonly Settlement[])
       queries,
       settlements.filter(({ claim, givenUp }) => settled.has(claim.id) || !givenUp),
     );
-    await extendBans(queries, counting);
+    for (const [api, group] of Map.groupBy(counting, ({ claim }) => claim.api)) {
+      const seconds = Math.max(...group.map(({ outcome }) => outcome.banSeconds ?? 0));
+      if (seconds > 0) await ban(queries, api, seconds);
+    }
     const resting = counting.filter(({ outcome }) => restStates.includes(outcome.state));
     const lines = counting.map(({ claim }) => claim.businessKey);
     if (resting.length < counting.length) await holdTurns(queries, lines);
@@ -101,19 +105,6 @@ async function insertAttempts({ query }: Queries, settlements: readonly Settleme
        earlier = excluded.earlier`,
     [JSON.stringify(attempts)],
   );
-}
-
-async function extendBans({ query }: Queries, settlements: readonly Settlement[]): Promise<void> {
-  for (const [api, group] of Map.groupBy(settlements, ({ claim }) => claim.api)) {
-    const seconds = Math.max(...group.map(({ outcome }) => outcome.banSeconds ?? 0));
-    if (seconds === 0) continue;
-    await query(
-      `INSERT INTO top_delivery.ban (api, until, seconds) VALUES ($1, now() + $2 * interval '1 second', $2)
-       ON CONFLICT (api) DO UPDATE SET until = excluded.until, seconds = excluded.seconds
-       WHERE ban.until < excluded.until OR NOT (${IS_BANNED})`,
-      [api, seconds],
-    );
-  }
 }
 
 /** In the order in which rows are locked. */

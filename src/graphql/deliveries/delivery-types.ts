@@ -18,7 +18,7 @@ registerEnumType(DeliveryResolution, {
   description: "处理结论 · What an operator found out about a delivery.",
 });
 
-@ObjectType({ description: "一次尝试 · One attempt to call TOP, which may hold several safe repeats." })
+@ObjectType({ description: "一次调用 · One call to TOP; a safe repeat of it is another one." })
 class DeliveryAttempt {
   @Field(() => GraphQLISODateTime, { description: "When it began." })
   at!: Date;
@@ -95,11 +95,17 @@ export class DeliveryType {
   @Field(() => GraphQLISODateTime, { nullable: true, description: "When its outcome was known, or was decided." })
   settledAt?: Date | null;
 
-  @Field(() => [DeliveryAttempt], { description: "Oldest first." })
+  @Field(() => [DeliveryAttempt], { description: "Every call, oldest first." })
   attempts!: DeliveryAttempt[];
 
   @Field(() => TopReceipt, { nullable: true, description: "TOP's answer, when it answered; erased some time after." })
   receipt?: TopReceipt | null;
+
+  @Field(() => TopReceipt, {
+    nullable: true,
+    description: "TOP's answer that came after somebody had settled the delivery, or had it sent again, and that says otherwise.",
+  })
+  lateReceipt?: TopReceipt | null;
 
   @Field(() => DeliveryFailure, { nullable: true, description: "Why there is no answer." })
   failure?: DeliveryFailure | null;

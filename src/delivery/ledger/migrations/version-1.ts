@@ -1,9 +1,5 @@
-/** The ledger's tables, as a list of steps that only grows: a step that was released is never changed. */
-import type { Database } from "../store/database.ts";
-import { LINES_IN_THE_LEDGER } from "./version-2.ts";
-
-const migrations: readonly string[] = [
-  `
+/** The first version: deliveries, attempts, bans and the audit trail. pg-boss kept the lines, in a schema of its own. */
+export const FIRST_TABLES = `
   CREATE TABLE top_delivery.secret (
     only_one boolean PRIMARY KEY CHECK (only_one),
     sealed text NOT NULL
@@ -56,26 +52,4 @@ const migrations: readonly string[] = [
     note text
   );
   CREATE INDEX audit_of_delivery ON top_delivery.audit (delivery_id, id);
-  `,
-  LINES_IN_THE_LEDGER,
-];
-
-/**
- * Brings the ledger to this program's version; one instance at a time (`store/advisory-lock.ts`).
- * @throws Error when a newer program has been here.
- */
-export async function migrate(database: Database): Promise<void> {
-  await database.patient.transaction(async ({ query }) => {
-    await query("CREATE SCHEMA IF NOT EXISTS top_delivery; CREATE TABLE IF NOT EXISTS top_delivery.version (number integer PRIMARY KEY)");
-    const [row] = await query<{ readonly number: number }>("SELECT coalesce(max(number), 0) AS number FROM top_delivery.version");
-    const done = row?.number ?? 0;
-    if (done > migrations.length) {
-      throw new Error(`The delivery store has version ${done}; this program knows ${migrations.length}. Start the newer program.`);
-    }
-    for (const [index, step] of migrations.entries()) {
-      if (index < done) continue;
-      await query(step);
-      await query("INSERT INTO top_delivery.version (number) VALUES ($1)", [index + 1]);
-    }
-  });
-}
+`;

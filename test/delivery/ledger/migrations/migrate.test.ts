@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { withInstances } from "../../support/instances.ts";
-import { startInstance } from "../../support/stores.ts";
+import { withInstances } from "../../../support/instances.ts";
+import { startInstance } from "../../../support/stores.ts";
 
 const on = withInstances();
 const { sql, start } = on;
