@@ -14,9 +14,10 @@ import { fillLedger, type Ledger } from "./delivery-ledger.ts";
 import { type Burst, burst, calm } from "./delivery-load.ts";
 import { type Growth, growthTable, type Side, sidesTable } from "./delivery-table.ts";
 import { inTurn } from "./in-turn.ts";
+import { isQuick } from "./options.ts";
 import { requireProc, residentMB } from "./process-figures.ts";
 
-const quick = process.argv.includes("--quick");
+const quick = isQuick();
 const rounds = quick ? 1 : 4;
 const seconds = quick ? 1 : 8;
 const SMALL = 1_000;

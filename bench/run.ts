@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: the built service and a bare proxy in front of the same cheap upstream, loaded in turn, all on loopback.
- * Settings: ROUNDS (7) of SECONDS (10) for each side, CONNECTIONS (32). Writes `result.svg` beside this file.
+ * Settings: ROUNDS (7) of SECONDS (10) for each side, CONNECTIONS (32). At its full size it writes `result.svg` beside this file; `-- --quick`
+ * tries it out in a minute. Then come the deliveries (`delivery.ts`).
  */
 import { writeFileSync } from "node:fs";
 import { checkedTargets } from "./check.ts";
@@ -8,22 +9,25 @@ import { endWhenInterrupted, resultOf, startChild } from "./child.ts";
 import { compareOnce, compareRounds, comparisonTable, type Pair } from "./comparison.ts";
 import { inTurn } from "./in-turn.ts";
 import { loadOnce } from "./load.ts";
+import { isQuick } from "./options.ts";
 import { type OwnCode, ownCodeTable } from "./own-code-table.ts";
 import { plotOf } from "./plot.ts";
 import { requireProc, residentMB } from "./process-figures.ts";
 import { measureStartUp } from "./start-up.ts";
 
-const WARM_UP_SECONDS = 5;
-const rounds = Number(process.env.ROUNDS ?? 7);
-const seconds = Number(process.env.SECONDS ?? 10);
+const quick = isQuick();
+const FULL = { rounds: 7, seconds: 10, warmUpSeconds: 5, starts: 7 };
+const size = quick ? { rounds: 1, seconds: 1, warmUpSeconds: 1, starts: 1 } : FULL;
+const rounds = Number(process.env.ROUNDS ?? size.rounds);
+const seconds = Number(process.env.SECONDS ?? size.seconds);
 const connections = Number(process.env.CONNECTIONS ?? 32);
 
 requireProc();
 endWhenInterrupted();
 process.chdir(new URL("..", import.meta.url).pathname);
 
-const startUp = await measureStartUp(7);
-say(`Start to ready: ${startUp.median.toFixed(0)} ms (${startUp.min.toFixed(0)}–${startUp.max.toFixed(0)}), median of 7.\n`);
+const startUp = await measureStartUp(size.starts);
+say(`Start to ready: ${startUp.median.toFixed(0)} ms (${startUp.min.toFixed(0)}–${startUp.max.toFixed(0)}), median of ${size.starts}.\n`);
 
 // In a process of its own: neither the load nor its garbage is counted.
 const ownCode = await resultOf<OwnCode>("bench/own-code.ts");
@@ -37,8 +41,8 @@ const serviceProcess = await startChild("dist/main.js", { ...gateway, ...unlimit
 const bareProcess = await startChild("bench/bare-proxy.ts", gateway);
 const [service, bare] = await checkedTargets(serviceProcess, bareProcess, upstream, gateway.TOP_APP_SECRET);
 
-await loadOnce(service, { seconds: WARM_UP_SECONDS, connections });
-await loadOnce(bare, { seconds: WARM_UP_SECONDS, connections });
+await loadOnce(service, { seconds: size.warmUpSeconds, connections });
+await loadOnce(bare, { seconds: size.warmUpSeconds, connections });
 const pairs: Pair[] = [];
 for (let round = 0; round < rounds; round++) {
   const [one, other] = await inTurn(round, [service, bare], (target) => loadOnce(target, { seconds, connections }));
@@ -54,8 +58,9 @@ const rows = [
 ];
 say(`\n${comparisonTable(rows)}`);
 const notes = `${connections} connections, ${rounds} rounds of ${seconds} s each, Node.js ${process.versions.node}. Own code: ${ownCode.totalMicros.toFixed(0)} µs of CPU per operation. Start to ready: ${startUp.median.toFixed(0)} ms.`;
-writeFileSync("bench/result.svg", plotOf(rows, notes));
+if (rounds >= FULL.rounds && seconds >= FULL.seconds) writeFileSync("bench/result.svg", plotOf(rows, notes));
 await Promise.all([serviceProcess, bareProcess, upstream].map((child) => child.stop()));
+await import("./delivery.ts");
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -11,13 +11,15 @@ if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1
 // Imported only now: on an older Node the packages behind these would end in a stack trace before the sentence above.
 const { errorFields } = await import("./privacy/error-fields.ts");
 process.on("uncaughtException", crash); // an unhandled rejection comes here too
-const { loadConfig } = await import("./service/config.ts");
+const { loadConfig, settings } = await import("./service/config.ts");
 const { ConfigError } = await import("./settings/config-error.ts");
+const { unknownSettings } = await import("./settings/unknown-settings.ts");
 const { DeliveryError } = await import("./delivery/promise/errors.ts");
 const { startSandbox } = await import("./sandbox/server.ts");
 const { startService } = await import("./service/service.ts");
 
 try {
+  for (const line of unknownSettings(settings, process.env)) process.stderr.write(`${line}\n`);
   const config = loadConfig(process.env, (path) => readFileSync(path, "utf8"));
   const [what, ...rest] = process.argv.slice(2);
   if (rest.length > 0 || (what !== undefined && what !== "sandbox"))

@@ -77,14 +77,12 @@ test("Under load nothing that TOP has read is lost: every such call has its answ
   expect(answers.every(({ body }) => body.data?.syncSurrenderInfo?.accepted)).toBe(true);
 });
 
-test("What has no end is cut off after SHUTDOWN_GRACE_MS: exit 0, and a sentence says so", async () => {
+test("What has no end is cut off after SHUTDOWN_GRACE_MS, long before TOP answers: exit 0, and a sentence says so", async () => {
   const { program, url } = await startProgram({ SHUTDOWN_GRACE_MS: "300", TOP_TIMEOUT_MS: "60000" });
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "delay", ms: 60_000 }]);
   const answer = report(url).catch(() => "cut");
   await seen(1);
-  const at = performance.now();
   program.signal("SIGTERM");
   const { code, stderr } = await program.exit;
   expect([code, await answer, stderr]).toEqual([0, "cut", "What still ran 300 ms after the signal (SHUTDOWN_GRACE_MS) was cut off.\n"]);
-  expect(performance.now() - at).toBeLessThan(5000);
 });

@@ -3,11 +3,32 @@
  * is named on the command line. An id is `sha256:` and the hash of the text exactly as a client sends it.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { parse } from "graphql";
 import { topApis } from "../dist/apis/index.js";
 import { exampleOperation } from "../dist/graphql/example-operation.js";
 import { documentIdOf } from "../dist/graphql/guards/documents.js";
 
-const texts = [...topApis.map((api) => exampleOperation(api).query), ...process.argv.slice(2).map((file) => readFileSync(file, "utf8"))];
-const manifest = Object.fromEntries(texts.map((text) => [documentIdOf(text), text]));
+try {
+  const texts = [...topApis.map((api) => exampleOperation(api).query), ...process.argv.slice(2).map(documentIn)];
+  const manifest = Object.fromEntries(texts.map((text) => [documentIdOf(text), text]));
+  writeFileSync(new URL("../documents.json", import.meta.url), `${JSON.stringify(manifest, null, 2)}\n`);
+} catch (error) {
+  process.stderr.write(`Nothing was published. ${(error as Error).message}\n`);
+  process.exitCode = 1;
+}
 
-writeFileSync(new URL("../documents.json", import.meta.url), `${JSON.stringify(manifest, null, 2)}\n`);
+/** @throws Error that names the file and says what is wrong with it. */
+function documentIn(file: string): string {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Error(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}). Name files that hold GraphQL operations.`);
+  }
+  try {
+    if (parse(text).definitions.some(({ kind }) => kind === "OperationDefinition")) return text;
+  } catch (error) {
+    throw new Error(`${file} is no GraphQL document: ${(error as Error).message}`);
+  }
+  throw new Error(`${file} holds no operation: there is nothing in it to execute.`);
+}

@@ -9,7 +9,8 @@ import { fails, storeKinds, surrender, yes } from "../support/stores.ts";
 const order = insureOrderCallback as unknown as TopApi;
 
 describe.each(storeKinds)("on the %s store", (kind) => {
-  const running = withInstance(kind);
+  // Nothing here waits for a look at the store: whoever has news tells it.
+  const running = withInstance(kind, { pollMs: 60_000 });
   const { answering, rested } = running;
   let deliveries: Deliveries;
 
@@ -89,9 +90,8 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(later).toHaveLength(2);
     for (const time of later) expect(time - banned).toBeGreaterThanOrEqual(1_990);
   }, 40_000);
+
   test("Delivery begins at once, not at the next look", async () => {
-    const start = performance.now();
-    await rested(({ api }) => yes(api));
-    expect(performance.now() - start).toBeLessThan(4_000);
+    expect(await rested(({ api }) => yes(api))).toMatchObject({ state: "ACCEPTED" });
   });
 });

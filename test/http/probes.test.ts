@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { cpuMsOf } from "../support/pace.ts";
 import { proberOf } from "../support/probe.ts";
 import { resetSandbox, seenCalls } from "../support/sandbox.ts";
 import { withProduction } from "../support/service.ts";
@@ -30,10 +31,11 @@ describe("documents that cost more than they look", () => {
     ["nesting as deep as the parser goes", "{ a ".repeat(20_000)],
     ["mutations by the dozen", `mutation { ${Array.from({ length: 12 }, (_, i) => `m${i}: syncSurrenderInfo { accepted }`).join(" ")} }`],
   ])("%s is refused as too complex, before anything is executed", async (_attack, query) => {
-    const start = performance.now();
-    const { status, codes, data } = await ask(query);
-    expect({ status, codes: [...new Set(codes)], data }).toEqual({ status: 400, codes: ["DOCUMENT_TOO_COMPLEX"], data: undefined });
-    expect(performance.now() - start).toBeLessThan(2000);
+    const cpuMs = await cpuMsOf(async () => {
+      const { status, codes, data } = await ask(query);
+      expect({ status, codes: [...new Set(codes)], data }).toEqual({ status: 400, codes: ["DOCUMENT_TOO_COMPLEX"], data: undefined });
+    });
+    expect(cpuMs).toBeLessThan(2000);
     expect(await seenCalls(running.sandbox.gatewayUrl)).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.ts";
 import { personalValuesOf, scrub } from "../../src/privacy/scrub.ts";
+import { cpuMsOf } from "../support/pace.ts";
 
 test.each([
   ["13812345678", "no user 13812345678 here", "no user *** here"],
@@ -31,13 +32,14 @@ test("Where one value holds another, the longer one is replaced first", () => {
   expect(scrub("user 13812345678", ["1381", "13812345678"])).toBe("user ***");
 });
 
-test.each(["a", "张", '"'])("A value as long as a request, of %j, is replaced too, and costs no error and no second", (character) => {
+test.each(["a", "张", '"'])("A value as long as a request, of %j, is replaced too, and costs no error and no second", async (character) => {
   const value = `${character.repeat(5000)}b`;
-  const startedAt = performance.now();
-  expect(scrub(`${value} ${JSON.stringify(value)}`, [value])).toBe('*** "***"');
-  expect(scrub("words", [character.repeat(1_000_000)])).toBe("words");
-  expect(scrub("x".repeat(1_000_000), [value])).toBe("*** (1000000 characters)");
-  expect(performance.now() - startedAt).toBeLessThan(1000);
+  const cpuMs = await cpuMsOf(() => {
+    expect(scrub(`${value} ${JSON.stringify(value)}`, [value])).toBe('*** "***"');
+    expect(scrub("words", [character.repeat(1_000_000)])).toBe("words");
+    expect(scrub("x".repeat(1_000_000), [value])).toBe("*** (1000000 characters)");
+  });
+  expect(cpuMs).toBeLessThan(1000);
 });
 
 test("Without values the text stays as it is", () => {

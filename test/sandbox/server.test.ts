@@ -4,6 +4,7 @@ import { networkInterfaces } from "node:os";
 import { connect } from "node:tls";
 import { expect, test } from "@jest/globals";
 import { startSandbox } from "../../src/sandbox/server.ts";
+import { cpuMsOf } from "../support/pace.ts";
 import { call, exchange, paramsFor, post, signed } from "../support/raw-client.ts";
 import { scriptFaults, seenCalls } from "../support/sandbox.ts";
 import { withSandbox } from "../support/service.ts";
@@ -32,11 +33,12 @@ test("A business parameter just below 1 MiB is taken", async () => {
 });
 
 test("A form of 40000 names is answered at once, and not in the time of a search for each", async () => {
-  const before = performance.now();
   const form = new URLSearchParams(Array.from({ length: 40_000 }, (_, index) => [index.toString(36), ""]));
-  expect(await post(running.sandbox.gatewayUrl, form.toString())).toMatchObject({ status: 200 });
+  const cpuMs = await cpuMsOf(async () => {
+    expect(await post(running.sandbox.gatewayUrl, form.toString())).toMatchObject({ status: 200 });
+  });
   // A search for each name takes many seconds, one pass a tenth of one.
-  expect(performance.now() - before).toBeLessThan(2000);
+  expect(cpuMs).toBeLessThan(2000);
 });
 
 test("A client that goes away in the middle of its body leaves the sandbox answering", async () => {

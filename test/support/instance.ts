@@ -1,5 +1,6 @@
 /** One instance of the deliveries on a store of its own, for a whole test file or block; read its members inside tests only. */
 import { afterAll, beforeAll } from "@jest/globals";
+import type { DeliveryOptions } from "../../src/delivery/engine/options.ts";
 import type { Delivery } from "../../src/delivery/promise/delivery.ts";
 import type { Intent } from "../../src/delivery/promise/intent.ts";
 import { type Answer, type Instance, SLOW_MS, startInstance, type storeKinds, surrender, withStore } from "./stores.ts";
@@ -12,12 +13,12 @@ export interface RunningInstance {
   rested(answer: Answer, what?: Intent): Promise<Delivery>;
 }
 
-export function withInstance(kind: (typeof storeKinds)[number]): RunningInstance {
+export function withInstance(kind: (typeof storeKinds)[number], options: Partial<DeliveryOptions> = {}): RunningInstance {
   const running = {} as { instance: Instance };
   afterAll(() => running.instance?.deliveries.stop(5_000));
   const holder = withStore(kind);
   beforeAll(async () => {
-    running.instance = await startInstance(holder.store);
+    running.instance = await startInstance(holder.store, options);
   }, SLOW_MS);
 
   async function answering<T>(answer: Answer, work: () => Promise<T>): Promise<T> {

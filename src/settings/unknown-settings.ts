@@ -1,0 +1,25 @@
+/** Settings that nobody reads, such as a misspelt one: whoever set them believes that they hold. */
+import type { Environment } from "./environment.ts";
+import type { SettingTable } from "./setting-table.ts";
+
+/**
+ * A sentence for each variable that begins as our settings do and is none of them. Others, and those that Kubernetes makes for a service
+ * (`TOP_SERVICE_HOST`, `TOP_PORT_4000_TCP`), are somebody else's.
+ */
+export function unknownSettings({ shape, secrets }: SettingTable, environment: Environment): string[] {
+  const known = [...Object.keys(shape), ...secrets.map((name) => `${name}_FILE`)];
+  const prefixes = new Set(known.flatMap((name) => /^[A-Z]+_/.exec(name)?.[0] ?? []));
+  const isOurs = (name: string): boolean => [...prefixes].some((prefix) => name.startsWith(prefix)) && !OF_KUBERNETES.test(name);
+  return Object.keys(environment)
+    .filter((name) => !known.includes(name) && isOurs(name))
+    .map((name) => {
+      const meant = known.find((one) => letters(one) === letters(name));
+      return `The setting ${name} is not known and has no effect${meant ? `; ${meant} is` : ""}.`;
+    });
+}
+
+const OF_KUBERNETES = /_(?:SERVICE_(?:HOST|PORT)|PORT)(?:_|$)/;
+
+function letters(name: string): string {
+  return name.replaceAll("_", "").toLowerCase();
+}

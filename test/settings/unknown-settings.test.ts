@@ -1,0 +1,12 @@
+import { expect, test } from "@jest/globals";
+import { settings } from "../../src/service/config.ts";
+import { unknownSettings } from "../../src/settings/unknown-settings.ts";
+
+test.each([
+  [{ TOP_APPKEY: "x" }, ["The setting TOP_APPKEY is not known and has no effect; TOP_APP_KEY is."]],
+  [{ DELIVERY_SHOP: "x" }, ["The setting DELIVERY_SHOP is not known and has no effect."]],
+  [{ TOP_APP_KEY: "x", TOP_APP_SECRET_FILE: "x", PORT: "1" }, []],
+  [{ TOP_SERVICE_HOST: "10.0.0.1", TOP_PORT_4000_TCP: "tcp://10.0.0.1:4000", PATH: "/bin", HOME: "/" }, []],
+])("Of %j it says %j", (environment, sentences) => {
+  expect(unknownSettings(settings, environment)).toEqual(sentences);
+});
