@@ -17,6 +17,8 @@ export interface Transactions extends Queries {
 export interface Database extends Transactions {
   /** The same store for work that takes minutes: migrations, erasure, a move. Everything else has seconds. */
   readonly patient: Transactions;
+  /** @throws DeliveryError while it may answer and yet takes nothing: a full disk, a server that is a standby. */
+  checkWritable(): Promise<void>;
   /** True when other processes may use the same store. */
   readonly shared: boolean;
   /** Calls back with every message that any instance notifies, and with undefined when some may have been missed. */
@@ -40,6 +42,15 @@ export class StoreAway extends DeliveryError {
     super("DELIVERY_UNAVAILABLE", message);
     this.sqlState = sqlState;
   }
+}
+
+const READ_ONLY = "25006";
+
+export function takesNoWrites(): StoreAway {
+  return new StoreAway(
+    READ_ONLY,
+    "The delivery store's PostgreSQL is read-only, as a standby is; nothing was stored. Name the server that takes writes in DELIVERY_STORE, or repeat with the same idempotency key when this one does.",
+  );
 }
 
 /** Serialization failure, deadlock, and a row that another instance made first: the transaction was rolled back and may run again. */
@@ -67,9 +78,20 @@ export async function withRepeats<T>(transaction: () => Promise<T>): Promise<T> 
  */
 const AWAY = /^(08|53|57|58|25006|25P0[34]|55P03)/;
 
+/** SQLSTATEs that no waiting mends: somebody must change something, here or there. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  "28P01": "PostgreSQL refuses the password of the delivery store's user. Mend the password in DELIVERY_STORE.",
+  "28000": "PostgreSQL refuses the delivery store's user, or how it connects. Mend DELIVERY_STORE, or the server's pg_hba.conf.",
+  "3D000": "PostgreSQL has no database of the name in DELIVERY_STORE. Make the database, or mend the name.",
+  "42501": "The delivery store's user may not do what it must. Let it create schemas in its database, and own top_delivery.",
+};
+
 /** The error as callers see it: no answer, or one that says "not now", is `StoreAway`. */
 export function asDeliveryError(error: unknown, committing = false): unknown {
   const state = sqlState(error);
+  const refusal = REFUSALS[state ?? ""];
+  if (refusal !== undefined) return new DeliveryError("DELIVERY_UNAVAILABLE", refusal);
+  if (state === READ_ONLY) return takesNoWrites();
   if (error instanceof DeliveryError || (state !== undefined && !AWAY.test(state))) return error;
   const away = new StoreAway(state, committing ? NOT_KNOWN : NOTHING_STORED);
   // Not the error itself: PostgreSQL's details quote values.
