@@ -26,7 +26,8 @@ export function createRoom(folder: string, freeBytes: FreeBytes, onNotice: (noti
     const wasShort = isShort;
     isShort = free < RESERVE_BYTES;
     const state = `The disk of the delivery store is nearly full: ${inMegabytes(free)} MB are free, and ${inMegabytes(RESERVE_BYTES)} MB are needed.`;
-    if (isShort !== wasShort) onNotice(isShort ? `${state} Nothing is stored until there is room.` : "The delivery store's disk has room again.");
+    if (isShort !== wasShort)
+      onNotice(isShort ? `${state} Nothing is stored until there is room.` : "The delivery store's disk has room again.");
     if (isShort) {
       throw new StoreAway(
         "53100",
