@@ -78,19 +78,9 @@ export async function withRepeats<T>(transaction: () => Promise<T>): Promise<T> 
  */
 const AWAY = /^(08|53|57|58|25006|25P0[34]|55P03)/;
 
-/** SQLSTATEs that no waiting mends: somebody must change something, here or there. */
-const REFUSALS: Readonly<Record<string, string>> = {
-  "28P01": "PostgreSQL refuses the password of the delivery store's user. Mend the password in DELIVERY_STORE.",
-  "28000": "PostgreSQL refuses the delivery store's user, or how it connects. Mend DELIVERY_STORE, or the server's pg_hba.conf.",
-  "3D000": "PostgreSQL has no database of the name in DELIVERY_STORE. Make the database, or mend the name.",
-  "42501": "The delivery store's user may not do what it must. Let it create schemas in its database, and own top_delivery.",
-};
-
 /** The error as callers see it: no answer, or one that says "not now", is `StoreAway`. */
 export function asDeliveryError(error: unknown, committing = false): unknown {
   const state = sqlState(error);
-  const refusal = REFUSALS[state ?? ""];
-  if (refusal !== undefined) return new DeliveryError("DELIVERY_UNAVAILABLE", refusal);
   if (state === READ_ONLY) return takesNoWrites();
   if (error instanceof DeliveryError || (state !== undefined && !AWAY.test(state))) return error;
   const away = new StoreAway(state, committing ? NOT_KNOWN : NOTHING_STORED);

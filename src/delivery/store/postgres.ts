@@ -19,7 +19,9 @@ export function openPostgres(url: string, deadlines: Partial<Deadlines> = {}): D
     ...transactionsOn(connections),
     patient: transactionsOn(patient),
     checkWritable: async () => {
-      const [row] = await connections.use((client) => rowsOf<{ readonly transaction_read_only: string }>(client, "SHOW transaction_read_only"));
+      const [row] = await connections.use((client) =>
+        rowsOf<{ readonly transaction_read_only: string }>(client, "SHOW transaction_read_only"),
+      );
       if (row?.transaction_read_only === "on") throw takesNoWrites();
     },
     shared: true,

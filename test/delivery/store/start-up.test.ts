@@ -125,12 +125,14 @@ test("Looking whether a store can be written leaves nothing behind", async () =>
 });
 
 test(
-  "A PostgreSQL that refuses the password, the database or the right to make tables is named at start; one that is read-only is waited for",
+  "A PostgreSQL that refuses the password or the database is named at start; one that is read-only is waited for",
   async () => {
     const server = await startPostgres();
     try {
       const url = new URL(await server.newDatabase());
       const admin = new pg.Client(url.href);
+      // The server is stopped before it says goodbye.
+      admin.on("error", () => undefined);
       await admin.connect();
       await admin.query(`CREATE ROLE clerk LOGIN PASSWORD 'right'`);
       await admin.query(
@@ -142,11 +144,8 @@ test(
       writeFileSync(keysFile, JSON.stringify({ keys: [{ id: "one", key: Buffer.alloc(32, 1).toString("base64") }] }));
       const said = (changes: Partial<URL>): Promise<string> =>
         saidWith({ DELIVERY_STORE: Object.assign(new URL(url), changes).href, DELIVERY_KEYS_FILE: keysFile });
-      expect(await said({ username: "clerk", password: "wrong" })).toMatch(
-        /refuses the password .* Mend the password in DELIVERY_STORE\.$/,
-      );
-      expect(await said({ pathname: "/nowhere" })).toMatch(/no database of the name in DELIVERY_STORE\. Make the database/);
-      expect(await said({ username: "clerk", password: "right" })).toContain("Let it create schemas");
+      expect(await said({ username: "clerk", password: "wrong" })).toMatch(/28P01.*look at user, password and database in DELIVERY_STORE/);
+      expect(await said({ pathname: "/nowhere" })).toMatch(/3D000.*look at user, password and database in DELIVERY_STORE/);
       await admin.query("ALTER SYSTEM SET default_transaction_read_only = on");
       await admin.query("SELECT pg_reload_conf()");
       // One that takes no writes now may take them later: the service starts, and says that it is not ready.

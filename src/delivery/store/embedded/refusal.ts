@@ -9,7 +9,8 @@ const READ_ONLY = new Set(["EROFS", "EACCES", "EPERM", "ENOTDIR", "EEXIST"]);
 export function refusalOf(folder: string, error: unknown): unknown {
   const { code } = (error ?? {}) as NodeJS.ErrnoException;
   if (code !== undefined && READ_ONLY.has(code)) return unwritable(folder, code);
-  if (code === "ENOSPC" || (error instanceof SessionLost && error.message.includes("No space left"))) return new StoreAway("53100", `The disk of the delivery store in ${folder} is full: make room.`);
+  if (code === "ENOSPC" || (error instanceof SessionLost && error.message.includes("No space left")))
+    return new StoreAway("53100", `The disk of the delivery store in ${folder} is full: make room.`);
   return error instanceof SessionLost ? damaged(folder, error.message) : error;
 }
 
