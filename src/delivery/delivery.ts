@@ -13,12 +13,12 @@ import type { Operation } from "./promise/operation.ts";
 import type { DeliveryReader } from "./promise/reader.ts";
 import type { Resolution } from "./promise/states.ts";
 import { briefly } from "./store/deadlines.ts";
-import { isInUse } from "./store/store.ts";
+import { checkUnused, isInUse } from "./store/store.ts";
 
 export interface Deliveries extends DeliveryReader {
   /**
    * Opens the store if it may hold work; an embedded store that nobody used stays closed. One that is away is opened when it is there.
-   * @throws when it is there and cannot be used: wrong settings, other keys, a newer program's data.
+   * @throws when it is there and cannot be used: wrong settings, other keys, a newer program's data, a folder that cannot be written.
    */
   start(): Promise<void>;
   /**
@@ -71,7 +71,7 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
 
   return {
     async start() {
-      if (isInUse(options.store)) await engine.start();
+      await (isInUse(options.store) ? engine.start() : checkUnused(options.store));
     },
     async enqueue(intent) {
       checkKey(intent);

@@ -9,6 +9,10 @@ export function logDelivery(log: Logger, { kind, ...event }: DeliveryEvent): voi
     log.error({ err: "error" in event ? event.error : undefined }, "The delivery store failed; it is tried again.");
     return;
   }
+  if (kind === "notice") {
+    log.warn("notice" in event ? event.notice : "");
+    return;
+  }
   const isBad =
     kind === "recovered" || kind === "contradicted" || ("state" in event && (event.state === "UNKNOWN" || event.state === "FAILED"));
   log[isBad ? "warn" : kind === "operated" ? "info" : "debug"](event, `Delivery ${kind}.`);

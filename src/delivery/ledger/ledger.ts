@@ -2,12 +2,13 @@
 import { join } from "node:path";
 import type { TopApi } from "../../top/api.ts";
 import { DeliveryError } from "../promise/errors.ts";
+import type { OnDeliveryEvent } from "../promise/events.ts";
 import { withAdvisoryLock } from "../store/advisory-lock.ts";
 import type { Database } from "../store/database.ts";
 import type { Deadlines } from "../store/deadlines.ts";
-import { type DeliveryStore, openStore } from "../store/store.ts";
+import { type DeliveryStore, isInUse, openStore } from "../store/store.ts";
 import { createFingerprints, type Fingerprints } from "../vault/fingerprints.ts";
-import { type DeliveryKeys, readOrMakeKeys } from "../vault/keys.ts";
+import { type DeliveryKeys, readOrMakeKeys, readOwnKeys } from "../vault/keys.ts";
 import { createSafe, type Safe } from "../vault/safe.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { storeSecret } from "./secret.ts";
@@ -27,13 +28,16 @@ export interface LedgerOptions {
   readonly apis: readonly TopApi[];
   /** Of PostgreSQL, where they are others than usual. */
   readonly deadlines?: Partial<Deadlines>;
+  /** Told what an operator should know of the store. */
+  readonly on?: OnDeliveryEvent;
 }
 
 /** @throws when the database cannot be reached or prepared, or the keys are others; it is closed then. */
-export async function openLedger({ store, keys, apis, deadlines }: LedgerOptions): Promise<Ledger> {
-  const database = await openStore(store, deadlines);
+export async function openLedger({ store, keys, apis, deadlines, on }: LedgerOptions): Promise<Ledger> {
+  // Before the data: keys are made only where there is none that others have encrypted.
+  const safe = createSafe(await keysFor(store, keys));
+  const database = await openStore(store, { deadlines, onNotice: (notice) => on?.({ kind: "notice", notice }) });
   try {
-    const safe = createSafe(await keysFor(store, keys));
     const secret = await withAdvisoryLock(database, async () => {
       await migrate(database);
       return storeSecret(database, safe);
@@ -45,11 +49,14 @@ export async function openLedger({ store, keys, apis, deadlines }: LedgerOptions
   }
 }
 
-/** The given keys; without them, those of an embedded store's own folder. */
+/** The given keys; without them, those of an embedded store's own folder, which are made with it and never beside old data. */
 async function keysFor(store: DeliveryStore, given: DeliveryKeys | undefined): Promise<DeliveryKeys> {
   if (given) return given;
   if (store.kind === "postgres") throw new DeliveryError("DELIVERY_UNAVAILABLE", "DELIVERY_KEYS_FILE: required with PostgreSQL.");
-  return readOrMakeKeys(join(store.folder, "keys.json")).catch((error: unknown) => {
+  const path = join(store.folder, "keys.json");
+  try {
+    return await (isInUse(store) ? readOwnKeys(path) : readOrMakeKeys(path));
+  } catch (error) {
     throw new DeliveryError("DELIVERY_UNAVAILABLE", (error as Error).message);
-  });
+  }
 }

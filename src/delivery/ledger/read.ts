@@ -20,7 +20,10 @@ export function createReader(ledger: Ledger): DeliveryReader {
     byKey: (caller, key) => first(rowsByKey(database, caller, key)),
     list: async (filter, count, after) => (await page(database, filter, count, after)).map((row) => deliveryOf(row, ledger)),
     audit: (id) => audit(database, id),
-    health: () => health(database),
+    health: async () => {
+      await database.checkWritable();
+      return health(database);
+    },
   };
 }
 

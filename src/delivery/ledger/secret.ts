@@ -1,20 +1,35 @@
 /** The store's own secret for keyed hashes: made once, kept in the store, encrypted under the current key and again when that changes. */
 import { randomBytes } from "node:crypto";
+import { DeliveryError } from "../promise/errors.ts";
 import type { Database } from "../store/database.ts";
 import type { Safe } from "../vault/safe.ts";
 
 /** Where the secret stands, for the safe that holds it. */
 export const SECRET_PLACE = "store-secret";
 
-/** 32 bytes, the same for every instance on this store, whichever made them. */
+/**
+ * 32 bytes, the same for every instance on this store, whichever made them.
+ * @throws DeliveryError when the keys are not this store's.
+ */
 export async function storeSecret(database: Database, safe: Safe): Promise<Uint8Array> {
   const fresh = safe.seal(randomBytes(32).toString("base64"), SECRET_PLACE);
   await database.query("INSERT INTO top_delivery.secret (only_one, sealed) VALUES (true, $1) ON CONFLICT DO NOTHING", [fresh]);
   const [row] = await database.query<{ readonly sealed: string }>("SELECT sealed FROM top_delivery.secret");
   const sealed = row?.sealed ?? "";
-  const text = safe.open(sealed, SECRET_PLACE);
+  const text = openedBy(safe, sealed);
   if (!safe.isCurrent(sealed)) {
     await database.query("UPDATE top_delivery.secret SET sealed = $1 WHERE sealed = $2", [safe.seal(text, SECRET_PLACE), sealed]);
   }
   return Buffer.from(text, "base64");
+}
+
+function openedBy(safe: Safe, sealed: string): string {
+  try {
+    return safe.open(sealed, SECRET_PLACE);
+  } catch (error) {
+    throw new DeliveryError(
+      "DELIVERY_UNAVAILABLE",
+      `The keys are not those of this delivery store: ${(error as Error).message} Put its own back: DELIVERY_KEYS_FILE, or keys.json in an embedded store's folder.`,
+    );
+  }
 }

@@ -26,6 +26,8 @@ export type DeliveryEvent =
   | { readonly kind: "operated"; readonly id: string; readonly api: string; readonly action: OperatorAction; readonly who: string }
   | { readonly kind: "erased"; readonly count: number }
   /** The store was not reached, or something failed that is tried again. */
-  | { readonly kind: "trouble"; readonly error: unknown };
+  | { readonly kind: "trouble"; readonly error: unknown }
+  /** What an operator should know of the store; a sentence that holds nobody's data. */
+  | { readonly kind: "notice"; readonly notice: string };
 
 export type OnDeliveryEvent = (event: DeliveryEvent) => void;

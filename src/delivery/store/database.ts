@@ -17,6 +17,8 @@ export interface Transactions extends Queries {
 export interface Database extends Transactions {
   /** The same store for work that takes minutes: migrations, erasure, a move. Everything else has seconds. */
   readonly patient: Transactions;
+  /** @throws DeliveryError while it may answer and yet takes nothing: a full disk, a server that is a standby. */
+  checkWritable(): Promise<void>;
   /** True when other processes may use the same store. */
   readonly shared: boolean;
   /** Calls back with every message that any instance notifies, and with undefined when some may have been missed. */
@@ -40,6 +42,15 @@ export class StoreAway extends DeliveryError {
     super("DELIVERY_UNAVAILABLE", message);
     this.sqlState = sqlState;
   }
+}
+
+const READ_ONLY = "25006";
+
+export function takesNoWrites(): StoreAway {
+  return new StoreAway(
+    READ_ONLY,
+    "The delivery store's PostgreSQL is read-only, as a standby is; nothing was stored. Name the server that takes writes in DELIVERY_STORE, or repeat with the same idempotency key when this one does.",
+  );
 }
 
 /** Serialization failure, deadlock, and a row that another instance made first: the transaction was rolled back and may run again. */
@@ -70,6 +81,7 @@ const AWAY = /^(08|53|57|58|25006|25P0[34]|55P03)/;
 /** The error as callers see it: no answer, or one that says "not now", is `StoreAway`. */
 export function asDeliveryError(error: unknown, committing = false): unknown {
   const state = sqlState(error);
+  if (state === READ_ONLY) return takesNoWrites();
   if (error instanceof DeliveryError || (state !== undefined && !AWAY.test(state))) return error;
   const away = new StoreAway(state, committing ? NOT_KNOWN : NOTHING_STORED);
   // Not the error itself: PostgreSQL's details quote values.

@@ -1,7 +1,7 @@
 /** The store in PostgreSQL, for any number of instances. Besides its connections and its listener, no file knows pg. */
 import type pg from "pg";
 import { type Connections, createConnections } from "./connections.ts";
-import { asDeliveryError, type Database, type Queries, type Transactions, withRepeats } from "./database.ts";
+import { asDeliveryError, type Database, type Queries, type Transactions, takesNoWrites, withRepeats } from "./database.ts";
 import { briefly, type Deadlines, patiently } from "./deadlines.ts";
 import { Listener } from "./listener.ts";
 
@@ -18,6 +18,12 @@ export function openPostgres(url: string, deadlines: Partial<Deadlines> = {}): D
   return {
     ...transactionsOn(connections),
     patient: transactionsOn(patient),
+    checkWritable: async () => {
+      const [row] = await connections.use((client) =>
+        rowsOf<{ readonly transaction_read_only: string }>(client, "SHOW transaction_read_only"),
+      );
+      if (row?.transaction_read_only === "on") throw takesNoWrites();
+    },
     shared: true,
     listen: (onMessage) => listener.start(onMessage),
     close: async () => {

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "./database.ts";
 import type { Deadlines } from "./deadlines.ts";
+import { requireWritable } from "./embedded/data-folder-check.ts";
 
 export type DeliveryStore = { readonly kind: "embedded"; readonly folder: string } | { readonly kind: "postgres"; readonly url: string };
 
@@ -18,8 +19,20 @@ export function isInUse(store: DeliveryStore): boolean {
   return store.kind === "postgres" || existsSync(join(store.folder, "postgres"));
 }
 
-/** The database, loaded with its driver only now. @param deadlines of PostgreSQL that are others than usual. */
-export async function openStore(store: DeliveryStore, deadlines?: Partial<Deadlines>): Promise<Database> {
+/** @throws DeliveryError when the first use could not make the store; nothing is made yet. */
+export async function checkUnused(store: DeliveryStore): Promise<void> {
+  if (store.kind === "embedded") await requireWritable(store.folder);
+}
+
+export interface StoreOptions {
+  /** Of PostgreSQL, where they are others than usual. */
+  readonly deadlines?: Partial<Deadlines> | undefined;
+  /** Called with what an operator should know, as a sentence. */
+  readonly onNotice?: (notice: string) => void;
+}
+
+/** The database, loaded with its driver only now. */
+export async function openStore(store: DeliveryStore, { deadlines, onNotice }: StoreOptions = {}): Promise<Database> {
   if (store.kind === "postgres") return (await import("./postgres.ts")).openPostgres(store.url, deadlines);
-  return (await import("./embedded.ts")).openEmbedded(store.folder);
+  return (await import("./embedded/embedded.ts")).openEmbedded(store.folder, onNotice && { onNotice });
 }

@@ -1,6 +1,6 @@
 /** The keys that encrypt what is stored: the first encrypts, all decrypt, so that keys can be changed while deliveries wait. */
-import { randomBytes } from "node:crypto";
-import { mkdir, open, readFile } from "node:fs/promises";
+import { randomBytes, randomUUID } from "node:crypto";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { readJson } from "../../settings/read-json.ts";
@@ -36,24 +36,52 @@ export function readKeys(text: string): DeliveryKeys {
   return [first, ...others];
 }
 
+/** The keys in the file of a store that holds deliveries. @throws Error that says what to do when it is missing or no key file. */
+export async function readOwnKeys(path: string): Promise<DeliveryKeys> {
+  const keys = await readKeysIfThere(path);
+  if (keys) return keys;
+  throw new Error(
+    `${path} is missing, and without its keys the deliveries beside it cannot be read. Put it back from a backup, or name a copy in DELIVERY_KEYS_FILE; to begin anew without them, move the folder away.`,
+  );
+}
+
 /** The keys in the file; a missing file is made, with one new key that only its owner may read. */
 export async function readOrMakeKeys(path: string): Promise<DeliveryKeys> {
+  const keys = (await readKeysIfThere(path)) ?? (await makeKeys(path));
+  if (!keys) throw new Error(`${path} cannot be read after it was made.`);
+  return keys;
+}
+
+async function readKeysIfThere(path: string): Promise<DeliveryKeys | undefined> {
   try {
     return readKeys(await readFile(path, "utf8"));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw new Error(`${path} is no key file: ${(error as Error).message}`);
-  }
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const file = await open(path, "wx", 0o600);
-  try {
-    await file.writeFile(
-      `${JSON.stringify({ keys: [{ id: `embedded-${randomBytes(4).toString("hex")}`, key: randomBytes(32).toString("base64") }] })}\n`,
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return undefined;
+    throw new Error(
+      code === undefined
+        ? `${path} is no key file: ${message} Put it back from a backup.`
+        : `${path} cannot be read (${code}). Let this user read it.`,
     );
-    await file.sync();
-  } finally {
-    await file.close();
   }
-  return readKeys(await readFile(path, "utf8"));
+}
+
+/** Written beside and then linked: nobody reads half a file, and of two that make one, both read the same. */
+async function makeKeys(path: string): Promise<DeliveryKeys | undefined> {
+  const folder = dirname(path);
+  const beside = `${path}.${randomUUID()}`;
+  const key = { id: `embedded-${randomBytes(4).toString("hex")}`, key: randomBytes(32).toString("base64") };
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(beside, `${JSON.stringify({ keys: [key] })}\n`, { flag: "wx", mode: 0o600, flush: true });
+    await link(beside, path).catch((error: NodeJS.ErrnoException) => error.code === "EEXIST" || Promise.reject(error));
+    await rm(beside);
+  } catch (error) {
+    throw new Error(
+      `${path} cannot be made (${(error as NodeJS.ErrnoException).code}). Give this user a folder there that can be written, or set DELIVERY_STORE to another folder or to PostgreSQL.`,
+    );
+  }
+  return readKeysIfThere(path);
 }
 
 function keyOf(entry: unknown, index: number): DeliveryKey {

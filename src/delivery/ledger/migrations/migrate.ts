@@ -1,4 +1,5 @@
 /** The ledger's tables, as a list of steps that only grows: a step that was released is never changed. */
+import { DeliveryError } from "../../promise/errors.ts";
 import type { Database } from "../../store/database.ts";
 import { FIRST_TABLES } from "./version-1.ts";
 import { LINES_IN_THE_LEDGER } from "./version-2.ts";
@@ -7,7 +8,7 @@ const migrations: readonly string[] = [FIRST_TABLES, LINES_IN_THE_LEDGER];
 
 /**
  * Brings the ledger to this program's version; one instance at a time (`store/advisory-lock.ts`).
- * @throws Error when a newer program has been here.
+ * @throws DeliveryError when a newer program has been here.
  */
 export async function migrate(database: Database): Promise<void> {
   await database.patient.transaction(async ({ query }) => {
@@ -15,7 +16,10 @@ export async function migrate(database: Database): Promise<void> {
     const [row] = await query<{ readonly number: number }>("SELECT coalesce(max(number), 0) AS number FROM top_delivery.version");
     const done = row?.number ?? 0;
     if (done > migrations.length) {
-      throw new Error(`The delivery store has version ${done}; this program knows ${migrations.length}. Start the newer program.`);
+      throw new DeliveryError(
+        "DELIVERY_UNAVAILABLE",
+        `The delivery store has version ${done}, made by a newer program; this one knows ${migrations.length}. Start the newer program.`,
+      );
     }
     for (const [index, step] of migrations.entries()) {
       if (index < done) continue;

@@ -5,15 +5,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
-import { openEmbedded } from "../../../src/delivery/store/embedded.ts";
-import type { DeliveryStore } from "../../../src/delivery/store/store.ts";
-import { readKeys } from "../../../src/delivery/vault/keys.ts";
-import { SLOW_MS, startInstance, surrender } from "../../support/stores.ts";
+import { openEmbedded } from "../../../../src/delivery/store/embedded/embedded.ts";
+import type { DeliveryStore } from "../../../../src/delivery/store/store.ts";
+import { readKeys } from "../../../../src/delivery/vault/keys.ts";
+import { SLOW_MS, startInstance, surrender } from "../../../support/stores.ts";
 
 const base = mkdtempSync(join(tmpdir(), "embedded-test-"));
 const folder = join(base, "data");
 const store: DeliveryStore = { kind: "embedded", folder };
-const dist = new URL("../../../dist/", import.meta.url).href;
+const dist = new URL("../../../../dist/", import.meta.url).href;
 const children: ChildProcess[] = [];
 
 afterAll(() => {

@@ -1,0 +1,43 @@
+/** What is wrong with a data folder before PostgreSQL reads it, where that can be said better than PostgreSQL does. */
+import { existsSync } from "node:fs";
+import { access, constants, readFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { DeliveryError } from "../../promise/errors.ts";
+import { refusalOf } from "./refusal.ts";
+
+/**
+ * Makes nothing, so that a store that nobody uses leaves no trace.
+ * @throws DeliveryError when this user may not write there, or nobody may.
+ */
+export async function requireWritable(folder: string): Promise<void> {
+  for (let path = resolve(folder); ; path = dirname(path)) {
+    try {
+      return await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT" || path === dirname(path)) throw refusalOf(folder, error);
+    }
+  }
+}
+
+/** The PostgreSQL that PGlite is made of. */
+const VERSION = "18";
+
+/**
+ * @param requireRoom called when the folder is yet to be made.
+ * @throws DeliveryError when another version of PostgreSQL made it, or when it is none.
+ */
+export async function checkDataFolder(folder: string, requireRoom: () => Promise<void>): Promise<void> {
+  const postgres = join(folder, "postgres");
+  if (!existsSync(postgres)) return requireRoom();
+  const version = await readFile(join(postgres, "PG_VERSION"), "utf8").then(
+    (text) => text.trim(),
+    () => undefined,
+  );
+  if (version === VERSION) return;
+  throw new DeliveryError(
+    "DELIVERY_UNAVAILABLE",
+    version === undefined
+      ? `The delivery store in ${folder} is damaged: postgres/PG_VERSION cannot be read. Put the whole folder back from a backup.`
+      : `The delivery store in ${folder} was made by PostgreSQL ${version}, and this program brings ${VERSION}. Start the version of the program that made it, and move the deliveries with "npm run delivery:move".`,
+  );
+}

@@ -1,0 +1,76 @@
+/**
+ * The store in a folder, for one process: PostgreSQL as WebAssembly, in a thread of its own, so that nobody waits for it but who asks it.
+ * One that does not answer in time is ended and opened again.
+ */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { DeliveryError } from "../../promise/errors.ts";
+import { type Database, StoreAway } from "../database.ts";
+import { checkDataFolder, requireWritable } from "./data-folder-check.ts";
+import { type FolderLock, lockFolder } from "./folder-lock.ts";
+import { createRoom, type FreeBytes, freeBytesOf } from "./free-space.ts";
+import { refusalOf } from "./refusal.ts";
+import { SessionKeeper } from "./session-keeper.ts";
+import { transactionsOn } from "./transactions.ts";
+import { createTurns } from "./turns.ts";
+
+export interface EmbeddedOptions {
+  /** Called with what an operator should know, as a sentence. */
+  readonly onNotice?: (notice: string) => void;
+  /** How long one use may take, and how long it is waited for. Default 15,000. */
+  readonly deadlineMs?: number;
+  readonly freeBytes?: FreeBytes;
+}
+
+const DEADLINE_MS = 15_000;
+/** A migration, or a move, of hundreds of thousands of deliveries. */
+const PATIENT_MS = 600_000;
+
+/** @throws DeliveryError when another process uses the folder, or when it cannot be opened: one sentence that says what to do. */
+export async function openEmbedded(folder: string, options: EmbeddedOptions = {}): Promise<Database> {
+  const { onNotice = () => undefined, freeBytes = freeBytesOf, deadlineMs = DEADLINE_MS } = options;
+  const keeper = new SessionKeeper(join(folder, "postgres"), onNotice);
+  const room = createRoom(folder, freeBytes, onNotice);
+  let lock: FolderLock | undefined;
+  try {
+    await requireWritable(folder);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    lock = await lockFolder(folder, {
+      onRestored: () => onNotice("The delivery store's lock file was deleted while it was held. It is there again; do not delete it."),
+      onLoss: () => {
+        onNotice(LOST);
+        keeper.giveUp(new DeliveryError("DELIVERY_UNAVAILABLE", LOST));
+      },
+    });
+    await checkDataFolder(folder, room);
+    await keeper.session();
+  } catch (error) {
+    lock?.release();
+    throw refusalOf(folder, error);
+  }
+  const { isHeld, release } = lock;
+  const inTurn = createTurns(() => new StoreAway());
+  const use = {
+    inTurn,
+    session: () => {
+      isHeld();
+      return keeper.session();
+    },
+    // Whoever has lost the folder is told so by the session.
+    room: async () => (isHeld() ? room() : undefined),
+  };
+  return {
+    ...transactionsOn(use, deadlineMs),
+    patient: transactionsOn(use, PATIENT_MS),
+    checkWritable: use.room,
+    shared: false,
+    listen: async () => undefined,
+    close: async () => {
+      await inTurn(() => keeper.close(), deadlineMs).catch(() => keeper.close());
+      release();
+    },
+  };
+}
+
+const LOST =
+  "Somebody has replaced the delivery store's lock file, or its folder: this process has stopped to use the store. Start it again when no other process uses the folder.";

@@ -1,0 +1,72 @@
+/** Keeps a session open: one that is lost is opened again at the next use, and says so. */
+import { setTimeout as delay } from "node:timers/promises";
+import { StoreAway } from "../database.ts";
+import { openSession, type Session, SessionLost } from "./session.ts";
+
+/** Reading the log again after a crash, on a slow disk. */
+const OPENING_MS = 60_000;
+const CLOSING_MS = 10_000;
+/** A thread that hangs in the operating system ends only when that lets it go. */
+const ENDING_MS = 5_000;
+const AGAIN_AFTER_MS = 1_000;
+
+export class SessionKeeper {
+  readonly #folder: string;
+  readonly #onNotice: (notice: string) => void;
+  #session: Session | undefined;
+  #failed: { readonly at: number; readonly error: unknown } | undefined;
+  #over: Error | undefined;
+
+  constructor(folder: string, onNotice: (notice: string) => void) {
+    this.#folder = folder;
+    this.#onNotice = onNotice;
+  }
+
+  /**
+   * The session, opened if need be; ask for it once at a time.
+   * @throws SessionLost when it cannot be opened; the error of `giveUp` afterwards.
+   */
+  async session(): Promise<Session> {
+    if (this.#over) throw this.#over;
+    if (this.#session && !this.#session.lost) return this.#session;
+    if (this.#session) await this.#ended(this.#session);
+    if (this.#failed && performance.now() - this.#failed.at < AGAIN_AFTER_MS) throw this.#failed.error;
+    return this.#open();
+  }
+
+  /** Ends the session as it is, and lets nobody have another. */
+  giveUp(error: Error): void {
+    this.#over ??= error;
+    void this.#session?.end(error.message);
+  }
+
+  async close(): Promise<void> {
+    this.#over ??= new StoreAway();
+    await this.#session?.close(CLOSING_MS);
+  }
+
+  async #open(): Promise<Session> {
+    try {
+      const session = await openSession({ folder: this.#folder }, OPENING_MS);
+      if (this.#over) {
+        session.end(this.#over.message);
+        throw this.#over;
+      }
+      this.#session = session;
+      if (this.#failed) this.#onNotice("The delivery store is open again.");
+      this.#failed = undefined;
+      return session;
+    } catch (error) {
+      this.#failed = { at: performance.now(), error };
+      throw error;
+    }
+  }
+
+  async #ended({ ended, lost }: Session): Promise<void> {
+    const isEnded = await Promise.race([ended.then(() => true), delay(ENDING_MS, false, { ref: false })]);
+    if (!isEnded) throw new SessionLost("The one before does not end.");
+    if (this.#session?.lost === lost) this.#session = undefined;
+    this.#failed ??= { at: -AGAIN_AFTER_MS, error: lost };
+    this.#onNotice(`The delivery store was ended: ${lost?.message} It is opened again.`);
+  }
+}

@@ -1,0 +1,67 @@
+/** The store's thread: PostgreSQL as WebAssembly, which blocks whoever runs it. Statements come in, rows go out. */
+import { parentPort, workerData } from "node:worker_threads";
+import { PGlite, type Results } from "@electric-sql/pglite";
+import { prepareDataFolder } from "./data-folder.ts";
+import { DurableFileSystem, durableParameters } from "./durable-file-system.ts";
+import type { Failure, FromSession, SessionOptions, ToSession } from "./session-messages.ts";
+import { createWalLimit } from "./wal-limit.ts";
+
+const { folder } = workerData as SessionOptions;
+
+/** PostgreSQL's last words, which say why; its exceptions do not. */
+let lastWords = "";
+
+try {
+  const pglite = await open();
+  const limitWal = createWalLimit(pglite);
+  tell({ opened: true });
+  // One after the other: the messages' order is the order of the statements.
+  let last: Promise<void> = Promise.resolve();
+  parentPort?.on("message", (message: ToSession) => {
+    last = last.then(() => handle(pglite, message)).then(limitWal);
+  });
+} catch (error) {
+  tell({ lost: lastWords || String((error as Error).message) });
+}
+
+async function open(): Promise<PGlite> {
+  await prepareDataFolder(folder);
+  return PGlite.create({
+    fs: new DurableFileSystem(folder),
+    startParams: durableParameters(PGlite.defaultStartParams),
+    onStderr: hear,
+  });
+}
+
+/** PGlite goes on for ever after a PANIC: it must be told at once, from amid the statement. */
+function hear(line: string): boolean {
+  const [, level, words = ""] = /(FATAL|PANIC): {2}(.*)/.exec(line) ?? [];
+  if (level) lastWords = words;
+  if (level === "PANIC") tell({ lost: words });
+  return false;
+}
+
+async function handle(pglite: PGlite, message: ToSession): Promise<void> {
+  const { id } = message;
+  try {
+    if ("close" in message) {
+      await pglite.close();
+      tell({ id, rows: [], command: undefined });
+      parentPort?.close();
+      return;
+    }
+    const results = await run(pglite, message.sql, message.values);
+    tell({ id, rows: results.flatMap(({ rows }) => rows), command: results.at(-1)?.command });
+  } catch (error) {
+    const { message: text, code, severity } = error as Failure;
+    tell({ id, failure: { message: String(text), code, severity } });
+  }
+}
+
+async function run(pglite: PGlite, sql: string, values: readonly unknown[] | undefined): Promise<Results[]> {
+  return values && values.length > 0 ? [await pglite.query(sql, [...values])] : pglite.exec(sql);
+}
+
+function tell(message: FromSession): void {
+  parentPort?.postMessage(message);
+}

@@ -1,0 +1,116 @@
+/** The main thread's end of the store's thread: each request is answered within its deadline, or the thread is ended. */
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { FromSession, SessionOptions, ToSession } from "./session-messages.ts";
+
+export interface Answer {
+  readonly rows: unknown[];
+  readonly command: string | undefined;
+}
+
+export interface Session {
+  /**
+   * One statement's rows; or of several, when no values are given.
+   * @throws SessionLost, and PostgreSQL's own error, with `code` and `severity`.
+   */
+  run(sql: string, values: readonly unknown[] | undefined, deadlineMs: number): Promise<Answer>;
+  /** Why it answers no more; undefined as long as it does. */
+  readonly lost: SessionLost | undefined;
+  /** Resolves when the thread is gone: a second one beside it would destroy the folder. */
+  readonly ended: Promise<unknown>;
+  /** Writes everything to its place; after the deadline the thread is ended as it is, which loses nothing that was committed. */
+  close(deadlineMs: number): Promise<void>;
+  /** Ends the thread as it is, at once. */
+  end(why: string): void;
+}
+
+/** The thread did not answer, or PostgreSQL gave up. The thread has ended, and its memory is given back. */
+export class SessionLost extends Error {
+  override readonly name = "SessionLost";
+}
+
+type Settle = (message: Extract<FromSession, { readonly id: number }>) => void;
+
+/** Built or not, the thread's file stands beside this one. */
+const program = new URL(`./session-worker${import.meta.url.slice(-3)}`, import.meta.url);
+
+/** @throws SessionLost when the folder cannot be opened, with PostgreSQL's own words. */
+export async function openSession(options: SessionOptions, deadlineMs: number): Promise<Session> {
+  const session = new WorkerSession(options);
+  try {
+    await session.opened(deadlineMs);
+    return session;
+  } catch (error) {
+    await session.ended;
+    throw error;
+  }
+}
+
+class WorkerSession implements Session {
+  readonly #worker: Worker;
+  readonly #opened = Promise.withResolvers<void>();
+  readonly #onLost = Promise.withResolvers<never>();
+  readonly #waiting = new Map<number, Settle>();
+  #lastId = 0;
+  lost: SessionLost | undefined;
+  readonly ended: Promise<unknown>;
+
+  constructor(options: SessionOptions) {
+    this.#worker = new Worker(program, { workerData: options, execArgv: [], name: "delivery-store" });
+    this.ended = once(this.#worker, "exit");
+    this.#onLost.promise.catch(() => undefined);
+    this.#worker.on("message", (message: FromSession) => this.#hear(message));
+    this.#worker.on("error", ({ message }) => this.end(message));
+    this.#worker.on("exit", () => this.end("Its thread ended."));
+  }
+
+  opened(deadlineMs: number): Promise<void> {
+    return this.#within(deadlineMs, this.#opened.promise);
+  }
+
+  async run(sql: string, values: readonly unknown[] | undefined, deadlineMs: number): Promise<Answer> {
+    return this.#ask({ id: ++this.#lastId, sql, values }, deadlineMs);
+  }
+
+  async close(deadlineMs: number): Promise<void> {
+    if (!this.lost) await this.#ask({ id: ++this.#lastId, close: true }, deadlineMs).catch(() => undefined);
+    this.end("It was closed.");
+    await this.ended;
+  }
+
+  #ask(message: ToSession, deadlineMs: number): Promise<Answer> {
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    const settle: Settle = (answer) => {
+      if ("rows" in answer) resolve(answer);
+      else reject(Object.assign(new Error(answer.failure.message), answer.failure));
+    };
+    this.#waiting.set(message.id, settle);
+    this.#worker.postMessage(message);
+    return this.#within(deadlineMs, promise);
+  }
+
+  async #within<T>(deadlineMs: number, answer: Promise<T>): Promise<T> {
+    const timer = setTimeout(() => this.end(`It did not answer within ${Math.round(deadlineMs)} ms.`), deadlineMs);
+    try {
+      return await Promise.race([answer, this.#onLost.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #hear(message: FromSession): void {
+    if ("opened" in message) this.#opened.resolve();
+    else if ("lost" in message) this.end(message.lost);
+    else {
+      this.#waiting.get(message.id)?.(message);
+      this.#waiting.delete(message.id);
+    }
+  }
+
+  end(why: string): void {
+    if (this.lost) return;
+    this.lost = new SessionLost(why);
+    this.#onLost.reject(this.lost);
+    void this.#worker.terminate();
+  }
+}

@@ -1,0 +1,82 @@
+/** Statements and transactions on the one session: one use at a time, each with a deadline that all of its statements share. */
+import { setTimeout as delay } from "node:timers/promises";
+import { asDeliveryError, type Queries, StoreAway, type Transactions, withRepeats } from "../database.ts";
+import type { Answer, Session } from "./session.ts";
+import type { InTurn } from "./turns.ts";
+
+export interface Use {
+  readonly inTurn: InTurn;
+  readonly session: () => Promise<Session>;
+  /** @throws StoreAway when nothing may be written. */
+  readonly room: () => Promise<void>;
+}
+
+type Run = (sql: string, values?: readonly unknown[]) => Promise<Answer>;
+
+/** Not part of a use's time: without it the session could not be used again. */
+const ROLLBACK_MS = 1_000;
+const READS = /^\s*(SELECT|SHOW)\b/i;
+
+export function transactionsOn({ inTurn, session, room }: Use, deadlineMs: number): Transactions {
+  return {
+    query: <Row>(sql: string, values?: readonly unknown[]) =>
+      onSession(!READS.test(sql), async (run, rollback) => {
+        try {
+          return (await run(sql, values)).rows as Row[];
+        } catch (error) {
+          // A failure amid several statements may leave a transaction open.
+          await rollback();
+          throw error;
+        }
+      }),
+    transaction: (work) => withRepeats(() => onSession(true, (run, rollback, late) => transact(run, rollback, late, work))),
+  };
+
+  function onSession<T>(
+    writes: boolean,
+    use: (run: Run, rollback: () => Promise<unknown>, late: Promise<never>) => Promise<T>,
+  ): Promise<T> {
+    return inTurn(async () => {
+      if (writes) await room();
+      const at = await session().catch((error: unknown) => Promise.reject(asDeliveryError(error)));
+      const until = performance.now() + deadlineMs;
+      const over = new AbortController();
+      const late = delay(deadlineMs, undefined, { signal: over.signal, ref: false }).then(() => Promise.reject(new StoreAway()));
+      late.catch(() => undefined);
+      const run: Run = async (sql, values) => {
+        // Whoever goes on after its transaction has ended would write into another's.
+        if (over.signal.aborted) throw new StoreAway();
+        return at.run(sql, values, Math.max(0, until - performance.now()));
+      };
+      try {
+        return await use(run, () => at.run("ROLLBACK", undefined, ROLLBACK_MS).catch(() => undefined), late as Promise<never>);
+      } catch (error) {
+        throw asDeliveryError(error);
+      } finally {
+        over.abort();
+      }
+    }, deadlineMs);
+  }
+}
+
+async function transact<T>(
+  run: Run,
+  rollback: () => Promise<unknown>,
+  late: Promise<never>,
+  work: (queries: Queries) => Promise<T>,
+): Promise<T> {
+  const query = async <Row>(sql: string, values?: readonly unknown[]): Promise<Row[]> => {
+    const { rows } = await run(sql, values).catch((error: unknown) => Promise.reject(asDeliveryError(error)));
+    return rows as Row[];
+  };
+  await run("BEGIN");
+  try {
+    const result = await Promise.race([work({ query }), late]);
+    const { command } = await run("COMMIT").catch((error: unknown) => Promise.reject(asDeliveryError(error, true)));
+    if (command === "ROLLBACK") throw new Error("A statement of the transaction failed, so that nothing of it was stored.");
+    return result;
+  } catch (error) {
+    await rollback();
+    throw error;
+  }
+}

@@ -1,0 +1,29 @@
+/** PostgreSQL in single-user mode makes no checkpoint by itself: its log would grow until it is closed, and be read again after a crash. */
+import type { PGlite } from "@electric-sql/pglite";
+
+/** Reading that much again takes about a second. */
+const MOST_BYTES = 32 * 1024 * 1024;
+const LOOK_EVERY = 50;
+
+/** A function to call after each statement: outside of a transaction it makes a checkpoint, once the log has grown by so much. */
+export function createWalLimit(pglite: PGlite): () => Promise<void> {
+  let statements = 0;
+  let start = 0;
+  return async () => {
+    if (++statements < LOOK_EVERY || pglite.closed || pglite.isInTransaction()) return;
+    statements = 0;
+    try {
+      const end = await position(pglite);
+      if (start > 0 && end - start < MOST_BYTES) return;
+      await pglite.exec("CHECKPOINT");
+      start = end;
+    } catch {
+      // No room, for instance: whoever asks next is told.
+    }
+  };
+}
+
+async function position(pglite: PGlite): Promise<number> {
+  const { rows } = await pglite.query<{ readonly bytes: number }>("SELECT (pg_current_wal_lsn() - '0/0')::float8 AS bytes");
+  return rows[0]?.bytes ?? 0;
+}

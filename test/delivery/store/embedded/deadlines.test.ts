@@ -1,0 +1,103 @@
+/** The embedded store answers within its deadline or is opened anew, and keeps nobody else waiting. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { afterAll, expect, test } from "@jest/globals";
+import { type EmbeddedOptions, openEmbedded } from "../../../../src/delivery/store/embedded/embedded.ts";
+import { SLOW_MS } from "../../../support/stores.ts";
+
+const base = mkdtempSync(join(tmpdir(), "deadlines-test-"));
+const ENDLESS = "SELECT count(*) FROM generate_series(1, 1e15)";
+const away = expect.objectContaining({ code: "DELIVERY_UNAVAILABLE", extensions: expect.objectContaining({ retryable: true }) });
+
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+async function withTable(name: string, options: EmbeddedOptions = {}): Promise<Awaited<ReturnType<typeof openEmbedded>>> {
+  const database = await openEmbedded(join(base, name), options);
+  await database.patient.query("CREATE TABLE t (x integer)");
+  return database;
+}
+
+test(
+  "A statement that does not end is ended at its deadline; what was committed is there, and the service is told",
+  async () => {
+    const notices: string[] = [];
+    const database = await withTable("statement", { deadlineMs: 3_000, onNotice: (notice) => notices.push(notice) });
+    await database.patient.query("INSERT INTO t VALUES (1)");
+    await expect(database.query(ENDLESS)).rejects.toEqual(away);
+    expect(await database.patient.query("SELECT x FROM t")).toEqual([{ x: 1 }]);
+    expect(notices).toEqual([
+      expect.stringMatching(/^The delivery store was ended: It did not answer within \d+ ms\. It is opened again\.$/),
+      "The delivery store is open again.",
+    ]);
+    await database.close();
+  },
+  SLOW_MS,
+);
+
+test(
+  "While the store calculates, the process does everything else: nobody waits for it but who asked it",
+  async () => {
+    const database = await withTable("elsewhere", { deadlineMs: 3_000 });
+    const delays = monitorEventLoopDelay({ resolution: 1 });
+    const before = performance.now();
+    delays.enable();
+    await expect(database.query(ENDLESS)).rejects.toEqual(away);
+    delays.disable();
+    // In this thread the statement would hold up everything for as long as it ran.
+    expect(delays.max / 1e6).toBeLessThan((performance.now() - before) / 2);
+    await database.close();
+  },
+  SLOW_MS,
+);
+
+test(
+  "Whoever waits behind one that hangs is told so in time, and a transaction that its owner forgets is rolled back",
+  async () => {
+    const database = await withTable("waiting", { deadlineMs: 2_000 });
+    let late: unknown;
+    const forgotten = database.transaction(async ({ query }) => {
+      await query("INSERT INTO t VALUES (2)");
+      await new Promise((resolve) => setTimeout(resolve, 4_000));
+      late = await query("INSERT INTO t VALUES (3)").catch((error: unknown) => error);
+    });
+    const behind = database.query("SELECT x FROM t");
+    await expect(forgotten).rejects.toEqual(away);
+    await behind.catch((error: unknown) => expect(error).toEqual(away));
+    while (late === undefined) await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(late).toEqual(away);
+    expect(await database.query("SELECT x FROM t")).toEqual([]);
+    await database.close();
+  },
+  SLOW_MS,
+);
+
+test(
+  "A transaction whose statement failed stores nothing, also when its owner did not notice",
+  async () => {
+    const database = await withTable("unnoticed");
+    const unnoticed = database.transaction(async ({ query }) => {
+      await query("INSERT INTO t VALUES (1)");
+      await query("SELECT 1/0").catch(() => undefined);
+    });
+    await expect(unnoticed).rejects.toEqual(away);
+    expect(await database.query("SELECT x FROM t")).toEqual([]);
+    await database.close();
+  },
+  SLOW_MS,
+);
+
+test(
+  "PostgreSQL's refusals keep their SQLSTATE on the way between the threads, and values their types",
+  async () => {
+    const database = await withTable("values");
+    await expect(database.query("SELECT * FROM nowhere")).rejects.toMatchObject({ code: "42P01", severity: "ERROR" });
+    const values = ["words", 1, true, null, ["a", "b"], new Date(0)];
+    expect(await database.query("SELECT $1::text a, $2::int b, $3::bool c, $4::text d, $5::text[] e, $6::timestamptz f", values)).toEqual([
+      { a: "words", b: 1, c: true, d: null, e: ["a", "b"], f: new Date(0) },
+    ]);
+    await database.close();
+  },
+  SLOW_MS,
+);

@@ -1,0 +1,116 @@
+/** Two processes never use one data folder, also when its lock file is deleted while it is held. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, expect, test } from "@jest/globals";
+import { SLOW_MS } from "../../../support/stores.ts";
+
+const base = mkdtempSync(join(tmpdir(), "folder-lock-test-"));
+const module = new URL("../../../../dist/delivery/store/embedded/embedded.js", import.meta.url).href;
+const running = new Set<ReturnType<typeof spawn>>();
+
+afterEach(() => {
+  for (const child of running) child.kill("SIGKILL");
+  running.clear();
+});
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+interface Process {
+  /** The next line that begins so; what else it printed is left out. */
+  said(beginning: string): Promise<string>;
+  signal(signal: NodeJS.Signals): void;
+}
+
+/** A process that writes as often as it can, and prints what happens: `written`, `refused` and why, `notice` and what. */
+function writer(folder: string): Process {
+  const program = `
+    const { openEmbedded } = await import("${module}");
+    const say = (...words) => console.log(words.join(" "));
+    try {
+      const database = await openEmbedded(${JSON.stringify(folder)}, { onNotice: (notice) => say("notice", notice) });
+      await database.query("CREATE TABLE IF NOT EXISTS t (x integer)");
+      for (;;) {
+        await database.transaction(({ query }) => query("INSERT INTO t VALUES (1)"));
+        say("written");
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    } catch (error) {
+      say("refused", error.message);
+    }
+  `;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: ["ignore", "pipe", "inherit"] });
+  running.add(child);
+  const lines: string[] = [];
+  child.stdout.setEncoding("utf8").on("data", (text: string) => lines.push(...text.split("\n")));
+  return {
+    signal: (signal) => void child.kill(signal),
+    async said(beginning) {
+      for (;;) {
+        const at = lines.findIndex((line) => line.startsWith(beginning));
+        if (at >= 0) return lines.splice(0, at + 1).at(-1) as string;
+        await once(child.stdout, "data");
+      }
+    },
+  };
+}
+
+test(
+  "A lock file that is deleted is put back by its holder, and whoever comes meanwhile is refused",
+  async () => {
+    const folder = join(base, "deleted");
+    const holder = writer(folder);
+    await holder.said("written");
+    rmSync(join(folder, "lock"));
+    expect(await writer(folder).said("refused")).toContain("Another process uses the delivery store");
+    expect(await holder.said("notice")).toContain("lock file was deleted while it was held");
+    expect(existsSync(join(folder, "lock"))).toBe(true);
+    await holder.said("written");
+  },
+  SLOW_MS,
+);
+
+test(
+  "A lock file that somebody made anew ends the holder's use before another process writes",
+  async () => {
+    const folder = join(base, "anew");
+    const holder = writer(folder);
+    await holder.said("written");
+    writeFileSync(join(base, "other"), "");
+    renameSync(join(base, "other"), join(folder, "lock"));
+    const next = writer(folder);
+    expect(await holder.said("refused")).toContain("has replaced the delivery store's lock file");
+    await next.said("written");
+  },
+  SLOW_MS,
+);
+
+test(
+  "A holder that was paused meanwhile writes nothing when it comes back",
+  async () => {
+    const folder = join(base, "paused");
+    const holder = writer(folder);
+    await holder.said("written");
+    holder.signal("SIGSTOP");
+    rmSync(join(folder, "lock"));
+    const next = writer(folder);
+    await next.said("written");
+    holder.signal("SIGCONT");
+    expect(await holder.said("refused")).toContain("has replaced the delivery store's lock file");
+    await next.said("written");
+  },
+  SLOW_MS,
+);
+
+test(
+  "A folder that is gone is not used any more",
+  async () => {
+    const folder = join(base, "gone");
+    const holder = writer(folder);
+    await holder.said("written");
+    renameSync(folder, join(base, "elsewhere"));
+    expect(await holder.said("refused")).toContain("or its folder");
+  },
+  SLOW_MS,
+);

@@ -1,0 +1,161 @@
+/** A delivery store that cannot be used is said at start, as one sentence: what is wrong, and what to do. */
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import pg from "pg";
+import { openEmbedded } from "../../../src/delivery/store/embedded/embedded.ts";
+import { startPostgres } from "../../support/postgres.ts";
+import { withPrograms } from "../../support/program.ts";
+import { SLOW_MS, startInstance, surrender } from "../../support/stores.ts";
+
+const start = withPrograms();
+const base = mkdtempSync(join(tmpdir(), "start-up-test-"));
+const used = join(base, "used");
+const mounts: string[] = [];
+
+beforeAll(async () => {
+  const { deliveries } = await startInstance({ kind: "embedded", folder: used }, { keys: undefined });
+  await deliveries.enqueue(surrender());
+  await deliveries.stop(5_000);
+}, SLOW_MS);
+
+afterAll(() => {
+  for (const mount of mounts) spawnSync("umount", [mount]);
+  rmSync(base, { recursive: true, force: true });
+});
+
+/** What the program says of a copy of a store that was used, after something has happened to it. */
+async function saidOf(name: string, happens: (folder: string) => void): Promise<string> {
+  const folder = join(base, name.replaceAll(/\W/g, "-"));
+  cpSync(used, folder, { recursive: true });
+  happens(folder);
+  return saidWith({ DELIVERY_STORE: `embedded:${folder}` });
+}
+
+/** The one line on standard error of a start that ends with 1. */
+async function saidWith(settings: Record<string, string>): Promise<string> {
+  const { code, stderr, stdout } = await start({ settings: { ACCESS: "open", ...settings } }).exit;
+  expect({ code, stdout, lines: stderr.trim().split("\n").length }).toEqual({ code: 1, stdout: "", lines: 1 });
+  expect(stderr).not.toContain("nobody expected");
+  return stderr.trim();
+}
+
+function overwriteWal(folder: string): void {
+  const wal = join(folder, "postgres", "pg_wal");
+  for (const name of readdirSync(wal).filter((one) => /^\w{24}$/.test(one))) writeFileSync(join(wal, name), Buffer.alloc(1024 * 1024, 7));
+}
+
+test.each<readonly [string, (folder: string) => void, readonly string[]]>([
+  ["without its keys", (folder) => rmSync(join(folder, "keys.json")), ["keys.json is missing", "Put it back from a backup"]],
+  ["with keys that are no JSON", (folder) => writeFileSync(join(folder, "keys.json"), "{"), ["keys.json is no key file", "Put it back"]],
+  [
+    "with another store's keys",
+    (folder) =>
+      writeFileSync(join(folder, "keys.json"), JSON.stringify({ keys: [{ id: "other", key: Buffer.alloc(32).toString("base64") }] })),
+    ["The keys are not those of this delivery store", "Put its own back"],
+  ],
+  ["with a damaged log", overwriteWal, ["cannot be opened", "could not locate a valid checkpoint record", "from a backup"]],
+  [
+    "with a damaged control file",
+    (folder) => writeFileSync(join(folder, "postgres", "global", "pg_control"), Buffer.alloc(8_192, 1)),
+    ["cannot be opened", "database files are incompatible", "from a backup"],
+  ],
+  [
+    "of another PostgreSQL",
+    (folder) => writeFileSync(join(folder, "postgres", "PG_VERSION"), "17\n"),
+    ["was made by PostgreSQL 17, and this program brings 18", "delivery:move"],
+  ],
+])(
+  "A store %s is refused",
+  async (name, happens, words) => {
+    const said = await saidOf(name, happens);
+    for (const part of words) expect(said).toContain(part);
+  },
+  SLOW_MS,
+);
+
+test("Beside old data no new keys are made", async () => {
+  expect(existsSync(join(base, "without-its-keys", "keys.json"))).toBe(false);
+});
+
+test(
+  "A store of a newer program is refused",
+  async () => {
+    const folder = join(base, "newer");
+    cpSync(used, folder, { recursive: true });
+    const database = await openEmbedded(folder);
+    await database.query("INSERT INTO top_delivery.version VALUES (999)");
+    await database.close();
+    const said = await saidWith({ DELIVERY_STORE: `embedded:${folder}` });
+    expect(said).toContain("has version 999, made by a newer program");
+    expect(said).toContain("Start the newer program.");
+  },
+  SLOW_MS,
+);
+
+/** Root may write everywhere but on a read-only file system, which only root can mount: one of the two is always possible. */
+function makeReadOnly(folder: string): void {
+  if (spawnSync("mount", ["--bind", folder, folder]).status === 0) {
+    mounts.push(folder);
+    expect(spawnSync("mount", ["-o", "remount,bind,ro", folder]).status).toBe(0);
+  } else {
+    expect(spawnSync("chmod", ["-R", "a-w", folder]).status).toBe(0);
+  }
+}
+
+test(
+  "A store that cannot be written is refused, whether it was used or not",
+  async () => {
+    expect(await saidOf("read-only", makeReadOnly)).toMatch(/cannot be written \(E\w+\)\. Give this user a folder .* that can be written/);
+    const empty = join(base, "empty");
+    mkdirSync(empty);
+    makeReadOnly(empty);
+    expect(await saidWith({ DELIVERY_STORE: `embedded:${join(empty, "data")}` })).toMatch(/cannot be written \(E\w+\)/);
+  },
+  SLOW_MS,
+);
+
+test("Looking whether a store can be written leaves nothing behind", async () => {
+  const folder = join(base, "unused");
+  const program = start({ settings: { ACCESS: "open", DELIVERY_STORE: `embedded:${join(folder, "data")}` } });
+  await program.printed(/^GraphQL +(\S+)$/m);
+  expect(existsSync(folder)).toBe(false);
+});
+
+test(
+  "A PostgreSQL that refuses the password or the database is named at start; one that is read-only is waited for",
+  async () => {
+    const server = await startPostgres();
+    try {
+      const url = new URL(await server.newDatabase());
+      const admin = new pg.Client(url.href);
+      // The server is stopped before it says goodbye.
+      admin.on("error", () => undefined);
+      await admin.connect();
+      await admin.query(`CREATE ROLE clerk LOGIN PASSWORD 'right'`);
+      await admin.query(
+        `COPY (SELECT 'host all postgres 127.0.0.1/32 trust' UNION ALL SELECT 'host all all 127.0.0.1/32 scram-sha-256')
+        TO PROGRAM 'cat > "$PGDATA/pg_hba.conf"'`.replace("$PGDATA", (await admin.query("SHOW data_directory")).rows[0].data_directory),
+      );
+      await admin.query("SELECT pg_reload_conf()");
+      const keysFile = join(base, "keys.json");
+      writeFileSync(keysFile, JSON.stringify({ keys: [{ id: "one", key: Buffer.alloc(32, 1).toString("base64") }] }));
+      const said = (changes: Partial<URL>): Promise<string> =>
+        saidWith({ DELIVERY_STORE: Object.assign(new URL(url), changes).href, DELIVERY_KEYS_FILE: keysFile });
+      expect(await said({ username: "clerk", password: "wrong" })).toMatch(/28P01.*look at user, password and database in DELIVERY_STORE/);
+      expect(await said({ pathname: "/nowhere" })).toMatch(/3D000.*look at user, password and database in DELIVERY_STORE/);
+      await admin.query("ALTER SYSTEM SET default_transaction_read_only = on");
+      await admin.query("SELECT pg_reload_conf()");
+      // One that takes no writes now may take them later: the service starts, and says that it is not ready.
+      const program = start({ settings: { ACCESS: "open", DELIVERY_STORE: url.href, DELIVERY_KEYS_FILE: keysFile } });
+      const readyz = new URL("readyz", await program.printed(/^GraphQL +(\S+)$/m));
+      expect((await fetch(readyz)).status).toBe(503);
+      await admin.end();
+    } finally {
+      await server.remove();
+    }
+  },
+  SLOW_MS,
+);

@@ -1,0 +1,25 @@
+/**
+ * Puts an empty delivery store into dist/, which the first use copies: PostgreSQL's own way to make one takes seconds, and 700 MB. It is
+ * made once for each version of PGlite and of how it is made, and kept with the packages.
+ */
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { makeDataFolder } from "../dist/delivery/store/embedded/data-folder.js";
+
+const root = new URL("../", import.meta.url);
+const madeOf = ["node_modules/@electric-sql/pglite/package.json", "dist/delivery/store/embedded/data-folder.js"].map((path) =>
+  readFileSync(new URL(path, root)),
+);
+const hash = madeOf.reduce((sum, text) => sum.update(text), createHash("sha256")).digest("hex");
+const cache = new URL(`node_modules/.cache/delivery-store/${hash.slice(0, 16)}`, root).pathname;
+
+if (!existsSync(cache)) {
+  const beside = `${cache}.${process.pid}`;
+  await mkdir(beside, { recursive: true });
+  await makeDataFolder(beside);
+  // Another build may have been quicker.
+  if (existsSync(cache)) rmSync(beside, { recursive: true });
+  else renameSync(beside, cache);
+}
+cpSync(cache, new URL("dist/template", root).pathname, { recursive: true });
