@@ -8,9 +8,10 @@ import { fieldsOf } from "../dist/wire/field.js";
 import { type AnyAnswer, anyAnswer } from "../test/support/arbitrary-answer.ts";
 import { type AnyRequest, anyRequests, type RequestKind } from "../test/support/arbitrary-request.ts";
 import { goodAnswers, goodOperations } from "../test/support/good-operations.ts";
+import { anyTokenRequest } from "./any-token.ts";
 
 export interface Case {
-  readonly kind: RequestKind;
+  readonly kind: RequestKind | "token";
   readonly request: AnyRequest;
   /** What the upstream says to one of the calls that this case's neighbours or it make. */
   readonly answer: AnyAnswer;
@@ -25,9 +26,11 @@ const weighted = (Object.keys(requests) as RequestKind[]).map((kind) => ({
   arbitrary: fc.record({ kind: fc.constant(kind), request: requests[kind], answer: anyAnswer }),
 }));
 
+const tokens = { weight: 1, arbitrary: fc.record({ kind: fc.constant("token" as const), request: anyTokenRequest, answer: anyAnswer }) };
+
 /** As many cases as asked for, always the same ones for a seed. */
 export function casesOf(count: number, seed: number): readonly Case[] {
-  return fc.sample(fc.oneof(...weighted), { numRuns: count, seed });
+  return fc.sample(fc.oneof(tokens, ...weighted), { numRuns: count, seed });
 }
 
 /** The page's example answer, by TOP's method. */

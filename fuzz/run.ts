@@ -1,5 +1,6 @@
 /**
- * `npm run fuzz`: rubbish over HTTP, from both sides, against the built service in a process of its own. Every reply must be well-formed,
+ * `npm run fuzz`: rubbish over HTTP, from both sides, against the built service in a process of its own, and poisonous tokens against one that asks for
+ * them. Every reply must be well-formed,
  * and the memory that the service holds must not grow. Settings: CASES (100000; fewer are not written into SECURITY.md), CONCURRENCY (16)
  * and SEED, which with CONCURRENCY=1 repeats a run exactly.
  */
@@ -7,10 +8,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { Agent } from "node:http";
 import { fileURLToPath } from "node:url";
 import { sendAnswer } from "../test/support/arbitrary-answer.ts";
-import { startNode } from "../test/support/node-process.ts";
+import { type NodeProcess, startNode } from "../test/support/node-process.ts";
 import { exchange } from "../test/support/raw-client.ts";
 import { startUpstream } from "../test/support/upstream.ts";
 import { type Case, casesOf, good } from "./any-case.ts";
+import { issuer } from "./any-token.ts";
 import { MemoryRecord } from "./memory-record.ts";
 import { Replies } from "./replies.ts";
 import type { Memory } from "./service.ts";
@@ -29,22 +31,15 @@ let calls = 0;
 await using upstream = await startUpstream((response, { params }) =>
   sendAnswer(response, (batch[calls++ % batch.length] as Case).answer, good[params.method ?? ""] ?? ""),
 );
-await using service = startNode(fileURLToPath(new URL("service.ts", import.meta.url)), {
-  environment: {
-    PORT: "0",
-    LOG_LEVEL: "silent",
-    TOP_GATEWAY_URL: upstream.url.href,
-    TOP_APP_KEY: "fuzz",
-    TOP_APP_SECRET: "fuzz-secret",
-    TOP_SESSION: "fuzz-session",
-    ACCESS: "open",
-    TOP_BREAKER_FAILURES: "1000000000", // nearly every answer is rubbish
-    RATE_LIMIT_PER_MINUTE: "1000000",
-  },
-  nodeArgs: ["--expose-gc", "--unhandled-rejections=strict"],
-  ipc: true,
+await using service = startFuzzed({ ACCESS: "open" });
+await using guarded = startFuzzed({
+  ACCESS: "jwt",
+  ACCESS_ISSUER: issuer.name,
+  ACCESS_AUDIENCE: issuer.audience,
+  ACCESS_JWKS: "jwks.json",
+  JWKS: issuer.jwks,
 });
-const url = await service.printed(/(http:\S+)/);
+const [url, guardedUrl] = await Promise.all([service, guarded].map((one) => one.printed(/(http:\S+)/)));
 const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
 const replies = new Replies();
 const memory = new MemoryRecord();
@@ -62,7 +57,7 @@ for (let done = 0; done < cases; done += batch.length) {
   say(`${done + batch.length} cases, ${replies.failures} failures, ${memory.last()}`);
 }
 
-await service.stop();
+await Promise.all([service, guarded].map((one) => one.stop()));
 agent.destroy();
 
 const problems = [
@@ -77,8 +72,26 @@ say([JSON.stringify(replies.counts, null, 2), summary, ...problems].join("\n"));
 if (cases >= FULL_RUN) record([summary, ...problems].join(" "));
 process.exitCode = problems.length > 0 ? 1 : 0;
 
-async function send({ request: { path, ...request } }: Case): Promise<Awaited<ReturnType<typeof exchange>> | Error> {
-  return exchange(new URL(path, url), request, agent).catch((error: unknown) => error as Error);
+function startFuzzed(access: Readonly<Record<string, string>>): NodeProcess {
+  return startNode(fileURLToPath(new URL("service.ts", import.meta.url)), {
+    environment: {
+      PORT: "0",
+      LOG_LEVEL: "silent",
+      TOP_GATEWAY_URL: upstream.url.href,
+      TOP_APP_KEY: "fuzz",
+      TOP_APP_SECRET: "fuzz-secret",
+      TOP_SESSION: "fuzz-session",
+      TOP_BREAKER_FAILURES: "1000000000", // nearly every answer is rubbish
+      RATE_LIMIT_PER_MINUTE: "0",
+      ...access,
+    },
+    nodeArgs: ["--expose-gc", "--unhandled-rejections=strict"],
+    ipc: true,
+  });
+}
+
+async function send({ kind, request: { path, ...request } }: Case): Promise<Awaited<ReturnType<typeof exchange>> | Error> {
+  return exchange(new URL(path, kind === "token" ? guardedUrl : url), request, agent).catch((error: unknown) => error as Error);
 }
 
 function record(result: string): void {

@@ -10,8 +10,10 @@ export interface Memory {
   readonly rss: number;
 }
 
+/** The one file that a setting of this run may name is the issuer's keys, whose content stands in the environment. */
 const service = await startService(
   loadConfig(process.env, () => {
+    if (process.env.JWKS) return process.env.JWKS;
     throw new Error("No setting of this run names a file.");
   }),
 );

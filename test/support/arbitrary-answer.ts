@@ -31,7 +31,22 @@ const errorResponse = fc
   )
   .map((error) => JSON.stringify({ error_response: error }));
 
+/** What poisons where it is kept: no database takes NUL, no UTF-8 a lone surrogate, and a log no megabyte. */
+const poison = fc.oneof(anyText, fc.constantFrom("a\0b", "\ud800", "\u202e", "x".repeat(200_000), "\\t\t", "9".repeat(400)));
+
 const bodyOf: fc.Arbitrary<AnyAnswer["bodyOf"]> = fc.oneof(
+  // In a good answer's own words, and beside it.
+  poison.map((text) => (good: string) => Buffer.from(good.replace(/"request_id":"[^"]*"/, () => `"request_id":${JSON.stringify(text)}`))),
+  fc.tuple(poison, fc.constantFrom("code", "sub_code", "sub_msg", "error_response")).map(
+    ([text, name]) =>
+      (good: string) =>
+        Buffer.from(good.replace(/\}\}$/, () => `,"${name}":${JSON.stringify(text)}}}`)),
+  ),
+  fc.tuple(poison, poison).map(
+    ([code, text]) =>
+      () =>
+        Buffer.from(JSON.stringify({ error_response: { code: 15, msg: text, sub_code: `isp.${code}`, sub_msg: text, request_id: text } })),
+  ),
   fc.constant((good: string) => Buffer.from(good)),
   anyMutation.map((mutation) => (good: string) => mutate(good, mutation)),
   errorResponse.map((text) => () => Buffer.from(text)),
