@@ -1,5 +1,6 @@
 /** The main thread's end of the store's thread: each request is answered within its deadline, or the thread is ended. */
 import { once } from "node:events";
+import { types } from "node:util";
 import { Worker } from "node:worker_threads";
 import type { FromSession, SessionOptions, ToSession } from "./session-messages.ts";
 
@@ -29,7 +30,10 @@ export class SessionLost extends Error {
   override readonly name = "SessionLost";
 }
 
-type Settle = (message: Extract<FromSession, { readonly id: number }>) => void;
+interface Waiting {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: Error) => void;
+}
 
 /** Built or not, the thread's file stands beside this one. */
 const program = new URL(`./session-worker${import.meta.url.slice(-3)}`, import.meta.url);
@@ -49,8 +53,7 @@ export async function openSession(options: SessionOptions, deadlineMs: number): 
 class WorkerSession implements Session {
   readonly #worker: Worker;
   readonly #opened = Promise.withResolvers<void>();
-  readonly #onLost = Promise.withResolvers<never>();
-  readonly #waiting = new Map<number, Settle>();
+  readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
   lost: SessionLost | undefined;
   readonly ended: Promise<unknown>;
@@ -58,7 +61,6 @@ class WorkerSession implements Session {
   constructor(options: SessionOptions) {
     this.#worker = new Worker(program, { workerData: options, execArgv: [], name: "delivery-store" });
     this.ended = once(this.#worker, "exit");
-    this.#onLost.promise.catch(() => undefined);
     this.#worker.on("message", (message: FromSession) => this.#hear(message));
     this.#worker.on("error", ({ message }) => this.end(message));
     this.#worker.on("exit", () => this.end("Its thread ended."));
@@ -79,12 +81,9 @@ class WorkerSession implements Session {
   }
 
   #ask(message: ToSession, deadlineMs: number): Promise<Answer> {
-    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-    const settle: Settle = (answer) => {
-      if ("rows" in answer) resolve(answer);
-      else reject(Object.assign(new Error(answer.failure.message), answer.failure));
-    };
-    this.#waiting.set(message.id, settle);
+    if (this.lost) return Promise.reject(this.lost);
+    const { promise, ...waiting } = Promise.withResolvers<Answer>();
+    this.#waiting.set(message.id, waiting);
     this.#worker.postMessage(message);
     return this.#within(deadlineMs, promise);
   }
@@ -92,7 +91,7 @@ class WorkerSession implements Session {
   async #within<T>(deadlineMs: number, answer: Promise<T>): Promise<T> {
     const timer = setTimeout(() => this.end(`It did not answer within ${Math.round(deadlineMs)} ms.`), deadlineMs);
     try {
-      return await Promise.race([answer, this.#onLost.promise]);
+      return await answer;
     } finally {
       clearTimeout(timer);
     }
@@ -102,15 +101,25 @@ class WorkerSession implements Session {
     if ("opened" in message) this.#opened.resolve();
     else if ("lost" in message) this.end(message.lost);
     else {
-      this.#waiting.get(message.id)?.(message);
+      const waiting = this.#waiting.get(message.id);
       this.#waiting.delete(message.id);
+      if ("rows" in message) waiting?.resolve({ ...message, rows: message.rows.map(withDates) });
+      else waiting?.reject(Object.assign(new Error(message.failure.message), message.failure));
     }
   }
 
   end(why: string): void {
     if (this.lost) return;
     this.lost = new SessionLost(why);
-    this.#onLost.reject(this.lost);
+    this.#opened.reject(this.lost);
+    for (const { reject } of this.#waiting.values()) reject(this.lost);
+    this.#waiting.clear();
     void this.#worker.terminate();
   }
+}
+
+/** A `Date` that another thread sent is one of Node's, which is another class than the program's own where a test runner has its own. */
+function withDates(row: unknown): unknown {
+  if (typeof row !== "object" || row === null) return row;
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, types.isDate(value) ? new Date(value.getTime()) : value]));
 }
