@@ -1,4 +1,6 @@
 /** Ids of callers. They come from outside and stand in the store, in logs and in audit rows, so that they are made fit at the door. */
+import { AccessError } from "./access-error.ts";
+import type { Caller } from "./caller.ts";
 
 const MOST_BYTES = 255;
 
@@ -20,4 +22,32 @@ export function userIdProblem(id: string): string | undefined {
 /** The caller's id where its holder asks in the name of an end user. */
 export function idInNameOf(holder: string, user: string): string {
   return `${holder}${IN_THE_NAME_OF}${user}`;
+}
+
+/** The header in which a gateway names its end user; a token may name one in the claim `top_end_user`. */
+const HEADER = "x-top-end-user";
+
+/**
+ * The caller that a request has when its header names an end user; without the header the caller itself.
+ * @param header as Node shows it, a character for each byte; the id is UTF-8.
+ * @throws AccessError `FORBIDDEN` for whoever is no gateway, or has a user already; `BAD_REQUEST` when the id cannot be used.
+ */
+export function callerInNameOf(caller: Caller, header: string | string[] | undefined): Caller {
+  if (typeof header !== "string") return caller;
+  if (!caller.gateway)
+    throw new AccessError("FORBIDDEN", `Leave out the header ${HEADER}: only a gateway (gateway: true) may say for whom it asks.`);
+  if (caller.id !== caller.holder)
+    throw new AccessError("FORBIDDEN", `Leave out the header ${HEADER}: the token names its end user already (top_end_user).`);
+  const user = textOf(header);
+  const problem = user === undefined ? "must be UTF-8" : userIdProblem(user);
+  if (user === undefined || problem !== undefined) throw new AccessError("BAD_REQUEST", `The header ${HEADER} ${problem}.`);
+  return { ...caller, id: idInNameOf(caller.holder, user) };
+}
+
+function textOf(header: string): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(header, "latin1"));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { Caller } from "../../src/access/caller.ts";
-import { callerInNameOf } from "../../src/access/end-user.ts";
+import { callerInNameOf } from "../../src/access/caller-id.ts";
 
 const gateway: Caller = { id: "front", holder: "front", scopes: new Set(), gateway: true, session: "token" };
 
