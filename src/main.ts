@@ -1,6 +1,7 @@
 /** Starts and stops everything, and is the only file that touches the process. */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 
+const OTHERS_MAY_READ = 0o004;
 const OLDEST_NODE = [22, 15] as const;
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
@@ -20,7 +21,11 @@ const { startService } = await import("./service/service.ts");
 
 try {
   for (const line of unknownSettings(settings, process.env)) process.stderr.write(`${line}\n`);
-  const config = loadConfig(process.env, (path) => readFileSync(path, "utf8"));
+  const config = loadConfig(
+    process.env,
+    (path) => readFileSync(path, "utf8"),
+    (path) => (statSync(path).mode & OTHERS_MAY_READ) !== 0,
+  );
   const [what, ...rest] = process.argv.slice(2);
   if (rest.length > 0 || (what !== undefined && what !== "sandbox"))
     fail('The one argument is "sandbox", for the sandbox alone; without it the service starts.');
@@ -38,7 +43,8 @@ try {
     process.on("SIGHUP", service.reload);
     say(`GraphQL       ${new URL("graphql", service.url)}`);
     if (config.graphiql) say(`GraphiQL      ${service.url}`);
-    say(service.sandboxUrl ? `TOP sandbox   ${service.sandboxUrl} (no TOP_GATEWAY_URL is set)` : `TOP gateway   ${config.gatewayUrl}`);
+    if (service.adminUrl) say(`Admin         ${service.adminUrl}`);
+    say(service.sandboxUrl ? `TOP sandbox   ${service.sandboxUrl} (nothing reaches TOP)` : `TOP gateway   ${config.gatewayUrl}`);
   }
 } catch (error) {
   if (error instanceof ConfigError || error instanceof DeliveryError || isListenError(error)) fail(error.message);

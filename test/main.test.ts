@@ -120,7 +120,7 @@ test.each([
   ["SANDBOX_HOST", "nowhere.invalid", ["sandbox"]],
   ["HOST", "192.0.2.254", []],
 ])("%s=%s, which is no address of this machine, is told in one line, with exit code 1 (arguments %j)", async (name, host, args) => {
-  const { code, stdout, stderr } = await start({ args, settings: { ACCESS: "open", [name]: host } }).exit;
+  const { code, stdout, stderr } = await start({ args, settings: { ACCESS: "open", TOP_GATEWAY_URL: "sandbox", [name]: host } }).exit;
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toMatch(new RegExp(`^[^\\n]*${host.replaceAll(".", "\\.")}[^\\n]*\\n$`));
 });

@@ -9,6 +9,8 @@ export const accessErrorCodes = {
   UNAUTHENTICATED: { retryable: false },
   /** The caller is known, and lacks a scope. */
   FORBIDDEN: { retryable: false },
+  /** The request says something about its caller that cannot be used. */
+  BAD_REQUEST: { retryable: false },
   /** The keys that tokens are verified with cannot be fetched. */
   ACCESS_UNAVAILABLE: { retryable: true },
 } as const;

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { callerByKey } from "./by-key.ts";
 import { callerByToken, type TokenRules } from "./by-token.ts";
 import { anyone, type Caller } from "./caller.ts";
+import { callerInNameOf } from "./caller-id.ts";
 import { credentialIn } from "./credential.ts";
 import { type IssuerKeyLog, type IssuerKeys, keysFrom } from "./issuer-keys.ts";
 import type { KeyHolder } from "./key-file.ts";
@@ -39,12 +40,15 @@ type Authenticator = (credential: string) => Caller | Promise<Caller>;
 export function createAccess(config: AccessConfig, { log, mayReadSchema }: { log: AccessLog; mayReadSchema: boolean }): Access {
   if (config.mode === "open") {
     const everybody = anyone(mayReadSchema);
-    return { authenticate: async () => everybody, reload: () => log.info({}, "ACCESS=open: there is no file to read anew.") };
+    return {
+      authenticate: async (headers) => callerInNameOf(everybody, headers["x-top-end-user"]),
+      reload: () => log.info({}, "ACCESS=open: there is no file to read anew."),
+    };
   }
   const load = config.mode === "keys" ? keyLoader(config) : tokenLoader(config, log);
   let authenticator = load();
   return {
-    authenticate: async ({ authorization }) => authenticator(credentialIn(authorization)),
+    authenticate: async (headers) => callerInNameOf(await authenticator(credentialIn(headers.authorization)), headers["x-top-end-user"]),
     reload: () => {
       try {
         authenticator = load();

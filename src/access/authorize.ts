@@ -1,6 +1,7 @@
 /** What a caller may do, checked here whatever a gateway has checked before. */
 import { AccessError } from "./access-error.ts";
-import { type Caller, PASS_SESSION, READ_SCHEMA } from "./caller.ts";
+import type { Caller } from "./caller.ts";
+import { PASS_SESSION, READ_SCHEMA } from "./scopes.ts";
 
 /** @throws AccessError `FORBIDDEN` that names the missing scope. */
 export function requireScope({ scopes }: Caller, scope: string): void {

@@ -10,10 +10,12 @@ import { hashOfKey, type KeyHolder } from "./key-file.ts";
  */
 export function callerByKey(holders: readonly KeyHolder[], key: string): Caller {
   const presented = hashOfKey(key);
-  let found: Caller | undefined;
-  for (const { caller, hashes } of holders) {
-    for (const hash of hashes) if (timingSafeEqual(hash, presented)) found = caller;
+  let found: KeyHolder | undefined;
+  for (const holder of holders) {
+    for (const hash of holder.hashes) if (timingSafeEqual(hash, presented)) found = holder;
   }
-  if (found) return found;
+  if (found?.expiresAt !== undefined && found.expiresAt <= Date.now())
+    throw new AccessError("UNAUTHENTICATED", "This key has expired: ask for a new one.");
+  if (found) return found.caller;
   throw new AccessError("UNAUTHENTICATED", "This key is not known here, or no longer.");
 }

@@ -2,8 +2,10 @@
 import { errors, type JWTPayload, jwtVerify } from "jose";
 import { AccessError } from "./access-error.ts";
 import type { Caller } from "./caller.ts";
+import { holderIdProblem, idInNameOf, userIdProblem } from "./caller-id.ts";
 import type { IssuerKeys } from "./issuer-keys.ts";
 import type { Sessions } from "./sessions.ts";
+import { requireAccessToken, type TokenAge } from "./token-kind.ts";
 
 /** Signatures that only the issuer can make. `none` and those with a shared secret (`HS*`) are not here on purpose. */
 export const tokenAlgorithms = [
@@ -20,34 +22,43 @@ export const tokenAlgorithms = [
   "Ed25519",
 ] as const;
 
-export interface TokenRules {
+export interface TokenRules extends TokenAge {
   readonly issuer: string;
   readonly audience: string;
   readonly algorithms: readonly (typeof tokenAlgorithms)[number][];
-  readonly clockToleranceS: number;
 }
 
 /**
- * The bearer of a token: its claims `sub`, `scope` (names separated by blanks), `gateway` and `top_session`, the name of a session.
+ * The bearer of a token: its claims `sub`, `scope` (names separated by blanks), `gateway`, `top_session`, the name of a session, and
+ * `top_end_user`, in whose name it asks.
  * @throws AccessError `UNAUTHENTICATED` that says what is wrong; `ACCESS_UNAVAILABLE` when the issuer's keys cannot be fetched.
  */
 export async function callerByToken(rules: TokenRules, keys: IssuerKeys, sessions: Sessions, token: string): Promise<Caller> {
   const { issuer, audience, algorithms, clockToleranceS: clockTolerance } = rules;
   const options = { issuer, audience, algorithms: [...algorithms], clockTolerance, requiredClaims: ["exp", "sub"] };
   try {
-    return callerOf((await jwtVerify(token, keys, options)).payload, sessions);
+    const { protectedHeader, payload } = await jwtVerify(token, keys, options);
+    requireAccessToken(protectedHeader, payload, rules);
+    return callerOf(payload, sessions);
   } catch (error) {
     throw error instanceof AccessError ? error : refusalOf(error);
   }
 }
 
-function callerOf({ sub = "", scope, gateway, top_session: name }: JWTPayload, sessions: Sessions): Caller {
-  if (typeof sub !== "string" || sub === "") throw new AccessError("UNAUTHENTICATED", "The token's claim sub must name its bearer.");
+function callerOf({ sub = "", scope, gateway, top_session: name, top_end_user: user }: JWTPayload, sessions: Sessions): Caller {
+  const holder = idIn("sub", sub, holderIdProblem);
   const session = typeof name === "string" ? sessions.get(name) : undefined;
   if (name !== undefined && session === undefined)
     throw new AccessError("UNAUTHENTICATED", "The token's claim top_session names a session that is not in ACCESS_SESSIONS_FILE.");
   const scopes = new Set(typeof scope === "string" ? scope.split(" ").filter((one) => one !== "") : []);
-  return { id: sub, scopes, gateway: gateway === true, session };
+  const id = user === undefined ? holder : idInNameOf(holder, idIn("top_end_user", user, userIdProblem));
+  return { id, holder, scopes, gateway: gateway === true, session };
+}
+
+function idIn(claim: string, id: unknown, problemOf: (id: string) => string | undefined): string {
+  const problem = typeof id === "string" ? problemOf(id) : "must be text";
+  if (typeof id === "string" && problem === undefined) return id;
+  throw new AccessError("UNAUTHENTICATED", `The token's claim ${claim} ${problem}.`);
 }
 
 function refusalOf(error: unknown): AccessError {

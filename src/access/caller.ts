@@ -1,8 +1,11 @@
 /** Who asks: what a key or a token says of its holder. */
+import { READ_SCHEMA } from "./scopes.ts";
 
 export interface Caller {
-  /** Stands in logs and audit rows; rate limits and idempotency keys are counted by it. */
+  /** Stands in logs and audit rows, and deliveries and idempotency keys are its own. */
   readonly id: string;
+  /** Whose key or token it is. The same as `id`, unless a gateway asks for an end user. Rates and shares are counted by it. */
+  readonly holder: string;
   readonly scopes: Pick<ReadonlySet<string>, "has">;
   /** A federated gateway: it may read the schema and send documents that nobody published. */
   readonly gateway: boolean;
@@ -10,19 +13,19 @@ export interface Caller {
   readonly session: string | undefined;
 }
 
-/** The scope of a caller that may use another seller's session, in the HTTP header `x-top-session`. */
-export const PASS_SESSION = "session:pass";
-
-/** The scope of a caller that may read the schema: introspection, `_service`, `_entities`, GraphiQL. */
-export const READ_SCHEMA = "schema:read";
-
 /** The id of whoever calls where nobody is asked for a key. */
 export const ANYONE = "anyone";
 
 /** Who everybody is with `ACCESS=open`: one that may do everything; the schema is read in development only. */
 export function anyone(mayReadSchema: boolean): Caller {
-  return { id: ANYONE, scopes: { has: (scope) => scope !== READ_SCHEMA || mayReadSchema }, gateway: false, session: undefined };
+  return {
+    id: ANYONE,
+    holder: ANYONE,
+    scopes: { has: (scope) => scope !== READ_SCHEMA || mayReadSchema },
+    gateway: false,
+    session: undefined,
+  };
 }
 
 /** Who may do nothing: whoever asks without a credential what needs none. */
-export const nobody: Caller = { id: "nobody", scopes: new Set(), gateway: false, session: undefined };
+export const nobody: Caller = { id: "nobody", holder: "nobody", scopes: new Set(), gateway: false, session: undefined };

@@ -1,5 +1,6 @@
 /** The public keys of an identity provider (JWKS), from its address or from a file. */
-import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
+import { setTimeout } from "node:timers/promises";
+import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
 import { z } from "zod";
 import { readJson } from "../settings/read-json.ts";
 
@@ -17,26 +18,46 @@ export interface RemoteKeyOptions {
 }
 
 const REFRESH_AFTER_MS = 600_000;
+const FETCH_EVERY_MS = 1000;
 
 /**
- * The keys behind an address. A key that is not known is fetched while its token waits, at most every 30 seconds; known ones are
- * fetched anew in the background, so that the address being down locks out nobody whose key is known.
+ * The keys behind an address. For a key that is not known they are fetched anew while its token waits: at most once a second, so that
+ * tokens of invented keys neither flood the issuer nor keep out those of a new one. Known keys are fetched anew in the background, so
+ * that the address being down locks out nobody whose key is known.
  */
 export function keysFrom(address: URL, { log, refreshAfterMs = REFRESH_AFTER_MS }: RemoteKeyOptions): IssuerKeys {
-  const remote = createRemoteJWKSet(address, { cacheMaxAge: Number.POSITIVE_INFINITY });
-  let fetchedAt = 0;
+  const remote = createRemoteJWKSet(address, { cacheMaxAge: Number.POSITIVE_INFINITY, cooldownDuration: Number.POSITIVE_INFINITY });
+  let fetchedAt = Number.NEGATIVE_INFINITY;
+  let next: Promise<void> | undefined;
+
+  function fetchKeys(): Promise<void> {
+    fetchedAt = performance.now();
+    return remote.reload();
+  }
+
+  /** The fetch that has not begun yet: it brings whatever the issuer has by now. */
+  function fetchSoon(): Promise<void> {
+    next ??= setTimeout(Math.max(0, fetchedAt + FETCH_EVERY_MS - performance.now())).then(() => {
+      next = undefined;
+      return fetchKeys();
+    });
+    return next;
+  }
+
   return async (header, token) => {
-    const known = remote.jwks() !== undefined;
-    if (!known || Date.now() >= fetchedAt + refreshAfterMs) {
-      fetchedAt = Date.now();
-      if (known)
-        remote
-          .reload()
-          .catch((error: Error) =>
-            log.warn({ address, reason: error.message }, "The issuer's keys cannot be fetched anew; the known ones stay."),
-          );
+    if (remote.jwks() === undefined)
+      fetchedAt = performance.now(); // it fetches them by itself
+    else if (performance.now() >= fetchedAt + refreshAfterMs)
+      fetchKeys().catch((error: Error) =>
+        log.warn({ address, reason: error.message }, "The issuer's keys cannot be fetched anew; the known ones stay."),
+      );
+    try {
+      return await remote(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      await fetchSoon();
+      return remote(header, token);
     }
-    return remote(header, token);
   };
 }
 

@@ -3,12 +3,15 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { readJson } from "../settings/read-json.ts";
 import type { Caller } from "./caller.ts";
+import { holderIdProblem } from "./caller-id.ts";
 import type { Sessions } from "./sessions.ts";
 
 export interface KeyHolder {
   readonly caller: Caller;
   /** One, or two while a key is being replaced. */
   readonly hashes: readonly Buffer[];
+  /** Milliseconds since 1970; undefined: they hold until they are removed. */
+  readonly expiresAt: number | undefined;
 }
 
 /** One caller as the file has it. */
@@ -19,10 +22,15 @@ export interface KeyEntry {
   /** The name of a session. */
   readonly session?: string | undefined;
   readonly gateway?: boolean | undefined;
+  /** From when on its keys no longer hold: ISO 8601 with an offset. */
+  readonly expires?: string | undefined;
 }
 
 const entry: z.ZodType<KeyEntry> = z.strictObject({
-  id: z.string().min(1, "must not be empty"),
+  id: z.string().superRefine((id, { addIssue }) => {
+    const message = holderIdProblem(id);
+    if (message !== undefined) addIssue({ code: "custom", message });
+  }),
   sha256: z
     .array(z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits, in lower case"))
     .min(1, "must have one hash, or two")
@@ -30,9 +38,10 @@ const entry: z.ZodType<KeyEntry> = z.strictObject({
   scopes: z.array(z.string().regex(/^[^\s"]+$/, "must be a name without blanks")),
   session: z.string().optional(),
   gateway: z.boolean().optional(),
+  expires: z.iso.datetime({ offset: true, message: "must be a time such as 2027-01-31T00:00:00+08:00" }).optional(),
 });
 
-const keyFile = z.strictObject({ keys: z.array(entry) });
+const keyFile = z.strictObject({ keys: z.array(entry).min(1, "must have a key: nobody could call") });
 
 /** The SHA-256 of a key. Nothing slower is needed: a key is 32 random bytes, which nobody guesses. */
 export function hashOfKey(key: string): Buffer {
@@ -41,15 +50,18 @@ export function hashOfKey(key: string): Buffer {
 
 /**
  * The entries of a file, in its order.
+ * @param known the scopes that there are: another one would be a mistake that nobody notices.
  * @throws Error that names the entry and what is wrong with it.
  */
-export function readEntries(json: string): KeyEntry[] {
+export function readEntries(json: string, known: readonly string[]): KeyEntry[] {
   const { keys } = readJson(keyFile, json);
   const ids = new Set<string>();
   const hashes = new Set<string>();
-  for (const [index, { id, sha256 }] of keys.entries()) {
+  for (const [index, { id, sha256, scopes }] of keys.entries()) {
     if (ids.has(id)) throw new Error(`keys[${index}].id: ${id} is there already; a caller is one entry`);
     ids.add(id);
+    const unknown = scopes.find((scope) => !known.includes(scope));
+    if (unknown !== undefined) throw new Error(`keys[${index}].scopes: there is no scope ${unknown}; there are ${known.join(", ")}`);
     for (const hash of sha256) {
       if (hashes.has(hash)) throw new Error(`keys[${index}].sha256: the same hash is there already; every key has one holder`);
       hashes.add(hash);
@@ -62,14 +74,15 @@ export function readEntries(json: string): KeyEntry[] {
  * Who holds which key.
  * @throws Error that names the entry and what is wrong with it.
  */
-export function readKeyHolders(json: string, sessions: Sessions): KeyHolder[] {
-  return readEntries(json).map(({ id, sha256, scopes, session, gateway = false }, index) => {
+export function readKeyHolders(json: string, sessions: Sessions, known: readonly string[]): KeyHolder[] {
+  return readEntries(json, known).map(({ id, sha256, scopes, session, gateway = false, expires }, index) => {
     if (session !== undefined && !sessions.has(session))
       throw new Error(`keys[${index}].session: ACCESS_SESSIONS_FILE has no session of this name`);
     const token = session === undefined ? undefined : sessions.get(session);
     return {
-      caller: { id, scopes: new Set(scopes), gateway, session: token },
+      caller: { id, holder: id, scopes: new Set(scopes), gateway, session: token },
       hashes: sha256.map((hash) => Buffer.from(hash, "hex")),
+      expiresAt: expires === undefined ? undefined : Date.parse(expires),
     };
   });
 }

@@ -1,7 +1,8 @@
 /** Where deliveries are kept, under which keys, and how they are sent. */
 import { z } from "zod";
-import { count, list, type SettingContext, type SettingGroup, settingGroup } from "../settings/setting.ts";
+import { count, flag, list, type SettingContext, type SettingGroup, settingGroup } from "../settings/setting.ts";
 import type { DeliveryOptions } from "./engine/options.ts";
+import { isSentInPlaintext } from "./store/plaintext.ts";
 import { storeOf } from "./store/store.ts";
 import { type DeliveryKeys, readKeys } from "./vault/keys.ts";
 
@@ -9,6 +10,8 @@ export interface DeliveryConfig {
   readonly delivery: Pick<DeliveryOptions, "store" | "keys" | "concurrency" | "retentionDays" | "patienceMs" | "repeatable">;
 }
 
+const PLAINTEXT =
+  "DELIVERY_STORE: add sslmode=verify-full, for without TLS the network reads who reports what. If it must be: DELIVERY_ALLOW_PLAINTEXT=on.";
 const DEFAULT_STORE = "embedded:./data";
 
 export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
@@ -22,6 +25,11 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
       .optional()
       .describe(
         'Keys that encrypt what is kept: `{ "keys": [{ "id": "2026-01", "key": "32 bytes in base64" }] }`; the first encrypts, all decrypt. Required with PostgreSQL; an embedded store makes its own.',
+      ),
+    DELIVERY_ALLOW_PLAINTEXT: flag
+      .default(false)
+      .describe(
+        "`on` takes a PostgreSQL that is not on loopback without TLS: whoever is on the way then reads who reports what, and when.",
       ),
     DELIVERY_CONCURRENCY: count.default(16).describe("Deliveries of one API that this instance sends at the same time."),
     DELIVERY_RETENTION_DAYS: count.default(30).describe("Days after which a settled delivery's contents are erased; its row stays."),
@@ -45,18 +53,25 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
   }),
 );
 
+interface StoreValues {
+  readonly DELIVERY_STORE: string;
+  readonly DELIVERY_ALLOW_PLAINTEXT: boolean;
+  readonly DELIVERY_KEYS_FILE?: string | undefined;
+}
+
 function storeAndKeysOf(
-  { DELIVERY_STORE, DELIVERY_KEYS_FILE: path }: { readonly DELIVERY_STORE: string; readonly DELIVERY_KEYS_FILE?: string | undefined },
-  { contentOf, problem }: SettingContext,
+  { DELIVERY_STORE, DELIVERY_ALLOW_PLAINTEXT: mayBePlain, DELIVERY_KEYS_FILE: path }: StoreValues,
+  { secretIn, problem }: SettingContext,
 ): Pick<DeliveryConfig["delivery"], "store" | "keys"> {
   const store = storeOf(DELIVERY_STORE);
   if (!store)
     problem(`DELIVERY_STORE: it must be embedded: and a folder, such as ${DEFAULT_STORE}, or a URL that begins with postgres://.`);
+  if (store?.kind === "postgres" && !mayBePlain && isSentInPlaintext(store.url)) problem(PLAINTEXT);
   if (path === undefined) {
     if (store?.kind === "postgres") problem("DELIVERY_KEYS_FILE: required when DELIVERY_STORE is PostgreSQL.");
     return { store: store ?? { kind: "embedded", folder: "" }, keys: undefined };
   }
-  return { store: store ?? { kind: "embedded", folder: "" }, keys: keysOf(path, contentOf(path), problem) };
+  return { store: store ?? { kind: "embedded", folder: "" }, keys: keysOf(path, secretIn("DELIVERY_KEYS_FILE", path), problem) };
 }
 
 function keysOf(path: string, content: string | undefined, problem: SettingContext["problem"]): DeliveryKeys | undefined {

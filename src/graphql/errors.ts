@@ -5,6 +5,7 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { AccessError } from "../access/access-error.ts";
 import { DeliveryError } from "../delivery/promise/errors.ts";
 import { TopError } from "../top/errors.ts";
+import { clientsToMend } from "./apollo-words.ts";
 import { withoutTokenText } from "./graphql-js-words.ts";
 
 /** The part of a logger that is needed here. */
@@ -23,6 +24,8 @@ export function maskError(log: ErrorLog, error: unknown): { message: string; ext
 export function createErrorFormatter(log: ErrorLog): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const original = unwrapResolverError(error);
+    const mendable = original instanceof GraphQLError ? clientsToMend(formatted) : undefined;
+    if (mendable) return mendable;
     if (original instanceof TopError) {
       if (original.code === "TOP_MISCONFIGURED") log.error({ code: original.code, ...original.details }, original.message);
       return formatted;

@@ -14,6 +14,7 @@ import { createErrorFormatter, type ErrorLog } from "./errors.ts";
 import { knownOperationTypes } from "./guards/known-operation-types.ts";
 import type { DocumentLimits } from "./guards/limits.ts";
 import { createLimitsPlugin, refusedDocumentRule, withLimitCode } from "./guards/limits-plugin.ts";
+import { persistedQueryPlugin } from "./guards/persisted-query.ts";
 import { schemaAccessPlugin } from "./guards/schema-access.ts";
 import { noSuggestionsPlugin } from "./guards/suggestions.ts";
 import { badInputPlugin } from "./input-errors/bad-input.ts";
@@ -54,6 +55,7 @@ export function createGraphQLServer({ schema, log, limits }: GraphQLServerOption
     stopOnTerminationSignals: false, // main.ts stops everything, in order
     plugins: [
       createLimitsPlugin(limits),
+      persistedQueryPlugin,
       schemaAccessPlugin,
       badInputPlugin,
       noSuggestionsPlugin,

@@ -7,7 +7,12 @@ import { type Caller, nobody } from "../access/caller.ts";
 
 type Authenticate = (headers: IncomingHttpHeaders) => Promise<Caller>;
 
-const statuses: Readonly<Record<AccessErrorCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, ACCESS_UNAVAILABLE: 503 };
+const statuses: Readonly<Record<AccessErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  BAD_REQUEST: 400,
+  ACCESS_UNAVAILABLE: 503,
+};
 
 /** A Fastify `onRequest` hook that sets `request.caller`, or refuses. */
 export function authenticateCallers(authenticate: Authenticate): onRequestAsyncHookHandler {

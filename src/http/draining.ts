@@ -1,6 +1,5 @@
-/** The way out: `/readyz` says so at once, new operations are refused unread, and those that run have their answer. */
+/** The way out: new operations are refused unread, and those that run have their answer. */
 import type { FastifyInstance, onRequestAsyncHookHandler, RouteHandlerMethod } from "fastify";
-import type { Readiness } from "./readiness.ts";
 import { Refusal } from "./refusal.ts";
 
 export interface Draining {
@@ -12,22 +11,19 @@ export interface Draining {
   begin(): Promise<void>;
 }
 
-/** Adds `/readyz`. */
-export function addDraining(server: FastifyInstance, readiness: () => Promise<Readiness>): Draining {
+export function addDraining(server: FastifyInstance): Draining {
   let running = 0;
   let ended: (() => void) | undefined;
-  server.get("/readyz", async (_request, reply) => {
-    const { ready, details } = await readiness();
-    if (ended || !ready) reply.code(503);
-    return { status: ended ? "stopping" : ready ? "ready" : "waiting for the delivery store", ...details };
-  });
   // Else Node would keep the connection of a request that was running for as long as its client likes, and the process with it.
   server.addHook("onSend", async (_request, reply) => {
     if (ended) reply.header("connection", "close");
   });
   return {
     async onRequest() {
-      if (ended) throw new Refusal(503, "SHUTTING_DOWN", "This instance is stopping; nothing was executed. Send it again.", 1);
+      if (ended)
+        throw new Refusal(503, "SHUTTING_DOWN", "This instance is stopping; nothing was executed. Send it again.", {
+          retryAfterSeconds: 1,
+        });
     },
     track: (handler) =>
       async function tracked(request, reply) {

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import type { FastifyInstance, onRequestAsyncHookHandler } from "fastify";
+import type { FastifyInstance, RouteShorthandOptions } from "fastify";
 
 export interface GraphiqlTab {
   readonly query: string;
@@ -15,10 +15,13 @@ interface Page {
   readonly contentSecurityPolicy: string;
 }
 
-/** Adds the page, for whoever passes the hook. It is made at its first request, because it weighs nine megabytes and most services never show it. */
-export function addGraphiql(server: FastifyInstance, tabs: readonly GraphiqlTab[], onRequest: onRequestAsyncHookHandler): void {
+/** Of the page's route: who may see it, and how often. */
+type PageHooks = Pick<RouteShorthandOptions, "onRequest" | "onSend">;
+
+/** Adds the page, for whoever passes the hooks. It is made at its first request, because it weighs nine megabytes and most services never show it. */
+export function addGraphiql(server: FastifyInstance, tabs: readonly GraphiqlTab[], hooks: PageHooks): void {
   let page: Promise<Page> | undefined;
-  server.get("/", { onRequest }, async (_request, reply) => {
+  server.get("/", hooks, async (_request, reply) => {
     page ??= createPage(tabs);
     const { gzipped, contentSecurityPolicy } = await page;
     return reply

@@ -1,20 +1,22 @@
 /** The service's edge: the GraphQL route, GraphiQL and health, on Fastify. */
-import { type IncomingHttpHeaders, STATUS_CODES } from "node:http";
+import type { IncomingHttpHeaders } from "node:http";
 import type { ApolloServer, BaseContext } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import { type FastifyError, type FastifyInstance, type FastifyReply, fastify } from "fastify";
+import { type FastifyInstance, fastify } from "fastify";
 import type { Caller } from "../access/caller.ts";
-import { type ErrorLog, maskError } from "../graphql/errors.ts";
+import type { ErrorLog } from "../graphql/errors.ts";
 import { authenticateCallers, authenticateReaders } from "./authentication.ts";
+import { trustBearer } from "./bearer-get.ts";
 import { type DocumentOptions, usePublishedDocuments } from "./documents.ts";
 import { addDraining } from "./draining.ts";
+import { type ConnectionLog, capConnections } from "./edge/connection-cap.ts";
 import { connectionOptions, watchRequests } from "./edge/connections.ts";
-import { type EdgeLimits, guardEdge } from "./edge/edge.ts";
+import { type EdgeLimits, type EdgeOptions, guardEdge } from "./edge/edge.ts";
 import { createRateLimit } from "./edge/rate-limit.ts";
+import { answerErrors, graphqlMethods, refuseAddress } from "./errors.ts";
 import { addGraphiql, type GraphiqlTab } from "./graphiql.ts";
+import { addHealth, type Health } from "./health.ts";
 import { useLegacyStatus } from "./legacy-status.ts";
-import { createReadiness } from "./readiness.ts";
-import { Refusal } from "./refusal.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -23,7 +25,7 @@ declare module "fastify" {
   }
 }
 
-export interface HttpServerOptions<Context extends BaseContext> {
+export interface HttpServerOptions<Context extends BaseContext> extends EdgeOptions {
   /** Started already. */
   readonly graphql: ApolloServer<Context>;
   /** Who calls; an `AccessError` when the request brings no credential that holds. */
@@ -35,9 +37,9 @@ export interface HttpServerOptions<Context extends BaseContext> {
   /** Absent: any document is executed. */
   readonly documents: DocumentOptions | undefined;
   readonly limits: EdgeLimits;
-  /** What `/readyz` tells beside the status; it rejects while nothing should be sent here. */
-  readonly readinessDetails: () => Promise<object>;
-  readonly log: ErrorLog;
+  /** Told when the server is being closed. */
+  readonly health: Health;
+  readonly log: ErrorLog & ConnectionLog;
 }
 
 /** The server with its routes, not listening yet. Closing it waits for the requests that are running. */
@@ -48,8 +50,9 @@ export function createHttpServer<Context extends BaseContext>({
   graphiqlTabs,
   documents,
   limits,
-  readinessDetails,
+  health,
   log,
+  loopbackHostsOnly,
 }: HttpServerOptions<Context>): FastifyInstance {
   const server = fastify({
     ...connectionOptions(limits.requestTimeoutMs),
@@ -60,21 +63,21 @@ export function createHttpServer<Context extends BaseContext>({
     // A member named __proto__ is refused as any other that the schema does not know: with its path, instead of unread.
     onProtoPoisoning: "ignore",
     onConstructorPoisoning: "ignore",
-    // Fastify's own words repeat the address, in which a document may stand.
-    frameworkErrors: (_error, _request, reply: FastifyReply) => {
-      const message = "The address cannot be read. The endpoint is /graphql.";
-      void reply.code(400).send({ errors: [{ message, extensions: { code: "BAD_REQUEST" } }] });
-    },
+    frameworkErrors: refuseAddress,
   });
   watchRequests(server.server);
-  const draining = addDraining(server, createReadiness(readinessDetails));
-  server.addHook("preClose", () => draining.begin());
-  guardEdge(server, limits);
+  capConnections(server.server, limits.maxConnections, log);
+  const draining = addDraining(server);
+  server.addHook("preClose", async () => {
+    health.stop();
+    await draining.begin();
+  });
+  guardEdge(server, limits, { loopbackHostsOnly });
   const rateLimit = createRateLimit(server, limits.rateLimitPerMinute);
   server.route({
-    method: ["GET", "POST", "OPTIONS"],
+    method: graphqlMethods,
     url: "/graphql",
-    onRequest: [draining.onRequest, authenticateCallers(authenticate), rateLimit.onRequest],
+    onRequest: [draining.onRequest, authenticateCallers(authenticate), rateLimit.onRequest, trustBearer],
     onSend: [useLegacyStatus, rateLimit.onSend],
     ...(documents && { preHandler: usePublishedDocuments(documents) }),
     handler: draining.track(
@@ -86,25 +89,12 @@ export function createHttpServer<Context extends BaseContext>({
       }),
     ),
   });
-  server.get("/livez", async () => ({ status: "alive" }));
-  if (graphiqlTabs) addGraphiql(server, graphiqlTabs, authenticateReaders(authenticate));
-  server.setNotFoundHandler(async () => {
-    throw new Refusal(404, "NOT_FOUND", "Nothing is here. The endpoint is /graphql.");
-  });
-  server.setErrorHandler<FastifyError>(async (thrown, _request, reply) => {
-    const error =
-      thrown.code === "FST_ERR_CTP_BODY_TOO_LARGE"
-        ? new Refusal(
-            413,
-            "BODY_TOO_LARGE",
-            `The body is larger than ${limits.maxBodyBytes} bytes (MAX_BODY_BYTES). Send less in one request.`,
-          )
-        : thrown;
-    if (error instanceof Refusal) return reply.code(error.statusCode).headers(error.headers).send(error.body);
-    const status = error.statusCode ?? 500;
-    const shown =
-      status < 500 ? { message: `${STATUS_CODES[status]}: ${error.message}`, extensions: { code: "BAD_REQUEST" } } : maskError(log, error);
-    return reply.code(status).send({ errors: [shown] });
-  });
+  addHealth(server, health, { showsDetails: false });
+  if (graphiqlTabs)
+    addGraphiql(server, graphiqlTabs, {
+      onRequest: [authenticateReaders(authenticate), rateLimit.onRequest],
+      onSend: rateLimit.onSend,
+    });
+  answerErrors(server, { maxBodyBytes: limits.maxBodyBytes, log });
   return server;
 }

@@ -43,8 +43,16 @@ export const bodySettings: SettingGroup<Pick<EdgeLimits, "maxBodyBytes">> = sett
 
 const origins = list.refine((all) => all.every(isOrigin), "must be origins such as https://desk.example, separated by commas");
 
-export const edgeSettings: SettingGroup<Omit<EdgeLimits, "maxBodyBytes">> = settingGroup(
+/** Undefined: whatever the process can take. */
+type EdgePart = Omit<EdgeLimits, "maxBodyBytes" | "maxConnections"> & { readonly maxConnections: number | undefined };
+
+export const edgeSettings: SettingGroup<EdgePart> = settingGroup(
   {
+    MAX_CONNECTIONS: count
+      .optional()
+      .describe(
+        "Connections at a time; when they are taken, the one that is idle for longest is closed for the next. Without it: what the limit of open files leaves, 10000 at most.",
+      ),
     RATE_LIMIT_PER_MINUTE: countOrOff
       .default(6000)
       .describe(
@@ -59,11 +67,25 @@ export const edgeSettings: SettingGroup<Omit<EdgeLimits, "maxBodyBytes">> = sett
       .describe("Origins whose pages may call the endpoint, e.g. `https://desk.example`, separated by commas. Without it: none."),
   },
   (values) => ({
+    maxConnections: values.MAX_CONNECTIONS,
     rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
     maxEventLoopDelayMs: values.MAX_EVENT_LOOP_DELAY_MS,
     requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
     corsOrigins: values.CORS_ORIGINS ?? [],
   }),
+);
+
+export interface AdminConfig {
+  /** Undefined: there is no such listener. */
+  readonly admin: { readonly host: string; readonly port: number } | undefined;
+}
+
+export const adminSettings: SettingGroup<AdminConfig> = settingGroup(
+  {
+    ADMIN_HOST: z.string().default("127.0.0.1").describe("Address of the operators' listener; nobody is asked for a key there."),
+    ADMIN_PORT: port.optional().describe("Port of that listener: `/livez`, and `/readyz` with details. Without it: there is none."),
+  },
+  ({ ADMIN_HOST, ADMIN_PORT }) => ({ admin: ADMIN_PORT === undefined ? undefined : { host: ADMIN_HOST, port: ADMIN_PORT } }),
 );
 
 function isOrigin(text: string): boolean {

@@ -2,10 +2,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, isIPv6 } from "node:net";
 import { topApis } from "../apis/index.ts";
+import { isLoopback } from "../settings/loopback.ts";
 import type { TopApi } from "../top/api.ts";
 import { exampleAnswer, newRequestId, refusalAnswer } from "./answer/answer.ts";
 import { disconnect, respond } from "./answer/respond.ts";
 import { CallList, type CallsMode } from "./calls.ts";
+import { crossSiteProblem } from "./cross-site.ts";
 import type { Fault } from "./faults/fault-schema.ts";
 import { FaultScript } from "./faults/fault-script.ts";
 import { checkInput } from "./request/check-input.ts";
@@ -45,6 +47,8 @@ export async function startSandbox({ host, port, apis = topApis, calls: callsMod
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? "/", "http://sandbox").pathname;
     if (path === "/router/rest") return route(request, response);
+    const problem = crossSiteProblem(request.headers, isLoopback(host));
+    if (problem !== undefined) return sendJson(response, 403, JSON.stringify({ error: problem }));
     switch (`${request.method} ${path}`) {
       case "GET /calls":
         return sendJson(response, 200, calls.toText());

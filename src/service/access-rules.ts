@@ -1,6 +1,7 @@
 /** What is wrong with the settings of access as a whole, and beside others. */
 import type { Environment } from "../settings/environment.ts";
 import { isLoopback } from "../settings/loopback.ts";
+import { SANDBOX } from "../top/settings.ts";
 
 /** What each mode must have, and what it can have. */
 const settingsOf: ReadonlyMap<string, { readonly needed: readonly string[]; readonly possible: readonly string[] }> = new Map([
@@ -30,5 +31,5 @@ const UNSET =
   "only on loopback and with the built-in sandbox can it be left out.";
 
 function mayBeOpen({ HOST = "127.0.0.1", TOP_GATEWAY_URL }: Environment): boolean {
-  return isLoopback(HOST) && TOP_GATEWAY_URL === undefined;
+  return isLoopback(HOST) && (TOP_GATEWAY_URL === undefined || TOP_GATEWAY_URL === SANDBOX);
 }

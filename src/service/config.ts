@@ -1,9 +1,11 @@
 /** The rooms' settings as one frozen `Config`, and the rules between rooms. Nothing else in the service reads settings. */
 import type { AccessConfig } from "../access/access.ts";
+import { knownScopes } from "../access/scopes.ts";
 import { accessSettings } from "../access/settings.ts";
+import { topApis } from "../apis/index.ts";
 import { type DeliveryConfig, deliverySettings } from "../delivery/settings.ts";
 import { type DocumentConfig, documentLimitSettings, documentSettings } from "../graphql/settings.ts";
-import { bodySettings, type EndpointConfig, edgeSettings, endpointSettings } from "../http/settings.ts";
+import { type AdminConfig, adminSettings, bodySettings, type EndpointConfig, edgeSettings, endpointSettings } from "../http/settings.ts";
 import { sandboxCredentials } from "../sandbox/credentials.ts";
 import { type SandboxConfig, sandboxSettings } from "../sandbox/settings.ts";
 import { type Environment, readEnvironment } from "../settings/environment.ts";
@@ -12,71 +14,98 @@ import { type SettingTable, settingTable } from "../settings/setting-table.ts";
 import { type LogConfig, logSettings } from "../telemetry/settings.ts";
 import { gatewayProblems, type TopConfig, topSettings } from "../top/settings.ts";
 import { accessProblems } from "./access-rules.ts";
+import { maxConnectionsOf } from "./connection-rules.ts";
 import { deliveryProblems } from "./delivery-rules.ts";
+import { sandboxProblems } from "./gateway-rules.ts";
 
 type PartOf<Group> = Group extends SettingGroup<infer Part> ? Part : never;
 
-export interface Config extends EndpointConfig, LogConfig, TopConfig, SandboxConfig, DocumentConfig, DeliveryConfig {
+export interface Config extends AdminConfig, EndpointConfig, LogConfig, TopConfig, SandboxConfig, DocumentConfig, DeliveryConfig {
   readonly access: AccessConfig;
   readonly appKey: string;
   readonly appSecret: string;
   readonly graphiql: boolean;
-  readonly limits: PartOf<typeof bodySettings> & PartOf<typeof documentLimitSettings> & PartOf<typeof edgeSettings>;
+  readonly limits: PartOf<typeof bodySettings> &
+    PartOf<typeof documentLimitSettings> &
+    Omit<PartOf<typeof edgeSettings>, "maxConnections"> & { readonly maxConnections: number };
   readonly shutdownGraceMs: number;
+  readonly maxCallsPerCaller: number;
+  /** Settings whose file holds a secret that everybody on the machine can read. */
+  readonly exposedSecrets: readonly string[];
 }
 
 const GRACE_BEYOND_CALLS_MS = 5000;
+
+const accessGroup = accessSettings(knownScopes(topApis));
 
 /** Every setting, in the order of README's table. */
 export const settings: SettingTable = settingTable([
   endpointSettings,
   logSettings,
-  accessSettings,
+  accessGroup,
   topSettings,
   sandboxSettings,
   documentSettings,
   bodySettings,
   documentLimitSettings,
   edgeSettings,
+  adminSettings,
   deliverySettings,
 ]);
 
 /**
  * The configuration that an environment describes. An empty setting is an absent one.
  * @param readFile reads a secret's file, or another that a setting names.
+ * @param isWorldReadable whether everybody on the machine may read such a file.
  * @throws ConfigError with every problem.
  */
-export function loadConfig(environment: Environment, readFile: (path: string) => string): Config {
+export function loadConfig(
+  environment: Environment,
+  readFile: (path: string) => string,
+  isWorldReadable: (path: string) => boolean = () => false,
+): Config {
+  const exposed = new Set<string>();
   return readEnvironment(settings, environment, {
     readFile,
-    problemsOf: (given) => [...gatewayProblems(given), ...accessProblems(given.texts)],
-    configOf,
+    problemsOf: (given) => [...sandboxProblems(given), ...gatewayProblems(given), ...accessProblems(given.texts)],
+    configOf: (values, context) => Object.freeze({ ...configOf(values, context), exposedSecrets: [...exposed] }),
+    onSecretFile: (setting, path) => {
+      if (isWorldReadable(path)) exposed.add(setting);
+    },
   });
 }
 
-function configOf(values: Readonly<Record<string, unknown>>, context: SettingContext): Config {
+function configOf(values: Readonly<Record<string, unknown>>, context: SettingContext): Omit<Config, "exposedSecrets"> {
   const part = <Part>(group: SettingGroup<Part>): Part => group.read(values, context);
   const endpoint = part(endpointSettings);
   const top = part(topSettings);
-  const { access, hasSessions } = part(accessSettings);
+  const { access, hasSessions } = part(accessGroup);
+  const edge = part(edgeSettings);
   const { session, ...application } = credentialsOf(top);
   const deliveries = part(deliverySettings);
   for (const problem of deliveryProblems(deliveries)) context.problem(problem);
-  return Object.freeze({
+  return {
     ...endpoint,
+    ...part(adminSettings),
     ...part(logSettings),
     ...top,
     ...application,
     ...part(sandboxSettings),
     ...part(documentSettings),
     ...deliveries,
-    limits: Object.freeze({ ...part(bodySettings), ...part(documentLimitSettings), ...part(edgeSettings) }),
+    limits: Object.freeze({
+      ...part(bodySettings),
+      ...part(documentLimitSettings),
+      ...edge,
+      maxConnections: maxConnectionsOf(edge.maxConnections, top.maxConcurrency, context),
+    }),
+    maxCallsPerCaller: top.maxCallsPerCaller ?? (access.mode === "open" ? top.maxConcurrency : Math.ceil(top.maxConcurrency / 2)),
     shutdownGraceMs: endpoint.shutdownGraceMs ?? top.timeoutMs + GRACE_BEYOND_CALLS_MS,
     access,
     // Who has a session is said for every caller then, and a caller without one must not report in somebody's name.
     session: hasSessions ? undefined : session,
     graphiql: endpoint.graphiql ?? (top.gatewayUrl === undefined && access.mode === "open"),
-  });
+  };
 }
 
 /** What is not set is the sandbox's own, where that answers; a gateway without its credentials is refused anyhow. */

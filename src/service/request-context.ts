@@ -37,7 +37,7 @@ export function contextMaker({
     return {
       caller,
       async call<Payload extends TopReceipt>(api: TopApi<object, Payload>, input: object | null, key?: string): Promise<Payload> {
-        if (key === undefined) return client.call(api, input, sessionFor(caller, passed, session));
+        if (key === undefined) return client.call(api, input, sessionFor(caller, passed, session), caller.holder);
         return (await callOnce(deliveries, intentOf(api, input, key), timeoutMs + SETTLING_MS)) as Payload;
       },
       enqueue: async (api, input, key) => deliveries.enqueue(intentOf(api, input, key)),

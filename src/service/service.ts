@@ -5,6 +5,8 @@ import { createDelivery } from "../delivery/delivery.ts";
 import { exampleOperation } from "../graphql/example-operation.ts";
 import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
+import { createAdminServer } from "../http/admin.ts";
+import { createHealth } from "../http/health.ts";
 import { createHttpServer } from "../http/server.ts";
 import { personalNamesOf } from "../privacy/mask.ts";
 import { startSandbox } from "../sandbox/server.ts";
@@ -17,6 +19,8 @@ import { contextMaker } from "./request-context.ts";
 
 export interface Service {
   readonly url: URL;
+  /** The operators' listener; undefined when there is none. */
+  readonly adminUrl: URL | undefined;
   /** Undefined when a real gateway is set. */
   readonly sandboxUrl: URL | undefined;
   /** Reads the files of access control anew: keys, sessions, the issuer's keys. What cannot be used changes nothing, and is logged. */
@@ -32,6 +36,8 @@ export async function startService(config: Config): Promise<Service> {
     topApis.flatMap(({ param }) => personalNamesOf(param.input)),
   );
   const access = createAccess(config.access, { log, mayReadSchema: config.graphiql });
+  for (const setting of config.exposedSecrets)
+    log.warn({ setting }, "The file of this setting holds a secret, and everybody on this machine can read it: chmod 600.");
   if (config.access.mode === "open" && !isLoopback(config.host))
     log.warn({ host: config.host }, "ACCESS=open: whoever reaches this address may report to TOP.");
   const sandbox = config.gatewayUrl
@@ -56,6 +62,7 @@ export async function startService(config: Config): Promise<Service> {
     limits: config.limits,
   });
   await graphql.start();
+  const health = createHealth(async () => ({ deliveries: await deliveries.health() }));
   const server = createHttpServer({
     graphql,
     authenticate: access.authenticate,
@@ -63,12 +70,16 @@ export async function startService(config: Config): Promise<Service> {
     graphiqlTabs: config.graphiql ? topApis.map(tabOf) : undefined,
     documents: config.documents && { ...config.documents, log },
     limits: config.limits,
-    readinessDetails: async () => ({ deliveries: await deliveries.health() }),
+    health,
+    loopbackHostsOnly: config.access.mode === "open" && isLoopback(config.host),
     log,
   });
+  const admin = config.admin && createAdminServer(health, isLoopback(config.admin.host));
   const address = await server.listen({ host: config.host, port: config.port });
+  const adminAddress = await admin?.listen(config.admin);
   return {
     url: new URL(address),
+    adminUrl: adminAddress === undefined ? undefined : new URL(adminAddress),
     sandboxUrl: sandbox?.gatewayUrl,
     reload: access.reload,
     stop: async () => {
@@ -77,6 +88,7 @@ export async function startService(config: Config): Promise<Service> {
       await deliveries.stop(config.shutdownGraceMs);
       client.close();
       await sandbox?.stop();
+      await admin?.close();
     },
   };
 }

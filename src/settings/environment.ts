@@ -20,35 +20,44 @@ export interface EnvironmentOptions<Config> {
   readonly problemsOf: (given: Given) => readonly string[];
   /** The configuration that checked values make. */
   readonly configOf: (values: Readonly<Record<string, unknown>>, context: SettingContext) => Config;
+  /** Told of each file with a secret that could be read, and of its setting. */
+  readonly onSecretFile?: (setting: string, path: string) => void;
 }
 
 /** @throws ConfigError with every problem. */
 export function readEnvironment<Config>(
   { shape, secrets, aboutOf }: SettingTable,
   environment: Environment,
-  { readFile, problemsOf, configOf }: EnvironmentOptions<Config>,
+  { readFile, problemsOf, configOf, onSecretFile }: EnvironmentOptions<Config>,
 ): Config {
   const problems: string[] = [];
   const context: SettingContext = {
     contentOf: (path) => contentOf(path, readFile),
+    secretIn: (setting, path) => {
+      const content = contentOf(path, readFile);
+      if (content !== undefined) onSecretFile?.(setting, path);
+      return content;
+    },
     problem: (line) => void problems.push(line),
   };
   const texts = Object.fromEntries(Object.keys(shape).map((name) => [name, textOf(environment[name])]));
   for (const name of secrets) texts[name] = secretOf(name, environment, context);
   const { data, error } = z.object(shape).safeParse(texts);
   for (const { path, message } of error?.issues ?? []) problems.push(`${String(path[0])}: ${message}. (${aboutOf(String(path[0]))})`);
-  problems.push(...problemsOf({ texts, isGiven: (name) => texts[name] !== undefined || Boolean(environment[`${name}_FILE`]) }));
+  problems.push(
+    ...problemsOf({ texts, isGiven: (name) => texts[name] !== undefined || textOf(environment[`${name}_FILE`]) !== undefined }),
+  );
   const config = data && configOf(data, context);
   if (config === undefined || problems.length > 0) throw new ConfigError(problems);
   return config;
 }
 
 /** The secret itself, or the content of the file that `NAME_FILE` names. */
-function secretOf(name: string, environment: Environment, { contentOf, problem }: SettingContext): string | undefined {
+function secretOf(name: string, environment: Environment, { secretIn, problem }: SettingContext): string | undefined {
   const text = textOf(environment[name]);
   const path = textOf(environment[`${name}_FILE`]);
   if (path === undefined) return text;
-  if (text === undefined) return contentOf(path) ?? void problem(`${name}_FILE: the file cannot be read, or is empty.`);
+  if (text === undefined) return secretIn(`${name}_FILE`, path) ?? void problem(`${name}_FILE: the file cannot be read, or is empty.`);
   problem(`${name}: set it or ${name}_FILE, not both.`);
   return text;
 }

@@ -11,3 +11,8 @@ export function isLoopback(host: string): boolean {
   const family = isIP(address);
   return family === 0 ? address.toLowerCase() === "localhost" : loopback.check(address, family === 4 ? "ipv4" : "ipv6");
 }
+
+/** True for a header `Host` that names loopback, with or without a port. */
+export function isLoopbackHost(header: string): boolean {
+  return isLoopback(header.trim().replace(/:\d*$/, ""));
+}

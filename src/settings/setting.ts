@@ -46,6 +46,8 @@ export function inBackticks(values: readonly string[]): string {
 export interface SettingContext {
   /** The trimmed content; undefined when the file cannot be read or is empty. */
   contentOf(path: string): string | undefined;
+  /** The same of a file with a secret: whether others on the machine can read it is looked at. */
+  secretIn(setting: string, path: string): string | undefined;
   /** Adds a line to the refusal: it begins with the setting's name, says what to set instead, and holds no secret. */
   problem(line: string): void;
 }

@@ -4,7 +4,7 @@ import { payloadOf } from "./answer/payload.ts";
 import type { TopApi } from "./api.ts";
 import { TopError } from "./errors.ts";
 import { HttpFailure, type HttpTransport } from "./http.ts";
-import { CapacityError } from "./resilience/capacity.ts";
+import { CapacityError } from "./resilience/capacity-error.ts";
 import type { Gate } from "./resilience/gate.ts";
 
 /** What all calls to one gateway go through. */

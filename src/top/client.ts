@@ -8,6 +8,7 @@ import { createHttpTransport, type HttpOptions } from "./http.ts";
 import { type Credentials, requestOf } from "./request.ts";
 import { type CapacityOptions, withCapacity } from "./resilience/capacity.ts";
 import { createGate } from "./resilience/gate.ts";
+import { createShares, type ShareOptions } from "./resilience/shares.ts";
 import { scrubbedError, secretsOf } from "./scrubbed-error.ts";
 
 /** What became of one call, for logs and metrics; nothing in it is a secret or anybody's data. */
@@ -20,7 +21,7 @@ export interface TopCallEvent {
   readonly requestId: string | undefined;
 }
 
-export interface TopClientOptions extends Credentials, HttpOptions, CapacityOptions {
+export interface TopClientOptions extends Credentials, HttpOptions, CapacityOptions, ShareOptions {
   /** From the call to its answer or error, whatever happens in between. */
   readonly timeoutMs: number;
   readonly onCall?: (event: TopCallEvent) => void;
@@ -31,12 +32,14 @@ export interface TopClient {
    * The payload of one call, receipt included.
    * @param input null leaves the business parameter out.
    * @param session the seller's token; sent only to an API that needs one.
+   * @param caller whose share of the gateway the call is taken from; undefined: nobody's.
    * @throws TopError when there is no usable answer.
    */
   call<Input extends object, Payload extends TopReceipt>(
     api: TopApi<Input, Payload>,
     input: Input | null,
     session: string | undefined,
+    caller?: string,
   ): Promise<Payload>;
   /** Closes the idle connections. */
   close(): void;
@@ -44,11 +47,13 @@ export interface TopClient {
 
 export function createTopClient(options: TopClientOptions): TopClient {
   const gateway: Gateway = { transport: withCapacity(createHttpTransport(options), options), gate: createGate() };
+  const shareOf = createShares(gateway.transport, options);
   return {
-    async call(api, input, session) {
+    async call(api, input, session, caller) {
       const startedAt = performance.now();
+      const own = caller === undefined ? gateway : { ...gateway, transport: shareOf(caller) };
       const newForm = requestOf(api, input, session, options);
-      const { outcome, form, attempts } = await attemptUntil(startedAt + options.timeoutMs, api, newForm, gateway);
+      const { outcome, form, attempts } = await attemptUntil(startedAt + options.timeoutMs, api, newForm, own);
       const result =
         outcome instanceof TopError
           ? scrubbedError(outcome, secretsOf(api, input, form, options.appSecret)).afterAttempts(attempts)

@@ -17,15 +17,23 @@ export interface TopConfig {
   readonly connectTimeoutMs: number;
   readonly maxConcurrency: number;
   readonly maxQueue: number;
+  /** Undefined: whatever suits access. */
+  readonly maxCallsPerCaller: number | undefined;
   readonly breakerFailures: number;
   readonly breakerMs: number;
 }
 
+/** What the gateway's setting may say instead of an address. */
+export const SANDBOX = "sandbox";
+
 export const topSettings: SettingGroup<TopConfig> = settingGroup(
   {
-    TOP_GATEWAY_URL: httpUrl
+    TOP_GATEWAY_URL: z
+      .union([z.literal(SANDBOX), httpUrl], `must be an address that begins with https://, or the word ${SANDBOX}`)
       .optional()
-      .describe("TOP's gateway, e.g. `https://gw.api.taobao.com/router/rest`. Without it the built-in sandbox answers."),
+      .describe(
+        "TOP's gateway, e.g. `https://gw.api.taobao.com/router/rest`, or the word `sandbox`: the built-in one answers. Without it: the sandbox, but only where nothing is set that a real service needs.",
+      ),
     TOP_ALLOW_HTTP: flag
       .default(false)
       .describe("`on` takes an `http://` gateway that is not on loopback: whoever is on the way then reads sessions and reports."),
@@ -42,15 +50,21 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
     TOP_MAX_QUEUE: count
       .default(256)
       .describe("Further calls that wait for their turn; the next one is `TOP_UNAVAILABLE` at once, `busy`."),
+    MAX_CALLS_PER_CALLER: count
+      .optional()
+      .describe(
+        "Calls of one key or token to the gateway at the same time; of `TOP_MAX_QUEUE` it has the same part, and the next call is `busy`. Without it: half of `TOP_MAX_CONCURRENCY`; with `ACCESS=open`, where all are one caller, all of it.",
+      ),
     TOP_BREAKER_FAILURES: count
       .default(10)
       .describe("Calls in a row without an HTTP answer, or with a 5xx, after which the circuit opens: `TOP_UNAVAILABLE`, `circuit-open`."),
     TOP_BREAKER_MS: count.default(5000).describe("Milliseconds for which an open circuit sends nothing; then one call tries."),
   },
   (values, { problem }) => {
-    if (values.TOP_GATEWAY_URL) checkGateway(values.TOP_GATEWAY_URL, values.TOP_ALLOW_HTTP, problem);
+    const gatewayUrl = values.TOP_GATEWAY_URL === SANDBOX ? undefined : values.TOP_GATEWAY_URL;
+    if (gatewayUrl) checkGateway(gatewayUrl, values.TOP_ALLOW_HTTP, problem);
     return {
-      gatewayUrl: values.TOP_GATEWAY_URL,
+      gatewayUrl,
       appKey: values.TOP_APP_KEY,
       appSecret: values.TOP_APP_SECRET,
       session: values.TOP_SESSION,
@@ -59,6 +73,7 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
       connectTimeoutMs: values.TOP_CONNECT_TIMEOUT_MS,
       maxConcurrency: values.TOP_MAX_CONCURRENCY,
       maxQueue: values.TOP_MAX_QUEUE,
+      maxCallsPerCaller: values.MAX_CALLS_PER_CALLER,
       breakerFailures: values.TOP_BREAKER_FAILURES,
       breakerMs: values.TOP_BREAKER_MS,
     };
@@ -67,7 +82,7 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
 
 /** A line for each setting that a gateway needs and that is not given, neither itself nor as a file. */
 export function gatewayProblems({ texts, isGiven }: Given): string[] {
-  if (texts.TOP_GATEWAY_URL === undefined) return [];
+  if (texts.TOP_GATEWAY_URL === undefined || texts.TOP_GATEWAY_URL === SANDBOX) return [];
   const missing = ["TOP_APP_KEY", "TOP_APP_SECRET"].filter((name) => !isGiven(name));
   return missing.map((name) => `${name}: required when TOP_GATEWAY_URL is set.`);
 }

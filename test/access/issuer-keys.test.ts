@@ -4,7 +4,7 @@ import { type IssuerKeys, keysFrom } from "../../src/access/issuer-keys.ts";
 import { AUDIENCE, createIssuer, ISSUER } from "../support/access.ts";
 import { withUpstream } from "../support/upstream.ts";
 
-const rules = { issuer: ISSUER, audience: AUDIENCE, algorithms: ["ES256"], clockToleranceS: 0 } as const;
+const rules = { issuer: ISSUER, audience: AUDIENCE, algorithms: ["ES256"], clockToleranceS: 0, maxTokenAgeS: 3600 } as const;
 const callerId = async (keys: IssuerKeys, token: string): Promise<string> => (await callerByToken(rules, keys, new Map(), token)).id;
 
 function logged() {
@@ -79,6 +79,22 @@ test("With the issuer down from the start, nobody is told that a token is bad: A
   await expect(callerId(keys, await issuer.token())).rejects.toMatchObject({ code: "ACCESS_UNAVAILABLE", extensions: { retryable: true } });
   up = true;
   expect(await callerId(keys, await issuer.token())).toBe("desk");
+});
+
+test("Tokens of invented keys keep out nobody whose key is new, and ask the issuer once a second at most", async () => {
+  const [issuer, next, invented] = [await createIssuer("first"), await createIssuer("second"), await createIssuer("invented")];
+  let served = issuer;
+  await using address = await withUpstream((response) => response.end(JSON.stringify(served.jwks)));
+  const keys = keysFrom(address.url, logged());
+  const startedAt = performance.now();
+  expect(await callerId(keys, await issuer.token())).toBe("desk");
+  const refused = Array.from({ length: 50 }, async () =>
+    callerId(keys, await invented.token()).catch(({ code }: { code: string }) => code),
+  );
+  expect(await Promise.all(refused)).toEqual(Array(50).fill("UNAUTHENTICATED"));
+  served = next;
+  expect(await callerId(keys, await next.token())).toBe("desk");
+  expect(address.seen.length - 1).toBeLessThanOrEqual((performance.now() - startedAt) / 1000);
 });
 
 test("A token that is no token fetches nothing", async () => {

@@ -5,22 +5,38 @@ import { entryOf, hashOf } from "../support/access.ts";
 
 const SECRET = "hunter2";
 const readKeys = (content: unknown) => () =>
-  readKeyHolders(typeof content === "string" ? content : JSON.stringify(content), new Map([["shop-1", SECRET]]));
+  readKeyHolders(typeof content === "string" ? content : JSON.stringify(content), new Map([["shop-1", SECRET]]), ["a:b"]);
 
 test("An entry is a caller with its scopes, session and keys", () => {
   const [holder] = readKeys({ keys: [entryOf("desk", { scopes: ["a:b"], session: "shop-1", gateway: true })] })();
   expect(holder).toEqual({
-    caller: { id: "desk", scopes: new Set(["a:b"]), gateway: true, session: SECRET },
+    caller: { id: "desk", holder: "desk", scopes: new Set(["a:b"]), gateway: true, session: SECRET },
     hashes: [Buffer.from(hashOf("key-of-desk"), "hex")],
+    expiresAt: undefined,
   });
+});
+
+test("An entry may say until when its keys hold", () => {
+  const [holder] = readKeys({ keys: [entryOf("desk", { expires: "2027-01-31T00:00:00+08:00" })] })();
+  expect(holder?.expiresAt).toBe(Date.UTC(2027, 0, 30, 16));
 });
 
 test.each<[string, unknown, string]>([
   ["no JSON", `{"keys": [${SECRET}`, "this is no JSON"],
   ["no object", [SECRET], "expected object"],
   ["no list of keys", { keys: SECRET }, "keys: "],
+  ["an empty list", { keys: [] }, "keys: must have a key"],
   ["an unknown member", { keys: [{ ...entryOf("desk"), scope: ["x"] }] }, 'keys[0]: Unrecognized key: "scope"'],
   ["no id", { keys: [{ ...entryOf("desk"), id: "" }] }, "keys[0].id: must not be empty"],
+  ["an id that holds a control character", { keys: [{ ...entryOf("desk"), id: "a\nb" }] }, "keys[0].id: must be text without control"],
+  ["an id that is too long", { keys: [{ ...entryOf("desk"), id: "客".repeat(86) }] }, "keys[0].id: must have 255 bytes at most"],
+  ["an id that could be an end user's", { keys: [{ ...entryOf("desk"), id: "desk::7" }] }, "keys[0].id: must not have :: in it"],
+  [
+    "a scope that there is not",
+    { keys: [entryOf("desk", { scopes: ["a:b", "a:c"] })] },
+    "keys[0].scopes: there is no scope a:c; there are a:b",
+  ],
+  ["a time without an offset", { keys: [entryOf("desk", { expires: "2027-01-31T00:00:00" })] }, "keys[0].expires: must be a time such as"],
   ["an id twice", { keys: [entryOf("desk"), entryOf("desk")] }, "keys[1].id: desk is there already"],
   [
     "a hash twice",

@@ -9,7 +9,7 @@ const desk = (...keys: string[]) => JSON.stringify({ keys: [entryOf("desk", { sh
 /** The program with a key file, and what becomes of a report with a key. */
 async function startWith(content: string) {
   const path = fileWith(content);
-  const program = start({ settings: { ACCESS: "keys", ACCESS_KEYS_FILE: path, LOG_LEVEL: "info" } });
+  const program = start({ settings: { TOP_GATEWAY_URL: "sandbox", ACCESS: "keys", ACCESS_KEYS_FILE: path, LOG_LEVEL: "info" } });
   const url = await program.printed(/^GraphQL +(http:\S+)$/m);
   const statusWith = async (key: string): Promise<number> => {
     const body = JSON.stringify({ query: "mutation { syncSurrenderInfo { accepted } }" });
@@ -58,7 +58,7 @@ test.each([
   ["0.0.0.0", true],
   ["127.0.0.1", false],
 ])("Open access on HOST=%s is warned of in the log: %s", async (host, warned) => {
-  const program = start({ settings: { ACCESS: "open", HOST: host, LOG_LEVEL: "info" } });
+  const program = start({ settings: { ACCESS: "open", TOP_GATEWAY_URL: "sandbox", HOST: host, LOG_LEVEL: "info" } });
   await program.printed(/^GraphQL +(http:\S+)$/m);
   program.signal("SIGTERM");
   expect((await program.exit).stdout.includes("whoever reaches this address may report to TOP")).toBe(warned);

@@ -21,9 +21,16 @@ function problemsOf(environment: Environment): string[] {
 
 const issuer = await createIssuer();
 const [publicKey] = issuer.jwks.keys;
+const sandbox = { TOP_GATEWAY_URL: "sandbox" };
 const gateway = { TOP_GATEWAY_URL: "https://gw.example/router/rest", TOP_APP_KEY: "k", TOP_APP_SECRET: "s" };
-const keys = { ACCESS: "keys", ACCESS_KEYS_FILE: fileWith({ keys: [entryOf("desk")] }) };
-const jwt = { ACCESS: "jwt", ACCESS_JWKS: fileWith(issuer.jwks), ACCESS_ISSUER: ISSUER, ACCESS_AUDIENCE: AUDIENCE };
+const keys = { TOP_GATEWAY_URL: "sandbox", ACCESS: "keys", ACCESS_KEYS_FILE: fileWith({ keys: [entryOf("desk")] }) };
+const jwt = {
+  TOP_GATEWAY_URL: "sandbox",
+  ACCESS: "jwt",
+  ACCESS_JWKS: fileWith(issuer.jwks),
+  ACCESS_ISSUER: ISSUER,
+  ACCESS_AUDIENCE: AUDIENCE,
+};
 const sessions = { ACCESS_SESSIONS_FILE: fileWith({ "shop-1": "token" }) };
 
 test.each<[string, Environment]>([
@@ -36,10 +43,10 @@ test.each<[string, Environment]>([
 });
 
 test.each<[string, Environment]>([
-  ["HOST=0.0.0.0", { HOST: "0.0.0.0" }],
-  ["HOST=::", { HOST: "::" }],
-  ["HOST=192.0.2.1", { HOST: "192.0.2.1" }],
-  ["HOST=127.example.com", { HOST: "127.example.com" }],
+  ["HOST=0.0.0.0", { ...sandbox, HOST: "0.0.0.0" }],
+  ["HOST=::", { ...sandbox, HOST: "::" }],
+  ["HOST=192.0.2.1", { ...sandbox, HOST: "192.0.2.1" }],
+  ["HOST=127.example.com", { ...sandbox, HOST: "127.example.com" }],
   ["a gateway", gateway],
 ])("With %s, start-up is refused in one line that says what to set; ACCESS=open is taken", (_what, environment) => {
   expect(problemsOf(environment)).toEqual([expect.stringMatching(/^ {2}ACCESS: .*ACCESS_KEYS_FILE.*ACCESS_JWKS.*open.*\.$/)]);
@@ -55,17 +62,23 @@ test.each<[string, Environment]>([
   ["tokens and sessions", { ...jwt, ...sessions }],
   ["one algorithm", { ...jwt, ACCESS_ALGORITHMS: "ES256" }],
 ])("%s are taken, anywhere, and GraphiQL is off without GRAPHIQL=on", (_what, environment) => {
-  const config = configOf({ HOST: "0.0.0.0", ...gateway, ...environment });
+  const config = configOf({ HOST: "0.0.0.0", ...environment, ...gateway });
   expect(config).toMatchObject({ access: { mode: environment.ACCESS }, graphiql: false });
   expect(configOf(environment).graphiql).toBe(false);
   expect(configOf({ ...environment, GRAPHIQL: "on" }).graphiql).toBe(true);
 });
 
 test("Tokens are taken with signatures of an issuer only, and five seconds of tolerance, unless told otherwise", () => {
-  const rules = { issuer: ISSUER, audience: AUDIENCE, algorithms: ["RS256", "PS256", "ES256", "EdDSA"], clockToleranceS: 5 };
+  const rules = {
+    issuer: ISSUER,
+    audience: AUDIENCE,
+    algorithms: ["RS256", "PS256", "ES256", "EdDSA"],
+    clockToleranceS: 5,
+    maxTokenAgeS: 86_400,
+  };
   expect(configOf(jwt).access).toMatchObject({ rules });
-  const told = configOf({ ...jwt, ACCESS_ALGORITHMS: " ES256, EdDSA", ACCESS_CLOCK_TOLERANCE_S: "0" });
-  expect(told.access).toMatchObject({ rules: { ...rules, algorithms: ["ES256", "EdDSA"], clockToleranceS: 0 } });
+  const told = configOf({ ...jwt, ACCESS_ALGORITHMS: " ES256, EdDSA", ACCESS_CLOCK_TOLERANCE_S: "0", ACCESS_MAX_TOKEN_AGE_S: "60" });
+  expect(told.access).toMatchObject({ rules: { ...rules, algorithms: ["ES256", "EdDSA"], clockToleranceS: 0, maxTokenAgeS: 60 } });
 });
 
 test("Where sessions are said for every caller, the sandbox's own is nobody's", () => {
@@ -75,15 +88,21 @@ test("Where sessions are said for every caller, the sandbox's own is nobody's", 
 
 const SECRET = "hunter2";
 test.each<[string, Environment, string[]]>([
-  ["keys without their file", { ACCESS: "keys" }, ["ACCESS_KEYS_FILE"]],
-  ["tokens without anything", { ACCESS: "jwt" }, ["ACCESS_JWKS", "ACCESS_ISSUER", "ACCESS_AUDIENCE"]],
-  ["an unknown mode", { ACCESS: "basic" }, ["ACCESS"]],
-  ["a mode that every object has", { ACCESS: "constructor" }, ["ACCESS"]],
-  ["a key file without ACCESS", { ACCESS_KEYS_FILE: keys.ACCESS_KEYS_FILE }, ["ACCESS_KEYS_FILE"]],
+  ["keys without their file", { ...sandbox, ACCESS: "keys" }, ["ACCESS_KEYS_FILE"]],
+  ["tokens without anything", { ...sandbox, ACCESS: "jwt" }, ["ACCESS_JWKS", "ACCESS_ISSUER", "ACCESS_AUDIENCE"]],
+  ["an unknown mode", { ...sandbox, ACCESS: "basic" }, ["ACCESS"]],
+  ["a mode that every object has", { ...sandbox, ACCESS: "constructor" }, ["ACCESS"]],
+  ["a key file without ACCESS", { ...sandbox, ACCESS_KEYS_FILE: keys.ACCESS_KEYS_FILE }, ["ACCESS_KEYS_FILE"]],
   ["an issuer beside keys", { ...keys, ACCESS_ISSUER: ISSUER }, ["ACCESS_ISSUER"]],
   ["a key file beside tokens", { ...jwt, ACCESS_KEYS_FILE: keys.ACCESS_KEYS_FILE }, ["ACCESS_KEYS_FILE"]],
-  ["sessions for everybody", { ACCESS: "open", ...sessions }, ["ACCESS_SESSIONS_FILE"]],
+  ["sessions for everybody", { ...sandbox, ACCESS: "open", ...sessions }, ["ACCESS_SESSIONS_FILE"]],
   ["a session for those who have none", { ...keys, ...sessions, TOP_SESSION: SECRET }, ["TOP_SESSION"]],
+  ["an empty list of keys", { ...keys, ACCESS_KEYS_FILE: fileWith({ keys: [] }) }, ["ACCESS_KEYS_FILE"]],
+  [
+    "a scope that there is not",
+    { ...keys, ACCESS_KEYS_FILE: fileWith({ keys: [entryOf("desk", { scopes: ["surrender:writ"] })] }) },
+    ["ACCESS_KEYS_FILE"],
+  ],
   ["an absent key file", { ...keys, ACCESS_KEYS_FILE: "/nowhere/keys.json" }, ["ACCESS_KEYS_FILE"]],
   ["a key file that is none", { ...keys, ACCESS_KEYS_FILE: fileWith(SECRET) }, ["ACCESS_KEYS_FILE"]],
   ["a session file that is none", { ...keys, ACCESS_SESSIONS_FILE: fileWith(SECRET) }, ["ACCESS_SESSIONS_FILE"]],

@@ -18,6 +18,7 @@ const settings = {
   ACCESS_ISSUER: ISSUER,
   ACCESS_AUDIENCE: AUDIENCE,
   ACCESS_CLOCK_TOLERANCE_S: "30",
+  ACCESS_MAX_TOKEN_AGE_S: "3600",
   ACCESS_SESSIONS_FILE: fileWith({ "shop-1": "session-of-shop-1" }),
 };
 const running = withService(settings);
@@ -34,9 +35,15 @@ describe("A token is taken", () => {
     ["that has expired within the clock's tolerance", { scope }, "-5s"],
     ["that begins within the clock's tolerance", { scope, nbf: now + 10 }, "5m"],
     ["whose scopes stand apart", { scope: "  order:write   surrender:write " }, "5m"],
+    ["that was issued within the clock's tolerance", { scope, iat: now + 10 }, "5m"],
+    ["that holds for as long as a token may", { scope, iat: now - 3000 }, "10m"],
   ])("%s", async (_what, claims, expires) => {
     expect(await surrender(await issuer.token(claims, expires))).toEqual({ status: 200, data: { syncSurrenderInfo: { accepted: true } } });
   });
+});
+
+test.each(["at+jwt", "JWT", "application/at+jwt", "AT+JWT"])("A token is taken whose typ is %s", async (typ) => {
+  expect((await surrender(await issuer.token({ scope }, "5m", { typ }))).status).toBe(200);
 });
 
 describe("A token is UNAUTHENTICATED", () => {
@@ -69,6 +76,16 @@ describe("A token is UNAUTHENTICATED", () => {
     ["for another audience", () => issuer.token({ scope, aud: "other" }), "claim aud"],
     ["without a bearer", () => issuer.token({ scope, sub: undefined } as unknown as JWTPayload), "no claim sub"],
     ["whose bearer has no name", () => issuer.token({ scope, sub: "" }), "claim sub"],
+    ["to log out", () => issuer.token({ scope }, "5m", { typ: "logout+jwt" }), "no access token"],
+    ["that proves who has a key", () => issuer.token({ scope }, "5m", { typ: "dpop+jwt" }), "no access token"],
+    ["that is bound to a key", () => issuer.token({ scope, cnf: { jkt: "x" } }), "cnf"],
+    ["that was issued in the future", () => issuer.token({ scope, iat: now + 120 }, "10m"), "issued in the future"],
+    ["that holds for longer than a token may", () => issuer.token({ scope, iat: now - 10 }, "2h"), "3600 seconds (ACCESS_MAX_TOKEN_AGE_S)"],
+    ["that holds for longer than that, and does not say since when", () => issuer.token({ scope }, "2h"), "ACCESS_MAX_TOKEN_AGE_S"],
+    ["whose bearer's name is too long", () => issuer.token({ scope, sub: "x".repeat(7000) }), "claim sub must have 255 bytes at most"],
+    ["whose bearer's name has a NUL", () => issuer.token({ scope, sub: "a\0b" }), "claim sub must be text without control characters"],
+    ["whose bearer could be an end user", () => issuer.token({ scope, sub: "front::alice" }), "claim sub must not have ::"],
+    ["whose end user is no text", () => issuer.token({ scope, top_end_user: 7 }), "claim top_end_user must be text"],
     ["that names a session which is not known", () => issuer.token({ scope, top_session: "shop-9" }), "claim top_session"],
     ["whose session is no name", () => issuer.token({ scope, top_session: ["shop-1"] }), "claim top_session"],
   ])("%s", async (_what, make, reason) => {

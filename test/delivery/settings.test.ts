@@ -31,7 +31,7 @@ test("Without settings, deliveries are kept in ./data, under keys of its own", (
 });
 
 test("PostgreSQL takes its URL, from a file too, and its keys, the first of which encrypts", () => {
-  const url = "postgres://user:hunter2@db.example/top";
+  const url = "postgres://user:hunter2@db.example/top?sslmode=verify-full";
   const path = keysFile(
     JSON.stringify({
       keys: [
@@ -56,7 +56,7 @@ test("An API may be called repeatable", () => {
 
 test.each<[string, Readonly<Record<string, string>>, RegExp]>([
   ["a store that is none", { DELIVERY_STORE: "mysql://user:hunter2@db" }, /DELIVERY_STORE: it must be embedded:/],
-  ["PostgreSQL without keys", { DELIVERY_STORE: "postgres://user:hunter2@db" }, /DELIVERY_KEYS_FILE: required/],
+  ["PostgreSQL without keys", { DELIVERY_STORE: "postgres://user:hunter2@db?sslmode=verify-full" }, /DELIVERY_KEYS_FILE: required/],
   ["a key file that is not there", { DELIVERY_KEYS_FILE: join(folder, "absent") }, /DELIVERY_KEYS_FILE: .*cannot be read/],
   ["a key file that is not JSON", { DELIVERY_KEYS_FILE: keysFile("hunter2") }, /DELIVERY_KEYS_FILE: .*it is not JSON/],
   ["a key file without keys", { DELIVERY_KEYS_FILE: keysFile('{"keys":[]}') }, /has no key/],

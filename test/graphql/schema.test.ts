@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { type GraphQLArgument, isObjectType, parse, print } from "graphql";
+import { operatorScopes } from "../../src/access/scopes.ts";
 import { topApis } from "../../src/apis/index.ts";
-import { operatorScopes } from "../../src/graphql/deliveries/delivery-resolver.ts";
 import { enqueueName } from "../../src/graphql/resolver.ts";
 import { createSubgraph } from "../../src/graphql/schema.ts";
 import { graphql } from "../support/graphql.ts";

@@ -1,6 +1,7 @@
 import { ApolloServer, type BaseContext } from "@apollo/server";
 import { defineIntegrationTestSuite } from "@apollo/server-integration-testsuite";
 import { anyone } from "../../src/access/caller.ts";
+import { createHealth } from "../../src/http/health.ts";
 import { createHttpServer } from "../../src/http/server.ts";
 import { loadConfig } from "../../src/service/config.ts";
 
@@ -15,7 +16,8 @@ defineIntegrationTestSuite(async (config, options) => {
     graphiqlTabs: undefined,
     documents: undefined,
     limits: loadConfig({ RATE_LIMIT_PER_MINUTE: "0" }, String).limits,
-    readinessDetails: async () => ({}),
+    health: createHealth(async () => ({})),
+    loopbackHostsOnly: false,
     log: console,
   });
   const address = await server.listen({ host: "127.0.0.1", port: 0 });

@@ -159,7 +159,7 @@ describe("With every marker in every call", () => {
   }, 120_000);
 
   test("a sandbox that others may ask shows none of it in its list of calls, nor does the service in front of it", async () => {
-    const program = start(programFor({ SANDBOX_CALLS: "masked" }));
+    const program = start(programFor({ TOP_GATEWAY_URL: "sandbox", SANDBOX_CALLS: "masked" }));
     const sandboxUrl = new URL(await program.printed(/^TOP sandbox +(http:\S+)/m));
     const shown = new Showcase(await program.printed(/^GraphQL +(http:\S+)$/m), session, authorization);
     for (const fault of [

@@ -53,6 +53,7 @@ const defaultLimits: Config["limits"] = {
   maxAliases: 50,
   maxDirectives: 20,
   maxMutations: 10,
+  maxConnections: configOf({}).limits.maxConnections, // of this machine
   rateLimitPerMinute: 6000,
   maxEventLoopDelayMs: 1000,
   requestTimeoutMs: 10_000,
@@ -101,7 +102,10 @@ test.each<[string, string, Partial<Config>]>([
   ["TOP_SIGN_METHOD", "md5", { signMethod: "md5" }],
   ["TOP_SIGN_METHOD", "hmac", { signMethod: "hmac" }],
   ["TOP_TIMEOUT_MS", "2500", { timeoutMs: 2500, shutdownGraceMs: 7500 }],
-  ["TOP_MAX_CONCURRENCY", "1", { maxConcurrency: 1 }],
+  ["TOP_MAX_CONCURRENCY", "1", { maxConcurrency: 1, maxCallsPerCaller: 1, limits: configOf({ TOP_MAX_CONCURRENCY: "1" }).limits }],
+  ["MAX_CALLS_PER_CALLER", "7", { maxCallsPerCaller: 7 }],
+  ["ADMIN_PORT", "0", { admin: { host: "127.0.0.1", port: 0 } }],
+  ["MAX_CONNECTIONS", "5", { limits: { ...defaultLimits, maxConnections: 5 } }],
   ["SANDBOX_HOST", "::1", { sandboxHost: "::1" }],
   ["SANDBOX_PORT", "0", { sandboxPort: 0 }],
   ["GRAPHIQL", "off", { graphiql: false }],
@@ -127,7 +131,7 @@ test.each<[string, string, Partial<Config>]>([
     { limits: { ...defaultLimits, corsOrigins: ["https://a.example", "http://[::1]:5173"] } },
   ],
 ])("%s=%s is taken, and changes nothing else", (name, value, changed) => {
-  expect(configOf({ [name]: value })).toEqual({ ...configOf({}), ...changed });
+  expect(configOf({ TOP_GATEWAY_URL: "sandbox", [name]: value })).toEqual({ ...configOf({}), ...changed });
 });
 
 test("GRAPHIQL=on shows GraphiQL with a gateway too", () => {
@@ -216,7 +220,7 @@ test.each([
   ["empty", () => fileWith("")],
   ["blank", () => fileWith("\n")],
 ])("A secret's file that is %s is refused in one line", (_, path) => {
-  expect(refusedSettings({ TOP_APP_SECRET_FILE: path() })).toEqual(["TOP_APP_SECRET_FILE"]);
+  expect(refusedSettings({ TOP_GATEWAY_URL: "sandbox", TOP_APP_SECRET_FILE: path() })).toEqual(["TOP_APP_SECRET_FILE"]);
 });
 
 test("A secret whose file cannot be used is not called missing as well", () => {

@@ -34,7 +34,7 @@ export const AUDIENCE = "top-insurance";
 export interface Issuer {
   readonly jwks: JSONWebKeySet;
   /** A token that holds, with these claims and this time to live (e.g. "5m", or "-5m" for one that has expired) unless null. */
-  token(claims?: JWTPayload, expires?: string | null): Promise<string>;
+  token(claims?: JWTPayload, expires?: string | null, header?: Readonly<Record<string, string>>): Promise<string>;
 }
 
 export async function createIssuer(kid = "first", alg = "ES256"): Promise<Issuer> {
@@ -42,8 +42,8 @@ export async function createIssuer(kid = "first", alg = "ES256"): Promise<Issuer
   const jwk = { ...(await exportJWK(publicKey)), kid, alg, use: "sig" };
   return {
     jwks: { keys: [jwk] },
-    token: (claims = {}, expires = "5m") => {
-      const jwt = new SignJWT({ iss: ISSUER, aud: AUDIENCE, sub: "desk", ...claims }).setProtectedHeader({ alg, kid });
+    token: (claims = {}, expires = "5m", header = {}) => {
+      const jwt = new SignJWT({ iss: ISSUER, aud: AUDIENCE, sub: "desk", ...claims }).setProtectedHeader({ alg, kid, ...header });
       return (expires === null ? jwt : jwt.setExpirationTime(expires)).sign(privateKey);
     },
   };

@@ -1,7 +1,7 @@
 /** A service whose callers have keys, and its deliveries as these callers ask for them. */
 import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, beforeEach, expect } from "@jest/globals";
-import { operatorScopes, READ_DELIVERIES } from "../../src/graphql/deliveries/delivery-resolver.ts";
+import { operatorScopes, READ_DELIVERIES } from "../../src/access/scopes.ts";
 import type { Service } from "../../src/service/service.ts";
 import { bearer, entryOf, fileWith, keyOf } from "./access.ts";
 import { type GraphQLAnswer, graphql } from "./graphql.ts";
@@ -16,6 +16,8 @@ const callers = [
   entryOf("orders", { scopes: ["order:write"] }),
   entryOf("reader", { scopes: [READ_DELIVERIES] }),
   ...Object.entries(operatorScopes).map(([action, scope]) => entryOf(action, { scopes: [READ_DELIVERIES, scope] })),
+  ...Object.entries(operatorScopes).map(([action, scope]) => entryOf(`${action}-own`, { scopes: [...scopes, scope] })),
+  entryOf("front", { gateway: true, scopes: [...scopes, operatorScopes.retry] }),
   entryOf("gateway", { gateway: true, scopes: [READ_DELIVERIES] }),
 ];
 
@@ -44,7 +46,8 @@ export function fieldOf<T>({ data, errors }: GraphQLAnswer, name: string): T {
 export interface DeliveryService {
   /** Read its member inside tests only. */
   readonly running: { readonly service: Service };
-  ask(query: string, variables?: Readonly<Record<string, unknown>>, caller?: string): Promise<GraphQLAnswer>;
+  /** @param endUser in whose name a gateway asks. */
+  ask(query: string, variables?: Readonly<Record<string, unknown>>, caller?: string, endUser?: string): Promise<GraphQLAnswer>;
   enqueue(status: string, key?: string, caller?: string): Promise<Shown>;
   /** The delivery once nothing more happens to it by itself, asked for as its own hint says. */
   rested(id: string): Promise<Shown>;
@@ -54,9 +57,9 @@ export interface DeliveryService {
 
 /** The service of a test file, whose sandbox has forgotten all before each test. */
 export function withDeliveryService(): DeliveryService {
-  const running = withService({ ACCESS: "keys", ACCESS_KEYS_FILE: fileWith({ keys: callers }) });
-  const ask: DeliveryService["ask"] = (query, variables = {}, caller = "desk") =>
-    graphql(running.service, query, variables, bearer(keyOf(caller)));
+  const running = withService({ ACCESS: "keys", ACCESS_KEYS_FILE: fileWith({ keys: callers }), ADMIN_PORT: "0" });
+  const ask: DeliveryService["ask"] = (query, variables = {}, caller = "desk", endUser) =>
+    graphql(running.service, query, variables, { ...bearer(keyOf(caller)), ...(endUser !== undefined && { "x-top-end-user": endUser }) });
   const enqueue: DeliveryService["enqueue"] = async (status, key = newKey(), caller = "desk") =>
     fieldOf(await ask(ENQUEUE, { key, status }, caller), "enqueueSyncSurrenderInfo");
 

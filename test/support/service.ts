@@ -25,7 +25,16 @@ export function deliveryFolder(): string {
 export function startTestService(settings: TestSettings): Promise<Service> {
   return startService(
     loadConfig(
-      { ACCESS: "open", PORT: "0", SANDBOX_PORT: "0", DELIVERY_STORE: deliveryFolder(), LOG_LEVEL: "silent", ...unhurried, ...settings },
+      {
+        ACCESS: "open",
+        TOP_GATEWAY_URL: "sandbox",
+        PORT: "0",
+        SANDBOX_PORT: "0",
+        DELIVERY_STORE: deliveryFolder(),
+        LOG_LEVEL: "silent",
+        ...unhurried,
+        ...settings,
+      },
       read,
     ),
   );

@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "@jest/globals";
 import { callerByKey } from "../../src/access/by-key.ts";
 import { readKeyHolders } from "../../src/access/key-file.ts";
+import { knownScopes } from "../../src/access/scopes.ts";
+import { topApis } from "../../src/apis/index.ts";
 import { fileWith } from "../support/access.ts";
 
 const tool = fileURLToPath(new URL("../../tools/access-key.ts", import.meta.url));
@@ -15,22 +17,34 @@ function run(...args: string[]) {
   return { status, lines: stdout.trim().split("\n"), stderr };
 }
 
-const callerIn = (json: string, key = "") => callerByKey(readKeyHolders(json, new Map([["shop-1", "token"]])), key);
+const scopes = knownScopes(topApis);
+const callerIn = (json: string, key = "") => callerByKey(readKeyHolders(json, new Map([["shop-1", "token"]]), scopes), key);
 
 test("It prints a key that tells what it is, and the entry that lets its holder in", () => {
-  const { status, lines } = run("--id", "desk", "--scope", "a:b", "--scope", "c:d", "--session", "shop-1", "--gateway");
+  const { status, lines } = run("--id", "desk", "--scope", "surrender:write", "--scope", "schema:read", "--session", "shop-1", "--gateway");
   const [key, entry] = lines;
   expect([status, lines.length]).toEqual([0, 2]);
   expect(key).toMatch(/^topkey_[\w-]{43}$/);
   expect(entry).not.toContain(key);
-  expect(callerIn(`{"keys":[${entry}]}`, key)).toEqual({ id: "desk", scopes: new Set(["a:b", "c:d"]), gateway: true, session: "token" });
+  expect(callerIn(`{"keys":[${entry}]}`, key)).toEqual({
+    id: "desk",
+    holder: "desk",
+    scopes: new Set(["surrender:write", "schema:read"]),
+    gateway: true,
+    session: "token",
+  });
   expect(run("--id", "desk").lines[0]).not.toBe(key);
+});
+
+test("With --expires its keys hold until then", () => {
+  const [key, entry] = run("--id", "desk", "--expires", "2020-01-31T00:00:00Z").lines;
+  expect(() => callerIn(`{"keys":[${entry}]}`, key)).toThrow("This key has expired");
 });
 
 test("With --file it makes and extends the file, and gives a known caller a second key, but no third", () => {
   const file = `${fileWith("")}.json`; // not there yet
   const keys = [
-    run("--id", "desk", "--scope", "a:b", "--file", file),
+    run("--id", "desk", "--scope", "surrender:write", "--file", file),
     run("--id", "shop", "--file", file),
     run("--id", "desk", "--file", file),
   ].map(({ lines }) => lines[0]);
@@ -43,6 +57,9 @@ test("With --file it makes and extends the file, and gives a known caller a seco
 test.each([
   [[], "--id"],
   [["--id", "desk", "--scope", "a b"], "keys[0].scopes[0]"],
+  [["--id", "desk", "--scope", "surrender:writ"], "there is no scope surrender:writ; there are surrender:write, "],
+  [["--id", "desk", "--expires", "tomorrow"], "keys[0].expires: must be a time"],
+  [["--id", "desk", "--file", fileWith({ keys: [] })], "keys: must have a key"],
   [["--id", "desk", "--scopes", "a"], "--scopes"],
   [["--id", "desk", "--file", fileWith("{")], "no JSON"],
   [["--id", "desk", "--scope", "a", "--file", fileWith({ keys: [{ id: "desk", sha256: ["0".repeat(64)], scopes: [] }] })], "already"],

@@ -37,7 +37,7 @@ describe("a facade with ACCESS=keys", () => {
   before(async () => {
     const file = join(folder, "keys.json");
     writeFileSync(file, JSON.stringify({ keys: [entry] }));
-    facade = await startFacade({ PORT: "0", SANDBOX_PORT: "0", ACCESS: "keys", ACCESS_KEYS_FILE: file });
+    facade = await startFacade({ TOP_GATEWAY_URL: "sandbox", PORT: "0", SANDBOX_PORT: "0", ACCESS: "keys", ACCESS_KEYS_FILE: file });
     supergraphSdl = await composeSupergraph([{ name: FACADE, url: facade.url, key }]);
   });
   after(async () => {

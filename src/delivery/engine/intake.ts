@@ -43,7 +43,8 @@ function newDelivery({ api, input, session, caller, idempotencyKey }: Intent, { 
   const businessKey = (input && api.businessKey?.(input)) ?? id;
   return {
     ...{ id, caller, idempotencyKey, api: api.mutation },
-    fingerprint: fingerprints.input(api.mutation, wireText),
+    fingerprint: fingerprints.input(api.mutation, wireText, api.session === "seller" ? session : undefined),
+    inputFingerprint: fingerprints.input(api.mutation, wireText),
     businessKey: fingerprints.businessKey(api.mutation, businessKey),
     payload: safe.seal(writeContents(wireText, session), id),
   };

@@ -9,8 +9,10 @@ import { type Row, rowColumns } from "./row.ts";
 
 /** What an intent writes down. Its id grows from one to the next. */
 export interface NewDelivery extends Pick<Delivery, "id" | "caller" | "idempotencyKey" | "api"> {
-  /** Keyed hash of the input. */
+  /** Keyed hash of the input and of the seller's session. */
   readonly fingerprint: string;
+  /** The same without the session: what rows of older versions have. */
+  readonly inputFingerprint: string;
   /** Keyed hash of what it is about; deliveries with the same one are sent one after the other. */
   readonly businessKey: string;
   /** Encrypted. */
@@ -82,10 +84,11 @@ function rowOf({ id, caller, idempotencyKey, fingerprint, api }: NewDelivery, cr
 }
 
 function checked(delivery: NewDelivery, row: Row | undefined): Row | DeliveryError {
-  if (row?.fingerprint === delivery.fingerprint && row.api === delivery.api) return row;
+  const isSame = row?.fingerprint === delivery.fingerprint || row?.fingerprint === delivery.inputFingerprint;
+  if (row && isSame && row.api === delivery.api) return row;
   return new DeliveryError(
     "IDEMPOTENCY_CONFLICT",
-    "This idempotency key was used with another input. Send a new key for a new intent, or the same input again.",
+    "This idempotency key was used with another input, or in another seller's name. Send a new key for a new intent, or the same input again.",
   );
 }
 

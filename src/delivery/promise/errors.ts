@@ -2,7 +2,10 @@
 
 /** Every code, whether the same request may be repeated, and when it is given. */
 export const deliveryErrorCodes = {
-  IDEMPOTENCY_CONFLICT: { retryable: false, when: "The idempotency key was used with another input. Send a new key for a new intent." },
+  IDEMPOTENCY_CONFLICT: {
+    retryable: false,
+    when: "The idempotency key was used with another input, or in another seller's name. Send a new key for a new intent.",
+  },
   IDEMPOTENCY_KEY_INVALID: { retryable: false, when: "An idempotency key has 1 to 255 characters and no control characters." },
   DELIVERY_NOT_FOUND: { retryable: false, when: "There is no such delivery, or it is another caller's." },
   DELIVERY_STATE: { retryable: false, when: "The delivery's state does not allow this action; the message says which states do." },

@@ -6,8 +6,8 @@
 import { createHmac } from "node:crypto";
 
 export interface Fingerprints {
-  /** Of an API's input, as its TOP JSON. */
-  input(api: string, text: string): string;
+  /** Of an API's input, as its TOP JSON, and of the seller's session in whose name it is sent; undefined where that is none. */
+  input(api: string, text: string, session?: string): string;
   /** Of a business key; deliveries with the same one are sent one after the other. */
   businessKey(api: string, key: string): string;
 }
@@ -16,7 +16,7 @@ export interface Fingerprints {
 export function createFingerprints(secret: Uint8Array): Fingerprints {
   const hash = (...parts: string[]): string => createHmac("sha256", secret).update(JSON.stringify(parts)).digest("base64url");
   return {
-    input: (api, text) => hash("input", api, text),
+    input: (api, text, session) => hash("input", api, text, ...(session === undefined ? [] : [session])),
     businessKey: (api, key) => hash("business-key", api, key),
   };
 }

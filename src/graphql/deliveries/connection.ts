@@ -12,7 +12,7 @@ export interface Connection<Node> {
 }
 
 const MAX_PAGE_SIZE = 100;
-const DELIVERY_ID = /^[0-9a-f-]{36}$/;
+const DELIVERY_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * @param read gives so many nodes behind the id.

@@ -1,7 +1,9 @@
 /** What can be asked of deliveries, and what operators may do with them. */
 import { Arg, Args, ArgsType, Ctx, Directive, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { requireScope } from "../../access/authorize.ts";
+import { operatorScopes, READ_DELIVERIES } from "../../access/scopes.ts";
 import type { Delivery } from "../../delivery/promise/delivery.ts";
+import { notFound } from "../../delivery/promise/errors.ts";
 import type { AuditEntry } from "../../delivery/promise/operation.ts";
 import type { Resolution } from "../../delivery/promise/states.ts";
 import type { GraphQLContext } from "../context.ts";
@@ -9,12 +11,6 @@ import { badArgument } from "../input-errors/bad-argument.ts";
 import { type Connection, connectionOf } from "./connection.ts";
 import { DeliveryAction, DeliveryConnection, DeliveryFilter, DeliveryResolution, DeliveryType } from "./delivery-types.ts";
 import { withPollHint } from "./poll-hint.ts";
-
-/** Everybody's deliveries are shown to callers with this scope, and their own to all others. */
-export const READ_DELIVERIES = "delivery:read";
-
-/** The scopes of operators, by action. */
-export const operatorScopes = { retry: "delivery:retry", cancel: "delivery:cancel", resolve: "delivery:resolve" } as const;
 
 @ArgsType()
 class DeliveriesArgs {
@@ -79,7 +75,7 @@ export class DeliveryResolver {
     description: `重新投递 · Sends a refused, failed or unknown delivery again, at the end of its line. Needs the scope \`${operatorScopes.retry}\`.`,
   })
   async retryDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Delivery> {
-    requireScope(context.caller, operatorScopes.retry);
+    await requireOperable(context, operatorScopes.retry, id);
     return withPollHint(context, await context.deliveries.retry(id, context.caller.id));
   }
 
@@ -89,7 +85,7 @@ export class DeliveryResolver {
     description: `取消投递 · Takes a queued delivery back before it is sent. Needs the scope \`${operatorScopes.cancel}\`.`,
   })
   async cancelDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Delivery> {
-    requireScope(context.caller, operatorScopes.cancel);
+    await requireOperable(context, operatorScopes.cancel, id);
     return withPollHint(context, await context.deliveries.cancel(id, context.caller.id));
   }
 
@@ -104,10 +100,16 @@ export class DeliveryResolver {
     @Arg("note", () => String, { description: "How it was found out, for whoever reads the audit trail; nobody's data." }) note: string,
     @Ctx() context: GraphQLContext,
   ): Promise<Delivery> {
-    requireScope(context.caller, operatorScopes.resolve);
+    await requireOperable(context, operatorScopes.resolve, id);
     if (!note.trim()) throw badArgument("note", "how it was found out");
     return withPollHint(context, await context.deliveries.resolve(id, as, note, context.caller.id));
   }
+}
+
+/** An operator acts on what it may read. @throws AccessError; DeliveryError `DELIVERY_NOT_FOUND`, also for another caller's. */
+async function requireOperable(context: GraphQLContext, scope: string, id: string): Promise<void> {
+  requireScope(context.caller, scope);
+  if (!(await context.deliveries.byId(id, callerFilter(context)))) throw notFound();
 }
 
 /** The one caller whose deliveries this one may read, which is itself; undefined for everybody's. */

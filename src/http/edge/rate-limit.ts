@@ -3,6 +3,7 @@ import { fastifyRateLimit } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { ANYONE } from "../../access/caller.ts";
 import { Refusal } from "../refusal.ts";
+import { RequestCounts } from "./request-counts.ts";
 
 interface RateLimit {
   /** An `onRequest` hook that stands after the one that finds out who calls. */
@@ -12,15 +13,16 @@ interface RateLimit {
 }
 
 /**
- * The counts are this instance's own, of the last 5000 callers and addresses.
+ * The counts are this instance's own; those of callers and those of addresses (of IPv6, networks of 64 bits) stand apart, so that who
+ * has no credential cannot touch the count of who has one.
  * @param perMinute 0 is no limit.
  */
 export function createRateLimit(server: FastifyInstance, perMinute: number): RateLimit {
   if (perMinute === 0) return { onRequest: async () => {}, onSend: async (_request, _reply, payload) => payload };
   let byCaller: ReturnType<FastifyInstance["createRateLimit"]>;
   let byAddress: ReturnType<FastifyInstance["createRateLimit"]>;
-  server.register(fastifyRateLimit, { global: false, max: perMinute, timeWindow: "1 minute" }).after(() => {
-    byCaller = server.createRateLimit({ keyGenerator: ({ caller }) => caller.id });
+  server.register(fastifyRateLimit, { global: false, max: perMinute, timeWindow: "1 minute", store: RequestCounts }).after(() => {
+    byCaller = server.createRateLimit({ keyGenerator: ({ caller }) => caller.holder });
     byAddress = server.createRateLimit({});
   });
 
@@ -28,7 +30,7 @@ export function createRateLimit(server: FastifyInstance, perMinute: number): Rat
     const verdict = await check(request);
     if (verdict.isAllowed || !verdict.isExceeded) return undefined;
     const message = `More than ${perMinute} requests within a minute; nothing was executed. Repeat in ${verdict.ttlInSeconds} seconds.`;
-    return new Refusal(429, "RATE_LIMITED", message, verdict.ttlInSeconds);
+    return new Refusal(429, "RATE_LIMITED", message, { retryAfterSeconds: verdict.ttlInSeconds });
   }
 
   return {

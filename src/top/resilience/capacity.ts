@@ -1,14 +1,8 @@
-/** How much the gateway is asked for: a bulkhead and a circuit breaker around the transport. The only file that knows cockatiel. */
-import {
-  BrokenCircuitError,
-  BulkheadRejectedError,
-  bulkhead,
-  CircuitState,
-  ConsecutiveBreaker,
-  circuitBreaker,
-  handleType,
-} from "cockatiel";
+/** How much the gateway is asked for: so many posts at a time, and none for a while once it no longer answers. */
+import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleType } from "cockatiel";
 import { HttpFailure, type HttpReply, type HttpTransport } from "../http.ts";
+import { CapacityError } from "./capacity-error.ts";
+import { createTurns } from "./turns.ts";
 
 export interface CapacityOptions {
   /** Calls that are under way at the same time. */
@@ -21,57 +15,29 @@ export interface CapacityOptions {
   readonly breakerMs: number;
 }
 
-/** Nothing was sent, because this service held the post back. */
-export class CapacityError extends Error {
-  override readonly name = "CapacityError";
-
-  constructor(readonly reason: "busy" | "circuit-open") {
-    super(reason === "busy" ? "too many calls are under way here" : "the gateway did not answer lately, and is left alone for a while");
-  }
-}
-
 /**
  * The transport, of which no more is asked than it can give.
  * @throws CapacityError at once where the queue is full or the circuit is open, and when the time is up before a post's turn has come.
  */
 export function withCapacity(transport: HttpTransport, options: CapacityOptions): HttpTransport {
-  const places = bulkhead(options.maxConcurrency, options.maxQueue);
+  const turns = createTurns(options.maxConcurrency, options.maxQueue, "too many calls are under way here");
   const breaker = circuitBreaker(
     handleType(HttpFailure).orWhenResult((reply) => (reply as HttpReply).status >= 500),
     { halfOpenAfter: options.breakerMs, breaker: new ConsecutiveBreaker(options.breakerFailures) },
   );
   return {
-    post(form, timeoutMs) {
-      const until = performance.now() + timeoutMs;
-      return inTurn(timeoutMs, () => {
+    post: (form, timeoutMs) =>
+      turns.take(timeoutMs, async (leftMs) => {
         // The library would let it wait for what becomes of the post that tries.
-        if (breaker.state === CircuitState.HalfOpen) throw new CapacityError("circuit-open");
-        return breaker.execute(() => transport.post(form, until - performance.now()));
-      });
-    },
+        if (breaker.state === CircuitState.HalfOpen) throw circuitOpen();
+        return breaker
+          .execute(() => transport.post(form, leftMs))
+          .catch((error: unknown) => Promise.reject(error instanceof BrokenCircuitError ? circuitOpen() : error));
+      }),
     close: () => transport.close(),
   };
-
-  function inTurn(timeoutMs: number, post: () => Promise<HttpReply>): Promise<HttpReply> {
-    const patience = new AbortController();
-    return new Promise<HttpReply>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        patience.abort(); // when its turn comes after all, the library passes it over
-        reject(new CapacityError("busy"));
-      }, timeoutMs);
-      const begin = (): Promise<HttpReply> => {
-        clearTimeout(timer);
-        return post();
-      };
-      places
-        .execute(begin, patience.signal)
-        .finally(() => clearTimeout(timer))
-        .then(resolve, (error: unknown) => reject(capacityErrorOf(error)));
-    });
-  }
 }
 
-function capacityErrorOf(error: unknown): unknown {
-  if (error instanceof BrokenCircuitError) return new CapacityError("circuit-open");
-  return error instanceof BulkheadRejectedError ? new CapacityError("busy") : error;
+function circuitOpen(): CapacityError {
+  return new CapacityError("circuit-open", "the gateway did not answer lately, and is left alone for a while");
 }

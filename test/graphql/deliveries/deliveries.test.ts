@@ -5,6 +5,8 @@ import { graphql } from "../../support/graphql.ts";
 import { scriptFaults, seenCalls } from "../../support/sandbox.ts";
 
 const { running, ask, enqueue, rested, deliveredWith } = withDeliveryService();
+/** As long as an id, and made of its characters. */
+const HYPHENS = Buffer.from("-".repeat(36)).toString("base64url");
 
 describe("enqueue answers once the intent is on disk, and it is delivered by itself", () => {
   test("with TOP's receipt, and the attempt that brought it", async () => {
@@ -138,7 +140,7 @@ describe("the list", () => {
     expect((await page({ first: 100, filter: { states: ["UNKNOWN"], apis: ["reflowInsuredOrder"] } })).edges).toEqual([]);
   });
 
-  test.each([{ first: 0 }, { first: 101 }, { first: 1, after: "nonsense" }])(
+  test.each([{ first: 0 }, { first: 101 }, { first: 1, after: "nonsense" }, { first: 1, after: HYPHENS }])(
     "%j is refused with what to send instead",
     async (variables) => {
       const { errors } = await ask(PAGE, variables);
@@ -150,9 +152,10 @@ describe("the list", () => {
   );
 });
 
-test("/readyz counts what waits and what nobody knows", async () => {
+test("/readyz of the operators' listener counts what waits and what nobody knows; the public one does not", async () => {
   await deliveredWith({ fault: "drop-after-read" });
-  const { status, deliveries } = await (await fetch(new URL("readyz", running.service.url))).json();
+  expect(await (await fetch(new URL("readyz", running.service.url))).json()).toEqual({ status: "ready" });
+  const { status, deliveries } = await (await fetch(new URL("readyz", running.service.adminUrl))).json();
   expect(status).toBe("ready");
   expect(deliveries.unknown).toEqual({ count: expect.any(Number), oldest: expect.stringMatching(/^\d{4}-/) });
   expect(deliveries.unknown.count).toBeGreaterThan(0);

@@ -40,6 +40,13 @@ describe("who may see and do what", () => {
     },
   );
 
+  test.each(Object.entries(actions))("an operator who may %s finds only what it may read", async (action, query) => {
+    const { id } = await deliveredWith({ fault: "drop-after-read" });
+    expect(codesOf(await ask(query, { id }, `${action}-own`))).toEqual(["DELIVERY_NOT_FOUND"]);
+    const { id: own } = await enqueue("APPLY", newKey(), `${action}-own`);
+    expect(codesOf(await ask(query, { id: own }, `${action}-own`))).not.toEqual(["DELIVERY_NOT_FOUND"]);
+  });
+
   test("what was done to a delivery, by whom and why, is read with it", async () => {
     const { id } = await deliveredWith({ fault: "drop-after-read" });
     await scriptFaults(running.service.sandboxUrl, [{ fault: "truncated" }]);

@@ -2,8 +2,10 @@ import { ApolloServer } from "@apollo/server";
 import { describe, expect, test } from "@jest/globals";
 import type { FastifyInstance } from "fastify";
 import { ANYONE } from "../../../src/access/caller.ts";
+import { createHealth } from "../../../src/http/health.ts";
 import { createHttpServer } from "../../../src/http/server.ts";
 import { loadConfig } from "../../../src/service/config.ts";
+import { basic, entryOf, fileWith, keyOf } from "../../support/access.ts";
 import { seenCalls } from "../../support/sandbox.ts";
 import { withService } from "../../support/service.ts";
 
@@ -44,13 +46,14 @@ async function withCallers(use: (ask: (caller?: string) => Promise<Response>) =>
     graphql,
     authenticate: async ({ authorization }) => {
       if (authorization === undefined) throw Object.assign(new Error("Send a key."), { statusCode: 401 });
-      return { id: authorization, scopes: new Set(), gateway: false, session: undefined };
+      return { id: authorization, holder: authorization, scopes: new Set(), gateway: false, session: undefined };
     },
     contextOf: () => ({}),
     graphiqlTabs: undefined,
     documents: undefined,
     limits: loadConfig({ RATE_LIMIT_PER_MINUTE: "2" }, String).limits,
-    readinessDetails: async () => ({}),
+    health: createHealth(async () => ({})),
+    loopbackHostsOnly: false,
     log: console,
   });
   const url = `${await server.listen({ host: "127.0.0.1", port: 0 })}/graphql`;
@@ -89,3 +92,15 @@ test("whoever guesses at keys is told to wait, which keeps no holder of a key ou
     expect(await last.json()).toMatchObject({ errors: [{ extensions: { code: "RATE_LIMITED" } }] });
     expect((await ask("one")).status).toBe(200);
   }));
+
+describe("with ACCESS=keys and GraphiQL", () => {
+  const keys = fileWith({ keys: [entryOf("reader", { scopes: ["schema:read"] })] });
+  const running = withService({ ACCESS: "keys", ACCESS_KEYS_FILE: keys, GRAPHIQL: "on", RATE_LIMIT_PER_MINUTE: "3" });
+  const open = (key: string): Promise<Response> => fetch(running.service.url, { headers: basic("anybody", key) });
+
+  test("whoever guesses at keys on the page is told to wait, as on /graphql; its reader is let in", async () => {
+    const guesses = [await open("a"), await open("b"), await open("c"), await open("d")].map(({ status }) => status);
+    expect(guesses).toEqual([401, 401, 401, 429]);
+    expect((await open(keyOf("reader"))).status).toBe(200);
+  });
+});

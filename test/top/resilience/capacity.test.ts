@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { createHttpTransport, type HttpTransport } from "../../../src/top/http.ts";
-import { CapacityError, type CapacityOptions, withCapacity } from "../../../src/top/resilience/capacity.ts";
+import { type CapacityOptions, withCapacity } from "../../../src/top/resilience/capacity.ts";
+import { CapacityError } from "../../../src/top/resilience/capacity-error.ts";
 import { type UpstreamHandler, withUpstream } from "../../support/upstream.ts";
 
 function transportTo(gatewayUrl: URL, capacity: Partial<CapacityOptions>): HttpTransport {

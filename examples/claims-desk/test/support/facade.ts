@@ -30,10 +30,17 @@ export interface Facade {
 /** @param settings beside the defaults, with the names of the README's table. */
 export async function startFacade(settings: Readonly<Record<string, string>> = {}): Promise<Facade> {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: "npm ci && npm run build" in the root makes it.`);
-  const { TOP_GATEWAY_URL: _, ...env } = process.env;
   const folder = mkdtempSync(join(tmpdir(), "claims-desk-data-"));
   const child = spawn(process.execPath, [PROGRAM], {
-    env: { ...env, PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent", DELIVERY_STORE: `embedded:${folder}`, ...settings },
+    env: {
+      ...process.env,
+      TOP_GATEWAY_URL: "sandbox",
+      PORT: "0",
+      SANDBOX_PORT: "0",
+      LOG_LEVEL: "silent",
+      DELIVERY_STORE: `embedded:${folder}`,
+      ...settings,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const addresses: URL[] = [];

@@ -1,0 +1,45 @@
+/** How a request ends that no route answers: in the shape of a GraphQL answer, with a sentence that says what to send instead. */
+import { STATUS_CODES } from "node:http";
+import type { FastifyError, FastifyInstance, FastifyReply, HTTPMethods } from "fastify";
+import { type ErrorLog, maskError } from "../graphql/errors.ts";
+import { Refusal } from "./refusal.ts";
+
+/** The methods of `/graphql`. */
+export const graphqlMethods: HTTPMethods[] = ["GET", "POST", "OPTIONS"];
+
+/** Fastify's option for addresses that it cannot read: its own words repeat the address, in which a document may stand. */
+export function refuseAddress(_error: unknown, _request: unknown, reply: FastifyReply): void {
+  const message = "The address cannot be read. The endpoint is /graphql.";
+  void reply.code(400).send({ errors: [{ message, extensions: { code: "BAD_REQUEST" } }] });
+}
+
+export function answerErrors(server: FastifyInstance, { maxBodyBytes, log }: { maxBodyBytes: number; log: ErrorLog }): void {
+  const refusals: Readonly<Record<string, Refusal>> = {
+    FST_ERR_CTP_BODY_TOO_LARGE: new Refusal(
+      413,
+      "BODY_TOO_LARGE",
+      `The body is larger than ${maxBodyBytes} bytes (MAX_BODY_BYTES). Send less in one request.`,
+    ),
+    FST_ERR_CTP_INVALID_MEDIA_TYPE: new Refusal(
+      415,
+      "UNSUPPORTED_MEDIA_TYPE",
+      "The body's content type is not supported. Send content-type: application/json.",
+      { headers: { "accept-post": "application/json" } },
+    ),
+  };
+  server.setNotFoundHandler(async ({ method, url }) => {
+    if (/^\/graphql\/?(\?|$)/.test(url))
+      throw new Refusal(405, "METHOD_NOT_ALLOWED", `${method} is not possible here. Send a query or mutation by POST, or a query by GET.`, {
+        headers: { allow: graphqlMethods.join(", ") },
+      });
+    throw new Refusal(404, "NOT_FOUND", "Nothing is here. The endpoint is /graphql.");
+  });
+  server.setErrorHandler<FastifyError>(async (thrown, _request, reply) => {
+    const error = refusals[thrown.code] ?? thrown;
+    if (error instanceof Refusal) return reply.code(error.statusCode).headers(error.headers).send(error.body);
+    const status = error.statusCode ?? 500;
+    const shown =
+      status < 500 ? { message: `${STATUS_CODES[status]}: ${error.message}`, extensions: { code: "BAD_REQUEST" } } : maskError(log, error);
+    return reply.code(status).send({ errors: [shown] });
+  });
+}

@@ -1,0 +1,12 @@
+/** Nothing was sent, because this service held the post back. */
+export class CapacityError extends Error {
+  override readonly name = "CapacityError";
+
+  /** @param message why, as the end of a sentence. */
+  constructor(
+    readonly reason: "busy" | "circuit-open",
+    message: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,32 @@
+/** One caller's share of the gateway: however many calls one makes, the others find a place. */
+import type { HttpTransport } from "../http.ts";
+import type { CapacityOptions } from "./capacity.ts";
+import { createTurns, type Turns } from "./turns.ts";
+
+export interface ShareOptions extends Pick<CapacityOptions, "maxConcurrency" | "maxQueue"> {
+  /** Calls of one caller that are under way; of those that may wait it has the same part. Default: all. */
+  readonly maxCallsPerCaller?: number;
+}
+
+const BUSY = "too many calls of this caller are under way: it has its share (MAX_CALLS_PER_CALLER), and others have theirs";
+
+/** The transport of each caller, by its id. One that has nothing under way takes no memory. */
+export function createShares(
+  transport: HttpTransport,
+  { maxConcurrency, maxQueue, maxCallsPerCaller: most = maxConcurrency }: ShareOptions,
+): (caller: string) => HttpTransport {
+  const waiting = Math.ceil((maxQueue * most) / maxConcurrency);
+  const turnsOf = new Map<string, Turns>();
+  return (caller) => ({
+    async post(form, timeoutMs) {
+      const turns = turnsOf.get(caller) ?? createTurns(most, waiting, BUSY);
+      turnsOf.set(caller, turns);
+      try {
+        return await turns.take(timeoutMs, (leftMs) => transport.post(form, leftMs));
+      } finally {
+        if (turns.isIdle()) turnsOf.delete(caller);
+      }
+    },
+    close: () => transport.close(),
+  });
+}

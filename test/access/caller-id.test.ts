@@ -1,0 +1,19 @@
+import { expect, test } from "@jest/globals";
+import type { Caller } from "../../src/access/caller.ts";
+import { callerInNameOf } from "../../src/access/caller-id.ts";
+
+const gateway: Caller = { id: "front", holder: "front", scopes: new Set(), gateway: true, session: "token" };
+
+test("A gateway's end user is the caller; rates and shares stay those of the gateway", () => {
+  expect(callerInNameOf(gateway, "alice")).toEqual({ ...gateway, id: "front::alice" });
+  expect(callerInNameOf(gateway, undefined)).toBe(gateway);
+});
+
+test("An id in the header is UTF-8, though Node shows its bytes", () => {
+  const header = Buffer.from("客户-7", "utf8").toString("latin1");
+  expect(callerInNameOf(gateway, header).id).toBe("front::客户-7");
+});
+
+test("A user whom the token names cannot be replaced by the header", () => {
+  expect(() => callerInNameOf({ ...gateway, id: "front::bob" }, "alice")).toThrow("the token names its end user already");
+});

@@ -1,0 +1,103 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { type AddressInfo, connect, type Socket } from "node:net";
+import { expect, jest, test } from "@jest/globals";
+import { capConnections } from "../../../src/http/edge/connection-cap.ts";
+import { bearer, entryOf, fileWith, keyOf } from "../../support/access.ts";
+import { withPrograms } from "../../support/program.ts";
+import { scriptFaults, seenCalls } from "../../support/sandbox.ts";
+import { deliveryFolder } from "../../support/service.ts";
+
+jest.setTimeout(60_000); // the first use makes the embedded store
+
+const start = withPrograms();
+
+/** Connections that say nothing; some may be closed by the other side. */
+async function flood({ port, hostname }: URL, count: number): Promise<Socket[]> {
+  const sockets = Array.from({ length: count }, () => connect(Number(port), hostname).on("error", () => {}));
+  await Promise.all(
+    sockets.map((socket) => (socket.connecting ? Promise.race([once(socket, "connect"), once(socket, "close")]) : undefined)),
+  );
+  return sockets;
+}
+
+test("More connections than the process may open files end neither it nor a delivery that is under way", async () => {
+  const settings = {
+    ...{ ACCESS: "keys", ACCESS_KEYS_FILE: fileWith({ keys: [entryOf("desk", { scopes: ["surrender:write"] })] }) },
+    ...{ TOP_GATEWAY_URL: "sandbox", TOP_MAX_CONCURRENCY: "8", DELIVERY_STORE: deliveryFolder(), LOG_LEVEL: "info" },
+  };
+  const program = start({ settings, node: "/bin/sh", nodeArgs: ["-c", 'ulimit -n 500; exec "$0" "$@"', process.execPath] });
+  const url = new URL(await program.printed(/^GraphQL +(http:\S+)$/m));
+  const sandbox = new URL(await program.printed(/^TOP sandbox +(http:\S+)/m));
+  const ask = async (query: string): Promise<Record<string, { state: string }>> => {
+    const headers = { "content-type": "application/json", connection: "close", ...bearer(keyOf("desk")) };
+    const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query }) });
+    return ((await response.json()) as { data: Record<string, { state: string }> }).data;
+  };
+  await ask('mutation { enqueueSyncSurrenderInfo(input: { status: "1" }, idempotencyKey: "warm-up") { state } }');
+  await scriptFaults(sandbox, [{ fault: "delay", ms: 4000 }]);
+  await ask('mutation { enqueueSyncSurrenderInfo(input: { status: "APPLY" }, idempotencyKey: "one") { state } }');
+  while ((await seenCalls(sandbox)).length < 2);
+  const sockets = await flood(url, 600);
+  let state = "";
+  while (state !== "ACCEPTED") {
+    state = (await ask('{ deliveryByKey(idempotencyKey: "one") { state } }')).deliveryByKey?.state ?? "";
+    expect(["SENDING", "ACCEPTED"]).toContain(state);
+  }
+  for (const socket of sockets) socket.destroy();
+  await program.printed(/(There are places for connections again)/);
+  expect(await ask("{ __typename }")).toEqual({ __typename: "Query" });
+  program.signal("SIGTERM");
+  const { code, stdout, stderr } = await program.exit;
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(stdout.match(/All connections are taken/g)).toHaveLength(1);
+});
+
+/** A server that answers nobody before it is told to, with so many places. */
+async function withCap(places: number, use: (server: Server, url: URL, lines: readonly string[], release: () => void) => Promise<void>) {
+  const lines: string[] = [];
+  const log = { info: (_: object, line: string) => void lines.push(line), warn: (_: object, line: string) => void lines.push(line) };
+  const released = Promise.withResolvers<void>();
+  const server = createServer(async (_request, response) => {
+    await released.promise;
+    response.end("yes");
+  });
+  capConnections(server, places, log);
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  try {
+    await use(server, new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`), lines, released.resolve);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+test("A new connection takes the place of the one that is idle for longest, and of none that waits for an answer", async () => {
+  await withCap(3, async (server, url, _lines, release) => {
+    const asking = fetch(url);
+    await once(server, "request");
+    const [first] = await flood(url, 1);
+    const closed = once(first as Socket, "close");
+    const [second] = await flood(url, 1);
+    await closed;
+    release();
+    expect(await (await asking).text()).toBe("yes");
+    expect(second?.destroyed).toBe(false);
+  });
+});
+
+test("Where every connection waits for an answer, the next one is closed; afterwards there are places again, and each is told once", async () => {
+  await withCap(2, async (server, url, lines, release) => {
+    const asking: Promise<Response>[] = [];
+    for (let i = 0; i < 2; i++) {
+      asking.push(fetch(url));
+      await once(server, "request");
+    }
+    for (let i = 0; i < 3; i++) await expect(fetch(url)).rejects.toThrow();
+    release();
+    for (const answer of await Promise.all(asking)) expect(await answer.text()).toBe("yes");
+    while (lines.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    expect(lines).toEqual([expect.stringContaining("All connections are taken"), expect.stringContaining("places")]);
+    expect(await (await fetch(url)).text()).toBe("yes");
+  });
+});

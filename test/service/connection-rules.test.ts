@@ -1,0 +1,27 @@
+import { expect, test } from "@jest/globals";
+import { maxConnectionsOf } from "../../src/service/connection-rules.ts";
+
+/** The cap where the process may open so many files, and what is wrong with it. */
+function capAt(limit: string | undefined, wanted?: number): [number, string[]] {
+  const problems: string[] = [];
+  const limits =
+    limit === undefined ? undefined : `Limit  Soft Limit  Hard Limit  Units\nMax open files            ${limit}     ${limit}     files`;
+  const context = { contentOf: () => limits, secretIn: () => undefined, problem: (line: string) => void problems.push(line) };
+  return [maxConnectionsOf(wanted, 64, context), problems];
+}
+
+test.each([
+  ["1024", 512],
+  ["unlimited", 10_000],
+  ["1048576", 10_000],
+  [undefined, 512],
+])("Of %s open files, %d are connections", (limit, connections) => {
+  expect(capAt(limit)).toEqual([connections, []]);
+});
+
+test("More than the process can open are refused in words that say why", () => {
+  const [, problems] = capAt("1024", 513);
+  expect(problems).toEqual([expect.stringMatching(/^MAX_CONNECTIONS: 512 at most, .*1024 files \(ulimit -n\)/)]);
+  expect(capAt("1024", 512)).toEqual([512, []]);
+  expect(capAt("256")[1]).toEqual([expect.stringMatching(/^MAX_CONNECTIONS: 0 at most/)]);
+});

@@ -1,0 +1,59 @@
+import { expect, test } from "@jest/globals";
+import { surrenderInfoSync } from "../../../src/apis/alihealth/surrender-info-sync.ts";
+import { bearer, entryOf, fileWith, keyOf } from "../../support/access.ts";
+import { type GraphQLAnswer, graphql } from "../../support/graphql.ts";
+import { startServiceTo } from "../../support/service.ts";
+import { withUpstream } from "../../support/upstream.ts";
+
+const { mutation, scope, responseKey } = surrenderInfoSync;
+const ANSWER = JSON.stringify({ [responseKey]: { data: true } });
+const keys = fileWith({ keys: ["loud", "quiet"].map((id) => entryOf(id, { scopes: [scope] })) });
+const settings = { ACCESS: "keys", ACCESS_KEYS_FILE: keys, TOP_MAX_CONCURRENCY: "4", TOP_MAX_QUEUE: "8" };
+
+const reasonOf = ({ errors }: GraphQLAnswer): unknown => errors?.[0]?.extensions.reason;
+
+test("However many slow calls one caller makes, another one has its answer; the first is told that it has its share", async () => {
+  const release = Promise.withResolvers<void>();
+  let calls = 0;
+  await using upstream = await withUpstream(async (response) => {
+    calls++;
+    if (calls <= 2) await release.promise;
+    response.end(ANSWER);
+  });
+  const service = await startServiceTo(upstream.url, settings);
+  const report = (id: string): Promise<GraphQLAnswer> => graphql(service, `mutation { ${mutation} { accepted } }`, {}, bearer(keyOf(id)));
+  try {
+    const loud = Array.from({ length: 20 }, () => report("loud"));
+    const refused = await Promise.race(loud);
+    expect(refused.errors?.[0]).toMatchObject({
+      message: expect.stringContaining("MAX_CALLS_PER_CALLER"),
+      extensions: { code: "TOP_UNAVAILABLE", retryable: true, reason: "busy" },
+    });
+    expect(await report("quiet")).toMatchObject({ data: { [mutation]: { accepted: true } } });
+    release.resolve();
+    const reasons = (await Promise.all(loud)).map(reasonOf);
+    expect(reasons.filter((reason) => reason === "busy")).toHaveLength(14); // two under way, four waiting
+    expect(await report("loud")).toMatchObject({ data: { [mutation]: { accepted: true } } });
+  } finally {
+    release.resolve();
+    await service.stop();
+  }
+});
+
+test("Where all are one caller (ACCESS=open), its share is everything", async () => {
+  const release = Promise.withResolvers<void>();
+  await using upstream = await withUpstream(async (response) => {
+    await release.promise;
+    response.end(ANSWER);
+  });
+  const service = await startServiceTo(upstream.url, { TOP_MAX_CONCURRENCY: "4", TOP_MAX_QUEUE: "8" });
+  try {
+    const calls = Array.from({ length: 12 }, () => graphql(service, `mutation { ${mutation} { accepted } }`));
+    while (upstream.seen.length < 4) await new Promise((resolve) => setImmediate(resolve));
+    release.resolve();
+    expect((await Promise.all(calls)).map(reasonOf)).toEqual(Array(12).fill(undefined));
+  } finally {
+    release.resolve();
+    await service.stop();
+  }
+});
