@@ -76,7 +76,18 @@ export function withDeliveryService(): DeliveryService {
     return rested((await enqueue("APPLY")).id);
   }
 
+  /** Else a delivery of the test before may be sent into the next one. */
+  async function untilNothingIsDue(): Promise<void> {
+    const query = "{ deliveries(filter: { states: [QUEUED, SENDING] }, first: 100) { edges { node { nextAttemptAt } } } }";
+    type Found = { readonly edges: readonly { readonly node: { readonly nextAttemptAt: string | null } }[] };
+    while (fieldOf<Found>(await ask(query, {}, "reader"), "deliveries").edges.some(({ node }) => node.nextAttemptAt === null))
+      await delay(20);
+  }
+
   beforeAll(() => enqueue("first", "warm-up")); // makes the embedded store
-  beforeEach(() => resetSandbox(running.service.sandboxUrl));
+  beforeEach(async () => {
+    await untilNothingIsDue();
+    await resetSandbox(running.service.sandboxUrl);
+  });
   return { running, ask, enqueue, rested, deliveredWith };
 }
