@@ -1,7 +1,6 @@
 /** What runs on an open ledger, put together: intake, sender, upkeep, and the news that wakes who waits. */
 import { setTimeout as delay } from "node:timers/promises";
 import { type Ledger, openLedger } from "../ledger/ledger.ts";
-import { adopt } from "../ledger/lines.ts";
 import { createReader } from "../ledger/read.ts";
 import type { Delivery } from "../promise/delivery.ts";
 import type { Intent } from "../promise/intent.ts";
@@ -47,7 +46,6 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
   const recover = createRecovery(ledger, settler, waiters, options);
   // Before anything is sent: what an embedded store has as SENDING is a process's that is gone.
   await recover(!ledger.database.shared);
-  await ledger.database.transaction(adopt);
   const sender = startSender(ledger, settler, waiters, options);
   const news: News = {
     queued: sender.wake,
@@ -58,7 +56,7 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
     },
   };
   await listenToOthers(ledger, news);
-  const upkeep = startUpkeep(ledger, () => recover(false), sender.wake, options);
+  const upkeep = startUpkeep(ledger, () => recover(false), options);
   return {
     reader: createReader(ledger),
     accept: createIntake(ledger, news, options),

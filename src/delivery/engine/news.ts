@@ -14,9 +14,9 @@ export interface News {
 /** Passes on what other instances on the same store tell. */
 export function listenToOthers({ database }: Ledger, news: News): Promise<void> {
   return database.listen((text) => {
-    if (text === undefined) return news.missed();
-    const message = readMessage(text);
-    if (message === "queued") news.queued();
+    const message = text === undefined ? undefined : readMessage(text);
+    if (!message) news.missed();
+    else if ("queued" in message) news.queued();
     else for (const id of message.rested) news.rested(id);
   });
 }

@@ -1,7 +1,6 @@
-/** What must be done from time to time: interrupted claims are settled, lines put right, old contents erased. */
+/** What must be done from time to time: interrupted claims are settled, old contents erased. */
 import { eraseContents } from "../ledger/erase.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { adopt } from "../ledger/lines.ts";
 import type { EngineOptions } from "./options.ts";
 
 export interface Upkeep {
@@ -13,10 +12,9 @@ const ERASE_EVERY_MS = 3_600_000;
 export function startUpkeep(
   ledger: Ledger,
   recover: () => Promise<void>,
-  wake: () => void,
   { pollMs, retentionDays, on }: Pick<EngineOptions, "pollMs" | "retentionDays" | "on">,
 ): Upkeep {
-  const timers = [every(pollMs, recover), every(pollMs, putRight), every(ERASE_EVERY_MS, erase)];
+  const timers = [every(pollMs, recover), every(ERASE_EVERY_MS, erase)];
   attempt(erase);
   return {
     stop: () => {
@@ -27,10 +25,6 @@ export function startUpkeep(
   async function erase(): Promise<void> {
     const count = await eraseContents(ledger, retentionDays);
     if (count > 0) on({ kind: "erased", count });
-  }
-
-  async function putRight(): Promise<void> {
-    if ((await ledger.database.transaction(adopt)) > 0) wake();
   }
 
   function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {

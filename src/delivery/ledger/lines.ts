@@ -32,22 +32,3 @@ export async function giveTurns({ query }: Queries, lines: readonly string[]): P
     [lines],
   );
 }
-
-/**
- * Puts into their lines what a program of the version before, at work on the same store during an update, has accepted, ended or sent back.
- * It costs two looks into indexes that are empty otherwise.
- */
-export async function adopt({ query }: Queries): Promise<number> {
-  const rows = await query<{ readonly business_key: string }>(
-    `WITH rested AS (
-       UPDATE top_delivery.delivery SET turn = NULL WHERE turn AND state NOT IN ('QUEUED', 'SENDING') RETURNING business_key
-     ), queued AS (
-       UPDATE top_delivery.delivery SET turn = false WHERE turn IS NULL AND state = 'QUEUED' RETURNING business_key
-     )
-     SELECT business_key FROM rested UNION SELECT business_key FROM queued`,
-  );
-  const lines = rows.map(({ business_key }) => business_key);
-  if (lines.length > 0) await holdTurns({ query }, lines);
-  await giveTurns({ query }, lines);
-  return lines.length;
-}

@@ -1,21 +1,29 @@
 /** What instances on one store tell each other, within the transactions whose news it is: there is work, or deliveries came to rest. */
 import { CHANNEL, type Queries } from "../store/database.ts";
 
-export type Message = "queued" | { readonly rested: readonly string[] };
+/** Programs of the version before put an API's name into `queued`, and fail at what they cannot read. */
+export type Message = { readonly queued: unknown } | { readonly rested: readonly string[] };
 
 /** A message of NOTIFY holds less than 8,000 bytes. */
 const MOST_IDS = 150;
 
 export function announceQueued(queries: Queries): Promise<unknown> {
-  return announce(queries, "queued");
+  return announce(queries, { queued: true });
 }
 
 export async function announceRested(queries: Queries, ids: readonly string[]): Promise<void> {
   for (let at = 0; at < ids.length; at += MOST_IDS) await announce(queries, { rested: ids.slice(at, at + MOST_IDS) });
 }
 
-export function readMessage(text: string): Message {
-  return JSON.parse(text) as Message;
+/** Undefined when this program does not know such a message: anybody who may connect can notify. */
+export function readMessage(text: string): Message | undefined {
+  try {
+    const { queued, rested } = JSON.parse(text) as { readonly queued?: unknown; readonly rested?: unknown };
+    if (queued) return { queued };
+    return Array.isArray(rested) ? { rested } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function announce({ query }: Queries, message: Message): Promise<unknown> {

@@ -1,4 +1,4 @@
-/** Instances that start together prepare the store one after the other; pg-boss, left alone, fails when two of it begin at once. */
+/** Instances that start together prepare the store one after the other: each would find the tables half made. */
 import { setTimeout as delay } from "node:timers/promises";
 import { type Database, type Queries, StoreAway } from "./database.ts";
 import { briefly } from "./deadlines.ts";

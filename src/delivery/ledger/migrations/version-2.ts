@@ -1,6 +1,7 @@
 /**
  * From version 1, in which pg-boss kept the lines, to lines in the ledger's own rows. Its jobs are taken out, and none comes in any more: a
- * program of version 1 that is still at work goes on to accept and to settle, but claims nothing; `adopt` puts what it does into the lines.
+ * program of version 1 that is still at work goes on to accept, to settle and to operate, but claims nothing. Triggers put what it does into
+ * the lines, in its own transactions. They meet no other program: it alone inserts without `turn`, and writes `next_attempt_at`.
  */
 export const LINES_IN_THE_LEDGER = `
   CREATE SEQUENCE top_delivery.position;
@@ -9,7 +10,6 @@ export const LINES_IN_THE_LEDGER = `
     ADD COLUMN turn boolean,
     ADD COLUMN not_before timestamptz NOT NULL DEFAULT '-infinity',
     ADD COLUMN late_answer text;
-  ALTER TABLE top_delivery.delivery ALTER COLUMN position SET DEFAULT nextval('top_delivery.position');
   ALTER TABLE top_delivery.attempt ADD COLUMN earlier json;
   ALTER TABLE top_delivery.ban ADD COLUMN seconds float8 NOT NULL DEFAULT 86400;
 
@@ -36,9 +36,42 @@ export const LINES_IN_THE_LEDGER = `
   CREATE UNIQUE INDEX delivery_turn ON top_delivery.delivery (business_key) WHERE turn;
   CREATE INDEX delivery_line ON top_delivery.delivery (business_key, position) WHERE state = 'QUEUED' AND NOT turn;
   CREATE INDEX delivery_due ON top_delivery.delivery (api, not_before, position) WHERE state = 'QUEUED' AND turn;
-  CREATE INDEX delivery_in_no_line ON top_delivery.delivery (id) WHERE state = 'QUEUED' AND turn IS NULL;
-  CREATE INDEX delivery_left_its_line ON top_delivery.delivery (id) WHERE turn AND state NOT IN ('QUEUED', 'SENDING');
+  CREATE INDEX delivery_in_no_line ON top_delivery.delivery (business_key, id) WHERE state = 'QUEUED' AND turn IS NULL;
   DROP INDEX top_delivery.delivery_of_api, top_delivery.delivery_to_look_at;
   CREATE INDEX delivery_by_state ON top_delivery.delivery (api, state, id);
   CREATE INDEX delivery_by_state_of_caller ON top_delivery.delivery (caller, api, state, id);
+
+  CREATE FUNCTION top_delivery.give_turn(line text) RETURNS void LANGUAGE sql AS $$
+    UPDATE top_delivery.delivery SET turn = true WHERE id = (
+      SELECT id FROM top_delivery.delivery WHERE business_key = line AND state = 'QUEUED' AND NOT turn ORDER BY position LIMIT 1
+    ) AND NOT EXISTS (SELECT FROM top_delivery.delivery WHERE business_key = line AND turn)
+  $$;
+  -- All that one statement put into a line joins it at once, in the order of ids, as version 1 took it out.
+  CREATE FUNCTION top_delivery.join_line() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    UPDATE top_delivery.delivery d SET turn = false, position = joining.position FROM (
+      SELECT id, nextval('top_delivery.position') AS position FROM (
+        SELECT id FROM top_delivery.delivery WHERE business_key = NEW.business_key AND state = 'QUEUED' AND turn IS NULL ORDER BY id
+      ) AS new
+    ) AS joining WHERE d.id = joining.id;
+    PERFORM FROM top_delivery.delivery WHERE business_key = NEW.business_key AND turn FOR SHARE;
+    PERFORM top_delivery.give_turn(NEW.business_key);
+    RETURN NULL;
+  END $$;
+  CREATE FUNCTION top_delivery.leave_line() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    UPDATE top_delivery.delivery SET turn = NULL WHERE id = NEW.id;
+    PERFORM top_delivery.give_turn(NEW.business_key);
+    RETURN NULL;
+  END $$;
+  CREATE FUNCTION top_delivery.postpone() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    NEW.not_before := coalesce(NEW.next_attempt_at, '-infinity');
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER accepted AFTER INSERT ON top_delivery.delivery
+    FOR EACH ROW WHEN (NEW.state = 'QUEUED' AND NEW.turn IS NULL) EXECUTE FUNCTION top_delivery.join_line();
+  CREATE TRIGGER waits_again AFTER UPDATE OF next_attempt_at ON top_delivery.delivery
+    FOR EACH ROW WHEN (NEW.state = 'QUEUED' AND NEW.turn IS NULL) EXECUTE FUNCTION top_delivery.join_line();
+  CREATE TRIGGER rests AFTER UPDATE OF next_attempt_at ON top_delivery.delivery
+    FOR EACH ROW WHEN (NEW.state NOT IN ('QUEUED', 'SENDING') AND NEW.turn IS NOT NULL) EXECUTE FUNCTION top_delivery.leave_line();
+  CREATE TRIGGER postponed BEFORE UPDATE OF next_attempt_at ON top_delivery.delivery
+    FOR EACH ROW EXECUTE FUNCTION top_delivery.postpone();
 `;
