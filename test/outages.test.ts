@@ -1,5 +1,5 @@
 /** The built service and a PostgreSQL that is cut off, stalls, comes late, refuses or takes nothing: two processes, with the deadlines of real life. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import pg from "pg";
 import { briefly } from "../src/delivery/store/deadlines.ts";
 import { sandboxCredentials } from "../src/sandbox/credentials.ts";
@@ -8,7 +8,7 @@ import { until } from "./support/instances.ts";
 import { type Program, withPrograms } from "./support/program.ts";
 import { resetSandbox, seenCalls } from "./support/sandbox.ts";
 import { withSandbox } from "./support/service.ts";
-import { newStore, SLOW_MS, type TestStore } from "./support/stores.ts";
+import { SLOW_MS, withStore } from "./support/stores.ts";
 import { type TcpProxy, withTcpProxy } from "./support/tcp-proxy.ts";
 
 /** A transaction that began before the cut is waited for, then one that began before that was known; then a connection is made. */
@@ -16,20 +16,16 @@ const GOES_ON_MS = 2 * (briefly.transactionMs + briefly.answerMs) + briefly.conn
 
 const spawn = withPrograms();
 const running = withSandbox();
-let store: TestStore;
+const store = withStore("postgres");
 let database: string;
 let proxy: TcpProxy;
 
-beforeAll(async () => {
-  store = await newStore("postgres");
-}, SLOW_MS);
 beforeEach(async () => {
   database = await store.server.newDatabase();
   proxy = await withTcpProxy(database);
   await resetSandbox(running.sandbox.gatewayUrl);
 }, SLOW_MS);
 afterEach(async () => proxy[Symbol.asyncDispose]());
-afterAll(async () => store[Symbol.asyncDispose](), SLOW_MS);
 
 interface Running {
   readonly program: Program;
@@ -158,7 +154,7 @@ test(
 test(
   "A service that starts before its database sends directly at once, and delivers by itself once the database is there",
   async () => {
-    const server = store.server;
+    const { server } = store;
     const [key = ""] = newKeys(1);
     await server.stop();
     let at: Running;

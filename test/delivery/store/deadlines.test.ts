@@ -96,11 +96,24 @@ describe("a connection that was cut off in silence", () => {
     expect(performance.now() - begin).toBeLessThan(2 * first);
   });
 
+  test("is destroyed, and comes to no pool again", async () => {
+    await warm(6);
+    proxy.cutOff();
+    expect(proxy.heldOpen()).toBe(6);
+    await expect(database.query("SELECT 1")).rejects.toBeInstanceOf(StoreAway);
+    // Each use drops those that it meets.
+    await database.query("SELECT 1");
+    await until(() => proxy.heldOpen() === 0);
+  });
+
   test("amid a transaction frees what it locked: another instance waits no longer than for a lock, and then goes on", async () => {
+    // The lock's deadline comes long before the other's.
+    const cutOff = open({ idleMs: 5 * deadlines.lockMs, transactionMs: 6 * deadlines.lockMs });
     const other = open({}, directUrl);
+    await other.query("SELECT 1");
     const locked = Promise.withResolvers<void>();
     const cut = Promise.withResolvers<void>();
-    const stuck = database
+    const stuck = cutOff
       .transaction(async ({ query }) => {
         await query("UPDATE item SET n = 7 WHERE id = 1");
         locked.resolve();
@@ -119,7 +132,7 @@ describe("a connection that was cut off in silence", () => {
       ),
     );
     expect(await stuck).toBeInstanceOf(StoreAway);
-    expect(await database.query("SELECT n FROM item WHERE id = 1")).toEqual([{ n: 8 }]);
+    expect(await other.query("SELECT n FROM item WHERE id = 1")).toEqual([{ n: 8 }]);
   });
 
   test("when its COMMIT is lost, says that it is not known whether it was stored", async () => {
@@ -162,7 +175,7 @@ describe("a database that is there", () => {
   test("rolls a transaction back whose client pauses, or that takes too long as a whole", async () => {
     const idle = database.transaction(async ({ query }) => {
       await query("UPDATE item SET n = 10 WHERE id = 2");
-      await new Promise((resolve) => setTimeout(resolve, 1.2 * deadlines.idleMs));
+      await new Promise((resolve) => setTimeout(resolve, 1.5 * deadlines.idleMs));
       await query("SELECT 1");
     });
     await expect(idle).rejects.toBeInstanceOf(StoreAway);
