@@ -10,8 +10,8 @@ export interface TcpProxy extends AsyncDisposable {
   /** Passes nothing on, of any connection, until `resume`; nothing is lost. */
   pause(): void;
   resume(): void;
-  /** How many connections its clients hold at the moment. */
-  connections(): number;
+  /** How many connections that were cut off its clients still hold. */
+  heldOpen(): number;
 }
 
 export async function withTcpProxy(target: string): Promise<TcpProxy> {
@@ -49,7 +49,7 @@ export async function withTcpProxy(target: string): Promise<TcpProxy> {
       paused = false;
       for (const { client, server } of links) for (const socket of [client, server]) socket.resume();
     },
-    connections: () => links.filter(({ client }) => !client.closed && !client.readableEnded).length,
+    heldOpen: () => links.filter(({ client, cut }) => cut && !client.readableEnded && !client.closed).length,
     async [Symbol.asyncDispose]() {
       const closed = once(listener.close(), "close");
       for (const { client, server } of links) for (const socket of [client, server]) socket.destroy();

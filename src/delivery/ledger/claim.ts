@@ -23,8 +23,10 @@ export interface Room {
  */
 export async function claim({ database }: Ledger, rooms: readonly Room[], leaseMs: number): Promise<readonly Claim[]> {
   const elapsedMs = startStopwatch();
-  const rows = await database.query<Omit<Claim, "elapsedMs">>(
-    `WITH due AS (
+  // Not on its own: a statement that stalls on its way is executed later, and would claim for somebody who has given it up.
+  const rows = await database.transaction(({ query }) =>
+    query<Omit<Claim, "elapsedMs">>(
+      `WITH due AS (
        SELECT next.id FROM unnest($1::text[], $2::integer[]) AS room (api, most), LATERAL (
          SELECT id FROM top_delivery.delivery
          WHERE api = room.api AND turn AND state = 'QUEUED' AND not_before <= now()
@@ -36,7 +38,8 @@ export async function claim({ database }: Ledger, rooms: readonly Room[], leaseM
      SET state = 'SENDING', attempt = attempt + 1, sending_since = now(), lease_until = now() + $3 * interval '1 millisecond'
      FROM due WHERE d.id = due.id
      RETURNING d.id, d.api, d.business_key AS "businessKey", d.attempt, d.payload`,
-    [rooms.map(({ api }) => api), rooms.map(({ most }) => most), leaseMs],
+      [rooms.map(({ api }) => api), rooms.map(({ most }) => most), leaseMs],
+    ),
   );
   return rows.map((row) => ({ ...row, elapsedMs }));
 }

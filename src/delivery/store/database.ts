@@ -3,7 +3,8 @@ import { DeliveryError } from "../promise/errors.ts";
 
 export interface Queries {
   /**
-   * The rows of one statement; or of several, when no values are given.
+   * The rows of one statement; or of several, when no values are given. Outside of a transaction it commits by itself, also when it
+   * arrives after it was given up.
    * @throws StoreAway when the database was not reached, did not answer in time, or takes nothing now.
    */
   query<Row = unknown>(sql: string, values?: readonly unknown[]): Promise<Row[]>;

@@ -1,7 +1,9 @@
 /** A PostgreSQL that goes away. */
 import { expect, test } from "@jest/globals";
 import { until, withInstances } from "../../support/instances.ts";
-import { SLOW_MS, surrender, yes } from "../../support/stores.ts";
+import { SLOW_MS, startInstance, surrender, yes } from "../../support/stores.ts";
+import { withTcpProxy } from "../../support/tcp-proxy.ts";
+import { deadlines } from "./proxied-database.ts";
 
 const on = withInstances();
 const { start } = on;
@@ -35,4 +37,25 @@ test(
     expect([...counts.values()]).toEqual(Array.from({ length: 101 }, () => 1));
   },
   SLOW_MS,
+);
+
+test(
+  "What an instance asked for amid a stall, and gave up, is not claimed when it arrives after all: it is sent, not unknown",
+  async () => {
+    await using proxy = await withTcpProxy((on.store as { readonly url: string }).url);
+    const accepting = await start({ apis: [] });
+    const sending = await startInstance({ kind: "postgres", url: proxy.url }, { pollMs: 50, deadlines });
+    try {
+      proxy.pause();
+      const { id } = await accepting.deliveries.enqueue(surrender());
+      await until(() => sending.events.some(({ kind }) => kind === "trouble"));
+      proxy.resume();
+      expect(await accepting.deliveries.waitUntilAtRest(id, SLOW_MS)).toMatchObject({ state: "ACCEPTED" });
+      expect(sending.calls).toHaveLength(1);
+    } finally {
+      proxy.resume();
+      await sending.deliveries.stop(2_000);
+    }
+  },
+  2 * SLOW_MS,
 );

@@ -1,0 +1,110 @@
+/** A connection that is cut off in silence holds up nobody: neither its own instance nor another. All bounds are deadlines. */
+import { describe, expect, test } from "@jest/globals";
+import { type Database, StoreAway } from "../../../src/delivery/store/database.ts";
+import { until } from "../../support/instances.ts";
+import { deadlines, withProxiedDatabase } from "./proxied-database.ts";
+
+const on = withProxiedDatabase();
+
+async function setting(name: string, from: Pick<Database, "query">): Promise<string | undefined> {
+  return (await from.query<{ readonly value: string }>("SELECT current_setting($1, true) AS value", [name]))[0]?.value;
+}
+
+describe("a session", () => {
+  test("has every deadline on the server too", async () => {
+    expect(await setting("statement_timeout", on.database)).toBe("1500ms");
+    expect(await setting("lock_timeout", on.database)).toBe("1s");
+    expect(await setting("idle_in_transaction_session_timeout", on.database)).toBe("1500ms");
+    expect(await setting("transaction_timeout", on.database)).toBe("2500ms");
+    expect(await setting("tcp_user_timeout", on.database)).toBe("2000");
+    expect(await setting("tcp_keepalives_idle", on.database)).toBe("5");
+  });
+
+  test("for patient work has minutes for a statement, and idles no longer than others", async () => {
+    expect(await setting("statement_timeout", on.database.patient)).toBe("2min");
+    expect(await setting("idle_in_transaction_session_timeout", on.database.patient)).toBe("1500ms");
+  });
+});
+
+describe("a connection that was cut off in silence", () => {
+  test("is given up with all others of its age: the second use works, however many there were", async () => {
+    await on.warm(6);
+    on.proxy.cutOff();
+    const begin = performance.now();
+    await expect(on.database.query("SELECT 1")).rejects.toBeInstanceOf(StoreAway);
+    const first = performance.now() - begin;
+    expect(first).toBeGreaterThanOrEqual(deadlines.statementMs + deadlines.answerMs - 50);
+    // Any older one would take that long again.
+    for (let n = 0; n < 5; n++) await on.database.query("UPDATE item SET n = n + 1 WHERE id = 1");
+    expect(performance.now() - begin).toBeLessThan(2 * first);
+  });
+
+  test("is destroyed, and comes to no pool again", async () => {
+    await on.warm(6);
+    on.proxy.cutOff();
+    expect(on.proxy.heldOpen()).toBe(6);
+    await expect(on.database.query("SELECT 1")).rejects.toBeInstanceOf(StoreAway);
+    // Each use drops those that it meets.
+    await on.database.query("SELECT 1");
+    await until(() => on.proxy.heldOpen() === 0);
+  });
+
+  test("amid a transaction frees what it locked: another instance waits no longer than for a lock, and then goes on", async () => {
+    // The lock's deadline comes long before the other's.
+    const cutOff = on.open({ idleMs: 5 * deadlines.lockMs, transactionMs: 6 * deadlines.lockMs });
+    const other = on.open({}, on.directUrl);
+    await other.query("SELECT 1");
+    const locked = Promise.withResolvers<void>();
+    const cut = Promise.withResolvers<void>();
+    const stuck = cutOff
+      .transaction(async ({ query }) => {
+        await query("UPDATE item SET n = 7 WHERE id = 1");
+        locked.resolve();
+        await cut.promise;
+        await query("SELECT 1");
+      })
+      .catch((error: unknown) => error);
+    await locked.promise;
+    on.proxy.cutOff();
+    cut.resolve();
+    await expect(other.query("UPDATE item SET n = 8 WHERE id = 1")).rejects.toMatchObject({ sqlState: "55P03" });
+    await until(() =>
+      other.query("UPDATE item SET n = 8 WHERE id = 1").then(
+        () => true,
+        () => false,
+      ),
+    );
+    expect(await stuck).toBeInstanceOf(StoreAway);
+    expect(await other.query("SELECT n FROM item WHERE id = 1")).toEqual([{ n: 8 }]);
+  });
+
+  test("when its COMMIT is lost, says that it is not known whether it was stored", async () => {
+    const stuck = on.database.transaction(async ({ query }) => {
+      await query("UPDATE item SET n = 9 WHERE id = 1");
+      on.proxy.cutOff();
+    });
+    await expect(stuck).rejects.toMatchObject({ code: "DELIVERY_UNAVAILABLE", message: expect.stringContaining("is not known") });
+  });
+
+  test("while it listens is noticed and made anew, and what was missed is told", async () => {
+    const messages: (string | undefined)[] = [];
+    await on.database.listen((message) => messages.push(message));
+    on.proxy.cutOff();
+    const other = on.open({}, on.directUrl);
+    await other.query("NOTIFY top_delivery, 'lost'");
+    await until(() => messages.length === 2);
+    await other.query("NOTIFY top_delivery, 'heard'");
+    await until(() => messages.length === 3);
+    expect(messages).toEqual([undefined, undefined, "heard"]);
+  });
+
+  test("does not hold up the end", async () => {
+    await on.database.listen(() => undefined);
+    await on.warm(4);
+    const stuck = on.database.patient.query("SELECT pg_sleep(600)").catch((error: unknown) => error);
+    await until(async () => (await on.database.query("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%'")).length > 0);
+    on.proxy.cutOff();
+    await on.database.close();
+    expect(await stuck).toBeInstanceOf(StoreAway);
+  });
+});

@@ -1,0 +1,70 @@
+/** A PostgreSQL behind a proxy, and the store on it with deadlines so short that a test can wait for them. Use it once in a file. */
+import { afterAll, afterEach, beforeAll, beforeEach } from "@jest/globals";
+import type { Database } from "../../../src/delivery/store/database.ts";
+import type { Deadlines } from "../../../src/delivery/store/deadlines.ts";
+import { openPostgres } from "../../../src/delivery/store/postgres.ts";
+import { type PostgresServer, startPostgres } from "../../support/postgres.ts";
+import { SLOW_MS } from "../../support/stores.ts";
+import { type TcpProxy, withTcpProxy } from "../../support/tcp-proxy.ts";
+
+export const deadlines: Deadlines = {
+  statementMs: 1_500,
+  lockMs: 1_000,
+  idleMs: 1_500,
+  transactionMs: 2_500,
+  answerMs: 500,
+  connectMs: 5_000,
+  heartbeatMs: 500,
+  openMs: 10_000,
+};
+
+export interface ProxiedDatabase {
+  readonly server: PostgresServer;
+  /** Without the proxy. */
+  readonly directUrl: string;
+  readonly proxy: TcpProxy;
+  /** Through the proxy; with a table `item` of two rows. Each test has its own. */
+  readonly database: Database;
+  /** Another one on the same; closed at the test's end. */
+  open(changes?: Partial<Deadlines>, url?: string): Database;
+  /** Leaves so many idle connections. */
+  warm(count: number): Promise<void>;
+}
+
+export function withProxiedDatabase(): ProxiedDatabase {
+  const opened: Database[] = [];
+  const holder = {
+    open(changes: Partial<Deadlines> = {}, url: string = holder.proxy.url) {
+      const one = openPostgres(url, { ...deadlines, ...changes });
+      opened.push(one);
+      return one;
+    },
+    async warm(count: number) {
+      const together = Promise.withResolvers<void>();
+      let ready = 0;
+      const use = (): Promise<void> =>
+        holder.database.transaction(async ({ query }) => {
+          await query("SELECT 1");
+          if (++ready === count) together.resolve();
+          await together.promise;
+        });
+      await Promise.all(Array.from({ length: count }, use));
+    },
+  } as { -readonly [Key in keyof ProxiedDatabase]: ProxiedDatabase[Key] };
+  beforeAll(async () => {
+    holder.server = await startPostgres();
+  }, SLOW_MS);
+  beforeEach(async () => {
+    holder.directUrl = await holder.server.newDatabase();
+    holder.proxy = await withTcpProxy(holder.directUrl);
+    holder.database = holder.open();
+    await holder.database.query("CREATE TABLE item (id integer PRIMARY KEY, n integer); INSERT INTO item VALUES (1, 0), (2, 0)");
+  }, SLOW_MS);
+  afterEach(async () => {
+    // One that a test has closed already refuses to be closed again.
+    await Promise.allSettled(opened.splice(0).map((one) => one.close()));
+    await holder.proxy[Symbol.asyncDispose]();
+  }, SLOW_MS);
+  afterAll(() => holder.server.remove(), SLOW_MS);
+  return holder;
+}
