@@ -5,7 +5,7 @@ import { deliveryErrorCodes } from "../src/delivery/promise/errors.ts";
 import { deliveryStates, operatorActions, stateAfterFailure } from "../src/delivery/promise/states.ts";
 import { settings } from "../src/service/config.ts";
 import { codeRows, subCodeRows, withoutSubCode } from "../src/top/answer/error-codes.ts";
-import { topErrorCodes } from "../src/top/errors.ts";
+import { topErrorCodes, unknownReasons } from "../src/top/errors.ts";
 import { withDeliveryTables, withReadmeTables } from "../tools/readme-tables.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
@@ -21,7 +21,6 @@ test("so do those of docs/delivery.md", () => {
 });
 
 test("README names every fault of the sandbox and every reason of an unknown outcome", () => {
-  const reasons = ["timeout", "connection-lost", "unreadable-answer", "provider-timeout", "provider-failure", "interrupted"];
   const faults = [
     "throttle",
     "error",
@@ -34,5 +33,5 @@ test("README names every fault of the sandbox and every reason of an unknown out
     "empty",
     "truncated",
   ];
-  for (const name of [...reasons, ...faults]) expect(readme).toContain(`\`${name}\``);
+  for (const name of [...unknownReasons, ...faults]) expect(readme).toContain(`\`${name}\``);
 });

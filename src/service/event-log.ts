@@ -22,5 +22,6 @@ export function logDelivery(log: Logger, { kind, ...event }: DeliveryEvent): voi
 export function logCall(log: Logger, { error, durationMs, ...call }: TopCallEvent): void {
   const fields = { ...call, durationMs: Math.round(durationMs), ...(error && { code: error.code, reason: error.details.reason }) };
   if (error) log.warn(fields, "A call to TOP failed.");
+  else if (call.undecoded.length > 0) log.warn(fields, "TOP's answer holds values that its API's declaration cannot read; they are null.");
   else log[call.attempts > 1 ? "info" : "debug"](fields, "TOP answered.");
 }

@@ -18,6 +18,8 @@ export interface TopApiDeclaration<Input extends object, Payload extends TopRece
   businessKey?(input: Input): string | undefined;
   /** Whether TOP takes the same call twice without harm, so that it may be repeated when its outcome is unknown. Default: it does not. */
   readonly repeatable?: boolean;
+  /** Codes (`sub_code`) of TOP's page which say for certain that nothing was executed because of the input. Default: none. */
+  readonly certainRefusals?: readonly string[];
   /** The members of the payload that follow from the input: entities of other subgraphs that the call is about. */
   references?(input: Input): Partial<Payload>;
   /** What the call does, in Chinese (TOP's title) and English. */

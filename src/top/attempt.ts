@@ -2,7 +2,7 @@
 import type { TopReceipt } from "../wire/receipt.ts";
 import { payloadOf } from "./answer/payload.ts";
 import type { TopApi } from "./api.ts";
-import { TopError } from "./errors.ts";
+import { isHeldBack, TopError, type TopErrorCode } from "./errors.ts";
 import { HttpFailure, type HttpTransport } from "./http.ts";
 import { CapacityError } from "./resilience/capacity-error.ts";
 import type { Gate } from "./resilience/gate.ts";
@@ -13,7 +13,33 @@ export interface Gateway {
   readonly gate: Gate;
 }
 
-const unknownReasons = { timeout: "timeout", connection: "connection-lost", "too-large": "unreadable-answer" } as const;
+/** One call, however often it is attempted. */
+export interface Call<Payload extends TopReceipt> {
+  readonly api: TopApi<object, Payload>;
+  /** Called for each attempt, which needs a fresh timestamp and signature. */
+  readonly newForm: () => string;
+  /** The error as it may be told: it repeats nothing of the form. */
+  readonly scrubbed: (error: TopError, form: string) => TopError;
+  readonly onAttempt: OnAttempt | undefined;
+  /** See `decodeObject`. */
+  readonly onUndecoded: (path: string) => void;
+}
+
+/** An attempt that was made, or tried: TOP may have seen it. One that this service held back is none. */
+export interface MadeAttempt {
+  readonly at: Date;
+  /** Null when TOP answered. */
+  readonly code: TopErrorCode | null;
+  /** TOP's id of the attempt; null when it gave none. */
+  readonly requestId: string | null;
+  /** An integer; the wait for a free connection is part of it. */
+  readonly durationMs: number;
+}
+
+/** Must not throw. */
+export type OnAttempt = (attempt: MadeAttempt) => void;
+
+const reasonOf = { timeout: "timeout", connection: "connection-lost", "too-large": "unreadable-answer" } as const;
 
 /**
  * The payload, or why there is none; a ban in TOP's answer closes the gate.
@@ -21,17 +47,26 @@ const unknownReasons = { timeout: "timeout", connection: "connection-lost", "too
  * @throws only what is no failure of the call.
  */
 export async function attempt<Payload extends TopReceipt>(
-  api: TopApi<object, Payload>,
-  form: string,
+  call: Call<Payload>,
   { transport, gate }: Gateway,
   timeoutMs: number,
 ): Promise<Payload | TopError> {
+  const at = new Date();
+  const startedAt = performance.now();
+  const tell = (code: TopErrorCode | null, requestId: string | null | undefined): void =>
+    call.onAttempt?.({ at, code, requestId: requestId ?? null, durationMs: Math.round(performance.now() - startedAt) });
+  const form = call.newForm();
   try {
-    gate.check(api.method);
-    return payloadOf(api, await transport.post(form, timeoutMs));
+    gate.check(call.api.method);
+    const payload = payloadOf(call.api, await transport.post(form, timeoutMs), call.onUndecoded);
+    gate.sawAnswer(call.api.method);
+    tell(null, payload.requestId);
+    return payload;
   } catch (thrown) {
-    const error = errorOf(api.method, thrown);
-    gate.closeFor(error);
+    const raw = errorOf(call.api.method, thrown);
+    gate.closeFor(raw);
+    const error = call.scrubbed(raw, form);
+    if (!isHeldBack(error)) tell(error.code, error.details.top.requestId);
     return error;
   }
 }
@@ -47,7 +82,7 @@ function errorOf(method: string, thrown: unknown): TopError {
   const { sent, kind, message } = thrown;
   if (!sent) return new TopError("TOP_UNAVAILABLE", `TOP was not reached (${message}). Nothing was sent.`, { top });
   return new TopError("TOP_OUTCOME_UNKNOWN", `TOP gave no usable answer (${message}). The call may have been executed.`, {
-    reason: unknownReasons[kind],
+    reason: reasonOf[kind],
     top,
   });
 }

@@ -1,7 +1,7 @@
 /** One call to TOP within one deadline: its payload or one error, and one event that says what became of it. */
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { TopApi } from "./api.ts";
-import type { Gateway } from "./attempt.ts";
+import type { Gateway, OnAttempt } from "./attempt.ts";
 import { attemptUntil } from "./attempt-until.ts";
 import { TopError } from "./errors.ts";
 import { createHttpTransport, type HttpOptions } from "./http.ts";
@@ -19,6 +19,8 @@ export interface TopCallEvent {
   /** Undefined when TOP answered. */
   readonly error: TopError | undefined;
   readonly requestId: string | undefined;
+  /** The members of the answer, in TOP's names, that are null because their declared type cannot hold the value. Never the values. */
+  readonly undecoded: readonly string[];
 }
 
 export interface TopClientOptions extends Credentials, HttpOptions, CapacityOptions, ShareOptions {
@@ -33,6 +35,7 @@ export interface TopClient {
    * @param input null leaves the business parameter out.
    * @param session the seller's token; sent only to an API that needs one.
    * @param caller whose share of the gateway the call is taken from; undefined: nobody's.
+   * @param onAttempt told once for every attempt that TOP may have seen, when it has ended.
    * @throws TopError when there is no usable answer.
    */
   call<Input extends object, Payload extends TopReceipt>(
@@ -40,6 +43,7 @@ export interface TopClient {
     input: Input | null,
     session: string | undefined,
     caller?: string,
+    onAttempt?: OnAttempt,
   ): Promise<Payload>;
   /** Closes the idle connections. */
   close(): void;
@@ -49,16 +53,21 @@ export function createTopClient(options: TopClientOptions): TopClient {
   const gateway: Gateway = { transport: withCapacity(createHttpTransport(options), options), gate: createGate() };
   const shareOf = createShares(gateway.transport, options);
   return {
-    async call(api, input, session, caller) {
+    async call(api, input, session, caller, onAttempt) {
       const startedAt = performance.now();
       const own = caller === undefined ? gateway : { ...gateway, transport: shareOf(caller) };
-      const newForm = requestOf(api, input, session, options);
-      const { outcome, form, attempts } = await attemptUntil(startedAt + options.timeoutMs, api, newForm, own);
-      const result =
-        outcome instanceof TopError
-          ? scrubbedError(outcome, secretsOf(api, input, form, options.appSecret)).afterAttempts(attempts)
-          : outcome;
-      options.onCall?.({ method: api.method, attempts, durationMs: performance.now() - startedAt, ...toldOf(result) });
+      const undecoded = new Set<string>();
+      const call = {
+        api,
+        newForm: requestOf(api, input, session, options),
+        scrubbed: (error: TopError, form: string) => scrubbedError(error, secretsOf(api, input, form, options.appSecret)),
+        onAttempt,
+        onUndecoded: (path: string) => undecoded.add(path),
+      };
+      const { outcome, attempts } = await attemptUntil(startedAt + options.timeoutMs, call, own);
+      const result = outcome instanceof TopError ? outcome.afterAttempts(attempts) : outcome;
+      const durationMs = performance.now() - startedAt;
+      options.onCall?.({ method: api.method, attempts, durationMs, undecoded: [...undecoded], ...toldOf(result) });
       if (result instanceof TopError) throw result;
       return result;
     },

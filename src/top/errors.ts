@@ -5,7 +5,7 @@
 
 /** Every code, whether the call may be repeated because TOP certainly did not execute it, and when it is given. */
 export const topErrorCodes = {
-  TOP_REJECTED: { retryable: false, when: "TOP refuses the caller's input, or answers with a code that nobody documents. Mend the input." },
+  TOP_REJECTED: { retryable: false, when: "TOP certainly refuses the caller's input. Mend the input." },
   TOP_UNAUTHENTICATED: {
     retryable: false,
     when: "The seller's session is missing, invalid, expired or too weak. The seller must authorise.",
@@ -14,7 +14,10 @@ export const topErrorCodes = {
     retryable: false,
     when: "The application or the user lacks the permission. Apply for the API package, or whitelist the address.",
   },
-  TOP_THROTTLED: { retryable: true, when: "A call limit is reached. Wait `retryAfterSeconds`, which is there when TOP says how long." },
+  TOP_THROTTLED: {
+    retryable: true,
+    when: "A call limit is reached. Wait `retryAfterSeconds`: TOP's own number or, where its ban has none, ours.",
+  },
   TOP_UNAVAILABLE: {
     retryable: true,
     when: "TOP or the provider behind it was not reached, or this service held the call back (`reason`): nothing was executed. Repeat later.",
@@ -29,7 +32,18 @@ export const topErrorCodes = {
 export type TopErrorCode = keyof typeof topErrorCodes;
 
 /** Why it is not known whether TOP executed the call. */
-export type UnknownReason = "timeout" | "connection-lost" | "unreadable-answer" | "provider-timeout" | "provider-failure" | "interrupted";
+export const unknownReasons = [
+  "timeout",
+  "connection-lost",
+  "unreadable-answer",
+  "no-outcome",
+  "provider-timeout",
+  "provider-failure",
+  "undocumented-code",
+  "interrupted",
+] as const;
+
+export type UnknownReason = (typeof unknownReasons)[number];
 
 /** Why this service itself held a call back: too many are under way, the gateway does not answer lately, or a ban has not ended. */
 export const heldBackReasons = ["busy", "circuit-open", "ban"] as const;

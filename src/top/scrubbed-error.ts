@@ -1,4 +1,5 @@
-/** A `TopError` in which TOP's words repeat nothing of the call: they reach clients and logs. */
+/** A `TopError` in which TOP's words repeat nothing of the call, and are fit to be kept: they reach clients, logs and the ledger. */
+import { printable } from "../privacy/printable.ts";
 import { personalValuesOf, scrub } from "../privacy/scrub.ts";
 import type { TopApi } from "./api.ts";
 import { TopError, type TopWords } from "./errors.ts";
@@ -9,9 +10,11 @@ import { TopError, type TopWords } from "./errors.ts";
  */
 export function scrubbedError({ code, message, details }: TopError, values: readonly string[]): TopError {
   const { method, ...words } = details.top;
-  const scrubbed = Object.entries(words).map(([name, said]) => [name, typeof said === "string" ? scrub(said, values) : said]);
+  // Cut first, a value might lose its end and not be found any more.
+  const told = (said: string): string => printable(scrub(said, values));
+  const scrubbed = Object.entries(words).map(([name, said]) => [name, typeof said === "string" ? told(said) : said]);
   const top: TopWords = { ...Object.fromEntries(scrubbed), method };
-  return new TopError(code, scrub(message, values), { ...details, top });
+  return new TopError(code, told(message), { ...details, top });
 }
 
 /** What no word about a call may repeat: the secrets of its form, and the personal values of its input. */

@@ -3,6 +3,7 @@
 const OFFSET_MS = 8 * 60 * 60 * 1000;
 const FIRST_MS = Date.parse("0000-01-01T00:00:00+08:00");
 const LAST_MS = Date.parse("9999-12-31T23:59:59.999+08:00");
+const FIRST_CERTAIN_MS = 1e11;
 const TOP_TIME = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/;
 const ISO_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?(Z|[+-]\d{2}:\d{2})$/i;
 
@@ -28,6 +29,15 @@ export function parseIsoTime(text: string): Date | undefined {
   return day === undefined || time === undefined || offset === undefined
     ? undefined
     : instantOf(day, time.length === 5 ? `${time}:00` : time, offset.toUpperCase());
+}
+
+/**
+ * The instant of Java's epoch milliseconds, which TOP's answers may hold in a `Date`. Undefined for a null, for a moment that TOP's own text
+ * could not say, and for numbers so small (the years 1966 to 1973) that they are seconds, or no moment at all.
+ */
+export function parseEpochMs(ms: bigint | null): Date | undefined {
+  const instant = new Date(Number(ms ?? 0n));
+  return Math.abs(instant.getTime()) >= FIRST_CERTAIN_MS && isWritable(instant) ? instant : undefined;
 }
 
 function instantOf(day: string, time: string, offset: string): Date | undefined {

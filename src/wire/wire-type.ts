@@ -7,6 +7,9 @@ export type DeclaredClass<T extends object = object> = new () => T;
 /** Takes one thing that is wrong with a JSON value: the member's path, and a sentence that says what belongs there. */
 export type Report = (problem: { readonly path: string; readonly kind: "missing" | "invalid"; readonly expected: string }) => void;
 
+/** Takes the place, in TOP's names, of a value that could not be read and is null therefore: `result.expire_time`, `tags[]`. */
+export type OnUndecoded = (path: string) => void;
+
 /** `T` is the value as a resolver sees it. */
 export interface WireType<T> {
   /** The type as TOP's pages name it: `String`, `Number`, `Boolean`, `Date`, a class's name, with ` []` behind it for a list. */
@@ -17,8 +20,11 @@ export interface WireType<T> {
   readonly nested: (() => DeclaredClass) | undefined;
   /** The value as TOP's JSON has it. */
   encode(value: T): Json;
-  /** The value that TOP's JSON means, read leniently: null where it cannot be read, for an answer is not refused over one odd member. */
-  decode(json: Json): T | null;
+  /**
+   * The value that TOP's JSON means, read leniently: null where it cannot be read, for an answer is not refused over one odd member.
+   * @param onUndecoded takes the places within the value that cannot be read; that of the value itself is its reader's to tell.
+   */
+  decode(json: Json, onUndecoded?: OnUndecoded): T | null;
   /** Reads JSON strictly, as the gateway's side does, and reports everything that does not belong. */
   check(json: Json, path: string, report: Report): void;
   /** The value that an example on TOP's page stands for; an object's is made of its members', of which `examples` replaces some. */

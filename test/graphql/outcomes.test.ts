@@ -38,7 +38,7 @@ describe("the absence of a usable answer is an error with HTTP status 200", () =
       "This ban will last for 0 more seconds",
     ],
     [
-      { fault: "error", code: 15, subCode: "isp.system-busy", times: 3 },
+      { fault: "error", code: 15, subCode: "isp.http-connection-refuse", times: 3 },
       { code: "TOP_UNAVAILABLE", retryable: true, attempts: 3 },
       "Remote service error",
     ],

@@ -23,7 +23,11 @@ const errorResponse = fc
     {
       code: fc.oneof(fc.integer({ min: -1, max: 1000 }), fc.constantFrom(7, 15, 31, 41), fc.jsonValue()),
       msg: fc.oneof(anyText, fc.jsonValue()),
-      sub_code: fc.oneof(fc.constantFrom("isv.invalid-parameter:x", "isp.http-read-timeout", "isp.system-busy"), anyText, fc.jsonValue()),
+      sub_code: fc.oneof(
+        fc.constantFrom("isv.invalid-parameter:x", "isp.http-read-timeout", "isp.http-connection-refuse"),
+        anyText,
+        fc.jsonValue(),
+      ),
       sub_msg: fc.oneof(anyText, fc.jsonValue()),
       request_id: fc.oneof(anyText, fc.jsonValue()),
     },

@@ -55,7 +55,8 @@ test.each(failures)("%s leaves the outcome unknown: %s", async (_, reason, handl
 });
 
 test("what TOP refuses is told as TopError, with the number of calls", async () => {
-  const answer = '{"error_response":{"code":15,"msg":"Remote service error","sub_code":"isp.remote-connection-error","request_id":"r1"}}';
+  const answer =
+    '{"error_response":{"code":15,"msg":"Remote service error","sub_code":"isp.top-remote-connection-error","request_id":"r1"}}';
   await using upstream = await withUpstream((response) => response.end(answer));
   const { extensions } = await errorOf(upstream.url, () => upstream.seen.map(({ params }) => expectedSign(params)));
   expect(extensions).toMatchObject({ code: "TOP_UNAVAILABLE", retryable: true, attempts: 3, top: { method, code: 15, requestId: "r1" } });

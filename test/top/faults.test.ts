@@ -12,7 +12,7 @@ interface Met extends ClaimOutcome {
 const lost = { code: "TOP_OUTCOME_UNKNOWN", reason: "connection-lost", attempts: 1 } as const;
 const late = { code: "TOP_OUTCOME_UNKNOWN", reason: "timeout", attempts: 1 } as const;
 const unreadable = { code: "TOP_OUTCOME_UNKNOWN", reason: "unreadable-answer", attempts: 1 } as const;
-const unreached = { fault: "error", code: 15, subCode: "isp.remote-service-unavailable" };
+const unreached = { fault: "error", code: 15, subCode: "isp.top-remote-connection-error" };
 
 /** Every fault, what the caller is told when its call meets it, and how many calls the sandbox read. */
 const faults: readonly [fault: Readonly<Record<string, string | number>>, met: Met][] = [

@@ -20,7 +20,7 @@ const failures = [
   },
   { fault: timeout, ours: { code: "TOP_OUTCOME_UNKNOWN", retryable: false, reason: "provider-timeout" } },
   {
-    fault: { ...timeout, subCode: "isp.remote-service-unavailable", times: 3 },
+    fault: { ...timeout, subCode: "isp.top-remote-connection-error", times: 3 },
     ours: { code: "TOP_UNAVAILABLE", retryable: true, attempts: 3 },
   },
   { fault: { fault: "error", code: 40, subCode: "isv.missing-parameter" }, ours: { code: "TOP_REJECTED", retryable: false } },

@@ -24,7 +24,7 @@ const failures = [
   { fault: "drop-after-read", seen: 1 },
   { fault: "drop-before-read", seen: 0 }, // the sandbox can only have seen a repetition
   { fault: "error", code: 15, subCode: "isp.remote-service-timeout", seen: 1 },
-  { fault: "error", code: 15, subCode: "isp.remote-service-unavailable", times: 9, seen: 3 },
+  { fault: "error", code: 15, subCode: "isp.top-remote-connection-error", times: 9, seen: 3 },
   { fault: "throttle", banSeconds: 0, times: 9, seen: 3 },
   { fault: "throttle", banSeconds: 60, method: order.method, seen: 1, operation: order }, // it closes this method for the others
   { fault: "http", status: 502, seen: 1 },

@@ -23,7 +23,7 @@ export interface Outcome {
   readonly banSeconds?: number;
 }
 
-/** A call that TOP bans without saying for how long. */
+/** At least, where TOP bans a call without saying for how long. */
 const UNSAID_BAN_SECONDS = 5;
 
 /** Nothing was sent, and nobody's fault: it is its turn again at once. */
@@ -43,7 +43,7 @@ export function unanswered(error: unknown, attempt: number, repeatable: boolean)
   const state = said === "UNKNOWN" && repeatable ? "QUEUED" : said;
   if (state !== "QUEUED") return { state, failure };
   if (failure.code !== "TOP_THROTTLED") return { state, failure, waitSeconds: backoffSeconds(attempt) };
-  const banSeconds = failure.retryAfterSeconds ?? UNSAID_BAN_SECONDS;
+  const banSeconds = failure.retryAfterSeconds ?? Math.max(UNSAID_BAN_SECONDS, backoffSeconds(attempt));
   return { state, failure, banSeconds, waitSeconds: banSeconds + Math.random() };
 }
 

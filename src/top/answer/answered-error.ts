@@ -1,5 +1,6 @@
 /** The error that TOP answers with, as a `TopError`: what it means to the caller, how long to wait, and what the operator must mend. */
 import type { JsonObject } from "../../wire/json.ts";
+import type { TopApi } from "../api.ts";
 import { TopError, type TopWords } from "../errors.ts";
 import { classify } from "./error-codes.ts";
 import { textOf } from "./member.ts";
@@ -8,22 +9,30 @@ const CODE = /^-?\d{1,15}$/;
 const INVALID_TIMESTAMP = 31;
 const BAN = /This ban will last for (\d+) more seconds/i;
 
+/** The daily quota ends at midnight: whoever says more than a day has said something else. */
+const LONGEST_BAN_SECONDS = 24 * 60 * 60;
+
 /**
  * The error that the members of an `error_response` stand for.
  * @param date the gateway's clock when it answered, if it said so.
  */
-export function answeredError(method: string, error: JsonObject, date: Date | undefined): TopError {
+export function answeredError({ method, certainRefusals }: TopApi, error: JsonObject, date: Date | undefined): TopError {
   const words = wordsOf(method, error);
-  const { errorCode, reason } = classify(words.code, words.subCode);
-  const ban = errorCode === "TOP_THROTTLED" ? BAN.exec(words.subMsg ?? words.msg ?? "")?.[1] : undefined;
+  const { errorCode, reason } = classify(words.code, words.subCode, certainRefusals);
   const skew = words.code === INVALID_TIMESTAMP && date ? Math.round((date.getTime() - Date.now()) / 1000) : undefined;
   const said = words.subMsg ?? words.msg ?? words.subCode ?? "TOP gave an error without words.";
   return new TopError(errorCode, skew === undefined ? said : `${said} ${skewSentence(skew)}`, {
     ...defined("reason", reason),
-    ...(ban !== undefined && { retryAfterSeconds: Number(ban) }),
+    ...defined("retryAfterSeconds", errorCode === "TOP_THROTTLED" ? banSecondsOf(words) : undefined),
     ...defined("clockSkewSeconds", skew),
     top: words,
   });
+}
+
+/** At most a day; undefined where TOP does not say how long. */
+function banSecondsOf({ subMsg = "", msg = "" }: TopWords): number | undefined {
+  const [, seconds] = BAN.exec(subMsg) ?? BAN.exec(msg) ?? [];
+  return seconds === undefined ? undefined : Math.min(Number(seconds), LONGEST_BAN_SECONDS);
 }
 
 function wordsOf(method: string, error: JsonObject): TopWords {

@@ -45,12 +45,6 @@ export const subCodeRows: readonly SubCodeRow[] = [
     description: "the application lacks the permission",
   },
   { subCodes: ["isv.appkey-not-exists"], errorCode: "TOP_MISCONFIGURED", description: "TOP does not know the app key" },
-  { subCodes: ["isv.*"], errorCode: "TOP_REJECTED", description: "the caller's input" },
-  {
-    subCodes: ["invalid-sessionkey", "session-expired", "session-is-blank", "sessionkey-not-generated-by-server"],
-    errorCode: "TOP_UNAUTHENTICATED",
-    description: "the seller must authorise again",
-  },
   {
     subCodes: [
       "accesscontrol.limited-by-app-access-count",
@@ -58,19 +52,19 @@ export const subCodeRows: readonly SubCodeRow[] = [
       "accesscontrol.limited-by-app-api-access-count",
       "accesscontrol.limited-by-dynamic-access-count",
       "isp.call-limited",
+      "isv.trade-service-rejection",
     ],
     errorCode: "TOP_THROTTLED",
     description: "call limit reached: wait out the ban",
   },
+  { subCodes: ["isv.*"], errorCode: "TOP_REJECTED", description: "the caller's input" },
   {
-    subCodes: [
-      "isp.*-service-unavailable",
-      "isp.remote-connection-error",
-      "isp.top-remote-connection-error",
-      "isp.http-connection-refuse",
-      "isp.http-connection-timeout",
-      "isp.system-busy",
-    ],
+    subCodes: ["invalid-sessionkey", "session-expired", "session-is-blank", "sessionkey-not-generated-by-server"],
+    errorCode: "TOP_UNAUTHENTICATED",
+    description: "the seller must authorise again",
+  },
+  {
+    subCodes: ["isp.top-remote-connection-error", "isp.http-connection-refuse"],
     errorCode: "TOP_UNAVAILABLE",
     description: "TOP did not reach the provider",
   },
@@ -86,8 +80,16 @@ export const subCodeRows: readonly SubCodeRow[] = [
     reason: "provider-failure",
     description: "the provider failed while or after working",
   },
-  { subCodes: ["*"], errorCode: "TOP_REJECTED", description: "a provider's code that nobody documents: read it, do not repeat" },
+  {
+    subCodes: ["*"],
+    errorCode: "TOP_OUTCOME_UNKNOWN",
+    reason: "undocumented-code",
+    description: "a provider's code: nobody documents whether it had worked before it refused",
+  },
 ];
+
+/** A code that the API's own page names, and of which it is certain that TOP then did nothing. */
+const certainRefusal: Classification = { errorCode: "TOP_REJECTED", description: "refused, as the API's page says" };
 
 /** Neither a known `code` nor any `sub_code`: something behind TOP failed, and nothing says when. */
 export const withoutSubCode: Classification = {
@@ -98,12 +100,21 @@ export const withoutSubCode: Classification = {
 
 const subCodePatterns = subCodeRows.map((row) => ({ row, pattern: new RegExp(`^(?:${row.subCodes.map(patternOf).join("|")})$`) }));
 
-/** What an error means to the caller, by what TOP said; an absent part is undefined. */
-export function classify(code: number | undefined, subCode: string | undefined): Classification {
+/**
+ * What an error means to the caller, by what TOP said; an absent part is undefined. A `sub_code` counts up to its colon, trimmed and in any case.
+ * @param certainRefusals codes of the API's page, see `TopApi`.
+ */
+export function classify(code: number | undefined, subCode: string | undefined, certainRefusals: readonly string[] = []): Classification {
   const byCode = codeRows.find((row) => row.codes.some((one) => code !== undefined && isWithin(code, one)));
   if (byCode) return byCode;
-  const [name] = subCode?.split(":") ?? [];
-  return subCodePatterns.find(({ pattern }) => name !== undefined && pattern.test(name))?.row ?? withoutSubCode;
+  const name = plain(subCode?.split(":")[0] ?? "");
+  if (name === "") return withoutSubCode;
+  if (certainRefusals.some((one) => plain(one) === name)) return certainRefusal;
+  return subCodePatterns.find(({ pattern }) => pattern.test(name))?.row ?? withoutSubCode;
+}
+
+function plain(subCode: string): string {
+  return subCode.trim().toLowerCase();
 }
 
 function isWithin(code: number, range: number | readonly [number, number]): boolean {

@@ -1,61 +1,73 @@
 /** TOP's answer: the payload, or the error that it stands for. The body decides, whatever the HTTP status. */
+import { printable } from "../../privacy/printable.ts";
 import { decodeObject } from "../../wire/decode.ts";
-import { isJsonObject, type Json, parseJson } from "../../wire/json.ts";
+import { isJsonObject, type Json } from "../../wire/json.ts";
 import { outcomeOf, type TopReceipt } from "../../wire/receipt.ts";
 import type { TopApi } from "../api.ts";
-import { TopError } from "../errors.ts";
+import { TopError, type UnknownReason } from "../errors.ts";
 import type { HttpReply } from "../http.ts";
 import { answeredError } from "./answered-error.ts";
+import { bodyOf } from "./body.ts";
+import { errorsIn } from "./errors-in.ts";
 import { memberOf, textOf } from "./member.ts";
 
 const MEDIA_TYPE = /^[\w.+-]{1,40}\/[\w.+-]{1,40}/;
 
 /**
  * The payload of an answer, with its receipt filled in.
- * @throws TopError for an `error_response`; `TOP_OUTCOME_UNKNOWN` for a body that says nothing about the call.
+ * @param onUndecoded takes the path of each member whose value its declared type cannot hold, see `decodeObject`.
+ * @throws TopError for an error, wherever it stands; `TOP_OUTCOME_UNKNOWN` for a body that says nothing about the call.
  */
-export function payloadOf<Payload extends TopReceipt>(api: TopApi<object, Payload>, reply: HttpReply): Payload {
+export function payloadOf<Payload extends TopReceipt>(
+  api: TopApi<object, Payload>,
+  reply: HttpReply,
+  onUndecoded?: (path: string) => void,
+): Payload {
   const body = bodyOf(reply.text);
-  const error = memberOf(body, "error_response");
-  if (isJsonObject(error)) throw answeredError(api.method, error, reply.date);
   const answer = memberOf(body, api.responseKey);
-  if (!isJsonObject(answer)) throw unreadable(api.method, reply, `there is no ${api.responseKey} in it`);
-  const requestId = textOf(answer, "request_id");
-  const payload = withReceipt(api.payload, decodeObject(api.payload, answer), requestId);
-  if (payload === undefined) throw unreadable(api.method, reply, "it does not say whether the report was taken", requestId);
-  return payload;
-}
-
-function bodyOf(text: string): Json | undefined {
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
+  const payload = isJsonObject(answer) ? decodeObject(api.payload, answer, onUndecoded) : undefined;
+  const outcome = payload && outcomeOf(api.payload, payload);
+  const [error] = errorsIn(body, answer, api.payload);
+  const requestId = isJsonObject(answer) ? textOf(answer, "request_id") : undefined;
+  if (error !== undefined) throw errorOf(api, error, reply, typeof outcome?.accepted === "boolean", requestId);
+  if (!payload || !outcome) throw unusable(api, reply, "unreadable-answer", `there is no ${api.responseKey} in it`);
+  // TOP's pages show an error code beside success: true, and providers a result code SUCCESS: a code alone means nothing.
+  if (typeof outcome.accepted !== "boolean") {
+    throw unusable(api, reply, "no-outcome", "it does not say whether the report was taken", requestId);
   }
+  const { accepted, failureCode, failureMessage } = outcome;
+  return Object.assign(payload, {
+    accepted,
+    failureCode: accepted ? null : wordsOf(failureCode),
+    failureMessage: accepted ? null : wordsOf(failureMessage),
+    requestId: wordsOf(requestId),
+  });
 }
 
-/** Undefined when neither the flag nor a refusal says what became of the report. */
-function withReceipt<Payload extends TopReceipt>(
-  type: TopApi<object, Payload>["payload"],
-  payload: Payload,
-  requestId: string | undefined,
-): Payload | undefined {
-  const outcome = outcomeOf(type, payload);
-  const refusal = { failureCode: outcome.failureCode || null, failureMessage: outcome.failureMessage || null };
-  const isRefused = refusal.failureCode !== null || refusal.failureMessage !== null;
-  const accepted = outcome.accepted ?? (isRefused ? false : undefined);
-  if (accepted === undefined) return undefined;
-  // TOP's pages show an error code beside success: true, so that a code alone means nothing.
-  const receipt = accepted ? { failureCode: null, failureMessage: null } : refusal;
-  return Object.assign(payload, receipt, { accepted, requestId: requestId ?? null });
+/** @param hasOutcome whether the answer also says yes or no, so that it contradicts itself: the call must not be repeated then. */
+function errorOf(api: TopApi, error: Json, reply: HttpReply, hasOutcome: boolean, requestId: string | undefined): TopError {
+  if (!isJsonObject(error)) return unusable(api, reply, "unreadable-answer", "its error_response is no object", requestId);
+  const answered = answeredError(api, error, reply.date);
+  if (!hasOutcome || !answered.retryable) return answered;
+  return unusable(api, reply, "unreadable-answer", "it holds both an error and an outcome", requestId);
 }
 
-function unreadable(method: string, { status, contentType, text }: HttpReply, why: string, requestId?: string): TopError {
+function wordsOf(said: string | null | undefined): string | null {
+  return said ? printable(said) : null;
+}
+
+function unusable(
+  { method }: TopApi,
+  { status, contentType, text }: HttpReply,
+  reason: UnknownReason,
+  why: string,
+  requestId?: string,
+): TopError {
   // The body itself is not shown: nobody knows what is in it.
   const type = contentType === undefined ? "no content type" : (MEDIA_TYPE.exec(contentType)?.[0] ?? "no usable content type");
   const answer = `HTTP ${status}, ${type}, ${text.length} characters`;
   return new TopError("TOP_OUTCOME_UNKNOWN", `TOP's answer cannot be read (${answer}): ${why}. The call may have been executed.`, {
-    reason: "unreadable-answer",
+    reason,
     top: { method, ...(requestId !== undefined && { requestId }) },
   });
 }

@@ -4,33 +4,72 @@ import { TopError } from "../errors.ts";
 export interface Gate {
   /** @throws TopError with the seconds left while the method may not be called. */
   check(method: string): void;
-  /** Closes for as long as a throttled call's error says, for its method or for the whole application. */
+  /** Closes for as long as a throttled call's error says, for its method or for the whole application; for longer each time where it does not say. */
   closeFor(error: TopError): void;
+  /** TOP answered a call of the method: the next ban without seconds is a first one. */
+  sawAnswer(method: string): void;
+  /** The error of a throttled call, with the seconds until the gate opens where TOP did not say how long. */
+  withSeconds(error: TopError): TopError;
 }
 
 /** The ban that holds for every method of the application; the others hold for one. */
 const OF_THE_APPLICATION = "accesscontrol.limited-by-app-access-count";
+const EVERY_METHOD = "*";
 
-/** The daily quota ends at midnight: whoever says more than a day has said something else. */
-const LONGEST_MS = 24 * 60 * 60 * 1000;
+/** TOP's own bans; other limits are a provider's, who takes another call at once as a rule. */
+const OF_TOP = /^(?:accesscontrol\.|$)/;
 
-/** @param now milliseconds of a clock that never goes back. */
-export function createGate(now: () => number = () => performance.now()): Gate {
-  const openAtByMethod = new Map<string, number>();
-  let openAtForAll = 0;
+const FIRST_UNSAID_SECONDS = 5;
+const LONGEST_UNSAID_SECONDS = 600;
+const DAY_SECONDS = 24 * 60 * 60;
+const GMT8_SECONDS = 8 * 60 * 60;
+
+interface Ban {
+  readonly until: number;
+  /** How many bans without seconds there were in a row. */
+  readonly unsaid: number;
+}
+
+/**
+ * @param now milliseconds of a clock that never goes back.
+ * @param today of this only the time of day counts: quotas begin anew at midnight in GMT+8.
+ */
+export function createGate(now: () => number = () => performance.now(), today: () => Date = () => new Date()): Gate {
+  const bans = new Map<string, Ban>();
+  const banOf = (scope: string): Ban => bans.get(scope) ?? { until: 0, unsaid: 0 };
+  const secondsLeft = (method: string): number => Math.ceil((Math.max(banOf(EVERY_METHOD).until, banOf(method).until) - now()) / 1000);
   return {
     check(method) {
-      const closedForMs = Math.max(openAtForAll, openAtByMethod.get(method) ?? 0) - now();
-      if (closedForMs <= 0) return;
-      const retryAfterSeconds = Math.ceil(closedForMs / 1000);
+      const retryAfterSeconds = secondsLeft(method);
+      if (retryAfterSeconds <= 0) return;
       const message = `TOP's call limit is reached: ${method} is banned for ${retryAfterSeconds} more seconds. Nothing was sent.`;
       throw new TopError("TOP_THROTTLED", message, { reason: "ban", retryAfterSeconds, top: { method } });
     },
-    closeFor({ details: { retryAfterSeconds, reason, top } }) {
-      if (!retryAfterSeconds || reason === "ban") return;
-      const openAt = now() + Math.min(retryAfterSeconds * 1000, LONGEST_MS);
-      if (top.subCode === OF_THE_APPLICATION) openAtForAll = Math.max(openAtForAll, openAt);
-      else openAtByMethod.set(top.method, Math.max(openAtByMethod.get(top.method) ?? 0, openAt));
+    closeFor({ code, details: { retryAfterSeconds, reason, top } }) {
+      if (code !== "TOP_THROTTLED" || reason === "ban") return;
+      const subCode = top.subCode?.trim().toLowerCase() ?? "";
+      const scope = subCode === OF_THE_APPLICATION ? EVERY_METHOD : top.method;
+      const { until, unsaid } = banOf(scope);
+      if (retryAfterSeconds !== undefined) {
+        bans.set(scope, { until: Math.max(until, now() + retryAfterSeconds * 1000), unsaid });
+      } else if (OF_TOP.test(subCode) && until <= now()) {
+        // Calls that were under way together meet one ban, which counts once.
+        bans.set(scope, { until: now() + unsaidSeconds(unsaid, today()) * 1000, unsaid: unsaid + 1 });
+      }
+    },
+    sawAnswer(method) {
+      for (const scope of [EVERY_METHOD, method]) if (bans.has(scope)) bans.set(scope, { ...banOf(scope), unsaid: 0 });
+    },
+    withSeconds(error) {
+      const retryAfterSeconds = secondsLeft(error.details.top.method);
+      if (error.code !== "TOP_THROTTLED" || error.details.retryAfterSeconds !== undefined || retryAfterSeconds <= 0) return error;
+      return new TopError(error.code, error.message, { ...error.details, retryAfterSeconds });
     },
   };
+}
+
+/** Doubled after each ban, to some minutes; at midnight the quota begins anew at the latest. */
+function unsaidSeconds(unsaidBefore: number, today: Date): number {
+  const toMidnight = DAY_SECONDS - (Math.floor(today.getTime() / 1000 + GMT8_SECONDS) % DAY_SECONDS);
+  return Math.min(FIRST_UNSAID_SECONDS * 2 ** unsaidBefore, LONGEST_UNSAID_SECONDS, toMidnight);
 }

@@ -4,7 +4,7 @@ import { decodeObject } from "../decode.ts";
 import { encodeObject } from "../encode.ts";
 import { exampleOf, variablesOf } from "../example.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
-import type { DeclaredClass, WireType } from "../wire-type.ts";
+import type { DeclaredClass, OnUndecoded, WireType } from "../wire-type.ts";
 
 /** An object of a declared class. */
 export function Nested<T extends object>(target: () => DeclaredClass<T>): WireType<T> {
@@ -13,7 +13,7 @@ export function Nested<T extends object>(target: () => DeclaredClass<T>): WireTy
     graphql: target,
     nested: target,
     encode: (value) => encodeObject(target(), value),
-    decode: (json) => (isJsonObject(json) ? decodeObject(target(), json) : null),
+    decode: (json, onUndecoded = () => {}) => (isJsonObject(json) ? decodeObject(target(), json, (path) => onUndecoded(`.${path}`)) : null),
     check: (json, path, report) => checkObject(target(), json, path, report),
     fromExample: (_, examples) => exampleOf(target(), examples),
     toVariable: (value) => variablesOf(target(), value),
@@ -27,7 +27,8 @@ export function ListOf<T>(item: WireType<T>): WireType<T[]> {
     graphql: () => [item.graphql() as DeclaredClass],
     nested: item.nested,
     encode: (values) => values.map(item.encode),
-    decode: (json) => itemsOf(json)?.flatMap((one) => item.decode(one) ?? []) ?? null,
+    decode: (json, onUndecoded = () => {}) =>
+      itemsOf(json)?.flatMap((one) => itemOf(item, one, (path) => onUndecoded(`[]${path}`))) ?? null,
     check: (json, path, report) => {
       if (!Array.isArray(json)) report({ path, kind: "invalid", expected: "a JSON array" });
       else for (const [index, one] of json.entries()) item.check(one, `${path}[${index}]`, report);
@@ -42,6 +43,13 @@ export function ListOf<T>(item: WireType<T>): WireType<T[]> {
             .map((one) => item.fromExample(one)),
     toVariable: (values) => values.map(item.toVariable),
   };
+}
+
+/** The item in a list of its own; an empty one where it is null or cannot be read. */
+function itemOf<T>(item: WireType<T>, json: Json, onUndecoded: OnUndecoded): T[] {
+  const value = json === null ? null : item.decode(json, onUndecoded);
+  if (value === null && json !== null) onUndecoded("");
+  return value === null ? [] : [value];
 }
 
 /** TOP wraps a list in its answers, `{"string":["a"]}`, and writes an empty one as `{}`. */

@@ -1,6 +1,6 @@
 /** TOP's plain values, each with its GraphQL type and its form on the wire (`wire-type.ts`). */
 import { integerJson, type Json, jsonText } from "../json.ts";
-import { formatTopTime, parseTopTime } from "../top-time.ts";
+import { formatTopTime, parseEpochMs, parseTopTime } from "../top-time.ts";
 import type { WireType } from "../wire-type.ts";
 import { GraphQLLong, GraphQLTopDateTime, isLong } from "./graphql-scalars.ts";
 
@@ -39,7 +39,7 @@ export const Flag: WireType<boolean> = {
   graphql: () => Boolean,
   nested: undefined,
   encode: (value) => value,
-  decode: (json) => (json === true || json === "true" ? true : json === false || json === "false" ? false : null),
+  decode: (json) => flagOf(typeof json === "string" ? json.trim().toLowerCase() : json),
   check: (json, path, report) => {
     if (typeof json !== "boolean") report({ path, kind: "invalid", expected: "true or false, bare" });
   },
@@ -53,9 +53,10 @@ export const Moment: WireType<Date> = {
   graphql: () => GraphQLTopDateTime,
   nested: undefined,
   encode: formatTopTime,
-  decode: (json) => (typeof json === "string" ? (parseTopTime(json) ?? null) : null),
+  decode: (json) => (typeof json === "string" ? parseTopTime(json) : undefined) ?? parseEpochMs(integerOf(json)) ?? null,
   check: (json, path, report) => {
-    if (Moment.decode(json) === null) report({ path, kind: "invalid", expected: "a moment in GMT+8 as yyyy-MM-dd HH:mm:ss" });
+    if (typeof json !== "string" || parseTopTime(json) === undefined)
+      report({ path, kind: "invalid", expected: "a moment in GMT+8 as yyyy-MM-dd HH:mm:ss" });
   },
   fromExample: (example) => parseTopTime(example) ?? new Date(Number.NaN),
   toVariable: (value) => GraphQLTopDateTime.serialize(value),
@@ -65,6 +66,12 @@ function integerOf(json: Json): bigint | null {
   if (typeof json === "bigint") return json;
   if (typeof json === "number") return Number.isSafeInteger(json) ? BigInt(json) : null;
   return typeof json === "string" && /^-?\d+$/.test(json) ? BigInt(json) : null;
+}
+
+/** TOP's providers write `"True"` as well. */
+function flagOf(json: Json): boolean | null {
+  if (json === true || json === "true") return true;
+  return json === false || json === "false" ? false : null;
 }
 
 function textOf(json: Json): string | null {

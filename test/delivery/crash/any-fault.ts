@@ -10,13 +10,15 @@ const refusals = [
   { code: 25, msg: "Invalid signature" },
   { code: 50, msg: "Remote service error", subCode: "isv.invalid-parameter" },
   { code: 15, msg: "Remote service error", subCode: "isp.top-remote-connection-error" },
-  { code: 15, msg: "Remote service error", subCode: "isp.item-service-unavailable" },
+  { code: 15, msg: "Remote service error", subCode: "isp.http-connection-refuse" },
 ] as const;
 
 /** TOP's words leave open whether the provider has done the work: in this gateway it has. */
 const doubts = [
   { code: 15, msg: "Remote service error", subCode: "isp.remote-service-timeout" },
+  { code: 15, msg: "Remote service error", subCode: "isp.item-service-unavailable" },
   { code: 15, msg: "Remote service error", subCode: "isp.unknown-error" },
+  { code: 15, msg: "Remote service error", subCode: "SYSTEM_ERROR" },
   { code: 15, msg: "Remote service error" },
 ] as const;
 

@@ -30,7 +30,7 @@ describe("enqueue answers once the intent is on disk, and it is delivered by its
   });
 
   test("what TOP certainly did not execute is sent again until it is", async () => {
-    const unreached = { fault: "error", code: 15, subCode: "isp.remote-service-unavailable", times: 4 };
+    const unreached = { fault: "error", code: 15, subCode: "isp.top-remote-connection-error", times: 4 };
     const delivery = await deliveredWith(unreached);
     expect(delivery.state).toBe("ACCEPTED");
     expect(delivery.attempts.map(({ code }) => code)).toEqual(["TOP_UNAVAILABLE", null]); // of three calls, and of two

@@ -13,9 +13,15 @@ const notReached: Classified = ["TOP_UNAVAILABLE", true];
 const misconfigured: Classified = ["TOP_MISCONFIGURED", false];
 const timedOut: Classified = ["TOP_OUTCOME_UNKNOWN", false, "provider-timeout"];
 const failed: Classified = ["TOP_OUTCOME_UNKNOWN", false, "provider-failure"];
+const undocumented: Classified = ["TOP_OUTCOME_UNKNOWN", false, "undocumented-code"];
 
-function expectClassified(code: number | undefined, subCode: string | undefined, [errorCode, retryable, reason]: Classified): void {
-  const found = classify(code, subCode);
+function expectClassified(
+  code: number | undefined,
+  subCode: string | undefined,
+  [errorCode, retryable, reason]: Classified,
+  certainRefusals?: readonly string[],
+): void {
+  const found = classify(code, subCode, certainRefusals);
   expect({ errorCode: found.errorCode, reason: found.reason }).toEqual({ errorCode, reason });
   expect(topErrorCodes[found.errorCode].retryable).toBe(retryable);
 }
@@ -32,7 +38,7 @@ const byCode = [...decidingCodes].flatMap(([kind, codes]) => codes.map((code) =>
 
 test.each(byCode)("code %i decides alone", (code, kind) => {
   expectClassified(code, undefined, kind);
-  expectClassified(code, "isp.remote-connection-error", kind);
+  expectClassified(code, "isp.top-remote-connection-error", kind);
   expectClassified(code, "some-provider-code", kind);
 });
 
@@ -57,13 +63,15 @@ const bySubCode: readonly (readonly [subCode: string, kind: Classified])[] = [
   ["accesscontrol.limited-by-app-api-access-count", throttled],
   ["accesscontrol.limited-by-dynamic-access-count", throttled],
   ["isp.call-limited", throttled],
-  ["isp.item-service-unavailable", notReached],
-  ["isp.top-remote-service-unavailable", notReached],
-  ["isp.remote-connection-error", notReached],
+  ["isv.trade-service-rejection", throttled],
   ["isp.top-remote-connection-error", notReached],
   ["isp.http-connection-refuse", notReached],
-  ["isp.http-connection-timeout", notReached],
-  ["isp.system-busy", notReached],
+  // The provider was called, or nothing says that the call had not left.
+  ["isp.item-service-unavailable", failed],
+  ["isp.top-remote-service-unavailable", failed],
+  ["isp.remote-connection-error", failed],
+  ["isp.system-busy", failed],
+  ["isp.http-connection-timeout", timedOut],
   ["isp.remote-service-timeout", timedOut],
   ["isp.top-remote-connection-timeout", timedOut],
   ["isp.http-read-timeout", timedOut],
@@ -75,26 +83,41 @@ const bySubCode: readonly (readonly [subCode: string, kind: Classified])[] = [
   ["isp.top-parse-error", failed],
   ["isp.top-mapping-parse-error", failed],
   ["isp.anything-else", failed],
-  ["SOME_PROVIDER_CODE", rejected],
-  ["biz.error:isp.remote-connection-error", rejected],
+  ["9100", undocumented],
+  ["SYSTEM_ERROR", undocumented],
+  ["TIMEOUT", undocumented],
+  ["ism.demo-error", undocumented],
+  ["biz.error:isp.top-remote-connection-error", undocumented],
 ];
 
 test.each(bySubCode)("%s decides where the code leaves it to sub_code, or is missing", (subCode, kind) => {
   for (const code of [10, 15, 50, 100, 520, 530, 670, 700, 901, undefined]) expectClassified(code, subCode, kind);
 });
 
-test.each(["isv.permission-x", "isp.call-limited", "isp.http-read-timeout", "isp.item-service-unavailable"])(
+test.each(["isv.permission-x", "isp.call-limited", "isp.http-read-timeout", "isp.http-connection-refuse"])(
   "what follows a colon in %s changes nothing",
   (subCode) => {
-    expect(classify(15, `${subCode}:isp.remote-connection-error`)).toEqual(classify(15, subCode));
+    expect(classify(15, `${subCode}:isp.top-remote-connection-error`)).toEqual(classify(15, subCode));
   },
 );
+
+test.each(bySubCode)("%s means the same in capitals and between blanks", (subCode) => {
+  expect(classify(15, `\u3000 ${subCode.toUpperCase()}\t`)).toEqual(classify(15, subCode));
+});
+
+test("a code that its page calls a certain refusal is the caller's input, whatever it looks like; no other is", () => {
+  const ofThePage = ["POLICY_CLOSED", "isp.order-exists"];
+  for (const subCode of ["POLICY_CLOSED", " policy_closed:x", "ISP.order-exists"]) expectClassified(15, subCode, rejected, ofThePage);
+  expectClassified(15, "POLICY_CLOSED_X", undocumented, ofThePage);
+  expectClassified(15, "isp.order-exists-timeout", timedOut, ofThePage);
+  expectClassified(7, "POLICY_CLOSED", throttled, ofThePage);
+});
 
 test.each([
   "xisp.call-limited",
   "isp.call-limited-x",
   "ispxcall-limited",
-  "isp.http-connection-timeout-x",
+  "isp.top-remote-connection-error-x",
   "isp.http-connection-refused",
   "x-session-expired",
 ])("%s only resembles a known code, and is not repeated", (subCode) => {

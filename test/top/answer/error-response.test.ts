@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { surrenderInfoSync } from "../../../src/apis/alihealth/surrender-info-sync.ts";
+import { topApi } from "../../../src/top/api.ts";
 import { errorOf } from "../../support/answer.ts";
 
 const { method } = surrenderInfoSync;
@@ -97,6 +98,9 @@ test.each<[object, object]>([
   [{ code: 7, sub_msg: "x. This ban will last for 1 more seconds." }, { retryAfterSeconds: 1 }],
   [{ code: 7, msg: "This ban will last for 5 more seconds" }, { retryAfterSeconds: 5 }],
   [{ code: 15, sub_code: "isp.call-limited", sub_msg: "This ban will last for 2 more seconds" }, { retryAfterSeconds: 2 }],
+  [{ code: 7, msg: "This ban will last for 9 more seconds", sub_code: "x", sub_msg: "请稍后再试" }, { retryAfterSeconds: 9 }],
+  [{ code: 7, sub_msg: "This ban will last for 100000000000000000000 more seconds" }, { retryAfterSeconds: 86_400 }],
+  [{ code: 15, sub_code: "isv.trade-service-rejection", sub_msg: "too many requests" }, {}],
   [{ code: 7, msg: "App Call Limited" }, {}],
 ])("%j is throttled, for as long as TOP says", (error, expected) => {
   const { message: _, top: __, ...rest } = told(error) as Record<string, unknown>;
@@ -109,4 +113,28 @@ test("a ban is not read out of another kind of error", () => {
 
 test("an error beside a payload is the answer: nothing is called accepted that TOP also refuses", () => {
   expect(errorOf(`{"${SURRENDER}":{"data":true},"error_response":{"code":40,"msg":"m"}}`).code).toBe("TOP_REJECTED");
+});
+
+test.each([
+  ["in the payload", `{"${SURRENDER}":{"code":15,"sub_code":"isp.remote-service-error","data":true}}`, "provider-failure"],
+  ["in the payload, with a sub_code alone", `{"${SURRENDER}":{"sub_code":"SYSTEM_ERROR","data":true}}`, "undocumented-code"],
+  ["in the payload, under its usual name", `{"${SURRENDER}":{"error_response":{"code":15},"data":true}}`, "provider-failure"],
+  ["beside the payload, without its usual name", `{"${SURRENDER}":{"data":true},"code":15,"sub_code":"isp.x-timeout"}`, "provider-timeout"],
+  ["that is text, beside the payload", `{"error_response":"no","${SURRENDER}":{"data":true}}`, "unreadable-answer"],
+  ["that is a list, beside the payload", `{"error_response":[],"${SURRENDER}":{"data":true}}`, "unreadable-answer"],
+  ["that TOP calls not executed, beside a yes", `{"error_response":{"code":7},"${SURRENDER}":{"data":true}}`, "unreadable-answer"],
+  ["that TOP calls not executed, beside a no", `{"error_response":{"code":7},"${SURRENDER}":{"data":false}}`, "unreadable-answer"],
+])("an error %s is never a success, and never repeated", (_, text, reason) => {
+  expect(errorOf(text).extensions).toMatchObject({ code: "TOP_OUTCOME_UNKNOWN", retryable: false, reason });
+});
+
+test("an error that stands in the payload alone is told as if it stood in error_response", () => {
+  const members = JSON.stringify(pageExample);
+  expect(errorOf(`{"${SURRENDER}":${members}}`).extensions).toEqual(errorOf(`{"error_response":${members}}`).extensions);
+});
+
+test("a code that the page of the API calls a certain refusal is one", () => {
+  const api = topApi({ ...surrenderInfoSync, certainRefusals: ["POLICY_CLOSED"] });
+  const text = '{"error_response":{"code":15,"sub_code":"policy_closed:P1"}}';
+  expect([errorOf(text, 200, api).code, errorOf(text).code]).toEqual(["TOP_REJECTED", "TOP_OUTCOME_UNKNOWN"]);
 });

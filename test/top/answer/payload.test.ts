@@ -1,11 +1,14 @@
 import { expect, test } from "@jest/globals";
+import { ObjectType } from "type-graphql";
 import { surrenderInfoSync } from "../../../src/apis/alihealth/surrender-info-sync.ts";
 import { insureOrderCallback } from "../../../src/apis/icbu/insure-order-callback.ts";
 import { workcardInsuranceClaim } from "../../../src/apis/tmall/workcard-insurance-claim.ts";
 import { payloadOf } from "../../../src/top/answer/payload.ts";
-import type { TopApi } from "../../../src/top/api.ts";
+import { type TopApi, topApi } from "../../../src/top/api.ts";
 import type { HttpReply } from "../../../src/top/http.ts";
-import type { TopReceipt } from "../../../src/wire/receipt.ts";
+import { TopField } from "../../../src/wire/field.ts";
+import { TopReceipt } from "../../../src/wire/receipt.ts";
+import { Flag, Text } from "../../../src/wire/types/scalar.ts";
 
 const SURRENDER = "alibaba_alihealth_insurance_inst_surrender_info_sync_response";
 const CLAIM = "tmall_serivcecenter_workcard_insurance_claim_response";
@@ -71,19 +74,18 @@ test.each<[string, object]>([
   ['{"is_success":false,"msg_code":"c","msg_info":"m"}', { accepted: false, failureCode: "c", failureMessage: "m" }],
   ['{"is_success":false,"msg_code":"","msg_info":""}', { accepted: false, failureCode: null, failureMessage: null }],
   ['{"is_success":true,"msg_code":"c","msg_info":"m"}', { accepted: true, failureCode: null, failureMessage: null, msgCode: "c" }],
-  ['{"msg_code":"c"}', { accepted: false, failureCode: "c", failureMessage: null, isSuccess: null }],
-  ['{"msg_info":"m"}', { accepted: false, failureCode: null, failureMessage: "m" }],
-  ['{"is_success":null,"msg_code":"c"}', { accepted: false, failureCode: "c" }],
-  ['{"is_success":"yes","msg_code":"c"}', { accepted: false, failureCode: "c" }],
+  ['{"is_success":"True"}', { accepted: true, isSuccess: true }],
+  ['{"is_success":" FALSE "}', { accepted: false, isSuccess: false }],
+  ['{"is_success":true,"code":0}', { accepted: true }],
+  ['{"is_success":true,"code":null,"sub_code":"","error_response":null}', { accepted: true }],
   ['{"is_success":true,"unheard_of":{"a":[1]}}', { accepted: true }],
-])("%s has the receipt of its flag, or of its refusal where the flag is missing", (members, receipt) => {
+])("%s has the receipt of its flag", (members, receipt) => {
   expect(read(workcardInsuranceClaim, CLAIM, members)).toMatchObject(receipt);
 });
 
 test.each<[string, object]>([
   ['{"result":{"success":false,"error_code":"c","error_msg":"m"}}', { accepted: false, failureCode: "c", failureMessage: "m" }],
   ['{"result":{"success":false}}', { accepted: false, failureCode: null, failureMessage: null }],
-  ['{"result":{"error_code":"c"}}', { accepted: false, failureCode: "c" }],
 ])("%s: the outcome is found inside the result", (members, receipt) => {
   expect(read(insureOrderCallback, ORDER, members)).toMatchObject(receipt);
 });
@@ -114,4 +116,33 @@ test("an answer may hold members named like something that every object inherits
 test("a member nested beyond all reason does not hide the outcome", () => {
   const deep = "[".repeat(100_000) + "]".repeat(100_000);
   expect(read(surrenderInfoSync, SURRENDER, `{"data":true,"result_status":${deep}}`).accepted).toBe(true);
+});
+
+test("a code that the payload declares is no error", () => {
+  class Coded extends TopReceipt {
+    @TopField("code", Text, { about: "代码 · Code." })
+    code?: string | null;
+
+    @TopField("data", Flag, { about: "成功 · Taken.", outcome: "accepted" })
+    data?: boolean | null;
+  }
+  ObjectType()(Coded);
+  const api = topApi({ ...surrenderInfoSync, payload: Coded });
+  expect(read(api, SURRENDER, '{"code":"15","data":true}')).toMatchObject({ code: "15", accepted: true });
+});
+
+test("TOP's words in a receipt are made fit to be kept; its other members stay as they are", () => {
+  const members = { data: false, result_code: `A\u0000B\ud83c`, result_msg: "x".repeat(3000), request_id: "r\u00001" };
+  const payload = read(surrenderInfoSync, SURRENDER, JSON.stringify(members));
+  expect(payload).toMatchObject({ failureCode: "A B\ufffd", requestId: "r 1", resultCode: members.result_code });
+  expect(payload.failureMessage).toHaveLength(2000);
+});
+
+test("a member that its type cannot hold is null, and told by its path", () => {
+  const paths: string[] = [];
+  const text = '{"tmall_serivcecenter_workcard_insurance_claim_response":{"is_success":true,"msg_code":["c"],"msg_info":null}}';
+  const order = `{"${ORDER}":{"result":{"success":"yes","insure_id":""}}}`;
+  payloadOf(workcardInsuranceClaim, reply(text), (path) => paths.push(path));
+  expect(() => payloadOf(insureOrderCallback, reply(order), (path) => paths.push(path))).toThrow("whether the report was taken");
+  expect(paths).toEqual(["result.success"]);
 });

@@ -10,6 +10,9 @@ const SURRENDER = "alibaba_alihealth_insurance_inst_surrender_info_sync_response
 /** Nested deeper than a recursive reader can follow. */
 const DEEP = "[".repeat(100_000) + "]".repeat(100_000);
 
+const CLAIM = "tmall_serivcecenter_workcard_insurance_claim_response";
+const ORDER = "alibaba_finance_insurance_icbu_insure_order_callback_response";
+
 const SECRET = "pa55word";
 
 const unreadable: readonly [string, string, TopApi?][] = [
@@ -34,12 +37,20 @@ const unreadable: readonly [string, string, TopApi?][] = [
   ["an error that is a list", '{"error_response":[{"code":40}]}'],
   ["an inherited payload", `{"__proto__":{"${SURRENDER}":{"data":true}}}`],
   ["an inherited error", '{"__proto__":{"error_response":{"code":40}}}'],
+  ["a payload nested beyond all reason", `{"${SURRENDER}":${DEEP}}`],
+  ["a payload nested beyond all reason beside a long integer", `{"${SURRENDER}":{"a":${DEEP},"b":9007199254740993}}`],
+  ["an XML success", `<?xml version="1.0" encoding="utf-8" ?><${SURRENDER}><data>true</data></${SURRENDER}>`],
+  ["XML in HTML", "<html><error_response><code>40</code></error_response></html>"],
+  ["an XML error beside another element", "<error_response><code>40</code></error_response><a>b</a>"],
+  ["an XML error without an end", "<error_response><code>40</code>"],
+];
+
+/** A payload without the member that carries its outcome: no refusal is made of it. */
+const withoutOutcome: typeof unreadable = [
   ["an inherited flag", `{"${SURRENDER}":{"__proto__":{"data":true}}}`],
   ["a payload without flag and refusal", `{"${SURRENDER}":{"result_status":"${SECRET}"}}`],
   ["a payload with blank members only", `{"${SURRENDER}":{"data":null,"result_code":"","result_msg":""}}`],
   ["a payload with a flag that is neither yes nor no", `{"${SURRENDER}":{"data":"${SECRET}"}}`],
-  ["a payload nested beyond all reason", `{"${SURRENDER}":${DEEP}}`],
-  ["a payload nested beyond all reason beside a long integer", `{"${SURRENDER}":{"a":${DEEP},"b":9007199254740993}}`],
   ["an order without a result", '{"alibaba_finance_insurance_icbu_insure_order_callback_response":{}}', insureOrderCallback],
   [
     "an order whose result is empty",
@@ -52,29 +63,30 @@ const unreadable: readonly [string, string, TopApi?][] = [
     insureOrderCallback,
   ],
   ["a claim result without members", '{"tmall_serivcecenter_workcard_insurance_claim_response":{}}', workcardInsuranceClaim],
+  ["a payload with a code that says success", `{"${SURRENDER}":{"result_code":"SUCCESS"}}`],
+  ["a payload with the code and words of a refusal", `{"${SURRENDER}":{"result_code":"C","result_msg":"${SECRET}","data":null}}`],
+  ["a claim result with a code alone", `{"${CLAIM}":{"msg_code":"c"}}`, workcardInsuranceClaim],
+  ["a claim result with words alone", `{"${CLAIM}":{"msg_info":"${SECRET}"}}`, workcardInsuranceClaim],
+  ["a claim result that says yes in another word", `{"${CLAIM}":{"is_success":"yes","msg_code":"c"}}`, workcardInsuranceClaim],
+  ["an order with a code alone", `{"${ORDER}":{"result":{"error_code":"c"}}}`, insureOrderCallback],
 ];
 
-test.each(unreadable)(
-  "%s says nothing about the call: the outcome is unknown, and the body is not shown",
-  (_, text, api = surrenderInfoSync) => {
-    for (const status of [200, 502]) {
-      const error = errorOf(text, status, api);
-      expect(error.extensions).toEqual({
-        code: "TOP_OUTCOME_UNKNOWN",
-        reason: "unreadable-answer",
-        retryable: false,
-        top: { method: api.method },
-      });
-      expect(error.message).toContain(`HTTP ${status}`);
-      expect(error.message).not.toContain(SECRET);
-      expect(error).not.toHaveProperty("cause");
-    }
-  },
-);
+test.each([
+  ...unreadable.map((one) => ["unreadable-answer", ...one] as const),
+  ...withoutOutcome.map((one) => ["no-outcome", ...one] as const),
+])("%s: %s says nothing about the call: the outcome is unknown, and the body is not shown", (reason, _, text, api = surrenderInfoSync) => {
+  for (const status of [200, 502]) {
+    const error = errorOf(text, status, api);
+    expect(error.extensions).toEqual({ code: "TOP_OUTCOME_UNKNOWN", reason, retryable: false, top: { method: api.method } });
+    expect(error.message).toContain(`HTTP ${status}`);
+    expect(error.message).not.toContain(SECRET);
+    expect(error).not.toHaveProperty("cause");
+  }
+});
 
-test("an unreadable payload is told with its request id, which TOP's support asks for", () => {
+test("a payload without an outcome is told with its request id, which TOP's support asks for", () => {
   expect(errorOf(`{"${SURRENDER}":{"request_id":"r9"}}`).extensions).toMatchObject({
-    reason: "unreadable-answer",
+    reason: "no-outcome",
     top: { method: surrenderInfoSync.method, requestId: "r9" },
   });
 });

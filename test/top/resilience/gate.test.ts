@@ -1,13 +1,12 @@
 import { expect, test } from "@jest/globals";
 import { TopError } from "../../../src/top/errors.ts";
-import { createGate } from "../../../src/top/resilience/gate.ts";
+import { createGate, type Gate } from "../../../src/top/resilience/gate.ts";
 
 const APP = "accesscontrol.limited-by-app-access-count";
 const API = "accesscontrol.limited-by-api-access-count";
-const DAY = 24 * 60 * 60;
-
-function banOf(retryAfterSeconds: number, subCode?: string, method = "a"): TopError {
-  return new TopError("TOP_THROTTLED", "", { retryAfterSeconds, top: { method, ...(subCode !== undefined && { subCode }) } });
+function banOf(retryAfterSeconds: number | undefined, subCode?: string, method = "a"): TopError {
+  const top = { method, ...(subCode !== undefined && { subCode }) };
+  return new TopError("TOP_THROTTLED", "", { ...(retryAfterSeconds !== undefined && { retryAfterSeconds }), top });
 }
 
 /** Seconds for which a gate that stood open and was closed by these bans stays closed to the methods a and b. */
@@ -29,10 +28,15 @@ test.each<[string, readonly TopError[], readonly (number | undefined)[]]>([
   ["a ban of one API", [banOf(7, API)], [7, undefined]],
   ["a ban without a sub_code", [banOf(7)], [7, undefined]],
   ["a ban of the application", [banOf(7, APP)], [7, 7]],
+  ["a ban of the application in capitals", [banOf(7, ` ${APP.toUpperCase()}`)], [7, 7]],
+  ["a ban of the application without seconds", [banOf(undefined, APP)], [5, 5]],
+  ["such a ban that several calls meet together", [banOf(undefined, APP), banOf(undefined, APP)], [5, 5]],
+  ["a ban of one API without seconds", [banOf(undefined, API)], [5, undefined]],
+  ["a ban with neither seconds nor a sub_code", [banOf(undefined)], [5, undefined]],
+  ["a provider's limit without seconds", [banOf(undefined, "isv.trade-service-rejection")], [undefined, undefined]],
   ["a ban of the application and a longer one of an API", [banOf(7, APP), banOf(9, API)], [9, 7]],
   ["a shorter ban after a longer one", [banOf(9, API), banOf(7, API)], [9, undefined]],
   ["a ban of no seconds", [banOf(0, API)], [undefined, undefined]],
-  ["a ban of more than a day, which TOP does not know", [banOf(1e12, API)], [DAY, undefined]],
 ])("after %s, calls are let through when it has ended and not before", (_, bans, closed) => {
   expect(closedAfter(...bans)).toEqual(closed);
 });
@@ -59,4 +63,39 @@ test("the gate's own refusal does not make the ban longer", () => {
   }
   now = 7000;
   expect(() => gate.check("a")).not.toThrow();
+});
+
+/** Seconds for which each of so many bans of the application in a row, without seconds, closes the gate. */
+function unsaidBans(count: number, today: () => Date, between?: (gate: Gate) => void): number[] {
+  let now = 0;
+  const gate = createGate(() => now, today);
+  return Array.from({ length: count }, () => {
+    gate.closeFor(banOf(undefined, APP));
+    const { retryAfterSeconds = 0 } = gate.withSeconds(banOf(undefined, APP)).details;
+    now += retryAfterSeconds * 1000;
+    between?.(gate);
+    return retryAfterSeconds;
+  });
+}
+
+const noon = (): Date => new Date("2024-05-01T12:00:00+08:00");
+
+test("bans without seconds that follow each other close it for longer each time, up to ten minutes", () => {
+  expect(unsaidBans(9, noon)).toEqual([5, 10, 20, 40, 80, 160, 320, 600, 600]);
+});
+
+test("an answer between them makes the next ban a first one", () => {
+  expect(unsaidBans(3, noon, (gate) => gate.sawAnswer("b"))).toEqual([5, 5, 5]);
+});
+
+test.each(["UTC", "GMT+8"])("no ban without seconds lasts beyond midnight in GMT+8 (%s)", (zone) => {
+  const today = (): Date => new Date(zone === "UTC" ? "2024-05-01T15:59:57Z" : "2024-05-01T23:59:57+08:00");
+  expect(unsaidBans(2, today)).toEqual([3, 3]);
+});
+
+test("only the error of a throttled call without seconds is given those of the gate", () => {
+  const gate = createGate(() => 0, noon);
+  gate.closeFor(banOf(undefined, APP));
+  expect(gate.withSeconds(banOf(3, API)).details.retryAfterSeconds).toBe(3);
+  expect(gate.withSeconds(new TopError("TOP_REJECTED", "", { top: { method: "a" } })).details).not.toHaveProperty("retryAfterSeconds");
 });

@@ -21,9 +21,20 @@ const readings: readonly (readonly [string, WireType<unknown>, Json, unknown])[]
   ["Long", Long as WireType<unknown>, "", null],
   ["Flag", Flag as WireType<unknown>, false, false],
   ["Flag", Flag as WireType<unknown>, "true", true],
+  ["Flag", Flag as WireType<unknown>, "True", true],
+  ["Flag", Flag as WireType<unknown>, " FALSE", false],
+  ["Flag", Flag as WireType<unknown>, "yes", null],
   ["Flag", Flag as WireType<unknown>, 1, null],
   ["Moment", Moment as WireType<unknown>, "2022-12-12 00:00:00", new Date("2022-12-11T16:00:00Z")],
   ["Moment", Moment as WireType<unknown>, "2022-02-30 00:00:00", null],
+  ["Moment", Moment as WireType<unknown>, 1670774400000, new Date("2022-12-11T16:00:00Z")],
+  ["Moment", Moment as WireType<unknown>, "1670774400000", new Date("2022-12-11T16:00:00Z")],
+  ["Moment", Moment as WireType<unknown>, -631180800000, new Date("1949-12-31T16:00:00Z")],
+  ["Moment, of seconds,", Moment as WireType<unknown>, 1670774400, null],
+  ["Moment, beyond the year 9999,", Moment as WireType<unknown>, 253402300800000, null],
+  ["Moment", Moment as WireType<unknown>, 9223372036854775807n, null],
+  ["Moment", Moment as WireType<unknown>, 0, null],
+  ["Moment", Moment as WireType<unknown>, "", null],
   ["Choice", Colour as WireType<unknown>, 0, 0],
   ["Choice", Colour as WireType<unknown>, 7, null],
   ["Nested", Nested(() => Empty) as WireType<unknown>, {}, new Empty()],
@@ -41,4 +52,11 @@ test.each(readings)("%s reads an answer leniently: %#", (_kind, type, json, valu
 
 test("a Choice goes out as its number, zero included", () => {
   expect([Colour.encode(0), Colour.encode(1)]).toEqual([0, 1]);
+});
+
+test("the sandbox's side takes a Date as TOP's pages write it only", () => {
+  const problems: string[] = [];
+  for (const json of ["2022-12-12 00:00:00", 1670774400000, "1670774400000"])
+    Moment.check(json, `${json}`, ({ path }) => problems.push(path));
+  expect(problems).toEqual(["1670774400000", "1670774400000"]);
 });

@@ -21,7 +21,12 @@ const cases: readonly (readonly [object, string, boolean, RegExp])[] = [
   ],
   [{ fault: "error", code: 11, msg: "Insufficient isv permissions" }, "This application may not call the API", false, /TOP_FORBIDDEN/],
   [{ fault: "error", code: 25, msg: "Invalid signature" }, "The endpoint is misconfigured", false, /Invalid signature/],
-  [{ fault: "error", code: 15, subCode: "isp.system-busy", times: 3 }, "TOP was not reached", true, /isp\.system-busy/],
+  [
+    { fault: "error", code: 15, subCode: "isp.http-connection-refuse", times: 3 },
+    "TOP was not reached",
+    true,
+    /isp\.http-connection-refuse/,
+  ],
   [{ fault: "error", code: 15, subCode: "isp.remote-service-timeout" }, UNKNOWN, false, /did not answer in time/],
   [{ fault: "drop-after-read" }, UNKNOWN, false, /connection to TOP broke/],
   [{ fault: "http", status: 502, body: "<html>" }, UNKNOWN, false, /cannot be read/],
