@@ -1,7 +1,7 @@
 /** One form post to the gateway: the only file that knows got. */
-import { type ClientRequest, Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
+import type { ClientRequest } from "node:http";
 import got, { type Got, RequestError, TimeoutError } from "got";
+import { type Connections, createConnections } from "./connections.ts";
 
 export interface HttpReply {
   readonly status: number;
@@ -47,11 +47,12 @@ export interface HttpTransport {
 /** TOP's answers are a few hundred characters; anything near this size is not one. Counted after decompression. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
+const CHINESE = /;\s*charset\s*=\s*"?(?:gbk|gb2312|gb18030)\b/i;
+
 export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurrency }: HttpOptions): HttpTransport {
-  const limits = { keepAlive: true, maxSockets: maxConcurrency };
-  const agent = { http: new HttpAgent(limits), https: new HttpsAgent(limits) };
+  const connections = createConnections(maxConcurrency);
   const client = got.extend({
-    agent,
+    agent: connections.agent,
     timeout: { lookup: connectTimeoutMs, connect: connectTimeoutMs, secureConnect: connectTimeoutMs },
     retry: { limit: 0 },
     throwHttpErrors: false,
@@ -61,20 +62,23 @@ export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurren
     headers: { "content-type": "application/x-www-form-urlencoded;charset=UTF-8", "user-agent": "top-insurance-graphql" },
   });
   return {
-    post: (form, timeoutMs) => post(client, gatewayUrl, form, timeoutMs),
-    close: () => {
-      // `destroy` would cut the calls that are under way as well.
-      for (const socket of Object.values({ ...agent.http.freeSockets, ...agent.https.freeSockets }).flat()) socket?.destroy();
+    async post(form, timeoutMs) {
+      connections.closeStale();
+      return post(client, gatewayUrl, form, timeoutMs, connections.noteUse);
     },
+    close: () => connections.closeIdle(),
   };
 }
 
 /** As a stream, which costs less than got's promise and can be bounded as it comes. */
-async function post(client: Got, url: URL, body: string, timeoutMs: number): Promise<HttpReply> {
+async function post(client: Got, url: URL, body: string, timeoutMs: number, noteUse: Connections["noteUse"]): Promise<HttpReply> {
   const until = performance.now() + timeoutMs;
   try {
     const request = client.stream.post(url, { body, timeout: { request: Math.max(1, Math.round(timeoutMs)) } });
-    request.once("request", (outgoing: ClientRequest) => dropWhenLate(outgoing, until));
+    request.once("request", (outgoing: ClientRequest) => {
+      dropWhenLate(outgoing, until);
+      noteUse(outgoing);
+    });
     const chunks: Buffer[] = [];
     let bytes = 0;
     for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -83,7 +87,7 @@ async function post(client: Got, url: URL, body: string, timeoutMs: number): Pro
       chunks.push(chunk);
     }
     const { statusCode = 0, headers = {} } = request.response ?? {};
-    const text = Buffer.concat(chunks).toString("utf8");
+    const text = new TextDecoder(charsetOf(headers["content-type"])).decode(Buffer.concat(chunks));
     return { status: statusCode, contentType: headers["content-type"], date: dateOf(headers.date), text };
   } catch (error) {
     throw error instanceof HttpFailure ? error : failureOf(error);
@@ -102,6 +106,11 @@ function dropWhenLate(request: ClientRequest, until: number): void {
     if (!socket.connecting) return check();
     socket.once("connect", check).once("secureConnect", check);
   });
+}
+
+/** UTF-8 unless the answer says that it is one of the Chinese encodings, which `gb18030` reads all. */
+function charsetOf(contentType: string | undefined): "gb18030" | "utf-8" {
+  return CHINESE.test(contentType ?? "") ? "gb18030" : "utf-8";
 }
 
 function dateOf(header: string | undefined): Date | undefined {

@@ -9,20 +9,26 @@ import { clientTo } from "./client.ts";
 import { resetSandbox } from "./sandbox.ts";
 import { withSandbox } from "./service.ts";
 
-/** What a caller may have to wait at most, and what a busy machine may add. */
-const TIMEOUT_MS = 1500;
-const TOLERANCE_MS = 1000;
+/** What a caller has to wait at most, on a quiet machine; elsewhere so many times what a good call has just needed there. */
+let timeoutMs = 1500;
+const TIMES_A_GOOD_CALL = 30;
 
 /** A client with the sandbox's credentials and little time. */
 export function sandboxClient(gatewayUrl: URL, options: Partial<TopClientOptions> = {}): TopClient {
   const { appKey, appSecret } = sandboxCredentials;
-  return clientTo(gatewayUrl, { appKey, appSecret, timeoutMs: TIMEOUT_MS, ...options });
+  return clientTo(gatewayUrl, { appKey, appSecret, timeoutMs, ...options });
 }
 
 /** A sandbox that has forgotten all before each test, and a new client of it. Read the members inside tests only. */
 export function withSandboxClient(): ReturnType<typeof withSandbox> & { readonly client: TopClient } {
   const holder = withSandbox() as ReturnType<typeof withSandbox> & { client: TopClient };
   beforeEach(async () => {
+    await resetSandbox(holder.sandbox.gatewayUrl);
+    const patient = sandboxClient(holder.sandbox.gatewayUrl, { timeoutMs: 60_000 });
+    const startedAt = performance.now();
+    await claim(patient);
+    timeoutMs = Math.max(timeoutMs, TIMES_A_GOOD_CALL * (performance.now() - startedAt));
+    patient.close();
     await resetSandbox(holder.sandbox.gatewayUrl);
     holder.client = sandboxClient(holder.sandbox.gatewayUrl);
   });
@@ -41,7 +47,7 @@ export function claim(top: TopClient): Promise<{ readonly accepted: boolean }> {
   return top.call(workcardInsuranceClaim, exampleOf(workcardInsuranceClaim.param.input), sandboxCredentials.session);
 }
 
-/** What the caller of `claim` is told; it must be told in time. */
+/** What the caller of `claim` is told; it must be told within twice its time. */
 export async function claimOutcome(top: TopClient): Promise<ClaimOutcome> {
   const startedAt = performance.now();
   try {
@@ -52,6 +58,6 @@ export async function claimOutcome(top: TopClient): Promise<ClaimOutcome> {
     expect(retryable).toBe(topErrorCodes[error.code].retryable);
     return { code: error.code, attempts, ...(reason !== undefined && { reason }) };
   } finally {
-    expect(performance.now() - startedAt).toBeLessThan(TIMEOUT_MS + TOLERANCE_MS);
+    expect(performance.now() - startedAt).toBeLessThan(2 * timeoutMs);
   }
 }

@@ -4,6 +4,8 @@ import { type ClaimOutcome, claimOutcome, withSandboxClient } from "../support/s
 
 const running = withSandboxClient();
 
+const LONGER_THAN_ANY_CALL_MS = 600_000;
+
 interface Met extends ClaimOutcome {
   /** Calls that the sandbox read. */
   readonly seen: number;
@@ -23,11 +25,11 @@ const faults: readonly [fault: Readonly<Record<string, string | number>>, met: M
     { code: "refused", seen: 1 },
   ],
   [
-    { fault: "delay", ms: 5000 },
+    { fault: "delay", ms: LONGER_THAN_ANY_CALL_MS },
     { ...late, seen: 1 },
   ],
   [
-    { fault: "slow-headers", ms: 5000 },
+    { fault: "slow-headers", ms: LONGER_THAN_ANY_CALL_MS },
     { ...late, seen: 1 },
   ],
   [
@@ -35,7 +37,7 @@ const faults: readonly [fault: Readonly<Record<string, string | number>>, met: M
     { code: "refused", seen: 1 },
   ],
   [
-    { fault: "slow-body", ms: 5000 },
+    { fault: "slow-body", ms: LONGER_THAN_ANY_CALL_MS },
     { ...late, seen: 1 },
   ],
   [{ fault: "drop-before-read" }, { ...lost, seen: 0 }],
@@ -103,7 +105,7 @@ const faults: readonly [fault: Readonly<Record<string, string | number>>, met: M
     { code: "TOP_THROTTLED", attempts: 3, seen: 3 },
   ],
   [
-    { fault: "throttle", banSeconds: 60 },
+    { fault: "throttle", banSeconds: 600 },
     { code: "TOP_THROTTLED", attempts: 1, seen: 1 },
   ],
   [

@@ -88,3 +88,15 @@ test("close lets a call that is under way have its answer", async () => {
   answer();
   expect((await post).text).toBe("late");
 });
+
+test.each(["GBK", "gb2312", '"GB18030"'])("a reply in %s that says so is read", async (charset) => {
+  await using upstream = await withUpstream((response) =>
+    response.setHeader("content-type", `text/javascript; charset=${charset}`).end(Buffer.from([0x22, 0xc0, 0xed, 0xc5, 0xe2, 0x22])),
+  );
+  expect((await transportTo(upstream.url).post(form)).text).toBe('"理赔"');
+});
+
+test("a byte order mark is no part of a reply", async () => {
+  await using upstream = await withUpstream((response) => response.end("\ufeff{}"));
+  expect((await transportTo(upstream.url).post(form)).text).toBe("{}");
+});

@@ -30,7 +30,7 @@ describe("before a byte of the form has left, nothing can have been executed", (
 
 test("a ban that ends in time is waited out, one that does not closes the gate: the next caller is told so, and nothing is sent", async () => {
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "throttle", banSeconds: 1, times: 1 }]);
-  const patient = sandboxClient(running.sandbox.gatewayUrl, { timeoutMs: 5000 });
+  const patient = sandboxClient(running.sandbox.gatewayUrl, { timeoutMs: 60_000 });
   const met = claim(patient);
   while ((await seenCalls(running.sandbox.gatewayUrl)).length < 1) await new Promise(setImmediate);
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "business-success" }]);
@@ -41,12 +41,12 @@ test("a ban that ends in time is waited out, one that does not closes the gate: 
 });
 
 test.each([
-  [900, /This host's clock is (89|90)\d s behind TOP's, .+: synchronise it\.$/],
-  [-900, /This host's clock is (89|90)\d s ahead of TOP's, .+: synchronise it\.$/],
+  [9000, /This host's clock is (89|90)\d\d s behind TOP's, .+: synchronise it\.$/],
+  [-9000, /This host's clock is (89|90)\d\d s ahead of TOP's, .+: synchronise it\.$/],
 ])("a clock that is %i s away is said in the error, with what to do", async (skewSeconds, words) => {
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "clock", skewSeconds }]);
   const error = await claim(running.client).catch((thrown: unknown) => thrown as TopError);
   const { message, details } = error as TopError;
   expect(message).toMatch(words);
-  expect(Math.abs((details.clockSkewSeconds ?? 0) - skewSeconds)).toBeLessThan(5);
+  expect(Math.abs((details.clockSkewSeconds ?? 0) - skewSeconds)).toBeLessThan(60);
 });

@@ -1,0 +1,68 @@
+/** What the client tells of each attempt of a call, and of what it could not read. */
+import { expect, test } from "@jest/globals";
+import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
+import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.ts";
+import type { MadeAttempt } from "../../src/top/attempt.ts";
+import type { TopCallEvent } from "../../src/top/client.ts";
+import { accept, clientTo } from "../support/client.ts";
+import { withUpstream } from "../support/upstream.ts";
+
+const at = expect.any(Date);
+const durationMs = expect.any(Number);
+
+test("every call that TOP saw is told once, with its own request id", async () => {
+  const attempts: MadeAttempt[] = [];
+  await using upstream = await withUpstream((response, request) => {
+    const n = upstream.seen.length;
+    const error = { code: 15, sub_code: "isp.http-connection-refuse", request_id: `refused-${n}` };
+    return n < 3 ? response.end(JSON.stringify({ error_response: error })) : accept(response, request);
+  });
+  await clientTo(upstream.url).call(surrenderInfoSync, null, undefined, undefined, (attempt) => attempts.push(attempt));
+  expect(attempts).toEqual([
+    { at, durationMs, code: "TOP_UNAVAILABLE", requestId: "refused-1" },
+    { at, durationMs, code: "TOP_UNAVAILABLE", requestId: "refused-2" },
+    { at, durationMs, code: null, requestId: "r1" },
+  ]);
+  expect(attempts.every((one) => Number.isInteger(one.durationMs))).toBe(true);
+});
+
+test("a call that was tried in vain is told without a request id, one that is held back here is not told", async () => {
+  const attempts: MadeAttempt[] = [];
+  const client = clientTo(new URL("http://127.0.0.1:1/"), { breakerFailures: 3, breakerMs: 600_000 });
+  const call = (): Promise<unknown> =>
+    client.call(surrenderInfoSync, null, undefined, undefined, (attempt) => attempts.push(attempt)).catch((error: unknown) => error);
+  await call();
+  expect(await call()).toMatchObject({ details: { reason: "circuit-open" } });
+  expect(attempts).toEqual(Array.from({ length: 3 }, () => ({ at, durationMs, code: "TOP_UNAVAILABLE", requestId: null })));
+});
+
+test("a request id that repeats a personal value, or holds what cannot be kept, is told without it", async () => {
+  const attempts: MadeAttempt[] = [];
+  const error = { code: 40, request_id: "r\u0000-13812345678-\ud83c" };
+  await using upstream = await withUpstream((response) => response.end(JSON.stringify({ error_response: error })));
+  const input = { insured: { phone: "13812345678" } };
+  const call = clientTo(upstream.url).call(insureOrderCallback, input, undefined, undefined, (attempt) => attempts.push(attempt));
+  await expect(call).rejects.toMatchObject({ details: { top: { requestId: "r -***-\ufffd" } } });
+  expect(attempts).toMatchObject([{ code: "TOP_REJECTED", requestId: "r -***-\ufffd" }]);
+});
+
+test("members that could not be read are told by name, once, and never with their value", async () => {
+  const events: TopCallEvent[] = [];
+  const text = '{"alibaba_finance_insurance_icbu_insure_order_callback_response":{"result":{"success":"perhaps"}}}';
+  await using upstream = await withUpstream((response) => response.end(text));
+  const client = clientTo(upstream.url, { onCall: (event) => events.push(event) });
+  await expect(client.call(insureOrderCallback, null, undefined)).rejects.toMatchObject({ details: { reason: "no-outcome" } });
+  expect(events).toMatchObject([{ undecoded: ["result.success"] }]);
+  expect(JSON.stringify(events)).not.toContain("perhaps");
+});
+
+test("a ban of the application without seconds is told with the seconds that the service waits, and holds back every API", async () => {
+  const error = { code: 7, sub_code: "accesscontrol.limited-by-app-access-count" };
+  await using upstream = await withUpstream((response) => response.end(JSON.stringify({ error_response: error })));
+  const client = clientTo(upstream.url);
+  // Within five seconds of midnight in GMT+8 it is less.
+  const retryAfterSeconds = expect.any(Number);
+  await expect(client.call(surrenderInfoSync, null, undefined)).rejects.toMatchObject({ details: { attempts: 1, retryAfterSeconds } });
+  await expect(client.call(insureOrderCallback, null, undefined)).rejects.toMatchObject({ details: { attempts: 0, reason: "ban" } });
+  expect(upstream.seen).toHaveLength(1);
+});
