@@ -28,8 +28,8 @@ describe("Hive Gateway that waits less long than the facade", () => {
   describe("with retries for every operation, and an idempotency key", () => {
     const upstreamRetry = { maxRetries: 3, retryDelay: 1_000 };
     const front = withGateway(graph, (sdl) => startHiveGateway(sdl, { settings: { ...impatient, upstreamRetry } }));
-    const keyed = `mutation ($input: ZaSurrenderRequest, $key: ID!) { syncSurrenderInfo(input: $input, idempotencyKey: $key) { accepted } }`;
-    const enqueued = `mutation ($input: ZaSurrenderRequest, $key: ID!) { enqueueSyncSurrenderInfo(input: $input, idempotencyKey: $key) { id } }`;
+    const keyed = `mutation ($input: ZaSurrenderRequest!, $key: ID!) { syncSurrenderInfo(input: $input, idempotencyKey: $key) { accepted } }`;
+    const enqueued = `mutation ($input: ZaSurrenderRequest!, $key: ID!) { enqueueSyncSurrenderInfo(input: $input, idempotencyKey: $key) { id } }`;
     // The first use makes the store, which takes longer than this gateway waits.
     before(() => graphql(graph.subgraphs.facade.url, keyed, { input: null, key: "first" }));
 
