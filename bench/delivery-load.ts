@@ -18,7 +18,7 @@ export interface Calm {
 
 const CONNECTIONS = 64;
 const PAGE = 100;
-const enqueue = `mutation ($input: InsuredOrderReflowRequest, $key: ID!) {
+const enqueue = `mutation ($input: InsuredOrderReflowRequest!, $key: ID!) {
   enqueueReflowInsuredOrder(input: $input, idempotencyKey: $key) { id state }
 }`;
 const page = `query ($after: String) {

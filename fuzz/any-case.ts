@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { topApis } from "../dist/apis/index.js";
 import { exampleOperation } from "../dist/graphql/example-operation.js";
-import { exampleAnswer, jsonOf } from "../dist/sandbox/answer/answer.js";
+import { successAnswer } from "../dist/sandbox/answer/answer.js";
+import { writeAnswer } from "../dist/sandbox/answer/write.js";
 import { variablesOf } from "../dist/wire/example.js";
 import { fieldsOf } from "../dist/wire/field.js";
 import { type AnyAnswer, anyAnswer } from "../test/support/arbitrary-answer.ts";
@@ -17,7 +18,7 @@ export interface Case {
   readonly answer: AnyAnswer;
 }
 
-const code = { topApis, exampleOperation, variablesOf, fieldsOf, exampleAnswer, jsonOf };
+const code = { topApis, exampleOperation, variablesOf, fieldsOf, successAnswer, writeAnswer };
 const requests = anyRequests(goodOperations(code));
 
 /** Rubbish answers need valid requests, hence their weight. */

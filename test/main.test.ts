@@ -17,7 +17,7 @@ const SANDBOX = /^TOP sandbox +(http:\S+)/m;
 
 /** Sends the mutation without an input. */
 async function report(graphql: string): Promise<unknown> {
-  const body = JSON.stringify({ query: "mutation { syncSurrenderInfo { accepted } }" });
+  const body = JSON.stringify({ query: 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }' });
   return (await fetch(graphql, { method: "POST", headers: { "content-type": "application/json" }, body })).json();
 }
 

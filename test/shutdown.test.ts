@@ -25,7 +25,7 @@ async function startProgram(settings: Readonly<Record<string, string>> = {}): Pr
 }
 
 async function report(url: URL): Promise<Answer> {
-  const body = JSON.stringify({ query: "mutation { syncSurrenderInfo { accepted } }" });
+  const body = JSON.stringify({ query: 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }' });
   const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
   return { status: response.status, body: (await response.json()) as Answer["body"] };
 }

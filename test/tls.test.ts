@@ -15,7 +15,7 @@ async function codeFrom(gatewayUrl: URL, environment: Readonly<Record<string, st
   const response = await fetch(await program.printed(/^GraphQL +(http:\S+)$/m), {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query: "mutation { syncSurrenderInfo { accepted } }" }),
+    body: JSON.stringify({ query: 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }' }),
   });
   return (await response.json()).errors[0].extensions.code;
 }

@@ -64,7 +64,7 @@ function actionTable({ operatorActions }: DeliveryFacts): string {
 
 function apiTable({ topApis }: ReadmeFacts): string {
   const rows = topApis.map(({ mutation, param, method, session, about }) => [
-    `\`${mutation}(input: ${param.input.name}${param.required ? "!" : ""})\``,
+    `\`${mutation}(input: ${param.input.name}!)\``,
     `\`${method}\``,
     about,
     session === "seller" ? "seller" : "–",

@@ -14,11 +14,11 @@ export interface GraphQLContext {
    */
   call<Input extends object, Payload extends TopReceipt>(
     api: TopApi<Input, Payload>,
-    input: Input | null,
+    input: Input,
     idempotencyKey?: string,
   ): Promise<Payload>;
   /** The delivery, on disk. @throws as `call` does before it sends. */
-  enqueue(api: TopApi, input: object | null, idempotencyKey: string): Promise<Delivery>;
+  enqueue(api: TopApi, input: object, idempotencyKey: string): Promise<Delivery>;
   /** What may be asked of deliveries, and done with them. */
   readonly deliveries: Pick<Deliveries, "byId" | "byKey" | "list" | "audit" | "retry" | "cancel" | "resolve">;
   /** Those that the response shows, for its hint when to ask again. */

@@ -15,9 +15,8 @@ export interface ExampleOperation {
 /** The operation that asks for the whole payload, with the page's examples as its input. */
 export function exampleOperation({ mutation, param, payload }: TopApi): ExampleOperation {
   const name = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
-  const type = `${param.input.name}${param.required ? "!" : ""}`;
   const selection = ["accepted", "failureCode", "failureMessage", "requestId"].map((field) => `    ${field}`);
-  const query = `mutation ${name}($input: ${type}) {
+  const query = `mutation ${name}($input: ${param.input.name}!) {
   ${mutation}(input: $input) {
 ${[...selection, ...selectionOf(payload, "    ")].join("\n")}
   }

@@ -7,6 +7,7 @@ import type { TopReceipt } from "../wire/receipt.ts";
 import type { GraphQLContext } from "./context.ts";
 import { DeliveryType } from "./deliveries/delivery-types.ts";
 import { withPollHint } from "./deliveries/poll-hint.ts";
+import { badArgument } from "./input-errors/bad-argument.ts";
 
 const KEY_DESCRIPTION =
   "The caller's own key of this intent, 1 to 255 characters: whoever repeats it with the same input gets the same outcome.";
@@ -14,7 +15,6 @@ const KEY_DESCRIPTION =
 /** A type-graphql resolver class with the API's mutations. It holds no try/catch: what it throws is already what clients see. */
 export function resolverOf(api: TopApi): new () => object {
   const { mutation, param, payload: payloadClass, scope } = api;
-  const input = { nullable: !param.required };
 
   @Resolver()
   class TopApiResolver {
@@ -24,29 +24,36 @@ export function resolverOf(api: TopApi): new () => object {
     // Nullable: in a document with two mutations, the failure of one must not take the other's receipt with it.
     @Mutation(() => payloadClass, { name: mutation, description: descriptionOf(api), nullable: true })
     async call(
-      @Arg("input", () => param.input, input) value: object | undefined,
+      @Arg("input", () => param.input) input: object,
       @Arg("idempotencyKey", () => ID, { nullable: true, description: `${KEY_DESCRIPTION} The call is stored before it is made.` })
       idempotencyKey: string | undefined,
       @Ctx() context: GraphQLContext,
     ): Promise<TopReceipt> {
       requireScope(context.caller, scope);
-      const payload = await context.call(api, value ?? null, idempotencyKey ?? undefined);
-      return value && api.references ? Object.assign(payload, api.references(value)) : payload;
+      requireMember(input);
+      const payload = await context.call(api, input, idempotencyKey ?? undefined);
+      return Object.assign(payload, api.references?.(input));
     }
 
     @Directive("@authenticated")
     @Directive(`@requiresScopes(scopes: [["${scope}"]])`)
-    @Mutation(() => DeliveryType, { name: enqueueName(mutation), description: enqueueDescriptionOf(api) })
+    @Mutation(() => DeliveryType, { name: enqueueName(mutation), description: enqueueDescriptionOf(api), nullable: true })
     async enqueue(
-      @Arg("input", () => param.input, input) value: object | undefined,
+      @Arg("input", () => param.input) input: object,
       @Arg("idempotencyKey", () => ID, { description: KEY_DESCRIPTION }) idempotencyKey: string,
       @Ctx() context: GraphQLContext,
     ): Promise<Delivery> {
       requireScope(context.caller, scope);
-      return withPollHint(context, await context.enqueue(api, value ?? null, idempotencyKey));
+      requireMember(input);
+      return withPollHint(context, await context.enqueue(api, input, idempotencyKey));
     }
   }
   return TopApiResolver;
+}
+
+/** Null members are not sent: an input of them alone would be an empty report. */
+function requireMember(input: object): void {
+  if (Object.values(input).every((member) => member === undefined || member === null)) throw badArgument("input", "at least one member");
 }
 
 /** The mutation that stores what this one would do at once. */

@@ -7,22 +7,26 @@ export interface Refusal {
   readonly subMsg?: string;
 }
 
-/** TOP's words by code; codes 40 and 41 are followed by the argument's name. */
+/**
+ * The gateway's words by code; codes 40 and 41 are followed by the argument's name. The odd capitals of 28 and 29 are the gateway's:
+ * its answers are written otherwise than the list in its documentation. Those that nobody has published follow the others.
+ */
 const words = {
-  9: "Http Action Not Allowed",
-  21: "Missing Method",
-  22: "Invalid Method",
-  23: "Invalid Format",
-  24: "Missing Signature",
-  25: "Invalid Signature",
-  26: "Missing Session",
-  27: "Invalid Session",
-  28: "Missing App Key",
-  29: "Invalid App Key",
-  30: "Missing Timestamp",
-  31: "Invalid Timestamp",
-  32: "Missing Version",
-  33: "Invalid Version",
+  9: "Http action not allowed",
+  21: "Missing method",
+  22: "Invalid method",
+  23: "Invalid format",
+  24: "Missing signature",
+  25: "Invalid signature",
+  26: "Missing session",
+  27: "Invalid session",
+  28: "Missing app key",
+  29: "Invalid app Key",
+  30: "Missing timestamp",
+  31: "Invalid timestamp",
+  32: "Missing version",
+  33: "Invalid version",
+  43: "Parameter error",
 } as const;
 
 export type RefusalCode = keyof typeof words;

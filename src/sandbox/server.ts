@@ -4,14 +4,16 @@ import { type AddressInfo, isIPv6 } from "node:net";
 import { topApis } from "../apis/index.ts";
 import { isLoopback } from "../settings/loopback.ts";
 import type { TopApi } from "../top/api.ts";
-import { exampleAnswer, newRequestId, refusalAnswer } from "./answer/answer.ts";
+import { newRequestId, refusalAnswer, successAnswer } from "./answer/answer.ts";
 import { disconnect, respond } from "./answer/respond.ts";
+import { answerFormOf } from "./answer/write.ts";
 import { CallList, type CallsMode } from "./calls.ts";
 import { crossSiteProblem } from "./cross-site.ts";
 import type { Fault } from "./faults/fault-schema.ts";
 import { FaultScript } from "./faults/fault-script.ts";
 import { checkInput } from "./request/check-input.ts";
-import { readBody, readRequest } from "./request/read-request.ts";
+import { readBody } from "./request/read-body.ts";
+import { readRequest } from "./request/read-request.ts";
 import { verifyRequest } from "./request/verify.ts";
 import type { SandboxCall } from "./sandbox-call.ts";
 
@@ -26,6 +28,8 @@ export interface SandboxOptions {
   readonly calls?: CallsMode;
   /** Told of each call that was read, with everything in it and the fault that meets it, before it is answered. */
   readonly onCall?: (call: SandboxCall, fault: Fault | undefined) => void;
+  /** Milliseconds of a clock that never goes back, for bans. Default: the machine's. */
+  readonly now?: () => number;
 }
 
 export interface Sandbox {
@@ -35,9 +39,16 @@ export interface Sandbox {
 }
 
 /** The sandbox, listening. */
-export async function startSandbox({ host, port, apis = topApis, calls: callsMode = "full", onCall }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({
+  host,
+  port,
+  apis = topApis,
+  calls: callsMode = "full",
+  onCall,
+  now = () => performance.now(),
+}: SandboxOptions): Promise<Sandbox> {
   const calls = new CallList(callsMode, apis);
-  const faults = new FaultScript();
+  const faults = new FaultScript(now);
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
       sendJson(response, 400, JSON.stringify({ error: error instanceof Error ? error.message : "The request cannot be read." }));
@@ -75,16 +86,19 @@ export async function startSandbox({ host, port, apis = topApis, calls: callsMod
     const api = "code" in found ? undefined : found;
     const input = api && checkInput(api, params[api.param.name]);
     const refusal = "code" in found ? found : input?.refusal;
-    const fault = faults.take(params.method);
+    const answer = refusal ? refusalAnswer(refusal) : successAnswer(api as TopApi);
     const requestId = newRequestId();
+    const reply = { request, response, form: answerFormOf(received.params), requestId };
+    // What is left of a body that was cut is not what was sent: no fault meets it, and it is not listed.
+    if (received.isCut) return respond(reply, answer, undefined, undefined);
+    const fault = faults.take(params.method);
     if (fault?.fault !== "drop-before-read") {
       const at = new Date().toISOString();
       const call = { at, params, decoded: input?.decoded, verdict: refusal ?? "ok", fault: fault?.fault, requestId } as const;
       calls.add(call);
       onCall?.(call, fault);
     }
-    const answer = refusal ? refusalAnswer(refusal) : exampleAnswer(api as TopApi);
-    await respond({ request, response, format: params.format === "json" ? "json" : "xml", requestId }, answer, fault, api);
+    await respond(reply, answer, fault, api);
   }
 
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));

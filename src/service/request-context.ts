@@ -29,14 +29,14 @@ export function contextMaker({
   timeoutMs,
 }: ContextOptions): (caller: Caller, passed: string | undefined) => GraphQLContext {
   return (caller, passed) => {
-    const intentOf = (api: TopApi, input: object | null, idempotencyKey: string): Intent => {
+    const intentOf = (api: TopApi, input: object, idempotencyKey: string): Intent => {
       const own = sessionFor(caller, passed, session);
       requireSession(api, own); // else it would be stored, and fail only later
       return { api, input, session: own, caller: caller.id, idempotencyKey };
     };
     return {
       caller,
-      async call<Payload extends TopReceipt>(api: TopApi<object, Payload>, input: object | null, key?: string): Promise<Payload> {
+      async call<Payload extends TopReceipt>(api: TopApi<object, Payload>, input: object, key?: string): Promise<Payload> {
         if (key === undefined) return client.call(api, input, sessionFor(caller, passed, session), caller.holder);
         return (await callOnce(deliveries, intentOf(api, input, key), timeoutMs + SETTLING_MS)) as Payload;
       },

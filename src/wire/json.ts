@@ -4,9 +4,10 @@
  */
 
 declare global {
-  // Standard since Node 22; TypeScript's library does not know these two yet.
+  // Standard since Node 22; TypeScript's library does not know these yet.
   interface JSON {
     rawJSON(text: string): RawJson;
+    isRawJSON(value: unknown): boolean;
     parse(text: string, reviver: (key: string, value: Json, context: { readonly source?: string }) => Json): Json;
   }
 }

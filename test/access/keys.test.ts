@@ -44,7 +44,8 @@ describe("Who has a scope may call what declares it, and nothing else", () => {
   });
 
   test("in one document, what is forbidden takes nothing from what is not", async () => {
-    const query = "mutation { a: reflowInsuredOrder { accepted } b: syncSurrenderInfo { accepted } c: reflowInsuredOrder { accepted } }";
+    const query =
+      'mutation { a: reflowInsuredOrder(input: { amount: 1 }) { accepted } b: syncSurrenderInfo(input: { status: "APPLY" }) { accepted } c: reflowInsuredOrder(input: { amount: 1 }) { accepted } }';
     const answer = await graphql(running.service, query, {}, bearer(keyOf("surrenders")));
     expect(answer.data).toEqual({ a: null, b: { accepted: true }, c: null });
     expect(codesOf(answer)).toEqual(["FORBIDDEN", "FORBIDDEN"]);
@@ -99,7 +100,7 @@ test.each([
   ["Basic, with the key as password", basic("anybody", "newer-key")],
   ["the scheme in capitals", { authorization: "BEARER newer-key" }],
 ])("A caller is let in by %s", async (_what, headers) => {
-  const answer = await graphql(running.service, "mutation { syncSurrenderInfo { accepted } }", {}, headers);
+  const answer = await graphql(running.service, 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }', {}, headers);
   expect(answer).toEqual({ status: 200, data: { syncSurrenderInfo: { accepted: true } } });
 });
 

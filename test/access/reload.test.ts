@@ -12,7 +12,7 @@ async function startWith(content: string) {
   const program = start({ settings: { TOP_GATEWAY_URL: "sandbox", ACCESS: "keys", ACCESS_KEYS_FILE: path, LOG_LEVEL: "info" } });
   const url = await program.printed(/^GraphQL +(http:\S+)$/m);
   const statusWith = async (key: string): Promise<number> => {
-    const body = JSON.stringify({ query: "mutation { syncSurrenderInfo { accepted } }" });
+    const body = JSON.stringify({ query: 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }' });
     return (await fetch(url, { method: "POST", headers: { "content-type": "application/json", ...bearer(key) }, body })).status;
   };
   return { program, path, statusWith };

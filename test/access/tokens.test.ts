@@ -26,7 +26,8 @@ const running = withService(settings);
 const now = Math.floor(Date.now() / 1000);
 const scope = "claim:write surrender:write";
 
-const surrender = (token: string) => graphql(running.service, "mutation { syncSurrenderInfo { accepted } }", {}, bearer(token));
+const surrender = (token: string) =>
+  graphql(running.service, 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }', {}, bearer(token));
 
 describe("A token is taken", () => {
   test.each<[string, JWTPayload, string | null]>([

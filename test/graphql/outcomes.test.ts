@@ -91,7 +91,7 @@ test("one failing mutation of two leaves the other's answer standing", async () 
   await scriptFaults(running.service.sandboxUrl, [{ fault: "error", code: 43 }]);
   const { data, errors } = await graphql(
     running.service,
-    "mutation { a: syncSurrenderInfo { accepted } b: reflowInsuredOrder { accepted } }",
+    'mutation { a: syncSurrenderInfo(input: { status: "APPLY" }) { accepted } b: reflowInsuredOrder(input: { amount: 1 }) { accepted } }',
   );
   expect(data).toEqual({ a: null, b: { accepted: true } });
   expect(errors?.map(({ path }) => path)).toEqual([["a"]]);

@@ -1,7 +1,8 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { topApis } from "../../src/apis/index.ts";
 import { exampleOperation } from "../../src/graphql/example-operation.ts";
 import { graphql } from "../support/graphql.ts";
+import { resetSandbox, seenCalls } from "../support/sandbox.ts";
 import { withService } from "../support/service.ts";
 
 const running = withService();
@@ -18,6 +19,59 @@ test.each([
 });
 
 test("a key that was not reported leads nowhere", async () => {
-  const query = "mutation { a: syncSurrenderInfo { policy { instPolicyId } } b: reflowInsuredOrder(input: {}) { order { orderId } } }";
+  const query =
+    'mutation { a: syncSurrenderInfo(input: { status: "APPLY" }) { policy { instPolicyId } } b: reflowInsuredOrder(input: { amount: 1 }) { order { orderId } } }';
   expect((await graphql(running.service, query)).data).toEqual({ a: { policy: null }, b: { order: null } });
+});
+
+describe("an empty report", () => {
+  const INPUTS = ["{}", "{ status: null, type: null }"];
+
+  test.each(INPUTS)("is refused where it would be sent: %s", async (input) => {
+    await resetSandbox(running.service.sandboxUrl);
+    const { data, errors } = await graphql(running.service, `mutation { syncSurrenderInfo(input: ${input}) { accepted } }`);
+    expect(data).toEqual({ syncSurrenderInfo: null });
+    expect(errors).toEqual([
+      expect.objectContaining({
+        message: "input: Send at least one member.",
+        extensions: expect.objectContaining({ code: "BAD_USER_INPUT", inputPath: ["input"] }),
+      }),
+    ]);
+    expect(await seenCalls(running.service.sandboxUrl)).toEqual([]);
+  });
+
+  test.each(INPUTS)("is refused where it would be stored: %s", async (input) => {
+    const query = `mutation { enqueueSyncSurrenderInfo(input: ${input}, idempotencyKey: "empty") { id } }`;
+    expect((await graphql(running.service, query)).errors?.[0]).toMatchObject({ message: "input: Send at least one member." });
+    const { data } = await graphql(running.service, '{ deliveryByKey(idempotencyKey: "empty") { id } }');
+    expect(data).toEqual({ deliveryByKey: null });
+  });
+
+  test.each(topApis)("$mutation does not make one of a misspelt variable", async (api) => {
+    await resetSandbox(running.service.sandboxUrl);
+    const { query, variables } = exampleOperation(api);
+    const { data, errors } = await graphql(running.service, query, { inptu: variables.input });
+    expect(data).toBeUndefined();
+    expect(errors?.[0]).toMatchObject({ extensions: { code: "BAD_USER_INPUT", inputPath: ["input"] } });
+    expect(await seenCalls(running.service.sandboxUrl)).toEqual([]);
+  });
+});
+
+test("one failing field of a document takes nothing from the others, whatever they are", async () => {
+  const stored = await graphql(
+    running.service,
+    `mutation {
+      stored: enqueueSyncSurrenderInfo(input: { status: "APPLY" }, idempotencyKey: "of two") { idempotencyKey }
+      refused: enqueueSyncSurrenderInfo(input: { status: "APPLY" }, idempotencyKey: "") { idempotencyKey }
+      retried: retryDelivery(id: "none") { id }
+      cancelled: cancelDelivery(id: "none") { id }
+      resolved: resolveDelivery(id: "none", as: ACCEPTED, note: "none") { id }
+    }`,
+  );
+  expect(stored.data).toEqual({ stored: { idempotencyKey: "of two" }, refused: null, retried: null, cancelled: null, resolved: null });
+  const read = await graphql(
+    running.service,
+    '{ deliveries(first: 0) { edges { cursor } } deliveryByKey(idempotencyKey: "of two") { api } }',
+  );
+  expect(read.data).toEqual({ deliveries: null, deliveryByKey: { api: "syncSurrenderInfo" } });
 });

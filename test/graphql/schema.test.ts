@@ -23,17 +23,16 @@ const argumentsOf = (args: readonly GraphQLArgument[]): string =>
 
 test("the names that the outside relies on are there, and nothing else", () => {
   const shapes = {
-    syncSurrenderInfo: "syncSurrenderInfo(idempotencyKey: ID, input: ZaSurrenderRequest): SurrenderInfoSyncPayload",
+    syncSurrenderInfo: "syncSurrenderInfo(idempotencyKey: ID, input: ZaSurrenderRequest!): SurrenderInfoSyncPayload",
     claimWorkcardInsurance:
       "claimWorkcardInsurance(idempotencyKey: ID, input: WorkcardInsuranceCallbackRequest!): WorkcardInsuranceClaimPayload",
-    reflowInsuredOrder: "reflowInsuredOrder(idempotencyKey: ID, input: InsuredOrderReflowRequest): InsureOrderCallbackPayload",
-    enqueueSyncSurrenderInfo: "enqueueSyncSurrenderInfo(idempotencyKey: ID!, input: ZaSurrenderRequest): Delivery!",
-    enqueueClaimWorkcardInsurance:
-      "enqueueClaimWorkcardInsurance(idempotencyKey: ID!, input: WorkcardInsuranceCallbackRequest!): Delivery!",
-    enqueueReflowInsuredOrder: "enqueueReflowInsuredOrder(idempotencyKey: ID!, input: InsuredOrderReflowRequest): Delivery!",
-    retryDelivery: "retryDelivery(id: ID!): Delivery!",
-    cancelDelivery: "cancelDelivery(id: ID!): Delivery!",
-    resolveDelivery: "resolveDelivery(as: DeliveryResolution!, id: ID!, note: String!): Delivery!",
+    reflowInsuredOrder: "reflowInsuredOrder(idempotencyKey: ID, input: InsuredOrderReflowRequest!): InsureOrderCallbackPayload",
+    enqueueSyncSurrenderInfo: "enqueueSyncSurrenderInfo(idempotencyKey: ID!, input: ZaSurrenderRequest!): Delivery",
+    enqueueClaimWorkcardInsurance: "enqueueClaimWorkcardInsurance(idempotencyKey: ID!, input: WorkcardInsuranceCallbackRequest!): Delivery",
+    enqueueReflowInsuredOrder: "enqueueReflowInsuredOrder(idempotencyKey: ID!, input: InsuredOrderReflowRequest!): Delivery",
+    retryDelivery: "retryDelivery(id: ID!): Delivery",
+    cancelDelivery: "cancelDelivery(id: ID!): Delivery",
+    resolveDelivery: "resolveDelivery(as: DeliveryResolution!, id: ID!, note: String!): Delivery",
   };
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   const shown = fields.map(({ name, args, type }) => [name, `${name}(${argumentsOf(args)}): ${type}`]);

@@ -38,7 +38,7 @@ test("GraphiQL, with keys, is not there without GRAPHIQL=on, whoever asks", asyn
 test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])(
   "Another site's page cannot use the key that a browser remembers: a POST of %s, which needs no leave, calls nothing",
   async (type) => {
-    const body = JSON.stringify({ query: "mutation { syncSurrenderInfo { accepted } }" });
+    const body = JSON.stringify({ query: 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }' });
     const headers = { "content-type": type, ...basic("developer", keyOf("developer")) };
     const { status } = await fetch(new URL("graphql", running.service.url), { method: "POST", headers, body });
     expect([400, 415]).toContain(status);

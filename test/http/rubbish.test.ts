@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { topApis } from "../../src/apis/index.ts";
 import { exampleOperation } from "../../src/graphql/example-operation.ts";
-import { exampleAnswer, jsonOf } from "../../src/sandbox/answer/answer.ts";
+import { successAnswer } from "../../src/sandbox/answer/answer.ts";
+import { writeAnswer } from "../../src/sandbox/answer/write.ts";
 import { variablesOf } from "../../src/wire/example.ts";
 import { fieldsOf } from "../../src/wire/field.ts";
 import { type AnyAnswer, anyAnswer, sendAnswer } from "../support/arbitrary-answer.ts";
@@ -13,7 +14,7 @@ import { startTestService } from "../support/service.ts";
 import { type Upstream, withUpstream } from "../support/upstream.ts";
 import { problemOf } from "../support/well-formed.ts";
 
-const code = { topApis, exampleOperation, variablesOf, fieldsOf, exampleAnswer, jsonOf };
+const code = { topApis, exampleOperation, variablesOf, fieldsOf, successAnswer, writeAnswer };
 const operations = goodOperations(code);
 const answers = goodAnswers(code);
 const requests = anyRequests(operations);

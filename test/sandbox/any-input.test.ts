@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { topApis } from "../../src/apis/index.ts";
-import { exampleAnswer, jsonOf } from "../../src/sandbox/answer/answer.ts";
+import { newRequestId, refusalAnswer, successAnswer } from "../../src/sandbox/answer/answer.ts";
+import { writeAnswer } from "../../src/sandbox/answer/write.ts";
 import { sandboxCredentials } from "../../src/sandbox/credentials.ts";
 import { type CheckedInput, checkInput } from "../../src/sandbox/request/check-input.ts";
 import { readRequest } from "../../src/sandbox/request/read-request.ts";
@@ -29,9 +30,9 @@ beforeAll(async () => {
   server = createServer(async (request, response) => {
     const sent = await readRequest(request);
     const api = verifyRequest(sent, topApis);
-    if ("code" in api) return response.end(jsonOf({ root: "error_response", members: { ...api } }));
-    reads.push(checkInput(api, Object.fromEntries(sent.params)[api.param.name]));
-    return response.end(jsonOf(exampleAnswer(api)));
+    const isRefused = "code" in api;
+    if (!isRefused) reads.push(checkInput(api, Object.fromEntries(sent.params)[api.param.name]));
+    response.end(writeAnswer(isRefused ? refusalAnswer(api) : successAnswer(api), "json", newRequestId()).text);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const gatewayUrl = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/router/rest`);

@@ -5,18 +5,36 @@ import { connect } from "node:tls";
 import { expect, test } from "@jest/globals";
 import { startSandbox } from "../../src/sandbox/server.ts";
 import { cpuMsOf } from "../support/pace.ts";
-import { call, exchange, paramsFor, post, signed } from "../support/raw-client.ts";
+import { call, exchange, jsonOf, type Params, paramsFor, post, signed } from "../support/raw-client.ts";
 import { scriptFaults, seenCalls } from "../support/sandbox.ts";
 import { withSandbox } from "../support/service.ts";
 import { surrender } from "../support/top-examples.ts";
+import { readXml } from "../support/xml.ts";
 
 const running = withSandbox();
 const hasIpv6 = Object.values(networkInterfaces()).some((list = []) => list.some(({ address }) => address === "::1"));
 const MEBIBYTE = 1024 * 1024;
 
-test.each(["/router/rest", "/faults"])("A body over 1 MiB to %s is refused with a 400 that says so", async (path) => {
-  const { status, body } = await post(new URL(path, running.sandbox.gatewayUrl), "a".repeat(MEBIBYTE + 1));
+test("A script over 1 MiB is refused with a 400 that says so", async () => {
+  const { status, body } = await post(new URL("/faults", running.sandbox.gatewayUrl), "a".repeat(MEBIBYTE + 1));
   expect({ status, text: body.toString() }).toEqual({ status: 400, text: expect.stringContaining("1 MiB") });
+});
+
+const tooLarge = { code: 43, msg: "Parameter error", sub_msg: expect.stringContaining("1 MiB") };
+
+test.each([
+  ["the query", (form: Params) => [new URLSearchParams(form).toString(), ""] as const],
+  ["the body", (form: Params) => ["", `${new URLSearchParams(form)}&`] as const],
+])("A body over 1 MiB is answered as TOP refuses a call, in the format that %s asks for", async (_, place) => {
+  const [query, start] = place(signed(paramsFor(surrender.method)));
+  const received = await post(new URL(`${running.sandbox.gatewayUrl}?${query}`), `${start}biz_data=${"a".repeat(4 * MEBIBYTE)}`);
+  expect(received.status).toBe(200);
+  expect(jsonOf(received)).toMatchObject({ error_response: tooLarge });
+});
+
+test("A body over 1 MiB that asks for no format is answered in XML", async () => {
+  const { body } = await post(running.sandbox.gatewayUrl, "a".repeat(MEBIBYTE + 1));
+  expect(readXml(body.toString())).toMatchObject({ error_response: { ...tooLarge, code: "43" } });
 });
 
 test("The sandbox still answers after a body over 1 MiB, and does not list it", async () => {

@@ -23,7 +23,7 @@ const callers = [
 
 const DELIVERY =
   "id idempotencyKey api state settledAt pollAfterMs attempts { code requestId durationMs } receipt { accepted requestId } failure { code message }";
-export const ENQUEUE: string = `mutation ($key: ID!, $status: String) { enqueueSyncSurrenderInfo(input: { status: $status }, idempotencyKey: $key) { ${DELIVERY} } }`;
+export const ENQUEUE: string = `mutation ($key: ID!, $status: String = "APPLY") { enqueueSyncSurrenderInfo(input: { status: $status }, idempotencyKey: $key) { ${DELIVERY} } }`;
 
 export interface Shown {
   readonly id: string;

@@ -1,7 +1,8 @@
 /** Good operations and good answers of every API, for rubbish to be made of. The built code and the sources both can be given. */
 import type { topApis } from "../../src/apis/index.ts";
 import type { exampleOperation } from "../../src/graphql/example-operation.ts";
-import type { exampleAnswer, jsonOf } from "../../src/sandbox/answer/answer.ts";
+import type { successAnswer } from "../../src/sandbox/answer/answer.ts";
+import type { writeAnswer } from "../../src/sandbox/answer/write.ts";
 import type { variablesOf } from "../../src/wire/example.ts";
 import { anyInput, type FieldsOf } from "./arbitrary-input.ts";
 import type { GoodOperation } from "./arbitrary-request.ts";
@@ -12,8 +13,8 @@ export interface Code {
   readonly exampleOperation: typeof exampleOperation;
   readonly variablesOf: typeof variablesOf;
   readonly fieldsOf: FieldsOf;
-  readonly exampleAnswer: typeof exampleAnswer;
-  readonly jsonOf: typeof jsonOf;
+  readonly successAnswer: typeof successAnswer;
+  readonly writeAnswer: typeof writeAnswer;
 }
 
 export function goodOperations(code: Code): readonly GoodOperation[] {
@@ -24,9 +25,9 @@ export function goodOperations(code: Code): readonly GoodOperation[] {
   });
 }
 
-/** The page's example answer, by TOP's method. */
-export function goodAnswers({ topApis: apis, exampleAnswer: answerOf, jsonOf: textOf }: Code): Readonly<Record<string, string>> {
-  return Object.fromEntries(apis.map((api) => [api.method, textOf(answerOf(api))]));
+/** TOP's yes in JSON, by TOP's method. */
+export function goodAnswers({ topApis: apis, successAnswer: answerOf, writeAnswer: write }: Code): Readonly<Record<string, string>> {
+  return Object.fromEntries(apis.map((api) => [api.method, write(answerOf(api), "json", "zzp0c5fj10y3").text]));
 }
 
 /** An integer that a double cannot hold goes as a string. */

@@ -73,14 +73,14 @@ describe("a facade with ACCESS=keys", () => {
 
     test(`${name} does not get in by its client's key, which is not for the facade`, async () => {
       const { errors } = await through(undefined, (url) =>
-        graphql(url, "mutation { syncSurrenderInfo { accepted } }", {}, { authorization: `Bearer ${key}` }),
+        graphql(url, 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }', {}, { authorization: `Bearer ${key}` }),
       );
       assert.ok(errors);
       assert.deepEqual(await seenCalls(facade), []);
     });
 
     test(`${name} lets FORBIDDEN through whole`, async () => {
-      const { errors } = await through(key, (url) => graphql(url, "mutation { reflowInsuredOrder { accepted } }"));
+      const { errors } = await through(key, (url) => graphql(url, "mutation { reflowInsuredOrder(input: { amount: 1 }) { accepted } }"));
       assert.match(errors?.[0]?.message ?? "", /order:write/);
       assert.equal(errors?.[0]?.extensions?.code, "FORBIDDEN");
       assert.deepEqual(await seenCalls(facade), []);

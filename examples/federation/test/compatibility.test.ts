@@ -74,7 +74,7 @@ describe("the facade as a subgraph", () => {
 
       test("@shareable: a value type resolves", async () => {
         await scriptFaults(graph.subgraphs.facade);
-        const query = "mutation ($input: InsuredOrderReflowRequest) { reflowInsuredOrder(input: $input) { result { success insureId } } }";
+        const query = "mutation ($input: InsuredOrderReflowRequest!) { reflowInsuredOrder(input: $input) { result { success insureId } } }";
         const answer = await graphql(front.gateway.url, query, order.variables);
         assert.deepEqual(receiptOf(answer, "reflowInsuredOrder").result, { success: true, insureId: "111111" });
       });

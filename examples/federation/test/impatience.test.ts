@@ -28,10 +28,10 @@ describe("Hive Gateway that waits less long than the facade", () => {
   describe("with retries for every operation, and an idempotency key", () => {
     const upstreamRetry = { maxRetries: 3, retryDelay: 1_000 };
     const front = withGateway(graph, (sdl) => startHiveGateway(sdl, { settings: { ...impatient, upstreamRetry } }));
-    const keyed = `mutation ($input: ZaSurrenderRequest, $key: ID!) { syncSurrenderInfo(input: $input, idempotencyKey: $key) { accepted } }`;
-    const enqueued = `mutation ($input: ZaSurrenderRequest, $key: ID!) { enqueueSyncSurrenderInfo(input: $input, idempotencyKey: $key) { id } }`;
+    const keyed = `mutation ($input: ZaSurrenderRequest!, $key: ID!) { syncSurrenderInfo(input: $input, idempotencyKey: $key) { accepted } }`;
+    const enqueued = `mutation ($input: ZaSurrenderRequest!, $key: ID!) { enqueueSyncSurrenderInfo(input: $input, idempotencyKey: $key) { id } }`;
     // The first use makes the store, which takes longer than this gateway waits.
-    before(() => graphql(graph.subgraphs.facade.url, keyed, { input: null, key: "first" }));
+    before(() => graphql(graph.subgraphs.facade.url, keyed, { ...surrender.variables, key: "first" }));
 
     test("it calls TOP once, and a repetition brings the client the receipt", async () => {
       await scriptFaults(graph.subgraphs.facade, [slow]);

@@ -29,7 +29,7 @@ for (const { name, start } of gateways) {
 
     for (const { mutation, query, variables, rest } of joined) {
       test(`${mutation} gives TOP's receipt and what the other subgraph knows`, async () => {
-        await scriptFaults(graph.subgraphs.facade, [{ fault: "business-success" }]);
+        await scriptFaults(graph.subgraphs.facade);
         const answer = await graphql(front.gateway.url, query, variables);
         const { requestId, ...receipt } = receiptOf(answer, mutation);
         assert.equal(answer.errors, undefined);
@@ -82,7 +82,7 @@ for (const { name, start } of gateways) {
   });
 }
 
-const allThree = `mutation ($surrender: ZaSurrenderRequest, $claim: WorkcardInsuranceCallbackRequest!, $order: InsuredOrderReflowRequest) {
+const allThree = `mutation ($surrender: ZaSurrenderRequest!, $claim: WorkcardInsuranceCallbackRequest!, $order: InsuredOrderReflowRequest!) {
   reflowInsuredOrder(input: $order) { accepted order { title } }
   syncSurrenderInfo(input: $surrender) { accepted policy { holderName } }
   claimWorkcardInsurance(input: $claim) { accepted workcard { store } }

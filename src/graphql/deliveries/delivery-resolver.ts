@@ -43,6 +43,7 @@ export class DeliveryResolver {
 
   @Directive("@authenticated")
   @Query(() => DeliveryConnection, {
+    nullable: true,
     description: `投递列表 · Deliveries, newest first: the caller's own, and with the scope \`${READ_DELIVERIES}\` everybody's.`,
   })
   async deliveries(
@@ -72,6 +73,7 @@ export class DeliveryResolver {
   @Directive("@authenticated")
   @Directive(`@requiresScopes(scopes: [["${operatorScopes.retry}"]])`)
   @Mutation(() => DeliveryType, {
+    nullable: true,
     description: `重新投递 · Sends a refused, failed or unknown delivery again, at the end of its line. Needs the scope \`${operatorScopes.retry}\`.`,
   })
   async retryDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Delivery> {
@@ -82,6 +84,7 @@ export class DeliveryResolver {
   @Directive("@authenticated")
   @Directive(`@requiresScopes(scopes: [["${operatorScopes.cancel}"]])`)
   @Mutation(() => DeliveryType, {
+    nullable: true,
     description: `取消投递 · Takes a queued delivery back before it is sent. Needs the scope \`${operatorScopes.cancel}\`.`,
   })
   async cancelDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Delivery> {
@@ -92,6 +95,7 @@ export class DeliveryResolver {
   @Directive("@authenticated")
   @Directive(`@requiresScopes(scopes: [["${operatorScopes.resolve}"]])`)
   @Mutation(() => DeliveryType, {
+    nullable: true,
     description: `处理投递 · Writes down what was found out about an unknown or failed delivery. Needs the scope \`${operatorScopes.resolve}\`.`,
   })
   async resolveDelivery(

@@ -1,41 +1,39 @@
-/** The sandbox's answers: the page's example, an outcome set on purpose, or a refusal, in JSON or XML. */
+/** What the sandbox answers: TOP's yes or no as the page's examples have it, or a refusal of the call. */
 import { randomBytes } from "node:crypto";
-import { escapeUTF8 } from "entities";
 import type { TopApi } from "../../top/api.ts";
 import { encodeObject } from "../../wire/encode.ts";
 import { exampleOf } from "../../wire/example.ts";
 import type { Outcome } from "../../wire/field.ts";
 import type { Json, JsonObject } from "../../wire/json.ts";
-import { isJsonObject } from "../../wire/json.ts";
 import { outcomePath } from "../../wire/receipt.ts";
+import type { DeclaredClass } from "../../wire/wire-type.ts";
 import type { Refusal } from "../refusal.ts";
 
-/** An answer's one root member, without the request id: its name is `<method>_response` or `error_response`. */
+/** An answer without its request id. */
 export interface Answer {
+  /** `<method>_response` or `error_response`. */
   readonly root: string;
+  /** Lists are bare arrays here; `write.ts` wraps them where TOP does. */
   readonly members: JsonObject;
+  /** The class that declares the members; undefined for a refusal. */
+  readonly payload?: DeclaredClass;
 }
 
-/** The page's own example answer. */
-export function exampleAnswer({ responseKey, payload }: TopApi): Answer {
-  return { root: responseKey, members: encodeObject(payload, exampleOf(payload)) };
+/** The page's example, in which TOP says yes. */
+export function successAnswer(api: TopApi): Answer {
+  return outcomeAnswer(api, { accepted: true, failureCode: () => "", failureMessage: () => "" });
 }
 
-/** The page's example, in which TOP says yes, or no with a code and words. */
-export function outcomeAnswer({ responseKey, payload }: TopApi, accepted: boolean): Answer {
-  const members = encodeObject(payload, exampleOf(payload));
-  const set = (outcome: Outcome, value: Json): void => {
-    const path = outcomePath(payload, outcome);
-    const owner = path.slice(0, -1).reduce((at, { name }) => at[name] as JsonObject, members);
-    const last = path.at(-1);
-    if (last) owner[last.name] = value;
-  };
-  set("accepted", accepted);
-  set("failureCode", accepted ? "" : "SANDBOX_REFUSED");
-  set("failureMessage", accepted ? "" : "沙箱按脚本拒绝 · The sandbox refused, as scripted.");
-  return { root: responseKey, members };
+/** The page's example, in which TOP says no: with the page's own code and words where it shows them. */
+export function failureAnswer(api: TopApi): Answer {
+  return outcomeAnswer(api, {
+    accepted: false,
+    failureCode: (example) => example || "SANDBOX_REFUSED",
+    failureMessage: (example) => example || "沙箱按脚本拒绝 · The sandbox refused, as scripted.",
+  });
 }
 
+/** TOP's refusal of a call. */
 export function refusalAnswer({ code, msg, subCode, subMsg }: Refusal): Answer {
   const members = { code, msg, ...(subCode !== undefined && { sub_code: subCode }), ...(subMsg !== undefined && { sub_msg: subMsg }) };
   return { root: "error_response", members };
@@ -46,21 +44,23 @@ export function newRequestId(): string {
   return randomBytes(6).toString("hex");
 }
 
-/** The answer as TOP writes JSON, with every slash escaped. */
-export function jsonOf({ root, members }: Answer, requestId: string = newRequestId()): string {
-  return JSON.stringify({ [root]: { ...members, request_id: requestId } }).replaceAll("/", "\\/");
+interface Wanted {
+  readonly accepted: boolean;
+  /** Made from the page's example of the member. */
+  readonly failureCode: (example: string | undefined) => string;
+  readonly failureMessage: (example: string | undefined) => string;
 }
 
-/** The answer as TOP writes XML. */
-export function xmlOf({ root, members }: Answer, requestId: string = newRequestId()): string {
-  return `<?xml version="1.0" encoding="utf-8" ?>${elementOf(root, { ...members, request_id: requestId })}`;
-}
-
-function elementOf(name: string, json: Json): string {
-  const content = isJsonObject(json)
-    ? Object.entries(json)
-        .map(([member, value]) => elementOf(member, value))
-        .join("")
-    : escapeUTF8(String(json));
-  return `<${name}>${content}</${name}>`;
+function outcomeAnswer({ responseKey, payload }: TopApi, { accepted, failureCode, failureMessage }: Wanted): Answer {
+  const members = encodeObject(payload, exampleOf(payload));
+  const set = (outcome: Outcome, madeOf: (example: string | undefined) => Json): void => {
+    const path = outcomePath(payload, outcome);
+    const owner = path.slice(0, -1).reduce((at, { name }) => at[name] as JsonObject, members);
+    const last = path.at(-1);
+    if (last) owner[last.name] = madeOf(last.example);
+  };
+  set("accepted", () => accepted);
+  set("failureCode", failureCode);
+  set("failureMessage", failureMessage);
+  return { root: responseKey, members, payload };
 }

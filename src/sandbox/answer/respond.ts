@@ -3,11 +3,12 @@ import { setTimeout } from "node:timers/promises";
 import type { TopApi } from "../../top/api.ts";
 import type { Fault } from "../faults/fault-schema.ts";
 import { refusal } from "../refusal.ts";
-import { type Answer, jsonOf, outcomeAnswer, refusalAnswer, xmlOf } from "./answer.ts";
+import { type Answer, failureAnswer, refusalAnswer } from "./answer.ts";
 import { type Exchange, type Message, send, sendSlowBody, sendSlowHeaders, sendWrongLength } from "./send.ts";
+import { type AnswerForm, writeAnswer } from "./write.ts";
 
 export interface Reply extends Exchange {
-  readonly format: "json" | "xml";
+  readonly form: AnswerForm;
   /** Of every answer to this call. */
   readonly requestId: string;
 }
@@ -46,8 +47,7 @@ export async function respond(reply: Reply, answer: Answer, fault: Fault | undef
       return send(reply, { ...messageOf(reply, refusalAnswer(away)), date });
     }
     case "business-failure":
-    case "business-success":
-      return send(reply, api ? messageOf(reply, outcomeAnswer(api, fault.fault === "business-success")) : good);
+      return send(reply, api ? messageOf(reply, failureAnswer(api)) : good);
     default:
       return send(reply, good);
   }
@@ -59,10 +59,8 @@ export function disconnect({ request }: Exchange, { fault }: Fault): void {
   else request.socket.destroy();
 }
 
-function messageOf({ format, requestId }: Reply, answer: Answer): Message {
-  return format === "json"
-    ? { status: 200, contentType: "text/javascript;charset=UTF-8", text: jsonOf(answer, requestId) }
-    : { status: 200, contentType: "text/xml;charset=UTF-8", text: xmlOf(answer, requestId) };
+function messageOf({ form, requestId }: Reply, answer: Answer): Message {
+  return { status: 200, ...writeAnswer(answer, form, requestId) };
 }
 
 function banOf({ banSeconds, scope }: Extract<Fault, { fault: "throttle" }>): Answer {

@@ -48,12 +48,24 @@ export function sendWrongLength(exchange: Exchange, message: Message, extraBytes
 }
 
 function encoded({ request, response }: Exchange, { contentType, text, date }: Message): { headers: OutgoingHttpHeaders; body: Buffer } {
-  const takesGzip = String(request.headers["accept-encoding"] ?? "").includes("gzip");
+  const takesGzip = acceptsGzip(String(request.headers["accept-encoding"] ?? ""));
   if (date !== undefined) response.sendDate = false;
   return {
     headers: { "content-type": contentType, ...(takesGzip && { "content-encoding": "gzip" }), ...(date && { date }) },
     body: takesGzip ? gzipSync(text) : Buffer.from(text),
   };
+}
+
+/** Whether gzip is welcome: named, or meant by `*`, and not with the weight 0. */
+function acceptsGzip(acceptEncoding: string): boolean {
+  const weights = new Map(
+    acceptEncoding
+      .toLowerCase()
+      .split(",")
+      .map((one) => one.split(";").map((part) => part.trim()))
+      .map(([coding, weight]) => [coding, weight === undefined ? 1 : Number(weight.replace(/^q=/, ""))]),
+  );
+  return (weights.get("gzip") ?? weights.get("*") ?? 0) > 0;
 }
 
 const PIECES = 20;

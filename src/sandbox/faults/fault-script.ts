@@ -1,12 +1,20 @@
 /** Scripted answers, in the order in which they come, and which of them meets a call. */
 import { z } from "zod";
+import { Bans } from "./bans.ts";
 import { type Fault, faultSchema, unreadFaults } from "./fault-schema.ts";
 
 const MAX_FAULTS = 1000;
 
-/** The faults that are still to come, first come first served. */
+/** The faults that are still to come, first come first served, and the bans that are not over. */
 export class FaultScript {
   #faults: Fault[] = [];
+
+  readonly #bans: Bans;
+
+  /** @param now milliseconds of a clock that never goes back. */
+  constructor(now: () => number) {
+    this.#bans = new Bans(now);
+  }
 
   /**
    * Adds a list of faults, as JSON text.
@@ -21,6 +29,7 @@ export class FaultScript {
 
   clear(): void {
     this.#faults = [];
+    this.#bans.lift();
   }
 
   /** The fault that meets the next call, whatever it is, before its body is read; undefined when the call is read first. */
@@ -30,10 +39,13 @@ export class FaultScript {
     return meetsUnread ? this.take(undefined) : undefined;
   }
 
-  /** The fault that meets this call; it is used up once it has met `times` calls. */
+  /** The fault that meets this call: a ban, until it is over; else the next fault, which is used up once it has met `times` calls. */
   take(method: string | undefined): Fault | undefined {
+    const ban = this.#bans.banOf(method);
+    if (ban) return ban;
     const fault = this.#faults.find((one) => one.method === undefined || one.method === method);
     if (fault && --fault.times === 0) this.#faults.splice(this.#faults.indexOf(fault), 1);
+    if (fault?.fault === "throttle") this.#bans.start(fault, method);
     return fault;
   }
 }

@@ -26,20 +26,21 @@ export const COMMON: readonly string[] = [
 type Params = ReadonlyMap<string, string>;
 
 /** The API that the request calls, or TOP's refusal. What the business parameter holds is not looked at here. */
-export function verifyRequest({ httpMethod, params: form }: SandboxRequest, apis: readonly TopApi[]): TopApi | Refusal {
+export function verifyRequest({ httpMethod, params: form, files, problem }: SandboxRequest, apis: readonly TopApi[]): TopApi | Refusal {
   const params: Params = new Map(form);
   const api = apis.find(({ method }) => method === params.get("method"));
   const found =
-    verifyHttp(httpMethod, form) ??
+    verifyHttp(httpMethod, form, problem) ??
     verifyMethod(params, api) ??
     verifyApplication(params) ??
     verifySignature(form, params) ??
-    (api && verifyArguments(params, api));
+    (api && verifyArguments(params, files, api));
   return found ?? (api as TopApi);
 }
 
-function verifyHttp(httpMethod: string, form: Form): Refusal | undefined {
+function verifyHttp(httpMethod: string, form: Form, problem: string | undefined): Refusal | undefined {
   if (httpMethod !== "POST" && httpMethod !== "GET") return refusal(9, "Send POST, or GET.");
+  if (problem !== undefined) return refusal(43, problem);
   if (form.length === 0) return refusal(21, "No parameter arrived: send a body as application/x-www-form-urlencoded.");
   const names = new Set<string>();
   const twice = form.find(([name]) => names.size === names.add(name).size);
@@ -55,7 +56,9 @@ function verifyMethod(params: Params, api: TopApi | undefined): Refusal | undefi
 
 function verifyApplication(params: Params): Refusal | undefined {
   if (!params.has("app_key")) return refusal(28, "Send app_key.");
-  if (params.get("app_key") !== sandboxCredentials.appKey) return refusal(29, `The sandbox's app_key is ${sandboxCredentials.appKey}.`);
+  if (params.get("app_key") !== sandboxCredentials.appKey) {
+    return refusal(29, `The sandbox's app_key is ${sandboxCredentials.appKey}.`, "isv.appkey-not-exists");
+  }
   const timestamp = params.get("timestamp");
   if (timestamp === undefined) return refusal(30, "Send timestamp.");
   const moment = EPOCH_MS.test(timestamp) ? new Date(Number(timestamp)) : parseTopTime(timestamp);
@@ -81,13 +84,14 @@ function verifySignature(form: Form, params: Params): Refusal | undefined {
   );
 }
 
-function verifyArguments(params: Params, { method, session, param }: TopApi): Refusal | undefined {
+function verifyArguments(params: Params, files: readonly string[], { method, session, param }: TopApi): Refusal | undefined {
   const token = params.get("session");
   if (session === "seller" && !token) return refusal(26, `${method} needs the seller's session.`, "session-is-blank");
   if (token && token !== sandboxCredentials.session) return refusal(27, "The sandbox does not know this session.", "invalid-sessionkey");
   const unknown = [...params.keys()].find((name) => name !== param.name && !COMMON.includes(name));
   if (unknown !== undefined) return invalidArgument(unknown, `${method} has no parameter of this name; it takes ${param.name}.`);
-  return undefined;
+  const [file] = files;
+  return file === undefined ? undefined : invalidArgument(file, `${file} was sent as a file; ${method} takes text.`);
 }
 
 function isSignMethod(method: string): method is SignMethod {

@@ -14,7 +14,7 @@ export interface Intent {
 const apis: readonly { readonly mutation: string; readonly type: string; readonly inputOf: (business: number, key: string) => object }[] = [
   {
     mutation: "enqueueSyncSurrenderInfo",
-    type: "ZaSurrenderRequest",
+    type: "ZaSurrenderRequest!",
     inputOf: (business, key) => ({ instPolicyId: `policy ${business}`, endorsementNo: "1", refundMoney: "100", preFlowId: key }),
   },
   {
@@ -27,7 +27,7 @@ const apis: readonly { readonly mutation: string; readonly type: string; readonl
   },
   {
     mutation: "enqueueReflowInsuredOrder",
-    type: "InsuredOrderReflowRequest",
+    type: "InsuredOrderReflowRequest!",
     inputOf: (business, key) => ({ externalBizId: `order ${business}`, memo: key }),
   },
 ];

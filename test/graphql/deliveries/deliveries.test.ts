@@ -69,7 +69,7 @@ describe("one key is one intent", () => {
   });
 
   test("a direct mutation whose outcome is unknown stays unknown under its key: TOP is not asked again", async () => {
-    const DIRECT = "mutation ($key: ID) { syncSurrenderInfo(idempotencyKey: $key) { accepted } }";
+    const DIRECT = 'mutation ($key: ID) { syncSurrenderInfo(input: { status: "APPLY" }, idempotencyKey: $key) { accepted } }';
     const key = newKey();
     await scriptFaults(running.service.sandboxUrl, [{ fault: "truncated" }]);
     const [first, second] = [await ask(DIRECT, { key }), await ask(DIRECT, { key })];

@@ -5,7 +5,7 @@ import { withService } from "../../support/service.ts";
 
 const running = withService();
 
-const ORDER = "mutation ($input: InsuredOrderReflowRequest) { reflowInsuredOrder(input: $input) { accepted } }";
+const ORDER = "mutation ($input: InsuredOrderReflowRequest!) { reflowInsuredOrder(input: $input) { accepted } }";
 
 test("no refusal repeats what was sent, and none of it reaches TOP", async () => {
   const secret = 13_800_138_000;

@@ -72,7 +72,7 @@ describe("in the document itself", () => {
   test("what is no matter of input stays a validation error", async () => {
     for (const query of [
       "{ nothing }",
-      "mutation { syncSurrenderInfo(inputs: {}) { accepted } }",
+      "mutation { syncSurrenderInfo(input: {}, inputs: {}) { accepted } }",
       "mutation { syncSurrenderInfo(input: $x) { accepted } }",
       "subscription { topApis { method } }",
     ]) {

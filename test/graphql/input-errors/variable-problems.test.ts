@@ -6,7 +6,7 @@ import { withService } from "../../support/service.ts";
 const running = withService();
 
 const CLAIM = "mutation ($input: WorkcardInsuranceCallbackRequest!) { claimWorkcardInsurance(input: $input) { accepted } }";
-const ORDER = "mutation ($input: InsuredOrderReflowRequest) { reflowInsuredOrder(input: $input) { accepted } }";
+const ORDER = "mutation ($input: InsuredOrderReflowRequest!) { reflowInsuredOrder(input: $input) { accepted } }";
 const claim = { workcardId: "1", claimCount: 1, claimOrderNo: "1", claimStatus: "FAILED", claimTime: "2022-12-12T00:00:00Z", claimFee: 1 };
 const goods = (item: object): object => ({ subjectMatterInfo: { goodsItemList: [{}, item] } });
 

@@ -63,7 +63,7 @@ describe("A query by GET", () => {
   });
 
   test("cannot be a mutation, whatever it brings", async () => {
-    const response = await fetch(address(keys.service.url, "mutation { syncSurrenderInfo { accepted } }"), {
+    const response = await fetch(address(keys.service.url, 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }'), {
       headers: bearer(keyOf("desk")),
     });
     expect(response.status).toBe(405);

@@ -56,7 +56,7 @@ test("many slow senders keep nobody else waiting", async () => {
 
 test("whoever has sent everything may wait longer than that for TOP's answer", async () => {
   await scriptFaults(running.service.sandboxUrl, [{ fault: "delay", ms: 2 * TIMEOUT_MS }]);
-  const answer = await graphql(running.service, "mutation { syncSurrenderInfo { accepted } }");
+  const answer = await graphql(running.service, 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }');
   expect(answer).toMatchObject({ status: 200, data: { syncSurrenderInfo: { accepted: true } } });
 });
 
@@ -65,7 +65,7 @@ test.each([
   ["does not arrive in time", request],
 ])("what follows a mutation and %s is not refused in the place of the mutation's answer", async (_how, next) => {
   await scriptFaults(running.service.sandboxUrl, [{ fault: "delay", ms: 60_000 }]);
-  const body = '{"query":"mutation { syncSurrenderInfo { accepted } }"}';
+  const body = '{"query":"mutation { syncSurrenderInfo(input: { status: \\"APPLY\\" }) { accepted } }"}';
   const first = `${request}content-length: ${body.length}\r\n\r\n${body}${next}`;
   const [{ text, ms }, latestMs] = await Promise.all([sendSlowly(running.service.url, { first }), timerMs(LATEST_MS)]);
   expect(text).toBe(""); // it may be executed: nobody knows

@@ -4,7 +4,7 @@ import { graphql } from "../../support/graphql.ts";
 import { startServiceTo } from "../../support/service.ts";
 import { withUpstream } from "../../support/upstream.ts";
 
-const MUTATION = "mutation { syncSurrenderInfo { accepted } }";
+const MUTATION = 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }';
 const ANSWER = '{"alibaba_alihealth_insurance_inst_surrender_info_sync_response":{"data":true}}';
 
 /** Keeps the event loop busy, in long steps, until the condition holds; 20 s at most. */

@@ -13,7 +13,7 @@ describe("with RATE_LIMIT_PER_MINUTE=3", () => {
   const running = withService({ RATE_LIMIT_PER_MINUTE: "3" });
 
   test("the fourth request is refused with 429 before anything is executed, and told when to repeat", async () => {
-    const body = JSON.stringify({ query: "mutation { syncSurrenderInfo { accepted } }" });
+    const body = JSON.stringify({ query: 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }' });
     const send = (): Promise<Response> =>
       fetch(new URL("graphql", running.service.url), { method: "POST", headers: { "content-type": "application/json" }, body });
     const replies = [await send(), await send(), await send(), await send()];

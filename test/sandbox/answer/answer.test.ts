@@ -9,8 +9,8 @@ const running = withSandbox();
 
 const examples = [
   [surrender.method, surrender.root, {}, { result_status: "", data: true, result_code: "", result_msg: "" }],
-  [claim.method, claim.root, claimParams, { is_success: false, msg_code: '"isv.invalid-parameter"', msg_info: '"参数错误"' }],
-  [order.method, order.root, {}, { result: { success: true, insure_id: "111111", error_code: "SYSTEM_ERROR", error_msg: "SYSTEM_ERROR" } }],
+  [claim.method, claim.root, claimParams, { is_success: true, msg_code: "", msg_info: "" }],
+  [order.method, order.root, {}, { result: { success: true, insure_id: "111111", error_code: "", error_msg: "" } }],
 ] as const;
 const requestId = { request_id: expect.stringMatching(/^\w+$/) };
 
@@ -18,13 +18,13 @@ function send(method: string, others: Readonly<Record<string, string | undefined
   return post(running.sandbox.gatewayUrl, signed(paramsFor(method, others)), headers);
 }
 
-test.each(examples)("%s answers the page's example in JSON", async (method, root, params, members) => {
+test.each(examples)("%s answers TOP's yes with the page's example values in JSON", async (method, root, params, members) => {
   const received = await send(method, params);
   expect(received).toMatchObject({ status: 200, headers: { "content-type": "text/javascript;charset=UTF-8" } });
   expect(jsonOf(received)).toEqual({ [root]: { ...members, ...requestId } });
 });
 
-test.each(examples)("%s answers the page's example in XML", async (method, root, params, members) => {
+test.each(examples)("%s answers TOP's yes with the page's example values in XML", async (method, root, params, members) => {
   const received = await send(method, { ...params, format: "xml" });
   expect(received).toMatchObject({ status: 200, headers: { "content-type": "text/xml;charset=UTF-8" } });
   expect(readXml(received.body.toString())).toEqual({ [root]: { ...asText(members), ...requestId } });
@@ -53,8 +53,8 @@ test("Two answers never share a request id", async () => {
   expect(jsonOf(one)[surrender.root]?.request_id).not.toBe(jsonOf(other)[surrender.root]?.request_id);
 });
 
-test("An answer is gzipped for a client that accepts it", async () => {
-  const { headers, body } = await send(surrender.method, {}, { "accept-encoding": "gzip, deflate" });
+test.each(["gzip, deflate", "GZIP;q=0.5", "*"])("An answer is gzipped for a client that accepts %s", async (accepted) => {
+  const { headers, body } = await send(surrender.method, {}, { "accept-encoding": accepted });
   expect(headers["content-encoding"]).toBe("gzip");
   expect(JSON.parse(gunzipSync(body).toString())).toHaveProperty(surrender.root);
 });
@@ -63,10 +63,27 @@ test.each([
   ["says nothing", {}],
   ["asks for identity", { "accept-encoding": "identity" }],
   ["knows other encodings only", { "accept-encoding": "deflate, br" }],
+  ["refuses gzip", { "accept-encoding": "gzip;q=0" }],
+  ["refuses gzip among all others", { "accept-encoding": "*, gzip; Q=0.0" }],
 ])("An answer is plain for a client that %s", async (_, accepting) => {
   const received = await send(surrender.method, {}, accepting);
   expect(received.headers).not.toHaveProperty("content-encoding");
   expect(jsonOf(received)).toHaveProperty(surrender.root);
+});
+
+test.each(examples)("%s answers without its root when simplify is asked for", async (method, _, params, members) => {
+  expect(jsonOf(await send(method, { ...params, simplify: "true" }))).toEqual({ ...members, ...requestId });
+});
+
+test("A refusal keeps its root when simplify is asked for: official clients look for it there", async () => {
+  expect(jsonOf(await send(surrender.method, { simplify: "true", v: "1.0" }))).toMatchObject({ error_response: { code: 33 } });
+});
+
+test.each([
+  ["simplify is not true", { simplify: "false" }],
+  ["the format is XML", { simplify: "true", format: "xml" }],
+])("An answer has its root when %s", async (_, params) => {
+  expect((await send(surrender.method, params)).body.toString()).toContain(surrender.root);
 });
 
 /** XML knows text only. */

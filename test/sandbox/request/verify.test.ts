@@ -11,21 +11,21 @@ function refused(code: number, msg: string, more: object = {}): object {
 }
 
 test.each([
-  ["method is missing", { method: undefined }, 21, "Missing Method"],
-  ["method is unknown", { method: "taobao.item.get" }, 22, "Invalid Method"],
-  ["app_key is missing", { app_key: undefined }, 28, "Missing App Key"],
-  ["app_key is another's", { app_key: "12345678" }, 29, "Invalid App Key"],
-  ["timestamp is missing", { timestamp: undefined }, 30, "Missing Timestamp"],
-  ["timestamp is no time", { timestamp: "yesterday" }, 31, "Invalid Timestamp"],
-  ["timestamp is ISO 8601", { timestamp: new Date().toISOString() }, 31, "Invalid Timestamp"],
-  ["timestamp is a day that does not exist", { timestamp: "2026-02-30 00:00:00" }, 31, "Invalid Timestamp"],
-  ["timestamp is epoch seconds", { timestamp: String(Math.floor(Date.now() / 1000)) }, 31, "Invalid Timestamp"],
-  ["timestamp is 11 minutes behind", { timestamp: topTime(-11) }, 31, "Invalid Timestamp"],
-  ["timestamp is 11 minutes ahead", { timestamp: topTime(11) }, 31, "Invalid Timestamp"],
-  ["timestamp is in UTC, not GMT+8", { timestamp: topTime(-8 * 60) }, 31, "Invalid Timestamp"],
-  ["timestamp in milliseconds is 11 minutes behind", { timestamp: String(Date.now() - 660_000) }, 31, "Invalid Timestamp"],
-  ["v is missing", { v: undefined }, 32, "Missing Version"],
-  ["v is not 2.0", { v: "1.0" }, 33, "Invalid Version"],
+  ["method is missing", { method: undefined }, 21, "Missing method"],
+  ["method is unknown", { method: "taobao.item.get" }, 22, "Invalid method"],
+  ["app_key is missing", { app_key: undefined }, 28, "Missing app key"],
+  ["app_key is another's", { app_key: "12345678" }, 29, "Invalid app Key"],
+  ["timestamp is missing", { timestamp: undefined }, 30, "Missing timestamp"],
+  ["timestamp is no time", { timestamp: "yesterday" }, 31, "Invalid timestamp"],
+  ["timestamp is ISO 8601", { timestamp: new Date().toISOString() }, 31, "Invalid timestamp"],
+  ["timestamp is a day that does not exist", { timestamp: "2026-02-30 00:00:00" }, 31, "Invalid timestamp"],
+  ["timestamp is epoch seconds", { timestamp: String(Math.floor(Date.now() / 1000)) }, 31, "Invalid timestamp"],
+  ["timestamp is 11 minutes behind", { timestamp: topTime(-11) }, 31, "Invalid timestamp"],
+  ["timestamp is 11 minutes ahead", { timestamp: topTime(11) }, 31, "Invalid timestamp"],
+  ["timestamp is in UTC, not GMT+8", { timestamp: topTime(-8 * 60) }, 31, "Invalid timestamp"],
+  ["timestamp in milliseconds is 11 minutes behind", { timestamp: String(Date.now() - 660_000) }, 31, "Invalid timestamp"],
+  ["v is missing", { v: undefined }, 32, "Missing version"],
+  ["v is not 2.0", { v: "1.0" }, 33, "Invalid version"],
   ["sign_method is missing", { sign_method: undefined }, 40, "Missing required arguments:sign_method"],
   ["sign_method is unknown", { sign_method: "sha1" }, 41, "Invalid arguments:sign_method"],
   ["a parameter's name is unknown", { bizdata: "{}" }, 41, "Invalid arguments:bizdata"],
@@ -36,7 +36,7 @@ test.each([
 
 test("A call is refused when format is neither json nor xml, and the refusal is XML", async () => {
   const { body } = await post(running.sandbox.gatewayUrl, signed(paramsFor(surrender.method, { format: "yaml" })));
-  expect(readXml(body.toString())).toMatchObject({ error_response: { code: "23", msg: "Invalid Format" } });
+  expect(readXml(body.toString())).toMatchObject({ error_response: { code: "23", msg: "Invalid format" } });
 });
 
 test.each<[string, (form: Params) => Params]>([
@@ -48,11 +48,11 @@ test.each<[string, (form: Params) => Params]>([
   ["is followed by one more parameter", (form) => ({ ...form, partner_id: "late" })],
 ])("A call is refused when its sign %s", async (_, change) => {
   const form = signed(paramsFor(surrender.method, { [surrender.param]: '{"status":"APPLY"}' }));
-  expect(jsonOf(await post(running.sandbox.gatewayUrl, change(form)))).toEqual(refused(25, "Invalid Signature"));
+  expect(jsonOf(await post(running.sandbox.gatewayUrl, change(form)))).toEqual(refused(25, "Invalid signature"));
 });
 
 test("A call without sign is refused", async () => {
-  expect(jsonOf(await post(running.sandbox.gatewayUrl, paramsFor(surrender.method)))).toEqual(refused(24, "Missing Signature"));
+  expect(jsonOf(await post(running.sandbox.gatewayUrl, paramsFor(surrender.method)))).toEqual(refused(24, "Missing signature"));
 });
 
 test("A refused signature does not tell the secret, nor the signature that would have fitted", async () => {
@@ -63,14 +63,14 @@ test("A refused signature does not tell the secret, nor the signature that would
 });
 
 test.each([
-  ["A call of the seller API without a session", claim.method, undefined, 26, "Missing Session", "session-is-blank"],
-  ["A call of the seller API with another session", claim.method, "another", 27, "Invalid Session", "invalid-sessionkey"],
+  ["A call of the seller API without a session", claim.method, undefined, 26, "Missing session", "session-is-blank"],
+  ["A call of the seller API with another session", claim.method, "another", 27, "Invalid session", "invalid-sessionkey"],
   [
     "A call with a session that it does not need, and that is wrong,",
     surrender.method,
     "another",
     27,
-    "Invalid Session",
+    "Invalid session",
     "invalid-sessionkey",
   ],
 ])("%s is refused", async (_, method, session, code, msg, sub_code) => {
@@ -81,7 +81,7 @@ test.each([
 test.each(["PUT", "DELETE", "PATCH"])("%s is refused, for TOP takes POST and GET only", async (method) => {
   const body = new URLSearchParams(signed(paramsFor(surrender.method))).toString();
   const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": String(body.length) };
-  expect(jsonOf(await exchange(running.sandbox.gatewayUrl, { method, headers, body }))).toEqual(refused(9, "Http Action Not Allowed"));
+  expect(jsonOf(await exchange(running.sandbox.gatewayUrl, { method, headers, body }))).toEqual(refused(9, "Http action not allowed"));
 });
 
 test.each([
@@ -93,8 +93,7 @@ test.each([
   expect(answer).toEqual(refused(41, "Invalid arguments:v"));
 });
 
-test("A body that is not a form is as good as none", async () => {
-  const body = JSON.stringify(signed(paramsFor(surrender.method)));
-  const received = await exchange(running.sandbox.gatewayUrl, { method: "POST", headers: { "content-type": "application/json" }, body });
-  expect(readXml(received.body.toString())).toMatchObject({ error_response: { code: "21", msg: "Missing Method" } });
+test("An unknown app_key is isv.appkey-not-exists", async () => {
+  const answer = await call(running.sandbox.gatewayUrl, surrender.method, { app_key: "12345678" });
+  expect(answer).toEqual(refused(29, "Invalid app Key", { sub_code: "isv.appkey-not-exists" }));
 });

@@ -9,8 +9,8 @@ describe("Sending a report", needsBrowser, () => {
   for (const [report, faults, headline] of [
     ["SyncSurrenderInfo", [], "TOP took the report"],
     ["ReflowInsuredOrder", [], "TOP took the report"],
-    ["ClaimWorkcardInsurance", [], "TOP answered no"], // the example answer on TOP's page is a refusal
-    ["ClaimWorkcardInsurance", [{ fault: "business-success" }], "TOP took the report"],
+    ["ClaimWorkcardInsurance", [], "TOP took the report"],
+    ["ClaimWorkcardInsurance", [{ fault: "business-failure" }], "TOP answered no"],
   ] as const) {
     test(`${report} with the page's example passes every check of TOP: ${headline}`, async (t) => {
       const page = await desk.open(t, report);

@@ -3,7 +3,7 @@
 export const surrender = {
   mutation: "syncSurrenderInfo",
   method: "alibaba.alihealth.insurance.inst.surrender.info.sync",
-  query: `mutation ($input: ZaSurrenderRequest) {
+  query: `mutation ($input: ZaSurrenderRequest!) {
     syncSurrenderInfo(input: $input) { accepted failureCode requestId policy { instPolicyId holderName product } }
   }`,
   variables: { input: { status: "APPLY", refundMoney: "100", instPolicyId: "ZA12345678" } },
@@ -30,7 +30,7 @@ export const claim = {
 export const order = {
   mutation: "reflowInsuredOrder",
   method: "alibaba.finance.insurance.icbu.insure.order.callback",
-  query: `mutation ($input: InsuredOrderReflowRequest) {
+  query: `mutation ($input: InsuredOrderReflowRequest!) {
     reflowInsuredOrder(input: $input) { accepted failureCode requestId order { orderId title amount } }
   }`,
   variables: { input: { subjectMatterInfo: { orderId: "2344555" } } },

@@ -1,0 +1,45 @@
+/** An answer as text, in the three forms in which TOP writes: JSON, simplified JSON, XML. */
+import { escapeUTF8 } from "entities";
+import type { Form } from "../../top/form.ts";
+import { isJsonObject, type Json, type JsonObject, jsonText } from "../../wire/json.ts";
+import type { Answer } from "./answer.ts";
+import { wrapLists } from "./lists.ts";
+
+export type AnswerForm = "json" | "simplified" | "xml";
+
+/** The form that the call asks for. XML is TOP's default, and knows no simplified form. */
+export function answerFormOf(params: Form): AnswerForm {
+  const asked = new Map(params);
+  if (asked.get("format") !== "json") return "xml";
+  return asked.get("simplify") === "true" ? "simplified" : "json";
+}
+
+/** The answer's text and its content type. */
+export function writeAnswer(
+  { root, members, payload }: Answer,
+  form: AnswerForm,
+  requestId: string,
+): { readonly contentType: string; readonly text: string } {
+  const whole: JsonObject = { ...(payload && form !== "simplified" ? wrapLists(payload, members) : members), request_id: requestId };
+  if (form === "xml") {
+    return { contentType: "text/xml;charset=UTF-8", text: `<?xml version="1.0" encoding="utf-8" ?>${elementsOf(root, whole)}` };
+  }
+  // Official clients look for `error_response` in simplified answers too.
+  const json = form === "simplified" && payload ? whole : { [root]: whole };
+  return { contentType: "text/javascript;charset=UTF-8", text: jsonText(json).replaceAll("/", "\\/") };
+}
+
+/** One element; of a list, one for each item. */
+function elementsOf(name: string, json: Json): string {
+  if (Array.isArray(json)) return json.map((item) => elementsOf(name, item)).join("");
+  return `<${name}>${contentOf(json)}</${name}>`;
+}
+
+function contentOf(json: Json): string {
+  if (isJsonObject(json) && !JSON.isRawJSON(json)) {
+    return Object.entries(json)
+      .map(([name, value]) => elementsOf(name, value))
+      .join("");
+  }
+  return escapeUTF8(typeof json === "string" ? json : jsonText(json));
+}
