@@ -1,5 +1,6 @@
 /** Writes down what became of claims: row, attempt, turn and ban in one transaction, for as many as ended together. */
 import type { Attempt } from "../promise/delivery.ts";
+import { fitText } from "../promise/fit-text.ts";
 import type { Outcome } from "../promise/outcome.ts";
 import { answerableStates, restStates, settledStates } from "../promise/states.ts";
 import type { Queries } from "../store/database.ts";
@@ -56,6 +57,8 @@ export function settle({ database }: Ledger, settlements: readonly Settlement[])
   });
 }
 
+const MOST_REQUEST_ID = 255;
+
 const SETTLEMENT = `json_to_recordset($1::text::json)
   AS x (id uuid, attempt integer, state text, answer text, failure text, "waitSeconds" float8)`;
 
@@ -92,7 +95,7 @@ async function noteContradictions({ query }: Queries, settlements: readonly Sett
 async function insertAttempts({ query }: Queries, settlements: readonly Settlement[]): Promise<void> {
   const attempts = settlements.flatMap(({ claim: { id, attempt: n }, calls }) => {
     const last = calls.at(-1);
-    return last ? [{ id, n, ...last, earlier: calls.length > 1 ? calls.slice(0, -1) : null }] : [];
+    return last ? [{ id, n, ...fitCall(last), earlier: calls.length > 1 ? calls.slice(0, -1).map(fitCall) : null }] : [];
   });
   if (attempts.length === 0) return;
   await query(
@@ -105,6 +108,11 @@ async function insertAttempts({ query }: Queries, settlements: readonly Settleme
        earlier = excluded.earlier`,
     [JSON.stringify(attempts)],
   );
+}
+
+/** Its request id is TOP's word. */
+function fitCall(call: Attempt): Attempt {
+  return { ...call, requestId: call.requestId && fitText(call.requestId, MOST_REQUEST_ID) };
 }
 
 /** In the order in which rows are locked. */
