@@ -92,8 +92,8 @@ async function health({ database, safe }: Ledger): Promise<DeliveryHealth> {
   return { unknown: standing("UNKNOWN"), queued: standing("QUEUED"), sending: standing("SENDING"), unreadable };
 }
 
-/** Names of keys are found as those of APIs are; what this instance can read is not counted through. */
-async function unreadableStanding({ query }: Queries, keyIds: readonly string[]): Promise<Standing> {
+/** How many wait for an instance that has another key. Names of keys are found as those of APIs are; what this instance can read is not counted through. */
+export async function unreadableStanding({ query }: Queries, keyIds: readonly string[]): Promise<Standing> {
   const KEY_ID = "split_part(payload, '.', 1)";
   const ready = "FROM top_delivery.delivery WHERE api = a.api AND state = 'QUEUED' AND turn";
   const [found] = await query<Standing>(

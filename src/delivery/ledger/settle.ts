@@ -79,12 +79,12 @@ async function update({ query }: Queries, settlements: readonly Settlement[]): P
   return rows.map(({ id }) => id);
 }
 
-/** Ids of those whose delivery says otherwise; TOP's answer is kept beside what was decided. */
+/** Ids of those whose delivery says otherwise, or was sent again meanwhile: then two calls were executed. TOP's answer is kept beside what was decided. */
 async function noteContradictions({ query }: Queries, settlements: readonly Settlement[]): Promise<string[]> {
   if (settlements.length === 0) return [];
   const rows = await query<{ readonly id: string }>(
     `UPDATE top_delivery.delivery d SET late_answer = coalesce(x.answer, d.late_answer)
-     FROM ${SETTLEMENT} WHERE d.id = x.id AND d.state <> x.state AND x.state = ANY($2)
+     FROM ${SETTLEMENT} WHERE d.id = x.id AND (d.state <> x.state OR d.attempt <> x.attempt) AND x.state = ANY($2)
      RETURNING d.id`,
     [textOf(settlements), settledStates],
   );

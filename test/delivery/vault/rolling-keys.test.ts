@@ -47,6 +47,7 @@ test(
     expect((await idle.deliveries.health()).unreadable).toEqual({ count: 0, oldest: null });
     const rows = await sql("SELECT attempt, state FROM top_delivery.delivery WHERE id = $1", [waiting.id]);
     expect(rows).toEqual([{ attempt: 0, state: "QUEUED" }]);
+    await until(() => old.events.some(({ kind }) => kind === "unreadable"));
     const young = await start({ keys: [newer, older] });
     await until(async () => (await young.deliveries.byId(waiting.id))?.state === "ACCEPTED");
   },
