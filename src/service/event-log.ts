@@ -14,7 +14,11 @@ export function logDelivery(log: Logger, { kind, ...event }: DeliveryEvent): voi
     return;
   }
   const isBad =
-    kind === "recovered" || kind === "contradicted" || ("state" in event && (event.state === "UNKNOWN" || event.state === "FAILED"));
+    kind === "unstorable" ||
+    kind === "unreadable" ||
+    kind === "recovered" ||
+    kind === "contradicted" ||
+    ("state" in event && (event.state === "UNKNOWN" || event.state === "FAILED"));
   log[isBad ? "warn" : kind === "operated" ? "info" : "debug"](event, `Delivery ${kind}.`);
 }
 

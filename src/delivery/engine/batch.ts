@@ -1,9 +1,11 @@
 /** Group commit: what comes while one transaction runs goes together into the next, so that a commit's cost is shared. */
 import { setTimeout as delay } from "node:timers/promises";
+import { StoreAway } from "../store/database.ts";
 import { briefly } from "../store/deadlines.ts";
 
 /**
- * @param run handles items in the order in which they came, and returns a result for each; the store's deadlines end one that is stuck.
+ * @param run handles items in the order in which they came, and returns a result for each; the store's deadlines end one that is stuck. When
+ * it fails, and not because the store is away, its halves are run again one after the other, so that only the guilty item fails in the end.
  * @param overtakeMs what the next run waits for the one before: whoever waits for longer than for a lock is stuck.
  */
 export function createBatch<Item, Result>(
@@ -35,7 +37,13 @@ export function createBatch<Item, Result>(
       const results = await run(batch.map(({ item }) => item));
       for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      const half = Math.ceil(batch.length / 2);
+      if (batch.length === 1 || error instanceof StoreAway) {
+        for (const { reject } of batch) reject(error);
+      } else {
+        await runTogether(batch.slice(0, half));
+        await runTogether(batch.slice(half));
+      }
     }
   }
 

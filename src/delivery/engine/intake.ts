@@ -6,6 +6,7 @@ import { deliveryOf } from "../ledger/row.ts";
 import type { Delivery } from "../promise/delivery.ts";
 import { DeliveryError } from "../promise/errors.ts";
 import type { Intent } from "../promise/intent.ts";
+import { sqlState } from "../store/database.ts";
 import { wireTextOf, writeContents } from "../vault/contents.ts";
 import { createBatch } from "./batch.ts";
 import type { News } from "./news.ts";
@@ -16,7 +17,7 @@ const MOST_TOGETHER = 500;
 
 /**
  * The delivery of an intent, committed: a new one, or the one that the key already stands for.
- * The returned function throws DeliveryError `IDEMPOTENCY_CONFLICT` or `DELIVERY_UNAVAILABLE`.
+ * The returned function throws DeliveryError `IDEMPOTENCY_CONFLICT`, `DELIVERY_REFUSED` or `DELIVERY_UNAVAILABLE`.
  */
 export function createIntake(
   ledger: Ledger,
@@ -26,7 +27,7 @@ export function createIntake(
   const acceptTogether = createBatch((deliveries: readonly NewDelivery[]) => accept(ledger, deliveries), MOST_TOGETHER);
   return async (intent) => {
     const delivery = newDelivery(intent, ledger);
-    const row = await acceptTogether(delivery);
+    const row = await acceptTogether(delivery).catch((error: unknown) => Promise.reject(refusalOf(error)));
     if (row instanceof DeliveryError) throw row;
     if (row.id === delivery.id) {
       on({ kind: "accepted", id: row.id, api: row.api });
@@ -34,6 +35,16 @@ export function createIntake(
     }
     return deliveryOf(row, ledger);
   };
+}
+
+/** The database's own words quote values. */
+function refusalOf(error: unknown): unknown {
+  const state = sqlState(error);
+  if (state === undefined) return error;
+  return new DeliveryError(
+    "DELIVERY_REFUSED",
+    `The delivery store refuses this delivery (SQLSTATE ${state}); nothing was stored. Look at the caller's id: it has at most 255 characters, and no control characters.`,
+  );
 }
 
 function newDelivery({ api, input, session, caller, idempotencyKey }: Intent, { fingerprints, safe }: Ledger): NewDelivery {

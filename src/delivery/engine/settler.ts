@@ -2,12 +2,18 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Ledger } from "../ledger/ledger.ts";
 import { type Effect, type Settlement, settle } from "../ledger/settle.ts";
+import { unanswered, unstorable } from "../promise/outcome.ts";
+import { StoreAway, sqlState } from "../store/database.ts";
+import { resultOf } from "./attempt.ts";
 import { createBatch } from "./batch.ts";
 import type { EngineOptions } from "./options.ts";
 
 export interface Settler {
   settle(settlement: Settlement): Promise<Effect>;
-  /** The same, tried again and again while the store is away: nobody else knows what TOP answered. Never rejects. */
+  /**
+   * The same, tried again and again while the store is away: nobody else knows what TOP answered. What the store refuses for good is told, and
+   * becomes UNKNOWN. Never rejects.
+   */
   settleAtLast(settlement: Settlement): Promise<Effect>;
   /** Ends the trying. */
   giveUp(): void;
@@ -15,6 +21,8 @@ export interface Settler {
 
 const MOST_TOGETHER = 500;
 const AGAIN_MS = 200;
+/** What is refused so often in a row is refused for good: not for a conflict with others, which passes. */
+const MOST_REFUSALS = 5;
 
 export function createSettler(ledger: Ledger, { on }: Pick<EngineOptions, "on">): Settler {
   const givingUp = new AbortController();
@@ -22,16 +30,39 @@ export function createSettler(ledger: Ledger, { on }: Pick<EngineOptions, "on">)
   return {
     settle: settleTogether,
     async settleAtLast(settlement) {
-      while (!givingUp.signal.aborted) {
-        try {
-          return await settleTogether(settlement);
-        } catch (error) {
-          on({ kind: "trouble", error });
-          await delay(AGAIN_MS, undefined, { signal: givingUp.signal }).catch(() => undefined);
-        }
-      }
-      return "superseded";
+      const effect = await settleUnlessRefused(settlement);
+      if (effect) return effect;
+      // Refused as well, it waits for the end of its lease, which makes the same of it.
+      return (await settleUnlessRefused(withoutAnswer(settlement, ledger))) ?? "superseded";
     },
     giveUp: () => givingUp.abort(),
   };
+
+  /** Undefined when the store refuses it for good. */
+  async function settleUnlessRefused(settlement: Settlement): Promise<Effect | undefined> {
+    for (let refusals = 0; !givingUp.signal.aborted; ) {
+      try {
+        return await settleTogether(settlement);
+      } catch (error) {
+        on({ kind: "trouble", error });
+        if (!(error instanceof StoreAway) && ++refusals === MOST_REFUSALS) {
+          tell(settlement, error);
+          return undefined;
+        }
+        await delay(AGAIN_MS, undefined, { signal: givingUp.signal }).catch(() => undefined);
+      }
+    }
+    return "superseded";
+  }
+
+  function tell({ claim: { id, api, attempt }, outcome, calls }: Settlement, error: unknown): void {
+    const requestId = calls.at(-1)?.requestId ?? null;
+    on({ kind: "unstorable", id, api, attempt, state: outcome.state, requestId, sqlState: sqlState(error) });
+  }
+}
+
+/** What can be stored of it whatever TOP said: that it may have been executed, and when. */
+function withoutAnswer({ claim, calls }: Settlement, { apis }: Pick<Ledger, "apis">): Settlement {
+  const outcome = unanswered(unstorable(apis.get(claim.api)?.method ?? claim.api), claim.attempt, false);
+  return { claim, outcome, answer: null, calls: calls.slice(-1).map((last) => ({ ...last, ...resultOf(outcome) })) };
 }

@@ -1,6 +1,7 @@
 /** What must be done from time to time: interrupted claims are settled, old contents erased. */
 import { eraseContents } from "../ledger/erase.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { unreadableStanding } from "../ledger/read.ts";
 import type { EngineOptions } from "./options.ts";
 
 export interface Upkeep {
@@ -14,13 +15,20 @@ export function startUpkeep(
   recover: () => Promise<void>,
   { pollMs, retentionDays, on }: Pick<EngineOptions, "pollMs" | "retentionDays" | "on">,
 ): Upkeep {
-  const timers = [every(pollMs, recover), every(ERASE_EVERY_MS, erase)];
+  let unreadable = 0;
+  const timers = [every(pollMs, recover), every(pollMs, warnOfUnreadable), every(ERASE_EVERY_MS, erase)];
   attempt(erase);
   return {
     stop: () => {
       for (const timer of timers) clearInterval(timer);
     },
   };
+
+  async function warnOfUnreadable(): Promise<void> {
+    const { count } = await unreadableStanding(ledger.database, ledger.safe.keyIds);
+    if (count > 0 && unreadable === 0) on({ kind: "unreadable", count });
+    unreadable = count;
+  }
 
   async function erase(): Promise<void> {
     const count = await eraseContents(ledger, retentionDays);

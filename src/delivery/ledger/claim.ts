@@ -19,26 +19,28 @@ export interface Room {
 
 /**
  * Deliveries that have the turn in their line, are due, and whose API is not banned: of each API at most as many as there is room for, the
- * oldest first. One statement for all APIs, whose cost depends on the room alone, not on how many wait.
+ * oldest first. Contents whose key this instance does not have are left for one that has it. One statement for all APIs, whose cost depends on the room alone, not on how many wait.
  */
-export async function claim({ database }: Ledger, rooms: readonly Room[], leaseMs: number): Promise<readonly Claim[]> {
+export async function claim({ database, safe }: Ledger, rooms: readonly Room[], leaseMs: number): Promise<readonly Claim[]> {
   const elapsedMs = startStopwatch();
   // Not on its own: a statement that stalls on its way is executed later, and would claim for somebody who has given it up.
   const rows = await database.transaction(({ query }) =>
     query<Omit<Claim, "elapsedMs">>(
       `WITH due AS (
        SELECT next.id FROM unnest($1::text[], $2::integer[]) AS room (api, most), LATERAL (
-         SELECT id FROM top_delivery.delivery
-         WHERE api = room.api AND turn AND state = 'QUEUED' AND not_before <= now()
-           AND NOT EXISTS (SELECT FROM top_delivery.ban WHERE ban.api = room.api AND ${IS_BANNED})
-         ORDER BY not_before, position LIMIT room.most FOR UPDATE SKIP LOCKED
+         SELECT ready.id FROM unnest($4::text[]) AS key (id), LATERAL (
+           SELECT id, not_before, position FROM top_delivery.delivery
+           WHERE api = room.api AND split_part(payload, '.', 1) = key.id AND turn AND state = 'QUEUED' AND not_before <= now()
+             AND NOT EXISTS (SELECT FROM top_delivery.ban WHERE ban.api = room.api AND ${IS_BANNED})
+           ORDER BY not_before, position LIMIT room.most FOR UPDATE SKIP LOCKED
+         ) AS ready ORDER BY ready.not_before, ready.position LIMIT room.most
        ) AS next
      )
      UPDATE top_delivery.delivery d
      SET state = 'SENDING', attempt = attempt + 1, sending_since = now(), lease_until = now() + $3 * interval '1 millisecond'
      FROM due WHERE d.id = due.id
      RETURNING d.id, d.api, d.business_key AS "businessKey", d.attempt, d.payload`,
-      [rooms.map(({ api }) => api), rooms.map(({ most }) => most), leaseMs],
+      [rooms.map(({ api }) => api), rooms.map(({ most }) => most), leaseMs, safe.keyIds],
     ),
   );
   return rows.map((row) => ({ ...row, elapsedMs }));

@@ -22,7 +22,7 @@ export function createReader(ledger: Ledger): DeliveryReader {
     audit: (id) => audit(database, id),
     health: async () => {
       await database.checkWritable();
-      return health(database);
+      return health(ledger);
     },
   };
 }
@@ -74,7 +74,8 @@ function audit({ query }: Queries, id: string): Promise<AuditEntry[]> {
   );
 }
 
-async function health({ query }: Queries): Promise<DeliveryHealth> {
+async function health({ database, safe }: Ledger): Promise<DeliveryHealth> {
+  const { query } = database;
   const found = await query<{ readonly state: DeliveryState; readonly count: number; readonly oldest: Date }>(
     `SELECT state, sum(standing.count)::integer AS count, min(standing.oldest) AS oldest
      FROM ${apisIn(undefined)} AS a (api), unnest(ARRAY['QUEUED', 'SENDING', 'UNKNOWN']) AS s (state), LATERAL (
@@ -87,5 +88,22 @@ async function health({ query }: Queries): Promise<DeliveryHealth> {
     const { count, oldest } = found.find(({ state }) => state === wanted) ?? { count: 0, oldest: null };
     return { count, oldest };
   };
-  return { unknown: standing("UNKNOWN"), queued: standing("QUEUED"), sending: standing("SENDING") };
+  const unreadable = await unreadableStanding(database, safe.keyIds);
+  return { unknown: standing("UNKNOWN"), queued: standing("QUEUED"), sending: standing("SENDING"), unreadable };
+}
+
+/** How many wait for an instance that has another key. Names of keys are found as those of APIs are; what this instance can read is not counted through. */
+export async function unreadableStanding({ query }: Queries, keyIds: readonly string[]): Promise<Standing> {
+  const KEY_ID = "split_part(payload, '.', 1)";
+  const ready = "FROM top_delivery.delivery WHERE api = a.api AND state = 'QUEUED' AND turn";
+  const [found] = await query<Standing>(
+    `SELECT coalesce(sum(standing.count), 0)::integer AS count, min(standing.oldest) AS oldest
+     FROM ${apisIn(undefined)} AS a (api), LATERAL (
+       WITH RECURSIVE key AS (
+         SELECT min(${KEY_ID}) AS id ${ready} UNION ALL SELECT (SELECT min(${KEY_ID}) ${ready} AND ${KEY_ID} > key.id) FROM key WHERE id IS NOT NULL
+       ) SELECT id FROM key WHERE id <> ALL($1)
+     ) AS unknown, LATERAL (SELECT count(*), min(created_at) AS oldest ${ready} AND ${KEY_ID} = unknown.id) AS standing`,
+    [keyIds],
+  );
+  return found ?? { count: 0, oldest: null };
 }

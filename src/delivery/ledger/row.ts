@@ -1,4 +1,6 @@
 /** The row of a delivery as the database gives it, and the delivery that readers see in it. */
+
+import type { TopReceipt } from "../../wire/receipt.ts";
 import type { Attempt, Delivery } from "../promise/delivery.ts";
 import type { Failure } from "../promise/outcome.ts";
 import type { DeliveryState } from "../promise/states.ts";
@@ -37,6 +39,10 @@ export const rowColumns: string = `d.id, d.caller, d.idempotency_key, d.fingerpr
 
 export function deliveryOf(row: Row, { apis, safe }: Pick<Ledger, "apis" | "safe">): Delivery {
   const api = apis.get(row.api);
+  const receiptIn = (sealed: string | null): TopReceipt | null => {
+    const text = sealed === null ? undefined : safe.show(sealed, row.id);
+    return api && text !== undefined ? readReceipt(api, text) : null;
+  };
   return {
     id: row.id,
     caller: row.caller,
@@ -47,8 +53,8 @@ export function deliveryOf(row: Row, { apis, safe }: Pick<Ledger, "apis" | "safe
     nextAttemptAt: row.next_attempt_at,
     settledAt: row.settled_at,
     attempts: (row.attempts ?? []).flatMap(({ earlier, ...last }) => [...(earlier ?? []), last].map(attemptOf)),
-    receipt: api && row.answer ? readReceipt(api, safe.open(row.answer, row.id)) : null,
-    lateReceipt: api && row.late_answer ? readReceipt(api, safe.open(row.late_answer, row.id)) : null,
+    receipt: receiptIn(row.answer),
+    lateReceipt: receiptIn(row.late_answer),
     failure: row.failure ? (JSON.parse(row.failure) as Failure) : null,
   };
 }

@@ -1,5 +1,6 @@
 /** Writes down what became of claims: row, attempt, turn and ban in one transaction, for as many as ended together. */
 import type { Attempt } from "../promise/delivery.ts";
+import { fitText } from "../promise/fit-text.ts";
 import type { Outcome } from "../promise/outcome.ts";
 import { answerableStates, restStates, settledStates } from "../promise/states.ts";
 import type { Queries } from "../store/database.ts";
@@ -56,6 +57,8 @@ export function settle({ database }: Ledger, settlements: readonly Settlement[])
   });
 }
 
+const MOST_REQUEST_ID = 255;
+
 const SETTLEMENT = `json_to_recordset($1::text::json)
   AS x (id uuid, attempt integer, state text, answer text, failure text, "waitSeconds" float8)`;
 
@@ -76,12 +79,12 @@ async function update({ query }: Queries, settlements: readonly Settlement[]): P
   return rows.map(({ id }) => id);
 }
 
-/** Ids of those whose delivery says otherwise; TOP's answer is kept beside what was decided. */
+/** Ids of those whose delivery says otherwise, or was sent again meanwhile: then two calls were executed. TOP's answer is kept beside what was decided. */
 async function noteContradictions({ query }: Queries, settlements: readonly Settlement[]): Promise<string[]> {
   if (settlements.length === 0) return [];
   const rows = await query<{ readonly id: string }>(
     `UPDATE top_delivery.delivery d SET late_answer = coalesce(x.answer, d.late_answer)
-     FROM ${SETTLEMENT} WHERE d.id = x.id AND d.state <> x.state AND x.state = ANY($2)
+     FROM ${SETTLEMENT} WHERE d.id = x.id AND (d.state <> x.state OR d.attempt <> x.attempt) AND x.state = ANY($2)
      RETURNING d.id`,
     [textOf(settlements), settledStates],
   );
@@ -92,7 +95,7 @@ async function noteContradictions({ query }: Queries, settlements: readonly Sett
 async function insertAttempts({ query }: Queries, settlements: readonly Settlement[]): Promise<void> {
   const attempts = settlements.flatMap(({ claim: { id, attempt: n }, calls }) => {
     const last = calls.at(-1);
-    return last ? [{ id, n, ...last, earlier: calls.length > 1 ? calls.slice(0, -1) : null }] : [];
+    return last ? [{ id, n, ...fitCall(last), earlier: calls.length > 1 ? calls.slice(0, -1).map(fitCall) : null }] : [];
   });
   if (attempts.length === 0) return;
   await query(
@@ -105,6 +108,11 @@ async function insertAttempts({ query }: Queries, settlements: readonly Settleme
        earlier = excluded.earlier`,
     [JSON.stringify(attempts)],
   );
+}
+
+/** Its request id is TOP's word. */
+function fitCall(call: Attempt): Attempt {
+  return { ...call, requestId: call.requestId && fitText(call.requestId, MOST_REQUEST_ID) };
 }
 
 /** In the order in which rows are locked. */

@@ -7,6 +7,10 @@ export const deliveryErrorCodes = {
     when: "The idempotency key was used with another input, or in another seller's name. Send a new key for a new intent.",
   },
   IDEMPOTENCY_KEY_INVALID: { retryable: false, when: "An idempotency key has 1 to 255 characters and no control characters." },
+  DELIVERY_REFUSED: {
+    retryable: false,
+    when: "The delivery store takes this delivery in no way, such as with a caller's id that is too long; nothing was stored.",
+  },
   DELIVERY_NOT_FOUND: { retryable: false, when: "There is no such delivery, or it is another caller's." },
   DELIVERY_STATE: { retryable: false, when: "The delivery's state does not allow this action; the message says which states do." },
   DELIVERY_PENDING: {

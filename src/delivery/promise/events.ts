@@ -23,7 +23,22 @@ export type DeliveryEvent =
       readonly attempt: number;
       readonly state: DeliveryState;
     }
+  /**
+   * The store refuses for good to keep what TOP answered: the delivery becomes UNKNOWN. `state` is what TOP says, `requestId` TOP's id of the
+   * call, and `sqlState` the store's reason.
+   */
+  | {
+      readonly kind: "unstorable";
+      readonly id: string;
+      readonly api: string;
+      readonly attempt: number;
+      readonly state: DeliveryState;
+      readonly requestId: string | null;
+      readonly sqlState: string | undefined;
+    }
   | { readonly kind: "operated"; readonly id: string; readonly api: string; readonly action: OperatorAction; readonly who: string }
+  /** Deliveries begin to wait for an instance that has the key of their contents; this one does not. */
+  | { readonly kind: "unreadable"; readonly count: number }
   | { readonly kind: "erased"; readonly count: number }
   /** The store was not reached, or something failed that is tried again. */
   | { readonly kind: "trouble"; readonly error: unknown }

@@ -2,6 +2,7 @@
 import { TopError, type TopErrorCode, type TopErrorDetails, type TopWords } from "../../top/errors.ts";
 import type { TopReceipt } from "../../wire/receipt.ts";
 import { backoffSeconds } from "./backoff.ts";
+import { fitText } from "./fit-text.ts";
 import { type DeliveryState, stateAfterFailure } from "./states.ts";
 
 /** Why there is no answer, as it is kept: nothing of it is a secret or a personal value. */
@@ -25,6 +26,11 @@ export interface Outcome {
 
 /** At least, where TOP bans a call without saying for how long. */
 const UNSAID_BAN_SECONDS = 5;
+/** The daily quota ends at midnight: whoever says more than a day has said something else. */
+const LONGEST_BAN_SECONDS = 24 * 60 * 60;
+/** Of a message, and of a code or an id. */
+const MOST_WORDS = 2_000;
+const MOST_NAME = 255;
 
 /** Nothing was sent, and nobody's fault: it is its turn again at once. */
 export const notSent: Outcome = { state: "QUEUED", waitSeconds: 0 };
@@ -53,12 +59,35 @@ export function interrupted(method: string): TopError {
   return new TopError("TOP_OUTCOME_UNKNOWN", message, { reason: "interrupted", top: { method } });
 }
 
+/** TOP answered, and the store takes its answer in no way. */
+export function unstorable(method: string): TopError {
+  const message = "TOP answered, and the store refused to keep the answer. The call may have been executed.";
+  return new TopError("TOP_OUTCOME_UNKNOWN", message, { reason: "interrupted", top: { method } });
+}
+
 function failureOf(error: unknown): Failure {
-  if (error instanceof TopError) return { code: error.code, message: error.message, ...error.details };
+  if (error instanceof TopError) return fitFailure({ code: error.code, message: error.message, ...error.details });
   // A defect of ours amid a call: nobody knows how far it came, and its message may hold anything.
   return {
     code: "TOP_OUTCOME_UNKNOWN",
     reason: "interrupted",
     message: "The service failed while it made the call. The call may have been executed.",
   };
+}
+
+function fitFailure({ message, retryAfterSeconds, top, ...others }: Failure): Failure {
+  return {
+    ...others,
+    message: fitText(message, MOST_WORDS),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds: Math.min(Math.max(0, retryAfterSeconds), LONGEST_BAN_SECONDS) }),
+    ...(top && { top: fitWords(top) }),
+  };
+}
+
+function fitWords(words: TopWords): TopWords {
+  const fit = Object.entries(words).map(([name, word]: [string, unknown]) => [
+    name,
+    typeof word === "string" ? fitText(word, /msg$/i.test(name) ? MOST_WORDS : MOST_NAME) : word,
+  ]);
+  return Object.fromEntries(fit) as TopWords;
 }

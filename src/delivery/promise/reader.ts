@@ -21,6 +21,8 @@ export interface DeliveryHealth {
   readonly unknown: Standing;
   readonly queued: Standing;
   readonly sending: Standing;
+  /** Of those that are queued and have the turn: encrypted under a key that this instance does not have. */
+  readonly unreadable: Standing;
 }
 
 export interface DeliveryReader {

@@ -14,6 +14,10 @@ export interface Safe {
   seal(text: string, place: string): string;
   /** @throws Error when its key is not there, or when it was changed or stands elsewhere. */
   open(sealed: string, place: string): string;
+  /** Undefined where `open` throws: such contents are shown as if they were not there. */
+  show(sealed: string, place: string): string | undefined;
+  /** Ids of the keys that can open; each stands before the first point of what it encrypted. */
+  readonly keyIds: readonly string[];
   /** True when it was encrypted under the key that encrypts now. */
   isCurrent(sealed: string): boolean;
 }
@@ -22,7 +26,8 @@ export function createSafe(keys: DeliveryKeys): Safe {
   const derived = new Map(keys.map((key) => [key.id, sealingKey(key)]));
   const [{ id: current }] = keys;
   const currentKey = sealingKey(keys[0]);
-  return {
+  const safe: Safe = {
+    keyIds: keys.map(({ id }) => id),
     seal(text, place) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv(CIPHER, currentKey, nonce).setAAD(Buffer.from(place));
@@ -42,8 +47,16 @@ export function createSafe(keys: DeliveryKeys): Safe {
         throw new Error(`It cannot be decrypted under the key ${id}: it was changed, or it belongs to another delivery.`);
       }
     },
+    show(sealed, place) {
+      try {
+        return safe.open(sealed, place);
+      } catch {
+        return undefined;
+      }
+    },
     isCurrent: (sealed) => keyIdOf(sealed) === current,
   };
+  return safe;
 }
 
 function keyIdOf(sealed: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { createBatch } from "../../../src/delivery/engine/batch.ts";
+import { StoreAway } from "../../../src/delivery/store/database.ts";
 
 describe("a batch", () => {
   test("shares one run among what comes together, in order, up to its size", async () => {
@@ -12,15 +13,27 @@ describe("a batch", () => {
     expect(runs).toEqual([[1, 2, 3], [4]]);
   });
 
-  test("that fails fails for all of its items, and the next one runs", async () => {
+  test("that fails because the store is away fails for all of its items, and the next one runs", async () => {
     let failures = 1;
     const add = createBatch(async (items: readonly number[]) => {
-      if (failures-- > 0) throw new Error("lost");
+      if (failures-- > 0) throw new StoreAway();
       return items;
     }, 2);
     const results = await Promise.allSettled([1, 2, 3].map(add));
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected", "fulfilled"]);
     expect(await add(4)).toBe(4);
+  });
+
+  test("that fails for one of its items fails for that one only, and keeps the order of the others", async () => {
+    const done: number[] = [];
+    const add = createBatch(async (items: readonly number[]) => {
+      if (items.includes(4)) throw new Error("guilty");
+      done.push(...items);
+      return items;
+    }, 500);
+    const results = await Promise.allSettled([1, 2, 3, 4, 5, 6, 7].map(add));
+    expect(results.map(({ status }) => status === "fulfilled")).toEqual([true, true, true, false, true, true, true]);
+    expect(done).toEqual([1, 2, 3, 5, 6, 7]);
   });
 
   test("that is stuck holds up the next one no longer than is said, and is still answered when it ends", async () => {

@@ -3,8 +3,9 @@ import { DeliveryError } from "../../promise/errors.ts";
 import type { Database } from "../../store/database.ts";
 import { FIRST_TABLES } from "./version-1.ts";
 import { LINES_IN_THE_LEDGER } from "./version-2.ts";
+import { CLAIMS_BY_KEY } from "./version-3.ts";
 
-const migrations: readonly string[] = [FIRST_TABLES, LINES_IN_THE_LEDGER];
+const migrations: readonly string[] = [FIRST_TABLES, LINES_IN_THE_LEDGER, CLAIMS_BY_KEY];
 
 /**
  * Brings the ledger to this program's version; one instance at a time (`store/advisory-lock.ts`).

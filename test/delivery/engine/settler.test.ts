@@ -1,0 +1,41 @@
+import { expect, test } from "@jest/globals";
+import { until, withInstances } from "../../support/instances.ts";
+import { SLOW_MS, surrender } from "../../support/stores.ts";
+
+const { sql, start } = withInstances();
+
+test(
+  "An answer that the store refuses for good becomes UNKNOWN, and its request id is told",
+  async () => {
+    const instance = await start();
+    await sql("ALTER TABLE top_delivery.delivery ADD CHECK (state <> 'ACCEPTED')");
+    const { id } = await instance.deliveries.enqueue(surrender());
+    expect(await instance.deliveries.waitUntilAtRest(id, 20_000)).toMatchObject({
+      state: "UNKNOWN",
+      failure: { code: "TOP_OUTCOME_UNKNOWN", message: expect.stringContaining("refused to keep the answer") },
+      attempts: [{ code: "TOP_OUTCOME_UNKNOWN" }],
+    });
+    await until(() => instance.events.some(({ kind }) => kind === "unstorable"));
+    expect(instance.events).toContainEqual(
+      expect.objectContaining({ kind: "unstorable", id, state: "ACCEPTED", requestId: "request-1", sqlState: "23514" }),
+    );
+  },
+  SLOW_MS,
+);
+
+test(
+  "A claim that is older than an integer of milliseconds holds does not stop the start",
+  async () => {
+    const first = await start({ apis: [] });
+    const { id } = await first.deliveries.enqueue(surrender());
+    await sql(
+      "UPDATE top_delivery.delivery SET state = 'SENDING', attempt = 1, sending_since = now() - interval '60 days', lease_until = now() - interval '60 days'",
+    );
+    const second = await start();
+    expect(await second.deliveries.waitUntilAtRest(id, 10_000)).toMatchObject({
+      state: "UNKNOWN",
+      attempts: [{ durationMs: 2_147_483_647 }],
+    });
+  },
+  SLOW_MS,
+);
