@@ -75,7 +75,7 @@ function judge(promised: Promised, delivery: NewDelivery, found: Awaited<ReturnT
     ...nothing,
     state: "QUEUED" as const,
     attempt: 0,
-    dueAt: 0,
+    dueAt: Number.NEGATIVE_INFINITY,
     leaseEndsAt: 0,
     allowed: 0,
   };

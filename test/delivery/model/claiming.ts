@@ -3,7 +3,7 @@ import { equal, ok } from "node:assert/strict";
 import { type Claim, claim } from "../../../src/delivery/ledger/claim.ts";
 import { interruptedClaims } from "../../../src/delivery/ledger/interrupted.ts";
 import { apis } from "./accepting.ts";
-import { type Expected, expected, hasTurn, type Promised } from "./promised.ts";
+import { type Expected, expected, hasTurn, isBanned, type Promised } from "./promised.ts";
 import type { Act } from "./step.ts";
 
 const LEASE_SECONDS = 60;
@@ -30,14 +30,13 @@ function judgeClaims(promised: Promised, api: string, most: number, all: readonl
     ok(!one.spent, `${id} may have been executed, and is sent again.`);
     equal(attempt, one.attempt + 1);
     equal(payload, `contents of ${id}`);
-    Object.assign(one, { state: "SENDING", attempt, spent: true, leaseEndsAt: promised.elapsed + LEASE_SECONDS });
+    Object.assign(one, { state: "SENDING", attempt, spent: true, leaseEndsAt: promised.clock + LEASE_SECONDS });
   }
   if (alone) equal(claims.length, Math.min(most, due.length), `Of ${due.join(", ")} some are due, and were not claimed.`);
 }
 
 function isDue(promised: Promised, one: Expected): boolean {
-  const { elapsed, bans } = promised;
-  return one.state === "QUEUED" && hasTurn(promised, one) && elapsed >= one.dueAt && elapsed >= (bans[one.api] ?? 0);
+  return one.state === "QUEUED" && hasTurn(promised, one) && promised.clock >= one.dueAt && !isBanned(promised, one.api);
 }
 
 /** A recovery looks for what was interrupted; to give it up is a step of its own, for meanwhile an answer may come. */
@@ -45,8 +44,8 @@ export function looking(all: boolean): Act {
   return async (world) => {
     const found = await interruptedClaims(world.ledger, all);
     world.seen.push(...found);
-    return ({ deliveries, elapsed }, alone) => {
-      const ended = deliveries.filter(({ state, leaseEndsAt }) => state === "SENDING" && (all || elapsed > leaseEndsAt));
+    return ({ deliveries, clock }, alone) => {
+      const ended = deliveries.filter(({ state, leaseEndsAt }) => state === "SENDING" && (all || clock > leaseEndsAt));
       const ids = new Set(ended.map(({ id }) => id));
       for (const { id } of found) ok(!alone || ids.has(id), `The lease of ${id} has not ended.`);
       if (alone) equal(found.length, ended.length, "A claim whose lease ended must be found.");

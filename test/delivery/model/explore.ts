@@ -10,13 +10,15 @@ export interface Exploration {
   readonly seed: number;
   readonly steps: number;
   readonly onProgress?: (steps: number) => void;
+  /** Whether a run that fails is made shorter, which takes a minute. Default true. */
+  readonly shorten?: boolean;
 }
 
 const RUNS = 20;
 const MOST_STEPS = 60;
 
 /** How many steps were done: `steps` at least. @throws Error with the seed and the shortest run that breaks the promise. */
-export async function explore(ledger: Ledger, { seed, steps, onProgress }: Exploration): Promise<number> {
+export async function explore(ledger: Ledger, { seed, steps, onProgress, shorten = true }: Exploration): Promise<number> {
   let done = 0;
   const runs = fc.commands([anyStep(() => void done++)], { maxCommands: MOST_STEPS, size: "max" });
   const promise = fc.asyncProperty(runs, async (run) => {
@@ -26,7 +28,7 @@ export async function explore(ledger: Ledger, { seed, steps, onProgress }: Explo
   });
   for (let next = seed; done < steps; next++) {
     try {
-      await fc.assert(promise, { seed: next, numRuns: RUNS });
+      await fc.assert(promise, { seed: next, numRuns: RUNS, endOnFailure: !shorten });
     } catch (error) {
       throw new Error(`SEED=${next} repeats this. ${(error as Error).message}`, { cause: error });
     }

@@ -52,5 +52,5 @@ function judge(promised: Promised, id: string, { action, to }: Decision, error: 
     one.spent = false;
     joinLine(promised, one);
   } else leaveLine(promised, one);
-  Object.assign(one, { state: to, dueAt: promised.elapsed, settledAt: settledStates.includes(to) ? promised.clock : null });
+  Object.assign(one, { state: to, dueAt: Number.NEGATIVE_INFINITY, settledAt: settledStates.includes(to) ? promised.clock : null });
 }

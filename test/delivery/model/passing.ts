@@ -12,13 +12,12 @@ export function passing(seconds: number): Act {
   return async (world) => {
     await moveClock(world, seconds);
     return (promised) => {
-      promised.elapsed += seconds;
       promised.clock += seconds;
     };
   };
 }
 
-/** Nothing waits longer for it. */
+/** The order stays, and a ban is not longer for it; a wait of its own and a lease are by the clock. */
 export function settingBack(seconds: number): Act {
   return async (world) => {
     await tend(world);

@@ -15,7 +15,6 @@ export interface Expected {
   /** TOP has answered otherwise than what was decided. */
   contradicted: boolean;
   erased: boolean;
-  /** By the store's clock. */
   settledAt: number | null;
   dueAt: number;
   leaseEndsAt: number;
@@ -30,16 +29,14 @@ export interface Promised {
   readonly deliveries: Expected[];
   /** Ids of what is unfinished, in the order in which it is sent. */
   readonly lines: Record<string, string[]>;
-  /** When they end, by API. */
-  readonly bans: Record<string, number>;
-  /** What has passed since the beginning. */
-  elapsed: number;
-  /** What the store's clock shows: it may be set back. */
+  /** By API. A clock that is set back to before the beginning of one ends it. */
+  readonly bans: Record<string, { readonly from: number; readonly until: number }>;
+  /** What the store's clock shows: it may be set back. All times are by it. */
   clock: number;
 }
 
 export function nothingYet(): Promised {
-  return { deliveries: [], lines: {}, bans: {}, elapsed: 0, clock: 0 };
+  return { deliveries: [], lines: {}, bans: {}, clock: 0 };
 }
 
 /** @throws when there is none: the store knows more than was accepted. */
@@ -62,4 +59,9 @@ export function leaveLine({ lines }: Promised, { id, line }: Expected): void {
 
 export function hasTurn({ lines }: Promised, { id, line }: Expected): boolean {
   return lines[line]?.[0] === id;
+}
+
+export function isBanned({ bans, clock }: Promised, api: string): boolean {
+  const ban = bans[api];
+  return ban !== undefined && clock >= ban.from && clock < ban.until;
 }

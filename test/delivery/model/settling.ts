@@ -6,7 +6,7 @@ import { answered, interrupted, notSent, type Outcome, unanswered } from "../../
 import { settledStates } from "../../../src/delivery/promise/states.ts";
 import { TopError, type TopErrorCode } from "../../../src/top/errors.ts";
 import type { TopReceipt } from "../../../src/wire/receipt.ts";
-import { expected, joinLine, leaveLine, type Promised } from "./promised.ts";
+import { expected, isBanned, joinLine, leaveLine, type Promised } from "./promised.ts";
 import type { Act } from "./step.ts";
 import { pick, type World } from "./world.ts";
 
@@ -100,6 +100,11 @@ function judge(promised: Promised, { claim, outcome, answer, calls, givenUp }: S
   } else leaveLine(promised, one);
   one.state = state;
   one.settledAt = settledStates.includes(state) ? promised.clock : null;
-  one.dueAt = promised.elapsed + (outcome.waitSeconds ?? 0);
-  if (outcome.banSeconds) promised.bans[one.api] = Math.max(promised.bans[one.api] ?? 0, promised.elapsed + outcome.banSeconds);
+  one.dueAt = outcome.waitSeconds ? promised.clock + outcome.waitSeconds : Number.NEGATIVE_INFINITY;
+  if (outcome.banSeconds) ban(promised, one.api, outcome.banSeconds);
+}
+
+function ban(promised: Promised, api: string, seconds: number): void {
+  const until = promised.clock + seconds;
+  if (!isBanned(promised, api) || until > (promised.bans[api]?.until ?? 0)) promised.bans[api] = { from: promised.clock, until };
 }
