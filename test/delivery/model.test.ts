@@ -3,10 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Ledger } from "../../src/delivery/ledger/ledger.ts";
 import { SLOW_MS, storeKinds, withStore } from "../support/stores.ts";
 import { explore } from "./model/explore.ts";
+import { mutants, mutated } from "./model/mutants.ts";
 import { openVirtually } from "./model/world.ts";
 
 const steps = Number(process.env.STEPS ?? 1_500);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+
+const MUTANTS_SEED = 1;
 
 describe.each(storeKinds)("on the %s store", (kind) => {
   let ledger: Ledger;
@@ -19,14 +22,26 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   test(
     `What is promised holds after each of ${steps} steps (SEED=${seed})`,
     async () => {
-      const start = performance.now();
-      const done = await explore(ledger, {
-        seed,
-        steps,
-        onProgress: (n) => process.stderr.write(`${kind}: ${n} of ${steps} steps, ${Math.round(performance.now() - start)} ms\n`),
-      });
-      expect(done).toBeGreaterThanOrEqual(steps);
+      expect(
+        await explore(ledger, { seed, steps, onProgress: (done) => say(`${kind}: ${done} of ${steps} steps`) }),
+      ).toBeGreaterThanOrEqual(steps);
     },
-    SLOW_MS + steps * 100,
+    SLOW_MS + steps * 1_000,
   );
+
+  if (kind === "postgres")
+    test.each(mutants)(
+      "The model finds that $defect",
+      async (mutant) => {
+        const { ledger: wrong, wasUsed } = mutated(ledger, mutant);
+        await expect(explore(wrong, { seed: MUTANTS_SEED, steps: 3_000, shorten: false })).rejects.toThrow("SEED=");
+        expect(wasUsed()).toBe(true);
+      },
+      SLOW_MS * 5,
+    );
 });
+
+/** Long runs only. */
+function say(line: string): void {
+  if (process.env.STEPS) process.stderr.write(`${line}\n`);
+}
