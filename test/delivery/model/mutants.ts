@@ -19,7 +19,7 @@ export const mutants: readonly Mutant[] = [
   {
     defect: "a late answer's call is not written down",
     from: "ON CONFLICT (delivery_id, n) DO UPDATE",
-    to: `WHERE EXISTS (SELECT FROM top_delivery.delivery d WHERE d.id = x.id AND d.settled_at IS NULL) ON CONFLICT (delivery_id, n) DO UPDATE`,
+    to: `WHERE NOT EXISTS (SELECT FROM top_delivery.audit WHERE delivery_id = x.id) ON CONFLICT (delivery_id, n) DO UPDATE`,
   },
   { defect: "an older attempt's answer counts", from: "AND d.attempt = x.attempt", to: "" },
   {
