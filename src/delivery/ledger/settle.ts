@@ -34,30 +34,57 @@ export type Effect = "settled" | "contradicts" | "superseded";
  */
 export function settle({ database }: Ledger, settlements: readonly Settlement[]): Promise<readonly Effect[]> {
   return database.transaction(async (queries) => {
-    const settled = new Set(await update(queries, settlements));
-    const [counting, others] = [
-      settlements.filter(({ claim }) => settled.has(claim.id)),
-      settlements.filter(({ claim }) => !settled.has(claim.id)),
-    ];
-    const contradicting = new Set(await noteContradictions(queries, others));
-    await insertAttempts(
-      queries,
-      settlements.filter(({ claim, givenUp }) => settled.has(claim.id) || !givenUp),
-    );
-    for (const [api, group] of Map.groupBy(counting, ({ claim }) => claim.api)) {
-      const seconds = Math.max(...group.map(({ outcome }) => outcome.banSeconds ?? 0));
-      if (seconds > 0) await ban(queries, api, seconds);
+    const effects = new Map<number, Effect>();
+    for (const round of roundsOf(settlements)) {
+      const found = await settleRound(
+        queries,
+        round.map(([, settlement]) => settlement),
+        database.shared,
+      );
+      for (const [index, [n]] of round.entries()) effects.set(n, found[index] as Effect);
     }
-    const resting = counting.filter(({ outcome }) => restStates.includes(outcome.state));
-    const lines = counting.map(({ claim }) => claim.businessKey);
-    if (resting.length < counting.length) await holdTurns(queries, lines);
-    await giveTurns(queries, lines);
-    if (database.shared) await announceRested(queries, resting.map(idOf));
-    return settlements.map((one) => (settled.has(idOf(one)) ? "settled" : contradicting.has(idOf(one)) ? "contradicts" : "superseded"));
+    return settlements.map((_, n) => effects.get(n) as Effect);
   });
 }
 
 const MOST_REQUEST_ID = 255;
+/** One statement changes a row once only: an older attempt's answer, or what recovery gave up, may be settled together with the last one's. */
+function roundsOf(settlements: readonly Settlement[]): readonly (readonly [number, Settlement])[][] {
+  const met = new Map<string, number>();
+  const rounds: [number, Settlement][][] = [];
+  for (const [n, settlement] of settlements.entries()) {
+    const round = met.get(idOf(settlement)) ?? 0;
+    met.set(idOf(settlement), round + 1);
+    const others = rounds[round];
+    if (others) others.push([n, settlement]);
+    else rounds.push([[n, settlement]]);
+  }
+  return rounds;
+}
+
+/** @param settlements of different deliveries. */
+async function settleRound(queries: Queries, settlements: readonly Settlement[], shared: boolean): Promise<readonly Effect[]> {
+  const settled = new Set(await update(queries, settlements));
+  const [counting, others] = [
+    settlements.filter(({ claim }) => settled.has(claim.id)),
+    settlements.filter(({ claim }) => !settled.has(claim.id)),
+  ];
+  const contradicting = new Set(await noteContradictions(queries, others));
+  await insertAttempts(
+    queries,
+    settlements.filter(({ claim, givenUp }) => settled.has(claim.id) || !givenUp),
+  );
+  for (const [api, group] of Map.groupBy(counting, ({ claim }) => claim.api)) {
+    const seconds = Math.max(...group.map(({ outcome }) => outcome.banSeconds ?? 0));
+    if (seconds > 0) await ban(queries, api, seconds);
+  }
+  const resting = counting.filter(({ outcome }) => restStates.includes(outcome.state));
+  const lines = counting.map(({ claim }) => claim.businessKey);
+  if (resting.length < counting.length) await holdTurns(queries, lines);
+  await giveTurns(queries, lines);
+  if (shared) await announceRested(queries, resting.map(idOf));
+  return settlements.map((one) => (settled.has(idOf(one)) ? "settled" : contradicting.has(idOf(one)) ? "contradicts" : "superseded"));
+}
 
 const SETTLEMENT = `json_to_recordset($1::text::json)
   AS x (id uuid, attempt integer, state text, answer text, failure text, "waitSeconds" float8)`;

@@ -1,0 +1,84 @@
+/** Somebody hands reports over, some of them again: with the same input or, by mistake, with another one. */
+import { equal, ok } from "node:assert/strict";
+import fc from "fast-check";
+import { accept, type NewDelivery } from "../../../src/delivery/ledger/accept.ts";
+import { DeliveryError } from "../../../src/delivery/promise/errors.ts";
+import { joinLine, type Promised } from "./promised.ts";
+import type { Act } from "./step.ts";
+import type { World } from "./world.ts";
+
+/** The first is called at most once; TOP takes the second twice without harm. */
+export const apis = ["once", "repeatable"] as const;
+
+interface Handed {
+  readonly api: (typeof apis)[number];
+  readonly line: number;
+  /** Undefined: a new one. */
+  readonly key: number | undefined;
+  readonly input: number;
+}
+
+export const anyHanded: fc.Arbitrary<readonly Handed[]> = fc.array(
+  fc.record({
+    api: fc.constantFrom(...apis),
+    line: fc.nat(2),
+    key: fc.option(fc.nat(5), { nil: undefined, freq: 2 }),
+    input: fc.nat(1),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+
+export function accepting(handed: readonly Handed[]): Act {
+  return async (world) => {
+    const deliveries = handed.map((one) => newDelivery(one, world));
+    const found = await accept(world.ledger, deliveries);
+    return (promised) => {
+      for (const [n, delivery] of deliveries.entries()) judge(promised, delivery, found[n] as (typeof found)[number]);
+    };
+  };
+}
+
+function newDelivery({ api, line, key, input }: Handed, world: World): NewDelivery {
+  const n = ++world.count;
+  const id = `00000000-0000-7000-8000-${`${n}`.padStart(12, "0")}`;
+  const idempotencyKey = key === undefined ? `new-${n}` : `key-${key}`;
+  return {
+    id,
+    caller: "caller",
+    idempotencyKey,
+    api,
+    fingerprint: `input-${input}`,
+    businessKey: `${api}-${line}`,
+    payload: `contents of ${id}`,
+  };
+}
+
+function judge(promised: Promised, delivery: NewDelivery, found: Awaited<ReturnType<typeof accept>>[number]): void {
+  const { id, caller, idempotencyKey: key, api, fingerprint, businessKey: line } = delivery;
+  const known = promised.deliveries.find((one) => one.caller === caller && one.key === key);
+  if (known && (known.fingerprint !== fingerprint || known.api !== api)) {
+    ok(found instanceof DeliveryError && found.code === "IDEMPOTENCY_CONFLICT", "Another input under the same key must be refused.");
+    return;
+  }
+  ok(!(found instanceof DeliveryError), "It must be accepted.");
+  equal(found.id, known?.id ?? id);
+  equal(found.state, known?.state ?? "QUEUED");
+  if (known) return;
+  const nothing = { recorded: [], contradicted: false, erased: false, settledAt: null, spent: false };
+  const one = {
+    id,
+    caller,
+    key,
+    fingerprint,
+    api,
+    line,
+    ...nothing,
+    state: "QUEUED" as const,
+    attempt: 0,
+    dueAt: Number.NEGATIVE_INFINITY,
+    leaseEndsAt: 0,
+    allowed: 0,
+  };
+  promised.deliveries.push(one);
+  joinLine(promised, one);
+}

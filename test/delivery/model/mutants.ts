@@ -1,0 +1,52 @@
+/** Defects that the model must find, as changes of the ledger's SQL: those that were in it, and their relatives. */
+import type { Ledger } from "../../../src/delivery/ledger/ledger.ts";
+import type { Queries } from "../../../src/delivery/store/database.ts";
+
+interface Mutant {
+  readonly defect: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const written = "ORDER BY d.position LIMIT 1";
+const begun = "now() >= ban.until - ban.seconds * interval '1 second' AND now() < ban.until";
+
+export const mutants: readonly Mutant[] = [
+  { defect: "a line's order follows the clock", from: written, to: "ORDER BY d.created_at LIMIT 1" },
+  { defect: "a ban is longer when the clock is set back", from: begun, to: "now() < ban.until" },
+  { defect: "a ban holds nobody back", from: begun, to: "false" },
+  { defect: "a late yes leaves no trace beside a decision", from: "AND d.state <> x.state", to: "AND false" },
+  {
+    defect: "a late answer's call is not written down",
+    from: "ON CONFLICT (delivery_id, n) DO UPDATE",
+    to: `WHERE NOT EXISTS (SELECT FROM top_delivery.audit WHERE delivery_id = x.id) ON CONFLICT (delivery_id, n) DO UPDATE`,
+  },
+  { defect: "an older attempt's answer counts", from: "AND d.attempt = x.attempt", to: "" },
+  {
+    defect: "an answer overwrites an operator's word",
+    from: "AND (d.state = ANY($3) OR (d.state = 'QUEUED'",
+    to: "AND (($3::text[] IS NOT NULL) OR (d.state = 'QUEUED'",
+  },
+  { defect: "the turn is not given on", from: "SET turn = true WHERE id IN (", to: "SET turn = true WHERE false AND id IN (" },
+  { defect: "a claim is given up amid its lease", from: "OR lease_until < now()", to: "OR lease_until IS NOT NULL" },
+  {
+    defect: "contents are erased at once",
+    from: "settled_at < now() - $1 * interval '1 day'",
+    to: "settled_at <= now() + $1 * interval '1 s'",
+  },
+];
+
+/** The ledger with the defect. @throws Error when its SQL is not there: the mutant is out of date. */
+export function mutated(ledger: Ledger, { from, to }: Mutant): { readonly ledger: Ledger; readonly wasUsed: () => boolean } {
+  let used = false;
+  const change = ({ query }: Queries): Queries => ({
+    query: (sql, values) => {
+      used ||= sql.includes(from);
+      return query(sql.replaceAll(from, to), values);
+    },
+  });
+  const { database } = ledger;
+  const transaction: typeof database.transaction = (work) => database.transaction((queries) => work(change(queries)));
+  const transactions = { ...change(database), transaction };
+  return { ledger: { ...ledger, database: { ...database, ...transactions, patient: transactions } }, wasUsed: () => used };
+}

@@ -1,0 +1,56 @@
+/** An operator decides. */
+import { equal, ok } from "node:assert/strict";
+import fc from "fast-check";
+import { operate } from "../../../src/delivery/ledger/operate.ts";
+import { DeliveryError } from "../../../src/delivery/promise/errors.ts";
+import { type DeliveryState, operatorActions, resolutions, settledStates } from "../../../src/delivery/promise/states.ts";
+import { expected, joinLine, leaveLine, type Promised } from "./promised.ts";
+import type { Act } from "./step.ts";
+
+interface Decision {
+  readonly action: keyof typeof operatorActions;
+  readonly to: DeliveryState;
+}
+
+const anyDecision: fc.Arbitrary<Decision> = fc.oneof(
+  fc.constant({ action: "retry" as const, to: "QUEUED" as const }),
+  fc.constant({ action: "cancel" as const, to: "CANCELLED" as const }),
+  fc.constantFrom(...resolutions).map((to) => ({ action: "resolve" as const, to })),
+);
+
+/** With the number of the delivery, counted from the newest. */
+export const anyOperation: fc.Arbitrary<Decision & { readonly number: number }> = fc
+  .tuple(anyDecision, fc.nat(9))
+  .map(([decision, number]) => ({ ...decision, number }));
+
+export function operating({ number, action, to }: Decision & { readonly number: number }): Act {
+  return async (world) => {
+    if (world.count === 0) return undefined;
+    const [row] = await world.ledger.database.query<{ readonly id: string }>(
+      "SELECT id FROM top_delivery.delivery ORDER BY id DESC LIMIT 1 OFFSET $1 % greatest(1, (SELECT count(*) FROM top_delivery.delivery))",
+      [number],
+    );
+    if (!row) return undefined;
+    const error = await operate(world.ledger, row.id, { action, to, who: "operator", note: null }).then(
+      () => undefined,
+      (refusal: unknown) => refusal,
+    );
+    return (promised) => judge(promised, row.id, { action, to }, error);
+  };
+}
+
+function judge(promised: Promised, id: string, { action, to }: Decision, error: unknown): void {
+  const one = expected(promised, id);
+  const isAllowed = operatorActions[action].from.includes(one.state) && !(to === "QUEUED" && one.erased);
+  if (!isAllowed) {
+    ok(error instanceof DeliveryError && error.code === "DELIVERY_STATE", `${action} of ${one.state} must be refused.`);
+    return;
+  }
+  equal(error, undefined);
+  if (to === "QUEUED") {
+    one.allowed++;
+    one.spent = false;
+    joinLine(promised, one);
+  } else leaveLine(promised, one);
+  Object.assign(one, { state: to, dueAt: Number.NEGATIVE_INFINITY, settledAt: settledStates.includes(to) ? promised.clock : null });
+}

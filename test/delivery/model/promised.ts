@@ -1,0 +1,67 @@
+/** A small model of the promise: what each delivery must be now, after all that was done. It knows neither SQL nor locks. Times are seconds. */
+import type { DeliveryState } from "../../../src/delivery/promise/states.ts";
+
+export interface Expected {
+  readonly id: string;
+  readonly caller: string;
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly api: string;
+  readonly line: string;
+  state: DeliveryState;
+  attempt: number;
+  /** Numbers of the attempts whose calls are written down. */
+  recorded: number[];
+  /** TOP has answered otherwise than what was decided. */
+  contradicted: boolean;
+  erased: boolean;
+  settledAt: number | null;
+  dueAt: number;
+  leaseEndsAt: number;
+  /** A call may have been executed, and nobody has allowed another one. */
+  spent: boolean;
+  /** How often the API or an operator has allowed another call though the last one may have been executed. */
+  allowed: number;
+}
+
+export interface Promised {
+  /** In the order of their acceptance. */
+  readonly deliveries: Expected[];
+  /** Ids of what is unfinished, in the order in which it is sent. */
+  readonly lines: Record<string, string[]>;
+  /** By API. A clock that is set back to before the beginning of one ends it. */
+  readonly bans: Record<string, { readonly from: number; readonly until: number }>;
+  /** What the store's clock shows: it may be set back. All times are by it. */
+  clock: number;
+}
+
+export function nothingYet(): Promised {
+  return { deliveries: [], lines: {}, bans: {}, clock: 0 };
+}
+
+/** @throws when there is none: the store knows more than was accepted. */
+export function expected({ deliveries }: Promised, id: string): Expected {
+  const found = deliveries.find((one) => one.id === id);
+  if (!found) throw new Error(`Nobody has accepted ${id}.`);
+  return found;
+}
+
+export function joinLine({ lines }: Promised, { id, line }: Expected): void {
+  const ids = lines[line] ?? [];
+  lines[line] = ids;
+  if (!ids.includes(id)) ids.push(id);
+}
+
+export function leaveLine({ lines }: Promised, { id, line }: Expected): void {
+  const ids = lines[line] ?? [];
+  if (ids.includes(id)) ids.splice(ids.indexOf(id), 1);
+}
+
+export function hasTurn({ lines }: Promised, { id, line }: Expected): boolean {
+  return lines[line]?.[0] === id;
+}
+
+export function isBanned({ bans, clock }: Promised, api: string): boolean {
+  const ban = bans[api];
+  return ban !== undefined && clock >= ban.from && clock < ban.until;
+}

@@ -1,0 +1,43 @@
+/** One step of a run: something is done to the ledger, and then judged by the model. */
+import { deepEqual } from "node:assert/strict";
+import type fc from "fast-check";
+import type { Promised } from "./promised.ts";
+import { expectedRows, rowsOf } from "./rows.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Compares what was done with what the model expects, and brings the model up to date.
+ * @param alone false where others worked at the same moment: what they had locked may be missing.
+ */
+export type Judge = (promised: Promised, alone: boolean) => void;
+
+/** Undefined when there was nothing to do. */
+export type Act = (world: World) => Promise<Judge | undefined>;
+
+export class Step implements fc.AsyncCommand<Promised, World> {
+  readonly #name: string;
+  readonly #act: Act;
+  readonly #onDone: () => void;
+
+  constructor(name: string, act: Act, onDone: () => void) {
+    this.#name = name;
+    this.#act = act;
+    this.#onDone = onDone;
+  }
+
+  check(): boolean {
+    return true;
+  }
+
+  async run(promised: Promised, world: World): Promise<void> {
+    const judge = await this.#act(world);
+    if (!judge) return;
+    judge(promised, true);
+    deepEqual(await rowsOf(world), expectedRows(promised));
+    this.#onDone();
+  }
+
+  toString(): string {
+    return this.#name;
+  }
+}

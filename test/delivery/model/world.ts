@@ -1,0 +1,61 @@
+/** The real side: an open ledger whose clock a test sets, and who works on it. */
+import type { Claim } from "../../../src/delivery/ledger/claim.ts";
+import type { InterruptedClaim } from "../../../src/delivery/ledger/interrupted.ts";
+import { type Ledger, openLedger } from "../../../src/delivery/ledger/ledger.ts";
+import type { Settlement } from "../../../src/delivery/ledger/settle.ts";
+import type { DeliveryStore } from "../../../src/delivery/store/store.ts";
+import { keys } from "../../support/stores.ts";
+
+/** A call whose answer has not come yet; its instance may be paused for longer than its lease. */
+export interface Held {
+  readonly claim: Claim;
+  readonly instance: number;
+}
+
+export interface World {
+  readonly ledger: Ledger;
+  held: Held[];
+  /** Seen by a recovery that has not given them up yet. */
+  readonly seen: InterruptedClaim[];
+  /** What was settled: its commit's answer may be lost, and then it is settled again. */
+  readonly settled: Settlement[];
+  /** What happened, for the verdict at the end. */
+  readonly log: { readonly what: "claimed" | "executed" | "given up"; readonly id: string }[];
+  /** Numbers of what was accepted. */
+  count: number;
+}
+
+/** As the ledger reads it, for it stands before PostgreSQL's own. */
+const VIRTUAL_CLOCK = `
+  CREATE SCHEMA virtual;
+  CREATE TABLE virtual.clock AS SELECT timestamptz '2026-01-01' AS at;
+  CREATE FUNCTION virtual.now() RETURNS timestamptz LANGUAGE sql STABLE AS 'SELECT at FROM virtual.clock';
+`;
+const SEARCH_PATH = "virtual,pg_catalog";
+
+/** @param store an empty one. Its `now()` stands still from now on. */
+export async function openVirtually(store: DeliveryStore): Promise<Ledger> {
+  const virtual =
+    store.kind === "postgres" ? { ...store, url: `${store.url}?options=${encodeURIComponent(`-c search_path=${SEARCH_PATH}`)}` } : store;
+  const ledger = await openLedger({ store: virtual, keys, apis: [] });
+  await ledger.database.query(VIRTUAL_CLOCK);
+  if (store.kind === "embedded") await ledger.database.query(`SET search_path = ${SEARCH_PATH}`);
+  return ledger;
+}
+
+export async function emptyWorld(ledger: Ledger): Promise<World> {
+  await ledger.database.query(`
+    DELETE FROM top_delivery.attempt; DELETE FROM top_delivery.audit; DELETE FROM top_delivery.delivery; DELETE FROM top_delivery.ban;
+    UPDATE virtual.clock SET at = '2026-01-01'
+  `);
+  return { ledger, held: [], seen: [], settled: [], log: [], count: 0 };
+}
+
+export async function moveClock({ ledger }: World, seconds: number): Promise<void> {
+  await ledger.database.query("UPDATE virtual.clock SET at = at + $1 * interval '1 second'", [seconds]);
+}
+
+/** The one at this number, counted around; undefined when there is none. */
+export function pick<T>(from: readonly T[], number: number): T | undefined {
+  return from[number % from.length];
+}
