@@ -8,6 +8,9 @@ import { deliveryOf, type Row, rowColumns } from "./row.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+const FIRST_ID = "00000000-0000-0000-0000-000000000000";
+const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
 /** No query's cost grows with the ledger. */
 export function createReader(ledger: Ledger): DeliveryReader {
   const { database } = ledger;
@@ -54,16 +57,18 @@ function page({ query }: Queries, { states, apis, caller }: DeliveryFilter, coun
   const values: unknown[] = [count];
   const value = (one: unknown): string => `$${values.push(one)}`;
   const ofCaller = caller === undefined ? undefined : value(caller);
-  const conditions = [...(ofCaller ? [`caller = ${ofCaller}`] : []), ...(after === undefined ? [] : [`id < ${value(after)}`])];
-  const newest = (...more: readonly string[]): string =>
-    `SELECT id FROM top_delivery.delivery WHERE ${[...conditions, ...more, "true"].join(" AND ")} ORDER BY id DESC LIMIT $1`;
+  const conditions = ofCaller ? [`caller = ${ofCaller}`] : [];
+  const newest = (order: string, ...more: readonly string[]): string =>
+    `SELECT id FROM top_delivery.delivery WHERE ${[...conditions, ...more, "true"].join(" AND ")} ORDER BY ${order} LIMIT $1`;
   const filtered = (): string => {
     const api = apis ? `unnest(${value(apis)}::text[])` : apisIn(ofCaller);
     const state = `unnest(${value(states ?? Object.keys(deliveryStates))}::text[])`;
+    // As a range, not as equalities: with these, the planner may walk through all ids in search of a state that is rare.
+    const ofBoth = `(api, state, id) >= (a.api, s.state, '${FIRST_ID}') AND (api, state, id) < (a.api, s.state, ${value(after ?? LAST_ID)}::uuid)`;
     return `SELECT found.id FROM ${api} AS a (api), ${state} AS s (state),
-      LATERAL (${newest("api = a.api", "state = s.state")}) AS found ORDER BY id DESC LIMIT $1`;
+      LATERAL (${newest("api DESC, state DESC, id DESC", ofBoth)}) AS found ORDER BY id DESC LIMIT $1`;
   };
-  const ids = apis || states ? filtered() : newest();
+  const ids = apis || states ? filtered() : newest("id DESC", ...(after === undefined ? [] : [`id < ${value(after)}`]));
   return query<Row>(`SELECT ${rowColumns} FROM top_delivery.delivery d WHERE d.id IN (${ids}) ORDER BY d.id DESC`, values);
 }
 

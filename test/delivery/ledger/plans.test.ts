@@ -1,0 +1,115 @@
+/** No statement's cost grows with the ledger: the pages that each touches are counted on a small and on a large one, with and without statistics. */
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { accept } from "../../../src/delivery/ledger/accept.ts";
+import { type Claim, claim } from "../../../src/delivery/ledger/claim.ts";
+import { eraseContents } from "../../../src/delivery/ledger/erase.ts";
+import { interruptedClaims } from "../../../src/delivery/ledger/interrupted.ts";
+import type { Ledger } from "../../../src/delivery/ledger/ledger.ts";
+import { migrate } from "../../../src/delivery/ledger/migrations/migrate.ts";
+import { operate } from "../../../src/delivery/ledger/operate.ts";
+import { createReader } from "../../../src/delivery/ledger/read.ts";
+import { settle } from "../../../src/delivery/ledger/settle.ts";
+import type { Database, Queries } from "../../../src/delivery/store/database.ts";
+import { openStore } from "../../../src/delivery/store/store.ts";
+import { SLOW_MS, withStore } from "../../support/stores.ts";
+import { fillLedger, uuidOf } from "./large-ledger.ts";
+
+const holder = withStore("postgres");
+const sizes = [1_000, Number(process.env.LEDGER_ROWS ?? 100_000)];
+
+interface Plan {
+  readonly "Shared Hit Blocks": number;
+  readonly "Shared Read Blocks": number;
+}
+
+/** A ledger that counts the pages which its statements touch; nothing that they write stays. */
+function counting({ query }: Queries): { readonly ledger: Ledger; readonly pages: () => number } {
+  let pages = 0;
+  const counted: Queries["query"] = async (sql, values) => {
+    await query("SAVEPOINT explained");
+    const [row] = await query<{ readonly "QUERY PLAN": readonly [{ readonly Plan: Plan }] }>(
+      `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${sql}`,
+      values,
+    );
+    await query("ROLLBACK TO explained");
+    const plan = row?.["QUERY PLAN"][0].Plan;
+    pages += (plan?.["Shared Hit Blocks"] ?? 0) + (plan?.["Shared Read Blocks"] ?? 0);
+    return query(sql, values);
+  };
+  const transactions = { query: counted, transaction: <T>(work: (queries: Queries) => Promise<T>) => work({ query: counted }) };
+  const database = { ...transactions, patient: transactions, shared: false } as unknown as Database;
+  return { ledger: { database, apis: new Map() } as unknown as Ledger, pages: () => pages };
+}
+
+const settlementOf = (one: Claim, state: "ACCEPTED" | "QUEUED") => ({ claim: one, outcome: { state }, answer: null, calls: [] });
+const rooms = ["a", "b", "c"].map((api) => ({ api, most: 16 }));
+const rare = ["UNKNOWN", "FAILED", "REFUSED"] as const;
+const newDelivery = {
+  ...{ id: uuidOf(99_999_999), caller: "c1", idempotencyKey: "new", fingerprint: "f", api: "a", businessKey: "line1", payload: "p" },
+};
+
+const statements: Record<string, (ledger: Ledger) => Promise<unknown>> = {
+  "accept behind others": (ledger) => accept(ledger, [newDelivery]),
+  "accept what nobody waits for": (ledger) => accept(ledger, [{ ...newDelivery, businessKey: "new line" }]),
+  "repeat a key": (ledger) => accept(ledger, [{ ...newDelivery, caller: "c1", idempotencyKey: "k1" }]),
+  claim: (ledger) => claim(ledger, rooms, 1_000),
+  "claim and settle": async (ledger) =>
+    settle(
+      ledger,
+      (await claim(ledger, rooms, 1_000)).map((one) => settlementOf(one, "ACCEPTED")),
+    ),
+  "claim and send back": async (ledger) =>
+    settle(
+      ledger,
+      (await claim(ledger, rooms, 1_000)).map((one) => settlementOf(one, "QUEUED")),
+    ),
+  retry: (ledger) => operate(ledger, uuidOf(3), { action: "retry", to: "QUEUED", who: "me", note: null }),
+  "find interrupted claims": (ledger) => interruptedClaims(ledger, false),
+  "erase when nothing is due": (ledger) => eraseContents(ledger, 30),
+  "find by id": (ledger) => createReader(ledger).byId(uuidOf(1), undefined),
+  "find by key": (ledger) => createReader(ledger).byKey("c1", "k1"),
+  "list all": (ledger) => createReader(ledger).list({}, 20),
+  "list of a caller": (ledger) => createReader(ledger).list({ caller: "c1" }, 20),
+  "list of a caller with rare states": (ledger) => createReader(ledger).list({ caller: "c1", states: [...rare] }, 20),
+  "list of an API": (ledger) => createReader(ledger).list({ apis: ["a"] }, 20),
+  "list of a caller, API and state, second page": (ledger) =>
+    createReader(ledger).list({ caller: "c1", apis: ["a", "b"], states: [...rare] }, 20, uuidOf(500)),
+};
+
+describe.each(["without", "with"])("%s statistics", (statistics) => {
+  const databases: Database[] = [];
+  beforeAll(async () => {
+    for (const rows of sizes) {
+      const database = await openStore({ kind: "postgres", url: await holder.server.newDatabase() });
+      databases.push(database);
+      await migrate(database);
+      await fillLedger(database, rows);
+      if (statistics === "with") await database.patient.query("ANALYZE");
+    }
+  }, 5 * SLOW_MS);
+  afterAll(() => Promise.all(databases.map((database) => database.close())));
+
+  test.each(Object.entries(statements))(
+    "%s touches as many pages in a large ledger as in a small one",
+    async (_, run) => {
+      const touched: number[] = [];
+      for (const database of databases) {
+        const undone = new Error("Nothing stays.");
+        await database.patient
+          .transaction(async (queries) => {
+            const { ledger, pages } = counting(queries);
+            await run(ledger);
+            touched.push(pages());
+            throw undone;
+          })
+          .catch((error: unknown) => {
+            if (error !== undone) throw error;
+          });
+      }
+      const [small = 0, large = 0] = touched;
+      // Trees are a little higher.
+      expect({ small, large }).toEqual({ small, large: Math.min(large, 3 * small + 50) });
+    },
+    SLOW_MS,
+  );
+});
