@@ -48,6 +48,7 @@ function newDelivery({ api, line, key, input }: Handed, world: World): NewDelive
     idempotencyKey,
     api,
     fingerprint: `input-${input}`,
+    inputFingerprint: `input-${input}`,
     businessKey: `${api}-${line}`,
     payload: `contents of ${id}`,
   };

@@ -20,7 +20,8 @@ export async function rowsOf({ ledger }: World): Promise<readonly Row[]> {
        ARRAY(SELECT n FROM top_delivery.attempt WHERE delivery_id = d.id ORDER BY n) AS recorded
      FROM top_delivery.delivery d ORDER BY id`,
   );
-  return rows.map((row) => ({ ...row }));
+  // What comes from another thread is an array of another realm, which is never strictly equal.
+  return Array.from(rows, (row) => ({ ...row, recorded: [...row.recorded] }));
 }
 
 export function expectedRows(promised: Promised): readonly Row[] {
