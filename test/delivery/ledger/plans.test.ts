@@ -45,7 +45,16 @@ const settlementOf = (one: Claim, state: "ACCEPTED" | "QUEUED") => ({ claim: one
 const rooms = ["a", "b", "c"].map((api) => ({ api, most: 16 }));
 const rare = ["UNKNOWN", "FAILED", "REFUSED"] as const;
 const newDelivery = {
-  ...{ id: uuidOf(99_999_999), caller: "c1", idempotencyKey: "new", fingerprint: "f", api: "a", businessKey: "line1", payload: "p" },
+  ...{
+    id: uuidOf(99_999_999),
+    caller: "c1",
+    idempotencyKey: "new",
+    fingerprint: "f",
+    inputFingerprint: "f",
+    api: "a",
+    businessKey: "line1",
+    payload: "p",
+  },
 };
 
 const statements: Record<string, (ledger: Ledger) => Promise<unknown>> = {
