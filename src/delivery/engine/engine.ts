@@ -56,7 +56,7 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
     },
   };
   await listenToOthers(ledger, news);
-  const upkeep = startUpkeep(ledger, () => recover(false), options);
+  const upkeep = startUpkeep(ledger, () => recover(false), sender.wake, options);
   return {
     reader: createReader(ledger),
     accept: createIntake(ledger, news, options),

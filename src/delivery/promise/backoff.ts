@@ -1,7 +1,7 @@
 /** How long to wait before a call is repeated. */
 
 const FIRST_SECONDS = 1;
-const LONGEST_SECONDS = 300;
+export const LONGEST_BACK_OFF_SECONDS = 300;
 
 /**
  * Seconds until the next attempt: doubled after each, with half of it left to chance, so that deliveries that failed together do not
@@ -9,6 +9,6 @@ const LONGEST_SECONDS = 300;
  * @param attempt the attempts so far, from 1.
  */
 export function backoffSeconds(attempt: number, random: () => number = Math.random): number {
-  const full = Math.min(LONGEST_SECONDS, FIRST_SECONDS * 2 ** Math.min(attempt, 30));
+  const full = Math.min(LONGEST_BACK_OFF_SECONDS, FIRST_SECONDS * 2 ** Math.min(attempt, 30));
   return full / 2 + (full / 2) * random();
 }

@@ -38,7 +38,7 @@ function counting({ query }: Queries): { readonly ledger: Ledger; readonly pages
   };
   const transactions = { query: counted, transaction: <T>(work: (queries: Queries) => Promise<T>) => work({ query: counted }) };
   const database = { ...transactions, patient: transactions, shared: false } as unknown as Database;
-  return { ledger: { database, apis: new Map() } as unknown as Ledger, pages: () => pages };
+  return { ledger: { database, apis: new Map(), safe: { keyIds: ["p"] } } as unknown as Ledger, pages: () => pages };
 }
 
 const settlementOf = (one: Claim, state: "ACCEPTED" | "QUEUED") => ({ claim: one, outcome: { state }, answer: null, calls: [] });

@@ -50,7 +50,7 @@ function newDelivery({ api, line, key, input }: Handed, world: World): NewDelive
     fingerprint: `input-${input}`,
     inputFingerprint: `input-${input}`,
     businessKey: `${api}-${line}`,
-    payload: `contents of ${id}`,
+    payload: `test.contents of ${id}`,
   };
 }
 

@@ -29,7 +29,7 @@ function judgeClaims(promised: Promised, api: string, most: number, all: readonl
     const one = expected(promised, id);
     ok(!one.spent, `${id} may have been executed, and is sent again.`);
     equal(attempt, one.attempt + 1);
-    equal(payload, `contents of ${id}`);
+    equal(payload, `test.contents of ${id}`);
     Object.assign(one, { state: "SENDING", attempt, spent: true, leaseEndsAt: promised.clock + LEASE_SECONDS });
   }
   if (alone) equal(claims.length, Math.min(most, due.length), `Of ${due.join(", ")} some are due, and were not claimed.`);

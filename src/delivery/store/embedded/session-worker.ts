@@ -4,9 +4,13 @@ import { PGlite, type Results } from "@electric-sql/pglite";
 import { prepareDataFolder } from "./data-folder.ts";
 import { DurableFileSystem, durableParameters } from "./durable-file-system.ts";
 import type { Failure, FromSession, SessionOptions, ToSession } from "./session-messages.ts";
+import { steadyClock } from "./steady-clock.ts";
 import { createWalLimit } from "./wal-limit.ts";
 
 const { folder } = workerData as SessionOptions;
+
+// PGlite asks this for the time; nothing else runs in this thread.
+Date.now = steadyClock(Date.now, () => performance.now());
 
 /** PostgreSQL's last words, which say why; its exceptions do not. */
 let lastWords = "";

@@ -20,7 +20,7 @@ test.each(storeKinds)(
     expect(await old.settle(first as never, "FAILED")).toBe(true);
     const claims = await old.claim(5);
     const [a2Claim, b1Claim] = [claims.find(({ id }) => id === a2), claims.find(({ id }) => id !== a2)];
-    await old.settle(a2Claim as never, "QUEUED", 0.5);
+    await old.settle(a2Claim as never, "QUEUED", 10);
     await old.operate(a1, "QUEUED");
     const [unknown = "", cancelled = ""] = await old.accept(["line c", "c"], ["line d", "d"], ["line e", "e"]);
     await old.operate(cancelled, "CANCELLED");
@@ -38,7 +38,7 @@ test.each(storeKinds)(
       for (const { id } of waiting) {
         // Its lease, which version 1 gave it, has a minute.
         if (kind === "postgres" && all.find((one) => one.id === id)?.idempotencyKey === "4") continue;
-        expect(await present.deliveries.waitUntilAtRest(id, 20_000)).toMatchObject({ state: "ACCEPTED" });
+        expect(await present.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
       }
       const sent = present.calls.map(({ input }) => input as Sent);
       const line = (name: string): string[] =>
