@@ -46,7 +46,14 @@ function echo({ body, params }: SeenRequest): string {
 function errorAnswer(code: number, subCode?: string): UpstreamHandler {
   return (response, request) => {
     const said = echo(request);
-    const words = { code, msg: said, sub_msg: said, request_id: said, ...(subCode !== undefined && { sub_code: `${subCode}:${said}` }) };
+    // A ban of no seconds: another would hold back the calls that follow, whose answers are to be seen.
+    const words = {
+      code,
+      msg: `${said} This ban will last for 0 more seconds`,
+      sub_msg: said,
+      request_id: said,
+      ...(subCode !== undefined && { sub_code: `${subCode}:${said}` }),
+    };
     response.end(JSON.stringify({ error_response: words }).replaceAll("/", "\\/"));
   };
 }

@@ -47,7 +47,7 @@ export function createGate(now: () => number = () => performance.now(), today: (
     },
     closeFor({ code, details: { retryAfterSeconds, reason, top } }) {
       if (code !== "TOP_THROTTLED" || reason === "ban") return;
-      const subCode = top.subCode?.trim().toLowerCase() ?? "";
+      const subCode = top.subCode?.split(":")[0]?.trim().toLowerCase() ?? "";
       const scope = subCode === OF_THE_APPLICATION ? EVERY_METHOD : top.method;
       const { until, unsaid } = banOf(scope);
       if (retryAfterSeconds !== undefined) {

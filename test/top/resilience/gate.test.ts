@@ -28,7 +28,7 @@ test.each<[string, readonly TopError[], readonly (number | undefined)[]]>([
   ["a ban of one API", [banOf(7, API)], [7, undefined]],
   ["a ban without a sub_code", [banOf(7)], [7, undefined]],
   ["a ban of the application", [banOf(7, APP)], [7, 7]],
-  ["a ban of the application in capitals", [banOf(7, ` ${APP.toUpperCase()}`)], [7, 7]],
+  ["a ban of the application in capitals", [banOf(7, ` ${APP.toUpperCase()}:x`)], [7, 7]],
   ["a ban of the application without seconds", [banOf(undefined, APP)], [5, 5]],
   ["such a ban that several calls meet together", [banOf(undefined, APP), banOf(undefined, APP)], [5, 5]],
   ["a ban of one API without seconds", [banOf(undefined, API)], [5, undefined]],
