@@ -6,7 +6,7 @@ import type { Receipt, StoredDelivery } from "./outcome.ts";
 export type ReportDocument = TypedDocumentNode<Readonly<Record<string, Receipt | null>>, never>;
 
 /** The same report, stored to be delivered. */
-export type EnqueueDocument = TypedDocumentNode<Readonly<Record<string, StoredDelivery>>, never>;
+export type EnqueueDocument = TypedDocumentNode<Readonly<Record<string, StoredDelivery | null>>, never>;
 
 export type InputValue = string | boolean | readonly InputValue[] | { readonly [name: string]: InputValue };
 

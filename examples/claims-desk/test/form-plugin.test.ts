@@ -102,7 +102,7 @@ test("A mutation among the documents becomes a form, and a query does not", asyn
   assert.match(code, /export type ReportName = "DoIt";/);
   assert.match(code, /enqueueDocuments: .* = { DoIt: EnqueueDoItDocument };/);
   const forms = JSON.parse(/FormDescriptor>> = (.*);/s.exec(code)?.[1] ?? "") as Readonly<Record<string, FormDescriptor>>;
-  assert.deepEqual(forms, { DoIt: { mutation: "doIt", about: { zh: "做", en: "It does" }, inputRequired: true, fields } });
+  assert.deepEqual(forms, { DoIt: { mutation: "doIt", about: { zh: "做", en: "It does" }, fields } });
 });
 
 test("A document that no form can fill is refused", () => {

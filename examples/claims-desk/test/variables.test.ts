@@ -15,7 +15,6 @@ const group: Shape = { kind: "group", fields: [field("inner", { kind: "text" }),
 const form: FormDescriptor = {
   mutation: "m",
   about: { zh: "", en: "" },
-  inputRequired: false,
   fields: [
     field("text", { kind: "text" }),
     field("long", { kind: "long" }),
@@ -40,9 +39,8 @@ for (const [what, draft, input] of [
   test(`In variables, ${what}`, () => assert.deepEqual(variablesOf(form, draft as DraftGroup), { input }));
 }
 
-test("An empty form has no input, unless the endpoint requires one", () => {
-  assert.deepEqual(variablesOf(form, {}), {});
-  assert.deepEqual(variablesOf({ ...form, inputRequired: true }, {}), { input: {} });
+test("An empty form has an input: the endpoint says what is missing in it", () => {
+  assert.deepEqual(variablesOf(form, {}), { input: {} });
 });
 
 test("Items that nobody filled in are dropped, so that a place in the form is a place in what is sent", () => {

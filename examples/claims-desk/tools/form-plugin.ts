@@ -57,7 +57,6 @@ function describeForm(
     {
       mutation: root.name.value,
       about: readDescription(description).words,
-      inputRequired: isNonNullType(type),
       fields: describeFields(input),
     },
   ];

@@ -5,8 +5,6 @@ export interface FormDescriptor {
   /** The mutation's field, as `topApis` names it. */
   readonly mutation: string;
   readonly about: Bilingual;
-  /** Whether the endpoint refuses a report without any input. */
-  readonly inputRequired: boolean;
   readonly fields: readonly FieldDescriptor[];
 }
 

@@ -37,7 +37,7 @@ export function ReportForm({ id, form, report }: ReportFormProps): ReactNode {
     if (sending || locked[chosen]) return;
     const cleaned = groupOf(withoutEmptyItems(draft));
     replace(cleaned);
-    const nothing = countFilled(cleaned) === 0 && !form.inputRequired;
+    const nothing = countFilled(cleaned) === 0 && !form.fields.some(({ required }) => required);
     setEmpty(nothing);
     if (!nothing) report.send(variablesOf(form, cleaned), chosen);
   };

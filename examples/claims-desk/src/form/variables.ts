@@ -3,10 +3,9 @@ import type { InputValue, ReportVariables } from "../report-document.ts";
 import type { FieldDescriptor, FormDescriptor, Shape } from "./descriptor.ts";
 import { countFilled, type Draft, type DraftGroup, groupOf, itemsOf, textOf } from "./draft.ts";
 
-/** A required input is there even when it is empty, so that the endpoint names every field that is missing. */
-export function variablesOf({ fields, inputRequired }: FormDescriptor, draft: DraftGroup): ReportVariables {
-  const input = inputOf(fields, draft);
-  return inputRequired || Object.keys(input).length > 0 ? { input } : {};
+/** The input is there even when it is empty, so that the endpoint names every field that is missing. */
+export function variablesOf({ fields }: FormDescriptor, draft: DraftGroup): ReportVariables {
+  return { input: inputOf(fields, draft) };
 }
 
 function inputOf(fields: readonly FieldDescriptor[], draft: DraftGroup): { readonly [name: string]: InputValue } {
