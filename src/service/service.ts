@@ -51,7 +51,7 @@ export async function startService(config: Config): Promise<Service> {
   const deliveries = createDelivery({
     ...config.delivery,
     apis: topApis,
-    send: (api, input, session) => client.call(api, input, session),
+    send: (api, input, session, onCall) => client.call(api, input, session, undefined, onCall),
     timeoutMs: config.timeoutMs,
     on: (event) => logDelivery(log, event),
   });

@@ -1,8 +1,8 @@
 /** One attempt: from a claim to its settlement. */
 import type { TopApi } from "../../top/api.ts";
+import type { MadeAttempt } from "../../top/attempt.ts";
 import type { Claim } from "../ledger/claim.ts";
 import type { Settlement } from "../ledger/settle.ts";
-import type { Attempt } from "../promise/delivery.ts";
 import { answered, notSent, type Outcome, unanswered } from "../promise/outcome.ts";
 import { type Contents, readContents, writeReceipt } from "../vault/contents.ts";
 import type { Safe } from "../vault/safe.ts";
@@ -19,7 +19,7 @@ export async function attempt(api: TopApi, claim: Claim, safe: Safe, options: At
   // The last thing before the call, for a paused process goes on here without knowing that it was.
   // After the patience, the lease might end before the call does.
   if (claim.elapsedMs() > options.patienceMs) return { claim, outcome: notSent, answer: null, calls: [] };
-  const calls: Attempt[] = [];
+  const calls: MadeAttempt[] = [];
   const outcome = await options
     .send(api, contents.input, contents.session, (call) => void calls.push(call))
     .then(answered, (error: unknown) => unanswered(error, claim.attempt, isRepeatable(api, options)));
@@ -30,7 +30,7 @@ export async function attempt(api: TopApi, claim: Claim, safe: Safe, options: At
 }
 
 /** Code and request id of what was called last. */
-export function resultOf({ payload, failure }: Outcome): Pick<Attempt, "code" | "requestId"> {
+export function resultOf({ payload, failure }: Outcome): Pick<MadeAttempt, "code" | "requestId"> {
   return { code: failure?.code ?? null, requestId: payload?.requestId ?? failure?.top?.requestId ?? null };
 }
 

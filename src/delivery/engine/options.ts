@@ -1,12 +1,17 @@
 /** What deliveries need to run, and what follows from it. */
 import type { TopApi } from "../../top/api.ts";
+import type { MadeAttempt } from "../../top/attempt.ts";
 import type { TopReceipt } from "../../wire/receipt.ts";
 import type { LedgerOptions } from "../ledger/ledger.ts";
-import type { Attempt } from "../promise/delivery.ts";
 import type { OnDeliveryEvent } from "../promise/events.ts";
 
 /** Makes the call, which may be several tries, and tells of each; throws `TopError` when there is no usable answer. */
-export type Send = (api: TopApi, input: object | null, session: string | undefined, onCall: (call: Attempt) => void) => Promise<TopReceipt>;
+export type Send = (
+  api: TopApi,
+  input: object | null,
+  session: string | undefined,
+  onCall: (call: MadeAttempt) => void,
+) => Promise<TopReceipt>;
 
 export interface DeliveryOptions extends LedgerOptions {
   readonly send: Send;

@@ -1,7 +1,8 @@
 /** The row of a delivery as the database gives it, and the delivery that readers see in it. */
 
+import type { MadeAttempt } from "../../top/attempt.ts";
 import type { TopReceipt } from "../../wire/receipt.ts";
-import type { Attempt, Delivery } from "../promise/delivery.ts";
+import type { Delivery } from "../promise/delivery.ts";
 import type { Failure } from "../promise/outcome.ts";
 import type { DeliveryState } from "../promise/states.ts";
 import { readReceipt } from "../vault/contents.ts";
@@ -9,7 +10,7 @@ import { IS_BANNED } from "./ban.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** As JSON has it. */
-type StoredCall = Omit<Attempt, "at"> & { readonly at: string };
+type StoredCall = Omit<MadeAttempt, "at"> & { readonly at: string };
 
 /** Named as its columns are. */
 export interface Row {
@@ -59,6 +60,6 @@ export function deliveryOf(row: Row, { apis, safe }: Pick<Ledger, "apis" | "safe
   };
 }
 
-function attemptOf({ at, code, requestId, durationMs }: StoredCall): Attempt {
+function attemptOf({ at, code, requestId, durationMs }: StoredCall): MadeAttempt {
   return { at: new Date(at), code, requestId, durationMs };
 }

@@ -1,5 +1,5 @@
 /** Writes down what became of claims: row, attempt, turn and ban in one transaction, for as many as ended together. */
-import type { Attempt } from "../promise/delivery.ts";
+import type { MadeAttempt } from "../../top/attempt.ts";
 import { fitText } from "../promise/fit-text.ts";
 import type { Outcome } from "../promise/outcome.ts";
 import { answerableStates, restStates, settledStates } from "../promise/states.ts";
@@ -17,7 +17,7 @@ export interface Settlement {
   /** TOP's answer, encrypted; null when there is none. */
   readonly answer: string | null;
   /** The calls as readers will see them; none when it is certain that no call was begun. */
-  readonly calls: readonly Attempt[];
+  readonly calls: readonly MadeAttempt[];
   /** Whoever made the claim is gone, or seems so: what it writes down itself, before or after, is the truth. */
   readonly givenUp?: boolean;
 }
@@ -138,7 +138,7 @@ async function insertAttempts({ query }: Queries, settlements: readonly Settleme
 }
 
 /** Its request id is TOP's word. */
-function fitCall(call: Attempt): Attempt {
+function fitCall(call: MadeAttempt): MadeAttempt {
   return { ...call, requestId: call.requestId && fitText(call.requestId, MOST_REQUEST_ID) };
 }
 

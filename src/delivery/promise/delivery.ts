@@ -1,17 +1,8 @@
 /** A delivery and its attempts, as readers see them. */
+import type { MadeAttempt } from "../../top/attempt.ts";
 import type { TopReceipt } from "../../wire/receipt.ts";
 import type { Failure } from "./outcome.ts";
 import type { DeliveryState } from "./states.ts";
-
-/** One call; a safe repeat within its time is another one. */
-export interface Attempt {
-  readonly at: Date;
-  /** The code of `TopError`; null when TOP answered. */
-  readonly code: string | null;
-  /** TOP's id of the call. */
-  readonly requestId: string | null;
-  readonly durationMs: number;
-}
 
 export interface Delivery {
   readonly id: string;
@@ -25,7 +16,7 @@ export interface Delivery {
   readonly nextAttemptAt: Date | null;
   readonly settledAt: Date | null;
   /** Every call that ended, oldest first. */
-  readonly attempts: readonly Attempt[];
+  readonly attempts: readonly MadeAttempt[];
   /** TOP's answer, as the direct call would have returned it; null when there is none, or when it was erased. */
   readonly receipt: TopReceipt | null;
   /** TOP's answer that came after somebody had decided, and says otherwise; null when there is none, or when it was erased. */

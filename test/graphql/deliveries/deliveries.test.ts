@@ -19,6 +19,18 @@ describe("enqueue answers once the intent is on disk, and it is delivered by its
     expect((await seenCalls(running.service.sandboxUrl)).map(({ decoded }) => decoded)).toEqual([{ status: "APPLY" }]);
   });
 
+  test("with every call that TOP saw, each with its own request id", async () => {
+    const fault = { fault: "error", code: 15, subCode: "isp.top-remote-connection-error", times: 2 };
+    const { state, attempts } = await deliveredWith(fault);
+    const seen = (await seenCalls(running.service.sandboxUrl)).map(({ requestId }) => requestId);
+    expect({ state, calls: seen.length }).toEqual({ state: "ACCEPTED", calls: 3 });
+    expect(attempts.map(({ code, requestId }) => [code, requestId])).toEqual([
+      ["TOP_UNAVAILABLE", seen[0]],
+      ["TOP_UNAVAILABLE", seen[1]],
+      [null, seen[2]],
+    ]);
+  });
+
   test.each([
     [{ fault: "business-failure" }, "REFUSED", null],
     [{ fault: "error", code: 40, subCode: "isv.missing-parameter" }, "FAILED", "TOP_REJECTED"],

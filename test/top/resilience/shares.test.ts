@@ -21,7 +21,8 @@ test("However many slow calls one caller makes, another one has its answer; the 
     response.end(ANSWER);
   });
   const service = await startServiceTo(upstream.url, settings);
-  const report = (id: string): Promise<GraphQLAnswer> => graphql(service, `mutation { ${mutation} { accepted } }`, {}, bearer(keyOf(id)));
+  const report = (id: string): Promise<GraphQLAnswer> =>
+    graphql(service, `mutation { ${mutation}(input: { status: "APPLY" }) { accepted } }`, {}, bearer(keyOf(id)));
   try {
     const loud = Array.from({ length: 20 }, () => report("loud"));
     const refused = await Promise.race(loud);
@@ -48,7 +49,7 @@ test("Where all are one caller (ACCESS=open), its share is everything", async ()
   });
   const service = await startServiceTo(upstream.url, { TOP_MAX_CONCURRENCY: "4", TOP_MAX_QUEUE: "8" });
   try {
-    const calls = Array.from({ length: 12 }, () => graphql(service, `mutation { ${mutation} { accepted } }`));
+    const calls = Array.from({ length: 12 }, () => graphql(service, `mutation { ${mutation}(input: { status: "APPLY" }) { accepted } }`));
     while (upstream.seen.length < 4) await new Promise((resolve) => setImmediate(resolve));
     release.resolve();
     expect((await Promise.all(calls)).map(reasonOf)).toEqual(Array(12).fill(undefined));
