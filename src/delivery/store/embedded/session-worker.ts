@@ -1,10 +1,10 @@
 /** The store's thread: PostgreSQL as WebAssembly, which blocks whoever runs it. Statements come in, rows go out. */
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite, type Results } from "@electric-sql/pglite";
+import { steadyClock } from "../steady-clock.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import { DurableFileSystem, durableParameters } from "./durable-file-system.ts";
 import type { Failure, FromSession, SessionOptions, ToSession } from "./session-messages.ts";
-import { steadyClock } from "./steady-clock.ts";
 import { createWalLimit } from "./wal-limit.ts";
 
 const { folder } = workerData as SessionOptions;

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { steadyClock } from "../../../../src/delivery/store/embedded/steady-clock.ts";
+import { steadyClock } from "../../../src/delivery/store/steady-clock.ts";
 
 test("it follows a clock that is set forward, and goes on from where it was when that is set back", () => {
   const clocks = { wall: 1_000_000, running: 0 };
