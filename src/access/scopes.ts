@@ -12,7 +12,11 @@ export const READ_DELIVERIES = "delivery:read";
 /** The scopes of operators, by action. */
 export const operatorScopes = { retry: "delivery:retry", cancel: "delivery:cancel", resolve: "delivery:resolve" } as const;
 
+/** The scope of operators who may lift a ban of TOP. */
+export const LIFT_BANS = "delivery:ban";
+
 /** Every scope that this service knows. @param apis those that declare one. */
 export function knownScopes(apis: readonly { readonly scope: string }[]): string[] {
-  return [...new Set([...apis.map(({ scope }) => scope), READ_SCHEMA, PASS_SESSION, READ_DELIVERIES, ...Object.values(operatorScopes)])];
+  const others = [READ_SCHEMA, PASS_SESSION, READ_DELIVERIES, ...Object.values(operatorScopes), LIFT_BANS];
+  return [...new Set([...apis.map(({ scope }) => scope), ...others])];
 }

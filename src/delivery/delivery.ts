@@ -9,7 +9,7 @@ import { onFirstUse } from "./on-first-use.ts";
 import type { Delivery } from "./promise/delivery.ts";
 import { notFound } from "./promise/errors.ts";
 import { checkKey, type Intent } from "./promise/intent.ts";
-import type { Operation } from "./promise/operation.ts";
+import type { BanLifting, Operation } from "./promise/operation.ts";
 import type { DeliveryReader } from "./promise/reader.ts";
 import type { Resolution } from "./promise/states.ts";
 import { briefly } from "./store/deadlines.ts";
@@ -34,6 +34,8 @@ export interface Deliveries extends DeliveryReader {
   cancel(id: string, who: string): Promise<Delivery>;
   /** Writes down what an operator found out. */
   resolve(id: string, as: Resolution, note: string, who: string): Promise<Delivery>;
+  /** Sends what a ban of TOP holds back, on all instances; whether there was a ban. */
+  liftBan(lifting: BanLifting): Promise<boolean>;
   /** Takes no more, lets what is being sent end within the time, and closes the store. */
   stop(graceMs: number): Promise<void>;
 }
@@ -90,6 +92,7 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
     retry: (id, who) => changed(id, { action: "retry", to: "QUEUED", who, note: null }),
     cancel: (id, who) => changed(id, { action: "cancel", to: "CANCELLED", who, note: null }),
     resolve: (id, as, note, who) => changed(id, { action: "resolve", to: as, who, note: note.replaceAll("\0", "") }),
+    liftBan: async (lifting) => (await engine.use()).liftBan(lifting),
     stop: engine.stop,
   };
 }

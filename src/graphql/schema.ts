@@ -5,6 +5,7 @@ import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-gr
 import type { TopApi } from "../top/api.ts";
 import { catalogueOf } from "./catalogue.ts";
 import type { GraphQLContext } from "./context.ts";
+import { banResolverOf } from "./deliveries/ban-resolver.ts";
 import { callerFilter, DeliveryResolver } from "./deliveries/delivery-resolver.ts";
 import { resolverOf } from "./resolver.ts";
 
@@ -21,7 +22,12 @@ export interface Subgraph {
 
 export function createSubgraph(apis: readonly TopApi[]): Subgraph {
   const declared = buildSchemaSync({
-    resolvers: [catalogueOf(apis), DeliveryResolver, ...apis.map(resolverOf)] as unknown as NonEmptyArray<new () => object>,
+    resolvers: [
+      catalogueOf(apis),
+      DeliveryResolver,
+      banResolverOf(apis.map(({ mutation }) => mutation)),
+      ...apis.map(resolverOf),
+    ] as unknown as NonEmptyArray<new () => object>,
     validate: false, // scalars and the schema check; class-validator would check again, more slowly
   });
   const sdl = sdlOf(declared);

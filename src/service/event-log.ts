@@ -13,6 +13,10 @@ export function logDelivery(log: Logger, { kind, ...event }: DeliveryEvent): voi
     log.warn("notice" in event ? event.notice : "");
     return;
   }
+  if (kind === "ban-lifted") {
+    log.info({ kind, ...event }, "An operator lifted the ban of an API.");
+    return;
+  }
   const isBad =
     kind === "unstorable" ||
     kind === "unreadable" ||

@@ -52,6 +52,7 @@ export async function startService(config: Config): Promise<Service> {
     ...config.delivery,
     apis: topApis,
     send: (api, input, session, onCall) => client.call(api, input, session, undefined, onCall),
+    openGate: ({ method }) => client.liftBan(method),
     timeoutMs: config.timeoutMs,
     on: (event) => logDelivery(log, event),
   });

@@ -45,6 +45,8 @@ export interface TopClient {
     caller?: string,
     onAttempt?: OnAttempt,
   ): Promise<Payload>;
+  /** Lets calls of the method out again though TOP has banned them; whether they were held back. A ban that TOP repeats holds again. */
+  liftBan(method: string): boolean;
   /** Closes the idle connections. */
   close(): void;
 }
@@ -71,6 +73,7 @@ export function createTopClient(options: TopClientOptions): TopClient {
       if (result instanceof TopError) throw result;
       return result;
     },
+    liftBan: (method) => gateway.gate.open(method),
     close: () => gateway.transport.close(),
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { type GraphQLArgument, isObjectType, parse, print } from "graphql";
-import { operatorScopes } from "../../src/access/scopes.ts";
+import { LIFT_BANS, operatorScopes } from "../../src/access/scopes.ts";
 import { topApis } from "../../src/apis/index.ts";
 import { enqueueName } from "../../src/graphql/resolver.ts";
 import { createSubgraph } from "../../src/graphql/schema.ts";
@@ -33,6 +33,7 @@ test("the names that the outside relies on are there, and nothing else", () => {
     retryDelivery: "retryDelivery(id: ID!): Delivery",
     cancelDelivery: "cancelDelivery(id: ID!): Delivery",
     resolveDelivery: "resolveDelivery(as: DeliveryResolution!, id: ID!, note: String!): Delivery",
+    liftTopBan: "liftTopBan(report: String!, why: String!): Boolean",
   };
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   const shown = fields.map(({ name, args, type }) => [name, `${name}(${argumentsOf(args)}): ${type}`]);
@@ -65,6 +66,7 @@ describe("as a Federation 2 subgraph", () => {
     const scopes = [
       ...topApis.flatMap(({ mutation, scope }) => [mutation, enqueueName(mutation)].map((name) => [name, scope] as const)),
       ...Object.entries(operatorScopes).map(([action, scope]) => [`${action}Delivery`, scope] as const),
+      ["liftTopBan", LIFT_BANS] as const,
     ];
     for (const [mutation, scope] of scopes) {
       const field = print(parse(sdl)).split(`  ${mutation}(`)[1] ?? "";

@@ -4,10 +4,10 @@ import { type Ledger, openLedger } from "../ledger/ledger.ts";
 import { createReader } from "../ledger/read.ts";
 import type { Delivery } from "../promise/delivery.ts";
 import type { Intent } from "../promise/intent.ts";
-import type { Operation } from "../promise/operation.ts";
+import type { BanLifting, Operation } from "../promise/operation.ts";
 import type { DeliveryReader } from "../promise/reader.ts";
 import { createIntake } from "./intake.ts";
-import { createIntervention } from "./intervention.ts";
+import { createBanLifting, createIntervention } from "./intervention.ts";
 import { listenToOthers, type News } from "./news.ts";
 import { type DeliveryOptions, type EngineOptions, withDefaults } from "./options.ts";
 import { createRecovery } from "./recovery.ts";
@@ -22,6 +22,8 @@ export interface Engine {
   accept(intent: Intent): Promise<Delivery>;
   /** Does what an operator wants. @throws DeliveryError. */
   intervene(id: string, operation: Operation): Promise<void>;
+  /** Ends a ban on all instances; whether there was one. */
+  liftBan(lifting: BanLifting): Promise<boolean>;
   /** Called when a delivery may have come to rest, here or at another instance. */
   readonly waiters: Waiters;
   /** Takes no more, lets what is being sent end within the time, and closes the store. */
@@ -50,6 +52,10 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
   const news: News = {
     queued: sender.wake,
     rested: waiters.call,
+    lifted: (name) => {
+      const api = ledger.apis.get(name);
+      return api !== undefined && options.openGate(api);
+    },
     missed: () => {
       sender.wake();
       waiters.callAll();
@@ -61,6 +67,7 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
     reader: createReader(ledger),
     accept: createIntake(ledger, news, options),
     intervene: createIntervention(ledger, news, options),
+    liftBan: createBanLifting(ledger, news, options),
     waiters,
     async stop(graceMs) {
       upkeep.stop();

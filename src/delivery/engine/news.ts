@@ -7,6 +7,8 @@ export interface News {
   queued(afterMs?: number): void;
   /** This delivery may have come to rest. */
   rested(id: string): void;
+  /** The API's ban was lifted. Whether this instance held back calls of its own for one. */
+  lifted(api: string): boolean;
   /** News of other instances may have been missed. */
   missed(): void;
 }
@@ -16,7 +18,9 @@ export function listenToOthers({ database }: Ledger, news: News): Promise<void> 
   return database.listen((text) => {
     const message = text === undefined ? undefined : readMessage(text);
     if (!message) news.missed();
-    else if ("queued" in message) news.queued();
-    else for (const id of message.rested) news.rested(id);
+    else if ("queued" in message) {
+      if (message.lifted !== undefined) news.lifted(message.lifted);
+      news.queued();
+    } else for (const id of message.rested) news.rested(id);
   });
 }

@@ -15,6 +15,8 @@ export type Send = (
 
 export interface DeliveryOptions extends LedgerOptions {
   readonly send: Send;
+  /** Lets the API's calls out again that `send` holds back for a ban; whether it did. Default: it holds back none. */
+  readonly openGate?: (api: TopApi) => boolean;
   /** The longest time that `send` takes. */
   readonly timeoutMs: number;
   /** How many deliveries of one API this instance sends at the same time. */
@@ -35,7 +37,7 @@ export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines"> & Pick<
 const DEFAULT_POLL_MS = 5_000;
 
 export function withDefaults(options: DeliveryOptions): EngineOptions {
-  return { pollMs: DEFAULT_POLL_MS, on: () => undefined, ...options };
+  return { pollMs: DEFAULT_POLL_MS, on: () => undefined, openGate: () => false, ...options };
 }
 
 /** A call that began within the patience ends within the time-out, and then there is patience left to write it down. */

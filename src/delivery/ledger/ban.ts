@@ -1,5 +1,11 @@
 /** Bans: while TOP takes no call of an API, nobody on this store sends one. */
+import { fitText } from "../promise/fit-text.ts";
+import type { BanLifting } from "../promise/operation.ts";
 import type { Queries } from "../store/database.ts";
+import type { Ledger } from "./ledger.ts";
+import { announceQueued } from "./messages.ts";
+
+const MOST_WHY = 2_000;
 
 /** Of a row of `top_delivery.ban`. A clock that was set back to before the ban's begin ends it, rather than making it longer. */
 export const IS_BANNED = "now() >= ban.until - ban.seconds * interval '1 second' AND now() < ban.until";
@@ -12,4 +18,32 @@ export async function ban({ query }: Queries, api: string, seconds: number): Pro
      WHERE ban.until < excluded.until OR NOT (${IS_BANNED})`,
     [api, seconds],
   );
+}
+
+/** Writes down that somebody lifts a ban. */
+export async function auditLifting({ database }: Ledger, { api, who, why }: BanLifting): Promise<void> {
+  await database.query("INSERT INTO top_delivery.ban_audit (at, who, api, why) VALUES (now(), $1, $2, $3)", [
+    who,
+    api,
+    fitText(why, MOST_WHY),
+  ]);
+}
+
+/** Ends the API's ban, also for the deliveries that met it and wait for its end. Whether it was in force. */
+export function liftBan({ database }: Ledger, api: string): Promise<boolean> {
+  return database.transaction(async (queries) => {
+    const [row] = await queries.query<{ readonly isBanned: boolean }>(
+      `DELETE FROM top_delivery.ban WHERE api = $1 RETURNING ${IS_BANNED} AS "isBanned"`,
+      [api],
+    );
+    await queries.query(
+      `UPDATE top_delivery.delivery d SET not_before = '-infinity'
+       WHERE api = $1 AND state = 'QUEUED' AND turn AND not_before > now() AND EXISTS (
+         SELECT FROM top_delivery.attempt a WHERE a.delivery_id = d.id AND a.n = d.attempt AND a.code = 'TOP_THROTTLED'
+       )`,
+      [api],
+    );
+    if (database.shared) await announceQueued(queries);
+    return row?.isBanned ?? false;
+  });
 }

@@ -1,14 +1,19 @@
-/** What instances on one store tell each other, within the transactions whose news it is: there is work, or deliveries came to rest. */
+/** What instances on one store tell each other, within the transactions whose news it is: there is work, deliveries came to rest, or a ban was lifted. */
 import { CHANNEL, type Queries } from "../store/database.ts";
 
 /** Programs of the version before put an API's name into `queued`, and fail at what they cannot read. */
-export type Message = { readonly queued: unknown } | { readonly rested: readonly string[] };
+export type Message = { readonly queued: unknown; readonly lifted?: string } | { readonly rested: readonly string[] };
 
 /** A message of NOTIFY holds less than 8,000 bytes. */
 const MOST_IDS = 150;
 
 export function announceQueued(queries: Queries): Promise<unknown> {
   return announce(queries, { queued: true });
+}
+
+/** Of the ban of an API. It says that there is work as well, for programs that know nothing of lifted bans. */
+export function announceLifted(queries: Queries, api: string): Promise<unknown> {
+  return announce(queries, { queued: true, lifted: api });
 }
 
 export async function announceRested(queries: Queries, ids: readonly string[]): Promise<void> {
@@ -18,8 +23,8 @@ export async function announceRested(queries: Queries, ids: readonly string[]): 
 /** Undefined when this program does not know such a message: anybody who may connect can notify. */
 export function readMessage(text: string): Message | undefined {
   try {
-    const { queued, rested } = JSON.parse(text) as { readonly queued?: unknown; readonly rested?: unknown };
-    if (queued) return { queued };
+    const { queued, lifted, rested } = JSON.parse(text) as { readonly [member: string]: unknown };
+    if (queued) return { queued, ...(typeof lifted === "string" && { lifted }) };
     return Array.isArray(rested) ? { rested } : undefined;
   } catch {
     return undefined;

@@ -13,3 +13,12 @@ export interface AuditEntry extends Operation {
   readonly at: Date;
   readonly from: DeliveryState;
 }
+
+/** That an operator lifts the ban of an API, and why. */
+export interface BanLifting {
+  /** The API's mutation. */
+  readonly api: string;
+  /** The caller's id. */
+  readonly who: string;
+  readonly why: string;
+}

@@ -6,6 +6,8 @@ export interface Gate {
   check(method: string): void;
   /** Closes for as long as a throttled call's error says, for its method or for the whole application; for longer each time where it does not say. */
   closeFor(error: TopError): void;
+  /** Forgets the ban of the method, and one of the whole application; whether there was one. */
+  open(method: string): boolean;
   /** TOP answered a call of the method: the next ban without seconds is a first one. */
   sawAnswer(method: string): void;
   /** The error of a throttled call, with the seconds until the gate opens where TOP did not say how long. */
@@ -56,6 +58,11 @@ export function createGate(now: () => number = () => performance.now(), today: (
         // Calls that were under way together meet one ban, which counts once.
         bans.set(scope, { until: now() + unsaidSeconds(unsaid, today()) * 1000, unsaid: unsaid + 1 });
       }
+    },
+    open(method) {
+      const wasClosed = secondsLeft(method) > 0;
+      for (const scope of [EVERY_METHOD, method]) bans.delete(scope);
+      return wasClosed;
     },
     sawAnswer(method) {
       for (const scope of [EVERY_METHOD, method]) if (bans.has(scope)) bans.set(scope, { ...banOf(scope), unsaid: 0 });

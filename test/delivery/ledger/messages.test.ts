@@ -4,6 +4,7 @@ import { readMessage } from "../../../src/delivery/ledger/messages.ts";
 test("A message is read as programs of this version and of the one before write it", () => {
   expect(readMessage('{"queued":true}')).toEqual({ queued: true });
   expect(readMessage('{"queued":"syncSurrenderInfo"}')).toEqual({ queued: "syncSurrenderInfo" });
+  expect(readMessage('{"queued":true,"lifted":"syncSurrenderInfo"}')).toEqual({ queued: true, lifted: "syncSurrenderInfo" });
   expect(readMessage('{"rested":["a","b"]}')).toEqual({ rested: ["a", "b"] });
 });
 

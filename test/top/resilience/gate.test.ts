@@ -51,6 +51,17 @@ test("the gate opens by itself, and tells the seconds that are left until then, 
   expect(() => gate.check("a")).not.toThrow();
 });
 
+test.each([
+  ["of the method", API],
+  ["of the application", APP],
+])("a gate that a ban %s closed is opened by hand, and says whether it was closed", (_, subCode) => {
+  const gate = createGate(() => 0);
+  gate.closeFor(banOf(600, subCode));
+  expect(gate.open("a")).toBe(true);
+  expect(() => gate.check("a")).not.toThrow();
+  expect(gate.open("a")).toBe(false);
+});
+
 test("the gate's own refusal does not make the ban longer", () => {
   let now = 0;
   const gate = createGate(() => now);

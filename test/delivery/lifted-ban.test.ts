@@ -1,0 +1,51 @@
+/** A ban that an operator lifts, among several instances on one PostgreSQL. */
+import { expect, test } from "@jest/globals";
+import { until, withInstances } from "../support/instances.ts";
+import { fails, SLOW_MS, surrender, yes } from "../support/stores.ts";
+
+const { start, sql } = withInstances();
+const lifting = { api: "syncSurrenderInfo", who: "operator", why: "TOP ended\nit by phone" };
+
+test(
+  "A ban that one instance met is lifted at the other: what met it and what waits is sent at once, and all hear of it",
+  async () => {
+    const opened: string[] = [];
+    const startGated = (name: string) => start({ pollMs: 600_000, openGate: ({ mutation }) => opened.push(`${name} ${mutation}`) < 0 });
+    const [one, two] = await Promise.all([startGated("one"), startGated("two")]);
+    for (const instance of [one, two]) instance.answer = () => fails("TOP_THROTTLED", { retryAfterSeconds: 600 });
+    const met = await one.deliveries.enqueue(surrender());
+    await until(async () => (await one.deliveries.byId(met.id))?.attempts.length === 1);
+    for (const instance of [one, two]) instance.answer = ({ api }) => yes(api);
+    const waiting = await one.deliveries.enqueue(surrender());
+
+    expect(await two.deliveries.liftBan(lifting)).toBe(true);
+    for (const { id } of [met, waiting]) expect(await one.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
+    await until(() => ["one", "two"].every((name) => opened.includes(`${name} syncSurrenderInfo`)));
+    expect([one, two].map(({ events }) => events.filter(({ kind }) => kind === "ban-lifted"))).toEqual([
+      [],
+      [{ kind: "ban-lifted", api: "syncSurrenderInfo", who: "operator" }],
+    ]);
+    expect(await sql("SELECT who, api, why FROM top_delivery.ban_audit")).toEqual([{ ...lifting, why: "TOP ended it by phone" }]);
+
+    expect(await one.deliveries.liftBan(lifting)).toBe(false);
+  },
+  SLOW_MS,
+);
+
+test(
+  "Lifting the ban of one API leaves another's, and what waits for another reason",
+  async () => {
+    const one = await start();
+    one.answer = () => fails("TOP_THROTTLED", { retryAfterSeconds: 200 });
+    const met = await one.deliveries.enqueue(surrender());
+    await until(async () => (await one.deliveries.byId(met.id))?.attempts.length === 1);
+    const before = await one.deliveries.byId(met.id);
+    expect(await one.deliveries.liftBan({ ...lifting, api: "reflowInsuredOrder" })).toBe(false);
+    expect(await one.deliveries.byId(met.id)).toEqual(before);
+
+    await sql("UPDATE top_delivery.attempt SET code = 'TOP_UNAVAILABLE'");
+    expect(await one.deliveries.liftBan(lifting)).toBe(true);
+    expect((await one.deliveries.byId(met.id))?.nextAttemptAt).toEqual(before?.nextAttemptAt);
+  },
+  SLOW_MS,
+);

@@ -1,0 +1,37 @@
+/** A ban of TOP that two services on one PostgreSQL know, and that an operator lifts at one of them. */
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Service } from "../../src/service/service.ts";
+import { graphql } from "../support/graphql.ts";
+import { resetSandbox, scriptFaults } from "../support/sandbox.ts";
+import { startServiceTo, withSandbox } from "../support/service.ts";
+import { SLOW_MS, withStore } from "../support/stores.ts";
+
+const services: Service[] = [];
+afterAll(() => Promise.all(services.map((service) => service.stop())));
+const holder = withStore("postgres");
+const running = withSandbox();
+beforeAll(async () => {
+  for (let n = 0; n < 2; n++) services.push(await startServiceTo(running.sandbox.gatewayUrl, holder.settings));
+}, SLOW_MS);
+
+const CALL = 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }';
+
+test(
+  "A ban of 600 s is lifted at one service: the other one's gate opens too",
+  async () => {
+    const [one, two] = services as [Service, Service];
+    await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "throttle", banSeconds: 600 }]);
+    for (const service of services) expect((await graphql(service, CALL)).errors).toHaveLength(1);
+    await resetSandbox(running.sandbox.gatewayUrl);
+    for (const service of services) expect((await graphql(service, CALL)).errors?.[0]?.extensions).toMatchObject({ reason: "ban" });
+
+    const lifted = await graphql(two, 'mutation { liftTopBan(report: "syncSurrenderInfo", why: "TOP ended it") }');
+    expect(lifted.data).toEqual({ liftTopBan: true });
+    const accepted = { syncSurrenderInfo: { accepted: true } };
+    expect((await graphql(two, CALL)).data).toEqual(accepted);
+    while ((await graphql(one, CALL)).errors) await delay(10); // until it has heard of it
+    expect((await graphql(one, CALL)).data).toEqual(accepted);
+  },
+  SLOW_MS,
+);
