@@ -118,6 +118,10 @@ export const en: Words = {
         title: "There is no such delivery",
         advice: "It does not exist, or it is somebody else's and you may not see it.",
       },
+      DELIVERY_REFUSED: {
+        title: "The delivery store does not take this report",
+        advice: "Nothing was stored. Look for unusual characters in it, or ask the operator.",
+      },
       DELIVERY_STATE: {
         title: "The delivery's state does not allow that",
         advice: "Nothing was done: it may just have changed. Look at its state below.",

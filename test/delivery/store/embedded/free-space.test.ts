@@ -102,11 +102,11 @@ test("A store that does not fit is not begun", async () => {
     writeFileSync(ballast, Buffer.alloc(bavail * bsize - 9 * 1024 * 1024, 1));
     for (let n = 0; n < 20; n++) expect(await enqueue()).toMatch(/nearly full.*"DELIVERY_UNAVAILABLE"/);
     expect(await probe("livez")).toContain("alive");
-    expect(await probe("readyz")).not.toContain("queued");
+    expect(await probe("readyz")).toContain("waiting for the delivery store");
     await program.printed(/(nearly full: \d+ MB are free, and 32 MB are needed. Nothing is stored)/);
     rmSync(ballast);
     expect(await enqueue()).toContain('"id"');
-    await untilAnswered(async () => expect(await probe("readyz")).toContain("queued"));
+    await untilAnswered(async () => expect(await probe("readyz")).toBe('{"status":"ready"}'));
     program.signal("SIGTERM");
     expect(await program.exit).toMatchObject({ code: 0, stderr: "" });
   },
