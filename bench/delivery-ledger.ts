@@ -21,6 +21,7 @@ export function withoutHttp(ledger: Ledger, on?: DeliveryOptions["on"]): Deliver
     timeoutMs: 10_000,
     concurrency: 16,
     retentionDays: 30,
+    unsettledRetentionDays: 180,
     patienceMs: 15_000,
     repeatable: [],
     ...(on && { on }),

@@ -7,7 +7,10 @@ import { storeOf } from "./store/store.ts";
 import { type DeliveryKeys, readKeys } from "./vault/keys.ts";
 
 export interface DeliveryConfig {
-  readonly delivery: Pick<DeliveryOptions, "store" | "keys" | "concurrency" | "retentionDays" | "patienceMs" | "repeatable">;
+  readonly delivery: Pick<
+    DeliveryOptions,
+    "store" | "keys" | "concurrency" | "retentionDays" | "unsettledRetentionDays" | "patienceMs" | "repeatable"
+  >;
 }
 
 const PLAINTEXT =
@@ -33,6 +36,9 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
       ),
     DELIVERY_CONCURRENCY: count.default(16).describe("Deliveries of one API that this instance sends at the same time."),
     DELIVERY_RETENTION_DAYS: count.default(30).describe("Days after which a settled delivery's contents are erased; its row stays."),
+    DELIVERY_UNSETTLED_RETENTION_DAYS: count
+      .default(180)
+      .describe("The same for a delivery that is `UNKNOWN`, after its last call; the log warns 14 days before."),
     DELIVERY_PATIENCE_MS: count
       .default(15_000)
       .describe(
@@ -47,6 +53,7 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
       ...storeAndKeysOf(values, context),
       concurrency: values.DELIVERY_CONCURRENCY,
       retentionDays: values.DELIVERY_RETENTION_DAYS,
+      unsettledRetentionDays: values.DELIVERY_UNSETTLED_RETENTION_DAYS,
       patienceMs: values.DELIVERY_PATIENCE_MS,
       repeatable: values.DELIVERY_REPEATABLE,
     },

@@ -20,6 +20,7 @@ export function logDelivery(log: Logger, { kind, ...event }: DeliveryEvent): voi
   const isBad =
     kind === "unstorable" ||
     kind === "unreadable" ||
+    kind === "expiring" ||
     kind === "recovered" ||
     kind === "contradicted" ||
     ("state" in event && (event.state === "UNKNOWN" || event.state === "FAILED"));

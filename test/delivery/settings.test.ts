@@ -25,6 +25,7 @@ test("Without settings, deliveries are kept in ./data, under keys of its own", (
     keys: undefined,
     concurrency: 16,
     retentionDays: 30,
+    unsettledRetentionDays: 180,
     patienceMs: 15_000,
     repeatable: [],
   });

@@ -92,6 +92,7 @@ export async function startInstance(store: DeliveryStore, options: Partial<Deliv
     timeoutMs: 1_000,
     concurrency: 16,
     retentionDays: 30,
+    unsettledRetentionDays: 180,
     patienceMs: 15_000,
     repeatable: [],
     on: (event) => void instance.events.push(event),

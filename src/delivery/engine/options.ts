@@ -21,7 +21,10 @@ export interface DeliveryOptions extends LedgerOptions {
   readonly timeoutMs: number;
   /** How many deliveries of one API this instance sends at the same time. */
   readonly concurrency: number;
+  /** Contents of what is settled are erased after so many days. */
   readonly retentionDays: number;
+  /** Contents of what is UNKNOWN, after so many. */
+  readonly unsettledRetentionDays: number;
   /** Mutations whose calls may be repeated although their outcome is unknown, beside those that declare it. */
   readonly repeatable: readonly string[];
   readonly on?: OnDeliveryEvent;

@@ -1,22 +1,38 @@
 /** What must be done from time to time: interrupted claims are settled, waits that are too long end, old contents are erased. */
-import { eraseContents } from "../ledger/erase.ts";
+import { eraseContents, expiringCount, tablesWithContents } from "../ledger/erase.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { unreadableStanding } from "../ledger/read.ts";
+import { sealWords } from "../ledger/seal.ts";
 import { endWaits } from "../ledger/waits.ts";
+import { compact } from "../store/compaction.ts";
 import type { EngineOptions } from "./options.ts";
 
 export interface Upkeep {
   stop(): void;
 }
 
-const ERASE_EVERY_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const WARN_DAYS = 14;
+const NO_ROOM =
+  "What was erased is still in the delivery store's files: they must be written anew, and the disk has no room for that. It is tried again each day.";
 
 export function startUpkeep(ledger: Ledger, recover: () => Promise<void>, wake: () => void, options: EngineOptions): Upkeep {
-  const { pollMs, retentionDays, on } = options;
+  const { pollMs, on } = options;
   let unreadable = 0;
-  const timers = [every(pollMs, recover), every(pollMs, warnOfUnreadable), every(pollMs, shorten), every(ERASE_EVERY_MS, erase)];
+  let filesHoldErased = false;
+  const timers = [
+    every(pollMs, recover),
+    every(pollMs, warnOfUnreadable),
+    every(pollMs, shorten),
+    every(ledger.database.shared ? HOUR_MS : DAY_MS, erase),
+    every(DAY_MS, warnOfExpiry),
+  ];
   attempt(shorten);
-  attempt(erase);
+  attempt(async () => {
+    await erase();
+    await warnOfExpiry();
+  });
   return {
     stop: () => {
       for (const timer of timers) clearInterval(timer);
@@ -33,9 +49,22 @@ export function startUpkeep(ledger: Ledger, recover: () => Promise<void>, wake: 
     if (await endWaits(ledger)) wake();
   }
 
+  async function warnOfExpiry(): Promise<void> {
+    const count = await expiringCount(ledger, options, WARN_DAYS);
+    if (count > 0) on({ kind: "expiring", count, days: WARN_DAYS });
+  }
+
   async function erase(): Promise<void> {
-    const count = await eraseContents(ledger, retentionDays);
+    const count = await eraseContents(ledger, options);
     if (count > 0) on({ kind: "erased", count });
+    const sealed = await sealWords(ledger);
+    filesHoldErased ||= count + sealed > 0;
+    if (filesHoldErased && !ledger.database.shared) await compactStore();
+  }
+
+  async function compactStore(): Promise<void> {
+    filesHoldErased = !(await compact(ledger.database, tablesWithContents));
+    on(filesHoldErased ? { kind: "notice", notice: NO_ROOM } : { kind: "compacted" });
   }
 
   function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {

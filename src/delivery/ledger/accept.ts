@@ -79,7 +79,15 @@ function find({ query }: Queries, deliveries: readonly NewDelivery[]): Promise<R
 }
 
 function rowOf({ id, caller, idempotencyKey, fingerprint, api }: NewDelivery, createdAt: Date): Row {
-  const nothingYet = { next_attempt_at: null, settled_at: null, answer: null, late_answer: null, failure: null, attempts: null };
+  const nothingYet = {
+    next_attempt_at: null,
+    settled_at: null,
+    answer: null,
+    late_answer: null,
+    failure: null,
+    sealed_failure: null,
+    attempts: null,
+  };
   return { id, caller, idempotency_key: idempotencyKey, fingerprint, api, state: "QUEUED", created_at: createdAt, ...nothingYet };
 }
 

@@ -1,22 +1,93 @@
-/** Contents do not stay for ever: what was sent and what TOP answered goes some days after a delivery is settled; the row stays. */
+/**
+ * Contents do not stay for ever: what was sent, what TOP answered and said, and operators' notes go some days after a delivery is settled,
+ * or, while it waits for somebody to find out what became of it, after more days. The row stays.
+ */
+import type { Queries } from "../store/database.ts";
 import type { Ledger } from "./ledger.ts";
 
+export interface Retention {
+  readonly retentionDays: number;
+  /** Of what is UNKNOWN, since its last call. */
+  readonly unsettledRetentionDays: number;
+}
+
+export const tablesWithContents: readonly string[] = ["top_delivery.delivery", "top_delivery.audit"];
 const MOST_ROWS = 1_000;
+/** As in the indexes. */
+const HOLDS_CONTENTS = "coalesce(payload, answer, late_answer, sealed_failure, failure) IS NOT NULL";
+
+/** A subquery, not a join: its cost is that of the few rows that the index finds. */
+const LAST_CALL = "coalesce((SELECT max(at) FROM top_delivery.attempt WHERE delivery_id = d.id), d.created_at)";
+
+interface Due {
+  readonly condition: string;
+  /** The column of the index that finds it. */
+  readonly order: string;
+  readonly days: number;
+}
+
+function settledBefore(days: number): Due {
+  return { condition: "settled_at < now() - $1 * interval '1 day'", order: "settled_at", days };
+}
+
+function unsettledSince(days: number): Due {
+  const long = "now() - $1 * interval '1 day'";
+  return { condition: `state = 'UNKNOWN' AND created_at < ${long} AND ${LAST_CALL} < ${long}`, order: "created_at", days };
+}
 
 /** How many deliveries' contents are gone now. */
-export async function eraseContents({ database }: Ledger, retentionDays: number): Promise<number> {
-  for (let erased = 0; ; ) {
-    const rows = await database.patient.query(
-      `UPDATE top_delivery.delivery SET payload = NULL, answer = NULL
-       WHERE id IN (
-         SELECT id FROM top_delivery.delivery
-         WHERE settled_at < now() - $1 * interval '1 day' AND payload IS NOT NULL
-         ORDER BY settled_at LIMIT ${MOST_ROWS} FOR UPDATE SKIP LOCKED
-       )
-       RETURNING id`,
-      [retentionDays],
-    );
-    erased += rows.length;
-    if (rows.length < MOST_ROWS) return erased;
+export async function eraseContents({ database }: Ledger, { retentionDays, unsettledRetentionDays }: Retention): Promise<number> {
+  let erased = 0;
+  for (const due of [settledBefore(retentionDays), unsettledSince(unsettledRetentionDays)]) {
+    erased += await eraseDeliveries(database.patient, due);
+    await eraseNotes(database.patient, due);
+  }
+  return erased;
+}
+
+/** How many that are UNKNOWN have so many days left at most. */
+export async function expiringCount({ database }: Ledger, { unsettledRetentionDays }: Retention, daysLeft: number): Promise<number> {
+  const { condition, days } = unsettledSince(Math.max(0, unsettledRetentionDays - daysLeft));
+  const [row] = await database.query<{ readonly count: number }>(
+    `SELECT count(*)::integer AS count FROM top_delivery.delivery d WHERE ${condition} AND ${HOLDS_CONTENTS}`,
+    [days],
+  );
+  return row?.count ?? 0;
+}
+
+async function eraseDeliveries(queries: Queries, { condition, order, days }: Due): Promise<number> {
+  return inSteps(
+    queries,
+    days,
+    `
+    UPDATE top_delivery.delivery SET payload = NULL, answer = NULL, late_answer = NULL, failure = NULL, sealed_failure = NULL
+    WHERE id IN (
+      SELECT id FROM top_delivery.delivery d WHERE ${condition} AND ${HOLDS_CONTENTS} ORDER BY ${order} LIMIT ${MOST_ROWS} FOR UPDATE SKIP LOCKED
+    )
+    RETURNING id`,
+  );
+}
+
+async function eraseNotes(queries: Queries, { condition, days }: Due): Promise<number> {
+  return inSteps(
+    queries,
+    days,
+    `
+    UPDATE top_delivery.audit SET note = NULL, sealed_note = NULL
+    WHERE id IN (
+      SELECT id FROM top_delivery.audit a
+      WHERE at < now() - $1 * interval '1 day' AND coalesce(sealed_note, note) IS NOT NULL
+        AND (SELECT ${condition} FROM top_delivery.delivery d WHERE d.id = a.delivery_id)
+      ORDER BY at LIMIT ${MOST_ROWS} FOR UPDATE SKIP LOCKED
+    )
+    RETURNING id`,
+  );
+}
+
+async function inSteps({ query }: Queries, days: number, statement: string): Promise<number> {
+  for (let changed = 0; ; ) {
+    const { length } = await query(statement, [days]);
+    changed += length;
+    if (length < MOST_ROWS) return changed;
   }
 }

@@ -6,9 +6,10 @@ import type { Queries } from "../store/database.ts";
 import type { Ledger } from "./ledger.ts";
 import { giveTurns, holdTurns } from "./lines.ts";
 import { announceQueued, announceRested } from "./messages.ts";
+import { notePlace } from "./seal.ts";
 
 /** Does it and returns the delivery's API. @throws DeliveryError `DELIVERY_NOT_FOUND`, or `DELIVERY_STATE` with the states that allow it. */
-export function operate({ database }: Ledger, id: string, operation: Operation): Promise<string> {
+export function operate({ database, safe }: Ledger, id: string, operation: Operation): Promise<string> {
   const { action, to, who, note } = operation;
   return database.transaction(async (queries) => {
     const { api, businessKey, state, erased } = await lockRow(queries, id);
@@ -28,8 +29,8 @@ export function operate({ database }: Ledger, id: string, operation: Operation):
       [id, to, settledStates],
     );
     await queries.query(
-      "INSERT INTO top_delivery.audit (delivery_id, at, who, action, from_state, to_state, note) VALUES ($1, now(), $2, $3, $4, $5, $6)",
-      [id, who, action, state, to, note],
+      "INSERT INTO top_delivery.audit (delivery_id, at, who, action, from_state, to_state, sealed_note) VALUES ($1, now(), $2, $3, $4, $5, $6)",
+      [id, who, action, state, to, note === null ? null : safe.seal(note, notePlace(id))],
     );
     if (to === "QUEUED") await holdTurns(queries, [businessKey]);
     await giveTurns(queries, [businessKey]);

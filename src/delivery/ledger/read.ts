@@ -5,6 +5,7 @@ import { type DeliveryState, deliveryStates } from "../promise/states.ts";
 import type { Queries } from "../store/database.ts";
 import type { Ledger } from "./ledger.ts";
 import { deliveryOf, type Row, rowColumns } from "./row.ts";
+import { notePlace } from "./seal.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -22,7 +23,7 @@ export function createReader(ledger: Ledger): DeliveryReader {
     byId: async (id, caller) => (UUID.test(id) ? first(rowsById(database, id, caller)) : undefined),
     byKey: (caller, key) => first(rowsByKey(database, caller, key)),
     list: async (filter, count, after) => (await page(database, filter, count, after)).map((row) => deliveryOf(row, ledger)),
-    audit: (id) => audit(database, id),
+    audit: (id) => audit(ledger, id),
     health: async () => {
       await database.checkWritable();
       return health(ledger);
@@ -72,11 +73,13 @@ function page({ query }: Queries, { states, apis, caller }: DeliveryFilter, coun
   return query<Row>(`SELECT ${rowColumns} FROM top_delivery.delivery d WHERE d.id IN (${ids}) ORDER BY d.id DESC`, values);
 }
 
-function audit({ query }: Queries, id: string): Promise<AuditEntry[]> {
-  return query<AuditEntry>(
-    `SELECT at, who, action, from_state AS "from", to_state AS "to", note FROM top_delivery.audit WHERE delivery_id = $1 ORDER BY id`,
+async function audit({ database, safe }: Ledger, id: string): Promise<AuditEntry[]> {
+  const rows = await database.query<AuditEntry & { readonly sealed: string | null }>(
+    `SELECT at, who, action, from_state AS "from", to_state AS "to", note, sealed_note AS sealed
+     FROM top_delivery.audit WHERE delivery_id = $1 ORDER BY id`,
     [id],
   );
+  return rows.map(({ sealed, ...entry }) => (sealed === null ? entry : { ...entry, note: safe.show(sealed, notePlace(id)) ?? null }));
 }
 
 async function health({ database, safe }: Ledger): Promise<DeliveryHealth> {

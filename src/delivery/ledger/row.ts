@@ -25,14 +25,17 @@ export interface Row {
   readonly settled_at: Date | null;
   /** Encrypted. */
   readonly answer: string | null;
+  /** As an older program writes it, until upkeep has sealed it. */
   readonly failure: string | null;
+  /** Encrypted. */
+  readonly sealed_failure: string | null;
   /** Encrypted. */
   readonly late_answer: string | null;
   readonly attempts: readonly (StoredCall & { readonly earlier: readonly StoredCall[] | null })[] | null;
 }
 
 /** The columns of a `Row`, from `top_delivery.delivery AS d`. */
-export const rowColumns: string = `d.id, d.caller, d.idempotency_key, d.fingerprint, d.api, d.state, d.created_at, d.settled_at, d.answer, d.late_answer, d.failure,
+export const rowColumns: string = `d.id, d.caller, d.idempotency_key, d.fingerprint, d.api, d.state, d.created_at, d.settled_at, d.answer, d.late_answer, d.failure, d.sealed_failure,
   CASE WHEN d.state = 'QUEUED' THEN
     greatest(nullif(d.not_before, '-infinity'), (SELECT until FROM top_delivery.ban WHERE ban.api = d.api AND ${IS_BANNED})) END AS next_attempt_at,
   (SELECT json_agg(json_build_object('at', a.at, 'code', a.code, 'requestId', a.request_id, 'durationMs', a.duration_ms, 'earlier', a.earlier)
@@ -40,10 +43,12 @@ export const rowColumns: string = `d.id, d.caller, d.idempotency_key, d.fingerpr
 
 export function deliveryOf(row: Row, { apis, safe }: Pick<Ledger, "apis" | "safe">): Delivery {
   const api = apis.get(row.api);
+  const textIn = (sealed: string | null) => (sealed === null ? undefined : safe.show(sealed, row.id));
   const receiptIn = (sealed: string | null): TopReceipt | null => {
-    const text = sealed === null ? undefined : safe.show(sealed, row.id);
+    const text = textIn(sealed);
     return api && text !== undefined ? readReceipt(api, text) : null;
   };
+  const failure = row.failure ?? textIn(row.sealed_failure);
   return {
     id: row.id,
     caller: row.caller,
@@ -56,7 +61,7 @@ export function deliveryOf(row: Row, { apis, safe }: Pick<Ledger, "apis" | "safe
     attempts: (row.attempts ?? []).flatMap(({ earlier, ...last }) => [...(earlier ?? []), last].map(attemptOf)),
     receipt: receiptIn(row.answer),
     lateReceipt: receiptIn(row.late_answer),
-    failure: row.failure ? (JSON.parse(row.failure) as Failure) : null,
+    failure: failure ? (JSON.parse(failure) as Failure) : null,
   };
 }
 

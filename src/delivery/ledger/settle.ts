@@ -4,6 +4,7 @@ import { fitText } from "../promise/fit-text.ts";
 import type { Outcome } from "../promise/outcome.ts";
 import { answerableStates, restStates, settledStates } from "../promise/states.ts";
 import type { Queries } from "../store/database.ts";
+import type { Safe } from "../vault/safe.ts";
 import { ban } from "./ban.ts";
 import type { Claim } from "./claim.ts";
 import type { Ledger } from "./ledger.ts";
@@ -32,14 +33,14 @@ export type Effect = "settled" | "contradicts" | "superseded";
  * The effect of each settlement. One counts while its attempt is the last one and nobody has settled the delivery: so an answer that comes
  * after its lease ended replaces UNKNOWN, and a late yes takes back a retry that has not been sent. Its calls are written down in any case.
  */
-export function settle({ database }: Ledger, settlements: readonly Settlement[]): Promise<readonly Effect[]> {
+export function settle({ database, safe }: Ledger, settlements: readonly Settlement[]): Promise<readonly Effect[]> {
   return database.transaction(async (queries) => {
     const effects = new Map<number, Effect>();
     for (const round of roundsOf(settlements)) {
       const found = await settleRound(
         queries,
         round.map(([, settlement]) => settlement),
-        database.shared,
+        { shared: database.shared, safe },
       );
       for (const [index, [n]] of round.entries()) effects.set(n, found[index] as Effect);
     }
@@ -63,13 +64,17 @@ function roundsOf(settlements: readonly Settlement[]): readonly (readonly [numbe
 }
 
 /** @param settlements of different deliveries. */
-async function settleRound(queries: Queries, settlements: readonly Settlement[], shared: boolean): Promise<readonly Effect[]> {
-  const settled = new Set(await update(queries, settlements));
+async function settleRound(
+  queries: Queries,
+  settlements: readonly Settlement[],
+  { shared, safe }: { readonly shared: boolean; readonly safe: Safe },
+): Promise<readonly Effect[]> {
+  const settled = new Set(await update(queries, settlements, safe));
   const [counting, others] = [
     settlements.filter(({ claim }) => settled.has(claim.id)),
     settlements.filter(({ claim }) => !settled.has(claim.id)),
   ];
-  const contradicting = new Set(await noteContradictions(queries, others));
+  const contradicting = new Set(await noteContradictions(queries, others, safe));
   await insertAttempts(
     queries,
     settlements.filter(({ claim, givenUp }) => settled.has(claim.id) || !givenUp),
@@ -90,10 +95,10 @@ const SETTLEMENT = `json_to_recordset($1::text::json)
   AS x (id uuid, attempt integer, state text, answer text, failure text, "waitSeconds" float8)`;
 
 /** What waits again keeps its place at the head of its line, unless it had lost that: then it goes to the end. */
-async function update({ query }: Queries, settlements: readonly Settlement[]): Promise<string[]> {
+async function update({ query }: Queries, settlements: readonly Settlement[], safe: Safe): Promise<string[]> {
   const rows = await query<{ readonly id: string }>(
     `UPDATE top_delivery.delivery d
-     SET state = x.state, answer = x.answer, failure = x.failure, sending_since = NULL, lease_until = NULL,
+     SET state = x.state, answer = x.answer, failure = NULL, sealed_failure = x.failure, sending_since = NULL, lease_until = NULL,
        turn = CASE WHEN x.state = 'QUEUED' THEN d.turn IS TRUE END,
        position = CASE WHEN x.state = 'QUEUED' AND d.turn IS NOT TRUE THEN nextval('top_delivery.position') ELSE d.position END,
        not_before = CASE WHEN x."waitSeconds" > 0 THEN now() + x."waitSeconds" * interval '1 second' ELSE '-infinity' END,
@@ -101,19 +106,19 @@ async function update({ query }: Queries, settlements: readonly Settlement[]): P
      FROM ${SETTLEMENT}
      WHERE d.id = x.id AND d.attempt = x.attempt AND (d.state = ANY($3) OR (d.state = 'QUEUED' AND x.state = 'ACCEPTED'))
      RETURNING d.id`,
-    [textOf(settlements), settledStates, answerableStates],
+    [textOf(settlements, safe), settledStates, answerableStates],
   );
   return rows.map(({ id }) => id);
 }
 
 /** Ids of those whose delivery says otherwise, or was sent again meanwhile: then two calls were executed. TOP's answer is kept beside what was decided. */
-async function noteContradictions({ query }: Queries, settlements: readonly Settlement[]): Promise<string[]> {
+async function noteContradictions({ query }: Queries, settlements: readonly Settlement[], safe: Safe): Promise<string[]> {
   if (settlements.length === 0) return [];
   const rows = await query<{ readonly id: string }>(
     `UPDATE top_delivery.delivery d SET late_answer = coalesce(x.answer, d.late_answer)
      FROM ${SETTLEMENT} WHERE d.id = x.id AND (d.state <> x.state OR d.attempt <> x.attempt) AND x.state = ANY($2)
      RETURNING d.id`,
-    [textOf(settlements), settledStates],
+    [textOf(settlements, safe), settledStates],
   );
   return rows.map(({ id }) => id);
 }
@@ -143,13 +148,13 @@ function fitCall(call: MadeAttempt): MadeAttempt {
 }
 
 /** In the order in which rows are locked. */
-function textOf(settlements: readonly Settlement[]): string {
+function textOf(settlements: readonly Settlement[], safe: Safe): string {
   const ordered = settlements.toSorted((a, b) => (a.claim.businessKey < b.claim.businessKey ? -1 : 1));
-  return JSON.stringify(ordered.map(columnsOf));
+  return JSON.stringify(ordered.map((one) => columnsOf(one, safe)));
 }
 
-function columnsOf({ claim: { id, attempt }, outcome: { state, failure, waitSeconds }, answer }: Settlement): object {
-  return { id, attempt, state, answer, failure: failure && JSON.stringify(failure), waitSeconds };
+function columnsOf({ claim: { id, attempt }, outcome: { state, failure, waitSeconds }, answer }: Settlement, safe: Safe): object {
+  return { id, attempt, state, answer, failure: failure && safe.seal(JSON.stringify(failure), id), waitSeconds };
 }
 
 function idOf({ claim }: Settlement): string {

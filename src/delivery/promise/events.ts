@@ -42,6 +42,10 @@ export type DeliveryEvent =
   /** Deliveries begin to wait for an instance that has the key of their contents; this one does not. */
   | { readonly kind: "unreadable"; readonly count: number }
   | { readonly kind: "erased"; readonly count: number }
+  /** The files of an embedded store hold nothing any more that was erased. */
+  | { readonly kind: "compacted" }
+  /** The contents of so many that are UNKNOWN will be erased within so many days; then they can no longer be sent again. */
+  | { readonly kind: "expiring"; readonly count: number; readonly days: number }
   /** The store was not reached, or something failed that is tried again. */
   | { readonly kind: "trouble"; readonly error: unknown }
   /** What an operator should know of the store; a sentence that holds nobody's data. */

@@ -20,6 +20,8 @@ export interface Database extends Transactions {
   readonly patient: Transactions;
   /** @throws DeliveryError while it may answer and yet takes nothing: a full disk, a server that is a standby. */
   checkWritable(): Promise<void>;
+  /** On the disk of a store in a folder; Infinity for a server's, which nobody here knows. */
+  freeBytes(): Promise<number>;
   /** True when other processes may use the same store. */
   readonly shared: boolean;
   /** Calls back with every message that any instance notifies, and with undefined when some may have been missed. */

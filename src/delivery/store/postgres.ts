@@ -24,6 +24,7 @@ export function openPostgres(url: string, deadlines: Partial<Deadlines> = {}): D
       );
       if (row?.transaction_read_only === "on") throw takesNoWrites();
     },
+    freeBytes: async () => Number.POSITIVE_INFINITY,
     shared: true,
     listen: (onMessage) => listener.start(onMessage),
     close: async () => {

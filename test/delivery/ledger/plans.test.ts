@@ -8,6 +8,7 @@ import type { Ledger } from "../../../src/delivery/ledger/ledger.ts";
 import { migrate } from "../../../src/delivery/ledger/migrations/migrate.ts";
 import { operate } from "../../../src/delivery/ledger/operate.ts";
 import { createReader } from "../../../src/delivery/ledger/read.ts";
+import { sealWords } from "../../../src/delivery/ledger/seal.ts";
 import { settle } from "../../../src/delivery/ledger/settle.ts";
 import type { Database, Queries } from "../../../src/delivery/store/database.ts";
 import { openStore } from "../../../src/delivery/store/store.ts";
@@ -74,7 +75,8 @@ const statements: Record<string, (ledger: Ledger) => Promise<unknown>> = {
     ),
   retry: (ledger) => operate(ledger, uuidOf(3), { action: "retry", to: "QUEUED", who: "me", note: null }),
   "find interrupted claims": (ledger) => interruptedClaims(ledger, false),
-  "erase when nothing is due": (ledger) => eraseContents(ledger, 30),
+  "erase when nothing is due": (ledger) => eraseContents(ledger, { retentionDays: 30, unsettledRetentionDays: 180 }),
+  "seal when nothing is in plain": (ledger) => sealWords(ledger),
   "find by id": (ledger) => createReader(ledger).byId(uuidOf(1), undefined),
   "find by key": (ledger) => createReader(ledger).byKey("c1", "k1"),
   "list all": (ledger) => createReader(ledger).list({}, 20),

@@ -6,6 +6,7 @@ import { moveClock } from "./world.ts";
 
 const DAY_SECONDS = 86_400;
 const RETENTION_DAYS = 30;
+const NEVER_DAYS = 36_500;
 
 /** @param seconds negative: the clock is set back. The order stays, and a ban is not longer for it; a wait of its own and a lease are by the clock. */
 export function passing(seconds: number): Act {
@@ -19,12 +20,12 @@ export function passing(seconds: number): Act {
 
 export function erasing(): Act {
   return async ({ ledger }) => {
-    const count = await eraseContents(ledger, RETENTION_DAYS);
+    const count = await eraseContents(ledger, { retentionDays: RETENTION_DAYS, unsettledRetentionDays: NEVER_DAYS });
     return ({ deliveries, clock }, alone) => {
       const isDue = (settledAt: number | null): boolean => settledAt !== null && settledAt < clock - RETENTION_DAYS * DAY_SECONDS;
-      const due = deliveries.filter(({ settledAt, erased }) => !erased && isDue(settledAt));
+      const due = deliveries.filter(({ settledAt, erased, contradicted }) => (!erased || contradicted) && isDue(settledAt));
       if (alone) equal(count, due.length);
-      for (const one of due) one.erased = true;
+      for (const one of due) Object.assign(one, { erased: true, contradicted: false });
     };
   };
 }

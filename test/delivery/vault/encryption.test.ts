@@ -16,6 +16,19 @@ test("Nothing in the database shows what was sent, nor by whom it was authorised
   expect(JSON.stringify(rows)).not.toContain("plain-");
 });
 
+test("Nothing in the database shows what TOP said of a call, nor what an operator noted", async () => {
+  const instance = await start();
+  instance.answer = () => fails("TOP_REJECTED", { top: { method: "a.b", subMsg: "plain-name is not insured" } });
+  const { id } = await instance.deliveries.enqueue(surrender());
+  const { failure } = await instance.deliveries.waitUntilAtRest(id, 10_000);
+  expect(failure?.top?.subMsg).toBe("plain-name is not insured");
+  await instance.deliveries.resolve(id, "REFUSED", "plain-note", "operator");
+  expect(await instance.deliveries.audit(id)).toMatchObject([{ note: "plain-note" }]);
+  const rows = await sql("SELECT to_jsonb(d) AS row, to_jsonb(a) AS note FROM top_delivery.delivery d, top_delivery.audit a");
+  expect(rows).toHaveLength(1);
+  expect(JSON.stringify(rows)).not.toContain("plain-");
+});
+
 test(
   "Contents that were moved to another delivery are not sent",
   async () => {

@@ -25,7 +25,7 @@ export class DurableFileSystem extends NodeFS {
   }
 }
 
-/** PGlite's own parameters, without the one that turns `fsync` off. Its `fdatasync` does nothing. */
+/** PGlite's own parameters, without the one that turns `fsync` off. Its `fdatasync` does nothing. A file of the log that served is removed, not used again: it holds what may be erased. */
 export function durableParameters(defaults: readonly string[]): string[] {
-  return [...defaults.filter((one) => one !== "-F"), "-c", "wal_sync_method=fsync"];
+  return [...defaults.filter((one) => one !== "-F"), "-c", "wal_sync_method=fsync", "-c", "wal_recycle=off"];
 }

@@ -63,6 +63,7 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
     ...transactionsOn(use, deadlineMs),
     patient: transactionsOn(use, PATIENT_MS),
     checkWritable: use.room,
+    freeBytes: () => freeBytes(folder),
     shared: false,
     listen: async () => undefined,
     close: async () => {

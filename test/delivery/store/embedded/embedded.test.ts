@@ -30,7 +30,7 @@ function spawnSender(): ChildProcess {
     const say = () => console.log(JSON.stringify(queued));
     let sending = false, queued = [];
     const deliveries = createDelivery({ store: ${JSON.stringify(store)}, keys: undefined, apis: topApis, send,
-      timeoutMs: 60000, concurrency: 16, retentionDays: 30, patienceMs: 15000, repeatable: [] });
+      timeoutMs: 60000, concurrency: 16, retentionDays: 30, unsettledRetentionDays: 180, patienceMs: 15000, repeatable: [] });
     for (const n of [1, 2]) {
       const input = { instPolicyId: "one policy", refundMoney: String(n) };
       queued.push((await deliveries.enqueue({ api: topApis[0], input, session: undefined, caller: "c", idempotencyKey: "k" + n })).id);
