@@ -50,6 +50,6 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     );
     const { nextAttemptAt, failure } = (await deliveries.byId(id)) ?? {};
     expect(failure?.retryAfterSeconds).toBe(86_400);
-    expect((nextAttemptAt?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now()).toBeLessThanOrEqual(86_400_000);
+    expect((nextAttemptAt?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now()).toBeLessThanOrEqual(86_402_000); // a second is left to chance
   });
 });
