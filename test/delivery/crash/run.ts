@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly replicas: number;
   /** Where deliveries are kept. */
   readonly store: Readonly<Record<string, string>>;
+  /** What is different for single instances, by number. */
+  readonly differences?: readonly Readonly<Record<string, string>>[];
   readonly spawn: (options: ProgramOptions) => Program;
   /** After so long the run gives up, and says so. */
   readonly timeoutMs: number;
@@ -49,13 +51,16 @@ export class CrashRun implements AsyncDisposable {
   readonly #timer: NodeJS.Timeout;
   #fed = 0;
 
-  private constructor({ seed, deliveries, replicas, store, spawn, timeoutMs }: RunOptions, gateway: Gateway) {
+  private constructor({ seed, deliveries, replicas, store, differences = [], spawn, timeoutMs }: RunOptions, gateway: Gateway) {
     this.#gateway = gateway;
     this.#intents = intentsOf(deliveries, seed);
     this.#signal = this.#failure.signal;
     const fail = (error: Error): void => this.#failure.abort(error);
     this.#timer = setTimeout(() => fail(new Error(`It did not end in ${timeoutMs} ms: ${this.#progress()}`)), timeoutMs);
-    this.replicas = Array.from({ length: replicas }, () => new Replica(spawn, { ...settingsOf(gateway), ...store }, fail));
+    this.replicas = Array.from(
+      { length: replicas },
+      (_, n) => new Replica(spawn, { ...settingsOf(gateway), ...store, ...differences[n] }, fail),
+    );
   }
 
   static async start(options: RunOptions): Promise<CrashRun> {
