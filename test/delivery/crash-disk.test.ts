@@ -1,0 +1,48 @@
+/** The promise on an embedded store whose disk fills again and again, down to where it takes nothing more. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, expect, test } from "@jest/globals";
+import { withPrograms } from "../support/program.ts";
+import { killTimesOf } from "./crash/kill-times.ts";
+import { record } from "./crash/record.ts";
+import { CrashRun } from "./crash/run.ts";
+import { deliveries, kills, seeds, timeoutMs } from "./crash/size.ts";
+
+const spawn = withPrograms();
+const disk = mkdtempSync(join(tmpdir(), "crash-disk-"));
+/** Only who may mount has a disk of its own that can be filled. */
+const hasDisk = spawnSync("mount", ["-t", "tmpfs", "-o", "size=256m", "tmpfs", disk]).status === 0;
+const LEFT_BYTES = 9 * 1024 * 1024;
+const FULL_MS = 2_000;
+const times = Math.ceil(kills / 2);
+
+afterAll(() => {
+  if (hasDisk) spawnSync("umount", [disk]);
+  rmSync(disk, { recursive: true, force: true });
+});
+
+(hasDisk ? test.each(seeds) : test.skip.each(seeds))(
+  `${deliveries} deliveries on the embedded store, ${times} times the disk fills: each is settled or unknown, none is lost, none executed twice (SEED=%d)`,
+  async (seed) => {
+    const store = { DELIVERY_STORE: `embedded:${join(disk, `data-${seed}`)}` };
+    await using run = await CrashRun.start({ ...{ seed, deliveries, spawn, timeoutMs, store }, replicas: 1 });
+    for (const replica of run.replicas) replica.start();
+    await Promise.all(run.replicas.map((replica) => replica.address()));
+    for (const [n, { ms }] of killTimesOf(times, seed).entries()) {
+      run.feedUntil((n + 1) / (times + 1));
+      await delay(ms);
+      const ballast = join(disk, "ballast");
+      const { bavail, bsize } = statfsSync(disk);
+      writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - LEFT_BYTES), 1));
+      await delay(FULL_MS);
+      rmSync(ballast);
+    }
+    const outcome = await run.outcome();
+    expect(outcome.problems).toEqual([]);
+    record(`embedded, ${times} times the disk fills`, seed, outcome);
+  },
+  timeoutMs + 60_000,
+);
