@@ -80,7 +80,7 @@ describe("with DOCUMENTS=enforce", () => {
     url.searchParams.set("query", "{ topApis { method } }");
     const refused = (await (await fetch(url, preflight)).json()) as Reply["body"];
     expect(refused.errors?.[0]?.extensions.code).toBe("PERSISTED_DOCUMENT_REQUIRED");
-    url.search = new URLSearchParams({ documentId }).toString();
+    url.search = new URLSearchParams({ documentId, variables: JSON.stringify(variables) }).toString();
     const found = (await (await fetch(url, preflight)).json()) as { errors: { message: string }[] };
     expect(found.errors[0]?.message).toContain("GET requests only support query operations");
   });
