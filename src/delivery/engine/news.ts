@@ -1,6 +1,6 @@
 /** What happened to deliveries, for who waits: workers for work, callers for rest. It comes from this instance or from another one. */
 import type { Ledger } from "../ledger/ledger.ts";
-import { readMessage } from "../ledger/messages.ts";
+import { readMessage } from "../store/messages.ts";
 
 export interface News {
   /** There is work, now or after the time. */

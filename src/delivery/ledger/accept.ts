@@ -2,9 +2,9 @@
 import type { Delivery } from "../promise/delivery.ts";
 import { DeliveryError } from "../promise/errors.ts";
 import type { Queries } from "../store/database.ts";
+import { announceQueued } from "../store/messages.ts";
 import type { Ledger } from "./ledger.ts";
 import { giveTurns, LOCK_ORDER } from "./lines.ts";
-import { announceQueued } from "./messages.ts";
 import { type Row, rowColumns } from "./row.ts";
 
 /** What an intent writes down. Its id grows from one to the next. */

@@ -2,8 +2,8 @@
 import { fitText } from "../promise/fit-text.ts";
 import type { BanLifting } from "../promise/operation.ts";
 import type { Queries } from "../store/database.ts";
+import { announceQueued } from "../store/messages.ts";
 import type { Ledger } from "./ledger.ts";
-import { announceQueued } from "./messages.ts";
 
 const MOST_WHY = 2_000;
 

@@ -3,9 +3,9 @@ import { DeliveryError, notFound } from "../promise/errors.ts";
 import type { Operation } from "../promise/operation.ts";
 import { type DeliveryState, operatorActions, settledStates } from "../promise/states.ts";
 import type { Queries } from "../store/database.ts";
+import { announceQueued, announceRested } from "../store/messages.ts";
 import type { Ledger } from "./ledger.ts";
 import { giveTurns, holdTurns } from "./lines.ts";
-import { announceQueued, announceRested } from "./messages.ts";
 import { notePlace } from "./seal.ts";
 
 /** Does it and returns the delivery's API. @throws DeliveryError `DELIVERY_NOT_FOUND`, or `DELIVERY_STATE` with the states that allow it. */

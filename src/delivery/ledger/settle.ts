@@ -4,12 +4,12 @@ import { fitText } from "../promise/fit-text.ts";
 import type { Outcome } from "../promise/outcome.ts";
 import { answerableStates, restStates, settledStates } from "../promise/states.ts";
 import type { Queries } from "../store/database.ts";
+import { announceRested } from "../store/messages.ts";
 import type { Safe } from "../vault/safe.ts";
 import { ban } from "./ban.ts";
 import type { Claim } from "./claim.ts";
 import type { Ledger } from "./ledger.ts";
 import { giveTurns, holdTurns } from "./lines.ts";
-import { announceRested } from "./messages.ts";
 
 /** A claim with its outcome. */
 export interface Settlement {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { readMessage } from "../../../src/delivery/ledger/messages.ts";
+import { readMessage } from "../../../src/delivery/store/messages.ts";
 
 test("A message is read as programs of this version and of the one before write it", () => {
   expect(readMessage('{"queued":true}')).toEqual({ queued: true });

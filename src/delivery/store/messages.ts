@@ -1,5 +1,5 @@
 /** What instances on one store tell each other, within the transactions whose news it is: there is work, deliveries came to rest, or a ban was lifted. */
-import { CHANNEL, type Queries } from "../store/database.ts";
+import { CHANNEL, type Queries } from "./database.ts";
 
 /** Programs of the version before put an API's name into `queued`, and fail at what they cannot read. */
 export type Message = { readonly queued: unknown; readonly lifted?: string } | { readonly rested: readonly string[] };
