@@ -87,7 +87,7 @@ function judge(promised: Promised, { claim, outcome, answer, calls, givenUp }: S
   const { state } = outcome;
   const isOpen = one.state === "SENDING" || one.state === "UNKNOWN" || (one.state === "QUEUED" && state === "ACCEPTED");
   const counts = isOpen && claim.attempt === one.attempt;
-  const contradicts = !counts && one.state !== state && settledStates.includes(state);
+  const contradicts = !counts && (one.state !== state || claim.attempt !== one.attempt) && settledStates.includes(state);
   equal(effect, counts ? "settled" : contradicts ? "contradicts" : "superseded");
   if (calls.length > 0 && (counts || !givenUp) && !one.recorded.includes(claim.attempt)) one.recorded.push(claim.attempt);
   if (contradicts && answer) one.contradicted = true;
