@@ -7,7 +7,7 @@ export interface SeenDelivery {
   readonly idempotencyKey: string;
   readonly state: string;
   readonly receipt: { readonly accepted: boolean; readonly requestId: string } | null;
-  readonly failure: { readonly code: string } | null;
+  readonly failure: { readonly code: string; readonly reason: string | null } | null;
 }
 
 /** The address to ask now; the number of the try lets it be another each time. */
@@ -15,6 +15,8 @@ export type Address = (tries: number) => Promise<string>;
 
 const PATIENCE_MS = 3000;
 const AGAIN_MS = 30;
+/** Nothing was done, or the key makes it harmless: on a busy machine a request may come too slowly for the service. */
+const REPEATABLE = ["DELIVERY_UNAVAILABLE", "REQUEST_TIMEOUT"];
 const PAGE = 100;
 
 /** The id of the intent's delivery. */
@@ -36,7 +38,7 @@ export async function deliveriesAtRest(address: Address, signal: AbortSignal): P
 }
 
 const LIST = `query ($filter: DeliveryFilter, $first: Int!, $after: String) { deliveries(filter: $filter, first: $first, after: $after) {
-  edges { cursor node { id idempotencyKey state receipt { accepted requestId } failure { code } } } } }`;
+  edges { cursor node { id idempotencyKey state receipt { accepted requestId } failure { code reason } } } } }`;
 
 type Edges = readonly { readonly cursor: string; readonly node: SeenDelivery }[];
 
@@ -53,7 +55,7 @@ async function ask(address: Address, query: string, variables: object, signal: A
     signal.throwIfAborted();
     const { data, errors = [] } = await post(await address(tries).catch(() => ""), JSON.stringify({ query, variables }));
     if (data && errors.length === 0) return data;
-    const final = errors.find(({ extensions }) => extensions.code !== "DELIVERY_UNAVAILABLE");
+    const final = errors.find(({ extensions }) => !REPEATABLE.includes(extensions.code));
     if (final) throw new Error(JSON.stringify(final));
     await delay(AGAIN_MS);
   }

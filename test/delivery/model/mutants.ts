@@ -39,6 +39,7 @@ export const mutants: readonly Mutant[] = [
 
 /** Defects that show only where statements of different transactions meet. */
 export const orderMutants: readonly Mutant[] = [
+  { defect: "an operator decides on what is no longer so", from: "WHERE id = $1 FOR UPDATE", to: "WHERE id = $1" },
   {
     defect: "who joins a line does not hold the one that has the turn",
     from: `IN (SELECT "businessKey" FROM accepted) ORDER BY ${LOCK_ORDER} FOR SHARE`,
@@ -50,7 +51,6 @@ export const orderMutants: readonly Mutant[] = [
     to: `business_key = ANY($1) ORDER BY ${LOCK_ORDER}`,
   },
   { defect: "two take the same delivery out", from: "LIMIT room.most FOR UPDATE SKIP LOCKED", to: "LIMIT room.most" },
-  { defect: "an operator decides on what is no longer so", from: "WHERE id = $1 FOR UPDATE", to: "WHERE id = $1" },
   { defect: "what an operator sends again is erased", from: "FOR UPDATE SKIP LOCKED\n    )\n    RETURNING id", to: ")\n    RETURNING id" },
 ];
 
