@@ -7,7 +7,7 @@ export interface SeenDelivery {
   readonly idempotencyKey: string;
   readonly state: string;
   readonly receipt: { readonly accepted: boolean; readonly requestId: string } | null;
-  readonly failure: { readonly code: string } | null;
+  readonly failure: { readonly code: string; readonly reason: string | null } | null;
 }
 
 /** The address to ask now; the number of the try lets it be another each time. */
@@ -38,7 +38,7 @@ export async function deliveriesAtRest(address: Address, signal: AbortSignal): P
 }
 
 const LIST = `query ($filter: DeliveryFilter, $first: Int!, $after: String) { deliveries(filter: $filter, first: $first, after: $after) {
-  edges { cursor node { id idempotencyKey state receipt { accepted requestId } failure { code } } } } }`;
+  edges { cursor node { id idempotencyKey state receipt { accepted requestId } failure { code reason } } } } }`;
 
 type Edges = readonly { readonly cursor: string; readonly node: SeenDelivery }[];
 
