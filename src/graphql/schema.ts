@@ -5,8 +5,9 @@ import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-gr
 import type { TopApi } from "../top/api.ts";
 import { catalogueOf } from "./catalogue.ts";
 import type { GraphQLContext } from "./context.ts";
-import { banResolverOf } from "./deliveries/ban-resolver.ts";
+import { BanResolver } from "./deliveries/ban-resolver.ts";
 import { callerFilter, DeliveryResolver } from "./deliveries/delivery-resolver.ts";
+import { nameReports } from "./deliveries/report-enum.ts";
 import { resolverOf } from "./resolver.ts";
 import { SCHEMA_DESCRIPTION } from "./schema-description.ts";
 
@@ -22,13 +23,9 @@ export interface Subgraph {
 }
 
 export function createSubgraph(apis: readonly TopApi[]): Subgraph {
+  nameReports(apis);
   const declared = buildSchemaSync({
-    resolvers: [
-      catalogueOf(apis),
-      DeliveryResolver,
-      banResolverOf(apis.map(({ mutation }) => mutation)),
-      ...apis.map(resolverOf),
-    ] as unknown as NonEmptyArray<new () => object>,
+    resolvers: [catalogueOf(apis), DeliveryResolver, BanResolver, ...apis.map(resolverOf)] as unknown as NonEmptyArray<new () => object>,
     validate: false, // scalars and the schema check; class-validator would check again, more slowly
   });
   declared.description = SCHEMA_DESCRIPTION; // type-graphql has no place for it; printing, sorting and composing keep it
@@ -38,11 +35,11 @@ export function createSubgraph(apis: readonly TopApi[]): Subgraph {
   return { schema, sdl, sortedSdl: sdlOf(lexicographicSortSchema(declared)) };
 }
 
-/** A gateway asks for a delivery by its id alone: as the query `delivery` does. */
+/** A gateway asks for a delivery by its id alone: as the query `topDelivery` does. */
 function withDeliveryReference(resolvers: GraphQLResolverMap<unknown>): GraphQLResolverMap<unknown> {
   const __resolveReference = ({ id }: { readonly id: string }, context: GraphQLContext): Promise<unknown> =>
     context.deliveries.byId(id, callerFilter(context));
-  return { ...resolvers, Delivery: { ...resolvers.Delivery, __resolveReference } } as GraphQLResolverMap<unknown>;
+  return { ...resolvers, TopDelivery: { ...resolvers.TopDelivery, __resolveReference } } as GraphQLResolverMap<unknown>;
 }
 
 function sdlOf(schema: GraphQLSchema): string {

@@ -7,8 +7,8 @@ import type { TopApi } from "../top/api.ts";
 /** The reports that have a tab; the first of them has one in which it is stored, too. */
 const CHOSEN: readonly string[] = ["syncSurrenderInfo", "claimWorkcardInsurance", "reflowInsuredOrder"];
 
-const DELIVERIES = `query Deliveries {
-  deliveries(first: 10) {
+const DELIVERIES = `query TopDeliveries {
+  topDeliveries(first: 10) {
     edges {
       node {
         id
@@ -62,7 +62,7 @@ function storing(api: TopApi): GraphiqlOperation {
   const field = enqueueName(api.mutation);
   const { variables } = exampleOperation(api);
   const query = `mutation ${field.charAt(0).toUpperCase()}${field.slice(1)}($input: ${api.param.input.name}!, $idempotencyKey: ID!) {
-  # On disk before it is answered, then delivered by itself: the tab Deliveries shows what became of it.
+  # On disk before it is answered, then delivered by itself: the tab TopDeliveries shows what became of it.
   # The same key is the same delivery, however often it is sent; another report needs another key.
   ${field}(input: $input, idempotencyKey: $idempotencyKey) {
     id

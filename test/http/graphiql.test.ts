@@ -16,7 +16,7 @@ const tabs = [
   ["ClaimWorkcardInsurance", "claimWorkcardInsurance", methodOf("claimWorkcardInsurance")],
   ["ReflowInsuredOrder", "reflowInsuredOrder", methodOf("reflowInsuredOrder")],
   ["EnqueueSyncSurrenderInfo", "enqueueSyncSurrenderInfo", methodOf("syncSurrenderInfo")],
-  ["Deliveries", "deliveries", undefined],
+  ["TopDeliveries", "topDeliveries", undefined],
   ["TopApis", "topApis", undefined],
 ] as const;
 

@@ -20,7 +20,7 @@ export function FoundByKey({ idempotencyKey, onFound }: FoundByKeyProps): ReactN
     fetchPolicy: "network-only",
     pollInterval: ASK_AGAIN_MS,
   });
-  const found = data?.deliveryByKey;
+  const found = data?.topDeliveryByKey;
   useEffect(() => {
     if (!found) return;
     stopPolling();
