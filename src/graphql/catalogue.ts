@@ -40,7 +40,8 @@ export function catalogueOf(apis: readonly TopApi[]): new () => object {
     @Directive("@shareable")
     @Directive('@tag(name: "internal")')
     @Query(() => Boolean, {
-      description: "沙箱 · Whether calls go to this endpoint's own sandbox and never reach TOP: only then may a front end offer example data.",
+      description:
+        "沙箱 · Whether calls go to this endpoint's own sandbox and never reach TOP: only then may a front end offer example data.",
     })
     topSandbox(@Ctx() { sandbox }: GraphQLContext): boolean {
       return sandbox;

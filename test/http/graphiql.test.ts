@@ -92,7 +92,9 @@ inBrowser("GraphiQL in a real browser", () => {
     const docs = page.locator(".graphiql-doc-explorer");
     await docs.getByText("The insurance APIs of TOP, as one typed GraphQL endpoint.").waitFor();
     await docs.getByText("Mutation", { exact: true }).click();
-    const lines = (await docs.getByText("The insurer reports a surrender to Alibaba Health.").allInnerTexts()).map((text) => text.split("\n")[0]);
+    const lines = (await docs.getByText("The insurer reports a surrender to Alibaba Health.").allInnerTexts()).map(
+      (text) => text.split("\n")[0],
+    );
     expect(new Set(lines).size).toBe(2);
   });
 

@@ -1,5 +1,5 @@
 /** One kind of report, sent now or stored to be delivered, and what became of the last one. */
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { type Doubt, doubtOf, dropDoubt, noteDoubt } from "./doubts.ts";
 import { documents, enqueueDocuments, type ReportName } from "./gql/forms.ts";
 import type { Outcome } from "./outcome.ts";
@@ -43,29 +43,25 @@ export function useReport(name: ReportName): Report {
   const [foundId, setFoundId] = useState<string>();
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
   const { sending, outcome: answer } = ways[last?.way ?? "send"];
-  const at = useRef("");
 
-  useEffect(() => {
-    if (!answer || !last) return;
-    const { key } = last;
-    if (answer.kind === "unknown") {
-      const known: Doubt = { report: name, key, at: at.current, reason: answer.reason };
+  const settle = (sent: Sent, answered: Outcome, at: string): void => {
+    if (answered.kind === "unknown") {
+      const known: Doubt = { report: name, key: sent.key, at, reason: answered.reason };
       noteDoubt(known);
       setDoubt(known);
       return;
     }
-    dropDoubt(key);
-    if (answer.kind === "accepted" || answer.kind === "stored") setTaken((before) => new Set(before).add(key));
-    else forget(key); // under its key the same refusal would come back, whatever has been mended meanwhile
-  }, [answer]);
-
-  const sendIt = (sent: Sent): void => {
-    at.current = new Date().toISOString();
-    noteDoubt({ report: name, key: sent.key, at: at.current });
+    dropDoubt(sent.key);
+    if (answered.kind === "accepted" || answered.kind === "stored") setTaken((before) => new Set(before).add(sent.key));
+    else forget(sent.key); // under its key the same refusal would come back, whatever has been mended meanwhile
+  };
+  const sendIt = async (sent: Sent): Promise<void> => {
+    const at = new Date().toISOString();
+    noteDoubt({ report: name, key: sent.key, at });
     setLast(sent);
     setDoubt(undefined);
     setFoundId(undefined);
-    ways[sent.way].send({ ...sent.variables, idempotencyKey: sent.key });
+    settle(sent, await ways[sent.way].send({ ...sent.variables, idempotencyKey: sent.key }), at);
   };
   const endDoubt = (): void => {
     if (doubt) dropDoubt(doubt.key);
@@ -84,8 +80,8 @@ export function useReport(name: ReportName): Report {
     outcome: sending ? undefined : outcomeFrom(foundId, doubt, answer),
     doubt,
     isTaken: (variables) => taken.has(knownFor(variables) ?? ""),
-    send: (variables, way) => sendIt({ variables, key: keyFor(variables), way }),
-    resend: last && (() => sendIt(last)),
+    send: (variables, way) => void sendIt({ variables, key: keyFor(variables), way }),
+    resend: last && (() => void sendIt(last)),
     foundAs: (deliveryId) => {
       if (doubt) setTaken((before) => new Set(before).add(doubt.key));
       endDoubt();

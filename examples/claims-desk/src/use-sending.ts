@@ -9,7 +9,8 @@ export interface Sending {
   readonly sending: boolean;
   /** Absent before the first report, and while one is on its way. */
   readonly outcome: Outcome | undefined;
-  send(variables: ReportVariables): void;
+  /** What became of it, which is `outcome` from then on. */
+  send(variables: ReportVariables): Promise<Outcome>;
   /** Forgets the outcome. */
   reset(): void;
 }
@@ -29,5 +30,5 @@ export function useSending(document: ReportDocument | EnqueueDocument): Sending 
     addEventListener("beforeunload", ask);
     return () => removeEventListener("beforeunload", ask);
   }, [loading]);
-  return { sending: loading, outcome, send: (variables) => void mutate({ variables }), reset };
+  return { sending: loading, outcome, send: async (variables) => outcomeOf(await mutate({ variables })), reset };
 }

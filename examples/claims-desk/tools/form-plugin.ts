@@ -53,7 +53,9 @@ function describeForm(
     !key ||
     others.length > 0
   ) {
-    throw new Error(`${name?.value ?? "A mutation"}: a form is made of a named operation with one mutation and the variables $input and $idempotencyKey.`);
+    throw new Error(
+      `${name?.value ?? "A mutation"}: a form is made of a named operation with one mutation and the variables $input and $idempotencyKey.`,
+    );
   }
   const type = typeFromAST(schema, variable.type);
   const input = isNonNullType(type) ? type.ofType : type;

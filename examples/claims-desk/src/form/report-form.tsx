@@ -70,13 +70,7 @@ export function ReportForm({ id, form, report, example }: ReportFormProps): Reac
         <Fields fields={form.fields} path={[]} draft={draft} />
       </FormContext>
       <div className="actions">
-        <button
-          type="submit"
-          id={`${id}.send`}
-          className="primary"
-          aria-disabled={sending || locked}
-          aria-describedby={`${id}.notice`}
-        >
+        <button type="submit" id={`${id}.send`} className="primary" aria-disabled={sending || locked} aria-describedby={`${id}.notice`}>
           {sending ? words.sending : words.send}
         </button>
         <button

@@ -52,7 +52,8 @@ export const zhDeliveries: DeliveryWords = {
     FAILED: { title: "失败", advice: "没有执行，单纯重复无济于事：请先按失败原因处理，再重新投递，或入库一份新的回传。" },
     UNKNOWN: {
       title: "结果未知",
-      advice: "可能已执行，也可能没有。请按下面列出的内容到 TOP 后台核实，或凭请求号询问 TOP 支持。确有记录：登记结论；确无记录：重新投递。",
+      advice:
+        "可能已执行，也可能没有。请按下面列出的内容到 TOP 后台核实，或凭请求号询问 TOP 支持。确有记录：登记结论；确无记录：重新投递。",
     },
     CANCELLED: { title: "已取消", advice: "发送之前已撤回。无需处理。" },
   },
