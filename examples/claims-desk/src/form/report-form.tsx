@@ -53,19 +53,21 @@ export function ReportForm({ id, form, report, example }: ReportFormProps): Reac
 
   return (
     <form ref={element} noValidate onSubmit={(event) => submit(event, "send")} onKeyDown={keepEnterFromSending}>
-      {example && (
-        <button type="button" className="quiet example" onClick={() => fillIn(exampleDraft(form.fields))}>
-          {words.fillExample}
-        </button>
-      )}
-      <p className="legend">
-        {form.fields.some(({ required }) => required) && (
-          <>
-            <span className="required">*</span> {words.requiredLegend}{" "}
-          </>
+      <div className="form-head">
+        <p className="legend">
+          {form.fields.some(({ required }) => required) && (
+            <>
+              <span className="required">*</span> {words.requiredLegend}{" "}
+            </>
+          )}
+          {words.emptyLegend}
+        </p>
+        {example && (
+          <button type="button" className="quiet example" onClick={() => fillIn(exampleDraft(form.fields))}>
+            {words.fillExample}
+          </button>
         )}
-        {words.emptyLegend}
-      </p>
+      </div>
       <FormContext value={{ id, fields: form.fields, problems, change }}>
         <Fields fields={form.fields} path={[]} draft={draft} />
       </FormContext>
@@ -85,7 +87,7 @@ export function ReportForm({ id, form, report, example }: ReportFormProps): Reac
         <button type="button" className="quiet" onClick={clear}>
           {words.clear}
         </button>
-        <p className="notice" id={`${id}.notice`} aria-live="polite">
+        <p className={taken ? "hint" : "notice"} id={`${id}.notice`} aria-live="polite">
           {notice}
         </p>
       </div>

@@ -10,11 +10,12 @@ interface TopFactsProps {
   /** The endpoint's own code. */
   readonly code: string;
   readonly top: TopWords | undefined;
+  /** TOP's words, where they are known without the rest. */
+  readonly said?: string | undefined;
 }
 
-export function TopFacts({ message, code, top }: TopFactsProps): ReactNode {
+export function TopFacts({ message, code, top, said = top?.subMsg ?? top?.msg }: TopFactsProps): ReactNode {
   const words = useWords().outcome;
-  const said = top?.subMsg ?? top?.msg;
   const codes = [code, top?.code, top?.subCode].filter((one) => one !== undefined);
   return (
     <>
