@@ -2,7 +2,6 @@
 import { createAccess } from "../access/access.ts";
 import { topApis } from "../apis/index.ts";
 import { createDelivery } from "../delivery/delivery.ts";
-import { exampleOperation } from "../graphql/example-operation.ts";
 import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
 import { createAdminServer } from "../http/admin.ts";
@@ -16,6 +15,7 @@ import type { LogOutput } from "../telemetry/log-output.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
 import { logCall, logDelivery } from "./event-log.ts";
+import { graphiqlOperations } from "./graphiql-operations.ts";
 import { contextMaker } from "./request-context.ts";
 
 export interface Service {
@@ -73,7 +73,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     graphql,
     authenticate: access.authenticate,
     contextOf: contextMaker({ ...config, client, deliveries }),
-    graphiqlTabs: config.graphiql ? topApis.map(tabOf) : undefined,
+    graphiql: config.graphiql ? graphiqlOperations(topApis) : undefined,
     documents: config.documents && { ...config.documents, log },
     limits: config.limits,
     health,
@@ -97,9 +97,4 @@ export async function startService(config: Config, output?: LogOutput): Promise<
       await admin?.close();
     },
   };
-}
-
-function tabOf(api: (typeof topApis)[number]): { query: string; variables: string } {
-  const { query, variables } = exampleOperation(api);
-  return { query, variables: JSON.stringify(variables, null, 2) };
 }
