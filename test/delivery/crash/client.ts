@@ -15,9 +15,9 @@ export type Address = (tries: number) => Promise<string>;
 
 const PATIENCE_MS = 3000;
 const AGAIN_MS = 30;
-/** Nothing was done, or the key makes it harmless: on a busy machine a request may come too slowly for the service. */
-const REPEATABLE = ["DELIVERY_UNAVAILABLE", "REQUEST_TIMEOUT"];
 const PAGE = 100;
+/** What the endpoint says where nothing was done, and the same will be done later: on a busy machine, too. */
+const NOT_NOW = ["DELIVERY_UNAVAILABLE", "OVERLOADED", "REQUEST_TIMEOUT"];
 
 /** The id of the intent's delivery. */
 export async function enqueue({ query, input, key }: Intent, address: Address, signal: AbortSignal): Promise<string> {
@@ -55,7 +55,7 @@ async function ask(address: Address, query: string, variables: object, signal: A
     signal.throwIfAborted();
     const { data, errors = [] } = await post(await address(tries).catch(() => ""), JSON.stringify({ query, variables }));
     if (data && errors.length === 0) return data;
-    const final = errors.find(({ extensions }) => !REPEATABLE.includes(extensions.code));
+    const final = errors.find(({ extensions }) => !NOT_NOW.includes(extensions.code));
     if (final) throw new Error(JSON.stringify(final));
     await delay(AGAIN_MS);
   }
