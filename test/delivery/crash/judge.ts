@@ -63,7 +63,7 @@ function problemsOfOrder({ intents, calls, told, recovered, deliveries }: Eviden
     return `${found?.state} ${found?.failure?.reason ?? ""}`.trim();
   };
   const isOrdered = ({ key }: Intent): boolean =>
-    places.has(key) && !recovered.has(told.get(key) ?? "") && endOf(key) !== "UNKNOWN timeout";
+    places.has(key) && !recovered.has(told.get(key) ?? "") && endOf(key) !== "UNKNOWN TIMEOUT";
   return [...Map.groupBy(intents.filter(isOrdered), ({ line }) => line).values()].flatMap((line) =>
     line.flatMap(({ key }, n) => {
       const before = line[n - 1];
