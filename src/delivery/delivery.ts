@@ -88,7 +88,13 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
       return (await engine.use()).reader.audit(id);
     },
     health: async () =>
-      (await engineIfInUse())?.reader.health() ?? { unknown: nothing, queued: nothing, sending: nothing, unreadable: nothing },
+      (await engineIfInUse())?.reader.health() ?? {
+        unknown: nothing,
+        queued: nothing,
+        sending: nothing,
+        unreadable: nothing,
+        webhook: nothing,
+      },
     retry: (id, who) => changed(id, { action: "retry", to: "QUEUED", who, note: null }),
     cancel: (id, who) => changed(id, { action: "cancel", to: "CANCELLED", who, note: null }),
     resolve: (id, as, note, who) => changed(id, { action: "resolve", to: as, who, note: note.replaceAll("\0", "") }),

@@ -7,7 +7,7 @@ import type { DeliveryKeys } from "./vault/keys.ts";
 import { createSafe } from "./vault/safe.ts";
 
 /** In an order in which no row refers to one that is not there yet. */
-const tables = ["secret", "delivery", "attempt", "ban", "ban_audit", "audit"] as const;
+const tables = ["secret", "delivery", "attempt", "ban", "ban_audit", "audit", "webhook_event"] as const;
 const MOST_ROWS = 1_000;
 
 /**
@@ -27,6 +27,7 @@ export async function moveDeliveries(from: Database, to: Database, keys: Deliver
     // So that the next row's number is not one that was moved.
     await target.query(
       `SELECT setval(pg_get_serial_sequence('top_delivery.audit', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM top_delivery.audit), false),
+         setval(pg_get_serial_sequence('top_delivery.webhook_event', 'seq'), (SELECT coalesce(max(seq), 0) + 1 FROM top_delivery.webhook_event), false),
          setval('top_delivery.position', (SELECT coalesce(max(position), 0) + 1 FROM top_delivery.delivery), false)`,
     );
     const [row] = await target.query<{ readonly count: number }>("SELECT count(*)::integer AS count FROM top_delivery.delivery");

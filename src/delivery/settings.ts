@@ -1,7 +1,8 @@
 /** Where deliveries are kept, under which keys, and how they are sent. */
 import { z } from "zod";
-import { count, flag, list, type SettingContext, type SettingGroup, settingGroup } from "../settings/setting.ts";
+import { count, flag, httpUrl, list, type SettingContext, type SettingGroup, secret, settingGroup } from "../settings/setting.ts";
 import type { DeliveryOptions } from "./engine/options.ts";
+import { webhookOf } from "./engine/webhook/target.ts";
 import { isSentInPlaintext } from "./store/plaintext.ts";
 import { storeOf } from "./store/store.ts";
 import { type DeliveryKeys, readKeys } from "./vault/keys.ts";
@@ -9,7 +10,7 @@ import { type DeliveryKeys, readKeys } from "./vault/keys.ts";
 export interface DeliveryConfig {
   readonly delivery: Pick<
     DeliveryOptions,
-    "store" | "keys" | "concurrency" | "retentionDays" | "unsettledRetentionDays" | "patienceMs" | "repeatable"
+    "store" | "keys" | "concurrency" | "retentionDays" | "unsettledRetentionDays" | "patienceMs" | "repeatable" | "webhook"
   >;
 }
 
@@ -47,6 +48,17 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
     DELIVERY_REPEATABLE: list
       .default([])
       .describe("Mutations, separated by commas, that TOP takes twice without harm: they are repeated when their outcome is unknown."),
+    DELIVERY_WEBHOOK_URL: httpUrl.optional().meta({
+      description:
+        "Address that is told, by a signed POST, when a delivery comes to rest or becomes `UNKNOWN`. The same on every instance. Without it: nobody.",
+      secret: true,
+    }),
+    DELIVERY_WEBHOOK_SECRET: secret(
+      "Signs those messages, as Standard Webhooks has it: `whsec_` and 24 to 64 bytes in base64. Required with an address; of two, separated by a comma, each signs.",
+    ),
+    DELIVERY_WEBHOOK_ALLOW_HTTP: flag
+      .default(false)
+      .describe("`on` takes an `http://` address that is not on loopback: whoever is on the way then reads what becomes of deliveries."),
   },
   (values, context) => ({
     delivery: {
@@ -56,6 +68,7 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
       unsettledRetentionDays: values.DELIVERY_UNSETTLED_RETENTION_DAYS,
       patienceMs: values.DELIVERY_PATIENCE_MS,
       repeatable: values.DELIVERY_REPEATABLE,
+      webhook: webhookOf(values, context),
     },
   }),
 );

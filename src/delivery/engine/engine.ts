@@ -6,6 +6,7 @@ import type { Delivery } from "../promise/delivery.ts";
 import type { Intent } from "../promise/intent.ts";
 import type { BanLifting, Operation } from "../promise/operation.ts";
 import type { DeliveryReader } from "../promise/reader.ts";
+import { createAlarm } from "./alarm.ts";
 import { createIntake } from "./intake.ts";
 import { createBanLifting, createIntervention } from "./intervention.ts";
 import { listenToOthers, type News } from "./news.ts";
@@ -15,6 +16,7 @@ import { startSender } from "./sender.ts";
 import { createSettler } from "./settler.ts";
 import { startUpkeep } from "./upkeep.ts";
 import { createWaiters, type Waiters } from "./waiters.ts";
+import { startWebhook } from "./webhook/webhook.ts";
 
 export interface Engine {
   readonly reader: DeliveryReader;
@@ -33,7 +35,7 @@ export interface Engine {
 /** @throws when the store cannot be reached or prepared; it is closed then. */
 export async function startEngine(given: DeliveryOptions): Promise<Engine> {
   const options = withDefaults(given);
-  const ledger = await openLedger(options);
+  const ledger = await openLedger({ ...options, hasWebhook: options.webhook !== undefined });
   try {
     return await start(ledger, options);
   } catch (error) {
@@ -43,7 +45,8 @@ export async function startEngine(given: DeliveryOptions): Promise<Engine> {
 }
 
 async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
-  const waiters = createWaiters();
+  const unheard = createAlarm();
+  const waiters = createWaiters(unheard.ring);
   const settler = createSettler(ledger, options);
   const recover = createRecovery(ledger, settler, waiters, options);
   // Before anything is sent: what an embedded store has as SENDING is a process's that is gone.
@@ -62,6 +65,7 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
     },
   };
   await listenToOthers(ledger, news);
+  const webhook = options.webhook && startWebhook(ledger, options.webhook, unheard, options);
   const upkeep = startUpkeep(ledger, () => recover(false), sender.wake, options);
   return {
     reader: createReader(ledger),
@@ -72,7 +76,10 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
     async stop(graceMs) {
       upkeep.stop();
       const grace = new AbortController();
-      await Promise.race([sender.stop(), delay(graceMs, undefined, { signal: grace.signal }).catch(() => undefined)]);
+      await Promise.race([
+        Promise.all([sender.stop(), webhook?.stop()]),
+        delay(graceMs, undefined, { signal: grace.signal }).catch(() => undefined),
+      ]);
       grace.abort();
       settler.giveUp();
       await ledger.database.close();

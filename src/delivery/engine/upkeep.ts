@@ -1,6 +1,7 @@
 /** What must be done from time to time: interrupted claims are settled, waits that are too long end, old contents are erased. */
 import { eraseContents, expiringCount, tablesWithContents } from "../ledger/erase.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { giveUpEvents } from "../ledger/outbox/take.ts";
 import { unreadableStanding } from "../ledger/read.ts";
 import { sealWords } from "../ledger/seal.ts";
 import { endWaits } from "../ledger/waits.ts";
@@ -25,6 +26,7 @@ export function startUpkeep(ledger: Ledger, recover: () => Promise<void>, wake: 
     every(pollMs, recover),
     every(pollMs, warnOfUnreadable),
     every(pollMs, shorten),
+    every(pollMs, giveUp),
     every(ledger.database.shared ? HOUR_MS : DAY_MS, erase),
     every(DAY_MS, warnOfExpiry),
   ];
@@ -47,6 +49,10 @@ export function startUpkeep(ledger: Ledger, recover: () => Promise<void>, wake: 
 
   async function shorten(): Promise<void> {
     if (await endWaits(ledger)) wake();
+  }
+
+  async function giveUp(): Promise<void> {
+    for (const { deliveryId: id, tries } of await giveUpEvents(ledger)) on({ kind: "webhook-given-up", id, tries });
   }
 
   async function warnOfExpiry(): Promise<void> {

@@ -10,6 +10,7 @@ import { ban } from "./ban.ts";
 import type { Claim } from "./claim.ts";
 import type { Ledger } from "./ledger.ts";
 import { giveTurns, holdTurns } from "./lines.ts";
+import { type NewEvent, noteContradiction, noteRest } from "./outbox/event.ts";
 
 /** A claim with its outcome. */
 export interface Settlement {
@@ -33,14 +34,14 @@ export type Effect = "settled" | "contradicts" | "superseded";
  * The effect of each settlement. One counts while its attempt is the last one and nobody has settled the delivery: so an answer that comes
  * after its lease ended replaces UNKNOWN, and a late yes takes back a retry that has not been sent. Its calls are written down in any case.
  */
-export function settle({ database, safe }: Ledger, settlements: readonly Settlement[]): Promise<readonly Effect[]> {
+export function settle({ database, safe, hasWebhook }: Ledger, settlements: readonly Settlement[]): Promise<readonly Effect[]> {
   return database.transaction(async (queries) => {
     const effects = new Map<number, Effect>();
     for (const round of roundsOf(settlements)) {
       const found = await settleRound(
         queries,
         round.map(([, settlement]) => settlement),
-        { shared: database.shared, safe },
+        { shared: database.shared, safe, hasWebhook },
       );
       for (const [index, [n]] of round.entries()) effects.set(n, found[index] as Effect);
     }
@@ -67,7 +68,7 @@ function roundsOf(settlements: readonly Settlement[]): readonly (readonly [numbe
 async function settleRound(
   queries: Queries,
   settlements: readonly Settlement[],
-  { shared, safe }: { readonly shared: boolean; readonly safe: Safe },
+  { shared, safe, hasWebhook }: Pick<Ledger, "safe" | "hasWebhook"> & { readonly shared: boolean },
 ): Promise<readonly Effect[]> {
   const settled = new Set(await update(queries, settlements, safe));
   const [counting, others] = [
@@ -88,6 +89,10 @@ async function settleRound(
   if (resting.length < counting.length) await holdTurns(queries, lines);
   await giveTurns(queries, lines);
   if (shared) await announceRested(queries, resting.map(idOf));
+  if (hasWebhook) {
+    await noteRest(queries, resting.map(eventOf));
+    await noteContradiction(queries, others.filter((one) => contradicting.has(idOf(one))).map(eventOf));
+  }
   return settlements.map((one) => (settled.has(idOf(one)) ? "settled" : contradicting.has(idOf(one)) ? "contradicts" : "superseded"));
 }
 
@@ -155,6 +160,10 @@ function textOf(settlements: readonly Settlement[], safe: Safe): string {
 
 function columnsOf({ claim: { id, attempt }, outcome: { state, failure, waitSeconds }, answer }: Settlement, safe: Safe): object {
   return { id, attempt, state, answer, failure: failure && safe.seal(JSON.stringify(failure), id), waitSeconds };
+}
+
+function eventOf({ claim: { id }, outcome: { state, failure } }: Settlement): NewEvent {
+  return { id, state, code: failure?.code ?? null };
 }
 
 function idOf({ claim }: Settlement): string {
