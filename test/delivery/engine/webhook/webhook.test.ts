@@ -12,6 +12,7 @@ import {
   storeKinds,
   surrender,
   withStore,
+  yes,
 } from "../../../support/stores.ts";
 import { type Receiver, startReceiver, WEBHOOK_SECRET } from "../../../support/webhook-receiver.ts";
 
