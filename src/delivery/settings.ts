@@ -11,7 +11,10 @@ export interface DeliveryConfig {
   readonly delivery: Pick<
     DeliveryOptions,
     "store" | "keys" | "concurrency" | "retentionDays" | "unsettledRetentionDays" | "patienceMs" | "repeatable" | "webhook"
-  >;
+  > & {
+    /** Where `POST /backup` of the operators' listener puts copies of an embedded store. */
+    readonly backupFolder: string | undefined;
+  };
 }
 
 const PLAINTEXT =
@@ -48,6 +51,10 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
     DELIVERY_REPEATABLE: list
       .default([])
       .describe("Mutations, separated by commas, that TOP takes twice without harm: they are repeated when their outcome is unknown."),
+    DELIVERY_BACKUP_FOLDER: z
+      .string()
+      .optional()
+      .describe("Folder into which `POST /backup` on the operators' listener (`ADMIN_PORT`) copies an embedded store while it is in use."),
     DELIVERY_WEBHOOK_URL: httpUrl.optional().meta({
       description:
         "Address that is told, by a signed POST, when a delivery comes to rest or becomes `UNKNOWN`. The same on every instance. Without it: nobody.",
@@ -69,6 +76,7 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
       patienceMs: values.DELIVERY_PATIENCE_MS,
       repeatable: values.DELIVERY_REPEATABLE,
       webhook: webhookOf(values, context),
+      backupFolder: values.DELIVERY_BACKUP_FOLDER,
     },
   }),
 );

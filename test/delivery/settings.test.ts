@@ -29,6 +29,7 @@ test("Without settings, deliveries are kept in ./data, under keys of its own", (
     patienceMs: 15_000,
     repeatable: [],
     webhook: undefined,
+    backupFolder: undefined,
   });
 });
 

@@ -6,6 +6,7 @@ import type { Delivery } from "../promise/delivery.ts";
 import type { Intent } from "../promise/intent.ts";
 import type { BanLifting, Operation } from "../promise/operation.ts";
 import type { DeliveryReader } from "../promise/reader.ts";
+import { type Backup, backUp } from "../store/back-up.ts";
 import { createAlarm } from "./alarm.ts";
 import { createIntake } from "./intake.ts";
 import { createBanLifting, createIntervention } from "./intervention.ts";
@@ -26,6 +27,8 @@ export interface Engine {
   intervene(id: string, operation: Operation): Promise<void>;
   /** Ends a ban on all instances; whether there was one. */
   liftBan(lifting: BanLifting): Promise<boolean>;
+  /** A copy of an embedded store, in a new folder within this one. @throws DeliveryError `DELIVERY_REFUSED`. */
+  backUp(into: string): Promise<Backup>;
   /** Called when a delivery may have come to rest, here or at another instance. */
   readonly waiters: Waiters;
   /** Takes no more, lets what is being sent end within the time, and closes the store. */
@@ -72,6 +75,7 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
     accept: createIntake(ledger, news, options),
     intervene: createIntervention(ledger, news, options),
     liftBan: createBanLifting(ledger, news, options),
+    backUp: (into) => backUp(options.store, ledger.database, into),
     waiters,
     async stop(graceMs) {
       upkeep.stop();
