@@ -13,9 +13,15 @@ const MOST_ROWS = 1_000;
 /**
  * How many deliveries were moved. What waits will be sent from there, what was being sent becomes UNKNOWN there.
  * @param keys those of the store that is moved, which the other one must have.
+ * @param onProgress is told how many rows were copied.
  * @throws Error when the other store holds deliveries or the keys are others; it is left as it was then.
  */
-export async function moveDeliveries(from: Database, to: Database, keys: DeliveryKeys): Promise<number> {
+export async function moveDeliveries(
+  from: Database,
+  to: Database,
+  keys: DeliveryKeys,
+  onProgress: (rows: number) => void = () => undefined,
+): Promise<number> {
   await migrate(from);
   await checkKeys(from, keys);
   await withAdvisoryLock(to, () => migrate(to));
@@ -23,7 +29,12 @@ export async function moveDeliveries(from: Database, to: Database, keys: Deliver
     const [other] = await target.query("SELECT id FROM top_delivery.delivery LIMIT 1");
     if (other) throw new Error("The other store holds deliveries already; nothing was moved.");
     await target.query("DELETE FROM top_delivery.secret; DELETE FROM top_delivery.ban");
-    for (const table of tables) await from.patient.transaction((source) => copy(source, target, table));
+    let copied = 0;
+    const onCopied = (rows: number): void => {
+      copied += rows;
+      onProgress(copied);
+    };
+    for (const table of tables) await from.patient.transaction((source) => copy(source, target, table, onCopied));
     // So that the next row's number is not one that was moved.
     await target.query(
       `SELECT setval(pg_get_serial_sequence('top_delivery.audit', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM top_delivery.audit), false),
@@ -40,7 +51,7 @@ async function checkKeys({ query }: Queries, keys: DeliveryKeys): Promise<void> 
   if (row) createSafe(keys).open(row.sealed, SECRET_PLACE);
 }
 
-async function copy(source: Queries, target: Queries, table: (typeof tables)[number]): Promise<void> {
+async function copy(source: Queries, target: Queries, table: (typeof tables)[number], onCopied: (rows: number) => void): Promise<void> {
   await source.query(`DECLARE moving NO SCROLL CURSOR FOR SELECT to_json(t)::text AS row FROM top_delivery.${table} t`);
   for (;;) {
     const rows = await source.query<{ readonly row: string }>(`FETCH ${MOST_ROWS} FROM moving`);
@@ -50,5 +61,6 @@ async function copy(source: Queries, target: Queries, table: (typeof tables)[num
        SELECT * FROM json_populate_recordset(NULL::top_delivery.${table}, $1::text::json)`,
       [`[${rows.map(({ row }) => row).join()}]`],
     );
+    onCopied(rows.length);
   }
 }

@@ -10,7 +10,7 @@ import { type DeliveryKeys, readKeys } from "./vault/keys.ts";
 export interface DeliveryConfig {
   readonly delivery: Pick<
     DeliveryOptions,
-    "store" | "keys" | "concurrency" | "retentionDays" | "unsettledRetentionDays" | "patienceMs" | "repeatable" | "webhook"
+    "store" | "keys" | "concurrency" | "retentionDays" | "unsettledRetentionDays" | "patienceMs" | "repeatable" | "webhook" | "rowRetention"
   > & {
     /** Where `POST /backup` of the operators' listener puts copies of an embedded store. */
     readonly backupFolder: string | undefined;
@@ -43,6 +43,17 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
     DELIVERY_UNSETTLED_RETENTION_DAYS: count
       .default(180)
       .describe("The same for a delivery that is `UNKNOWN`, after its last call; the log warns 14 days before."),
+    DELIVERY_ROW_RETENTION_DAYS: count
+      .optional()
+      .describe(
+        "Days after which a settled delivery's row is removed, with its calls and its audit trail; then its idempotency key is free again. Without it: never.",
+      ),
+    DELIVERY_ARCHIVE_FOLDER: z
+      .string()
+      .optional()
+      .describe(
+        "Folder in which each row is kept as a line of JSON, on the disk before the row is removed. Without it: it is kept nowhere.",
+      ),
     DELIVERY_PATIENCE_MS: count
       .default(15_000)
       .describe(
@@ -76,10 +87,29 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
       patienceMs: values.DELIVERY_PATIENCE_MS,
       repeatable: values.DELIVERY_REPEATABLE,
       webhook: webhookOf(values, context),
+      rowRetention: rowRetentionOf(values, context),
       backupFolder: values.DELIVERY_BACKUP_FOLDER,
     },
   }),
 );
+
+interface RetentionValues {
+  readonly DELIVERY_RETENTION_DAYS: number;
+  readonly DELIVERY_ROW_RETENTION_DAYS?: number | undefined;
+  readonly DELIVERY_ARCHIVE_FOLDER?: string | undefined;
+}
+
+function rowRetentionOf(
+  { DELIVERY_RETENTION_DAYS: contentDays, DELIVERY_ROW_RETENTION_DAYS: days, DELIVERY_ARCHIVE_FOLDER: archiveFolder }: RetentionValues,
+  { problem }: SettingContext,
+): DeliveryConfig["delivery"]["rowRetention"] {
+  if (days === undefined) {
+    if (archiveFolder !== undefined) problem("DELIVERY_ARCHIVE_FOLDER: it has no meaning without DELIVERY_ROW_RETENTION_DAYS.");
+    return undefined;
+  }
+  if (days < contentDays) problem("DELIVERY_ROW_RETENTION_DAYS: not less than DELIVERY_RETENTION_DAYS, for contents go before their row.");
+  return { days, archiveFolder };
+}
 
 interface StoreValues {
   readonly DELIVERY_STORE: string;

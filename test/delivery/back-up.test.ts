@@ -3,15 +3,15 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
+import { graphql } from "../support/graphql.ts";
 import { exchange } from "../support/raw-client.ts";
 import { startTestService, withService } from "../support/service.ts";
-import { graphql } from "../support/graphql.ts";
 import { SLOW_MS, startInstance, surrender, withStore } from "../support/stores.ts";
 
 const base = mkdtempSync(join(tmpdir(), "backup-test-"));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
-const ENQUEUE = "mutation ($key: ID!) { enqueueSyncSurrenderInfo(input: { refundMoney: \"1\" }, idempotencyKey: $key) { id } }";
+const ENQUEUE = 'mutation ($key: ID!) { enqueueSyncSurrenderInfo(input: { refundMoney: "1" }, idempotencyKey: $key) { id } }';
 const BY_KEY = "query ($key: ID!) { topDeliveryByKey(idempotencyKey: $key) { id state receipt { accepted } } }";
 
 describe("With a folder for backups", () => {

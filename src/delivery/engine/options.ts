@@ -26,6 +26,8 @@ export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook"> {
   readonly retentionDays: number;
   /** Contents of what is UNKNOWN, after so many. */
   readonly unsettledRetentionDays: number;
+  /** Rows of what is settled are removed after so many days, and written into a folder before. Undefined: they stay. */
+  readonly rowRetention?: { readonly days: number; readonly archiveFolder?: string | undefined } | undefined;
   /** Mutations whose calls may be repeated although their outcome is unknown, beside those that declare it. */
   readonly repeatable: readonly string[];
   /** Who is told when a delivery comes to rest. Undefined: nobody. */
@@ -38,7 +40,8 @@ export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook"> {
 }
 
 /** The options with their defaults. */
-export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines" | "webhook"> & Pick<DeliveryOptions, "deadlines" | "webhook">;
+export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines" | "webhook" | "rowRetention"> &
+  Pick<DeliveryOptions, "deadlines" | "webhook" | "rowRetention">;
 
 const DEFAULT_POLL_MS = 5_000;
 

@@ -46,6 +46,8 @@ export type DeliveryEvent =
   /** It was tried for a day: the receiver will never be told. */
   | { readonly kind: "webhook-given-up"; readonly id: string; readonly tries: number }
   | { readonly kind: "erased"; readonly count: number }
+  /** Rows of so many deliveries are gone, after they were archived where that is wished. */
+  | { readonly kind: "removed"; readonly count: number }
   /** The files of an embedded store hold nothing any more that was erased. */
   | { readonly kind: "compacted" }
   /** The contents of so many that are UNKNOWN will be erased within so many days; then they can no longer be sent again. */

@@ -41,7 +41,7 @@ export async function backUp(store: DeliveryStore, database: Database, into: str
     await flushOne(into);
     return { folder, bytes, durationMs: Math.round(performance.now() - start) };
   } catch (error) {
-    await rm(beside, { recursive: true, force: true });
+    await rm(beside, { recursive: true, force: true }).catch(() => undefined);
     throw refusalOf(error, into);
   }
 }

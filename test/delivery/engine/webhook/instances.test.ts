@@ -57,7 +57,7 @@ test(
   "TOP's late answer that contradicts what an operator decided is told, with what TOP says",
   async () => {
     await using receiver = await startReceiver();
-    const slow = await start({ ...to(receiver), timeoutMs: 1, patienceMs: 1 });
+    const slow = await start({ ...to(receiver), timeoutMs: 100, patienceMs: 100 });
     const answering = Promise.withResolvers<void>();
     slow.answer = async ({ api }) => {
       await answering.promise;
