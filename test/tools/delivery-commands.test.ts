@@ -127,7 +127,7 @@ describe.each(storeKinds)("On %s", (kind) => {
       });
       expect(tampered.stdout).toContain(accepted.id);
     },
-    2 * SLOW_MS,
+    4 * SLOW_MS,
   );
 });
 
