@@ -40,8 +40,10 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   test(
     `What is promised holds after each of ${overlaps} times that several steps overlap, whatever the order of their statements (SEED=${seed})`,
     async () => {
-      const onProgress = (done: number): void => say(`${kind}: ${done} of ${overlaps} overlaps`);
-      expect(await exploreOverlaps(ledger, { seed, steps: overlaps, onProgress })).toBeGreaterThanOrEqual(overlaps);
+      const progress = startProgress(`overlaps on ${kind}`);
+      const onProgress = (done: number): void => progress.report(done, overlaps);
+      const explored = exploreOverlaps(ledger, { seed, steps: overlaps, onProgress }).finally(progress.end);
+      expect(await explored).toBeGreaterThanOrEqual(overlaps);
     },
     SLOW_MS + overlaps * 1_000,
   );
