@@ -3,7 +3,7 @@ import { Arg, Ctx, Directive, ID, Mutation, Resolver } from "type-graphql";
 import { requireScope } from "../access/authorize.ts";
 import type { Delivery } from "../delivery/promise/delivery.ts";
 import { aboutOf, type TopApi } from "../top/api.ts";
-import { referencesOf } from "../top/business-key.ts";
+import { entitiesOf, subjectOf } from "../top/business-key.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { GraphQLContext } from "./context.ts";
 import { DeliveryType } from "./deliveries/delivery-types.ts";
@@ -25,7 +25,7 @@ export function resolverOf(api: TopApi): new () => object {
     // Nullable: in a document with two mutations, the failure of one must not take the other's receipt with it.
     @Mutation(() => payloadClass, { name: field, description: descriptionOf(api), nullable: true })
     async call(
-      @Arg("input", () => inputOf.type) input: object,
+      @Arg("input", () => inputOf.type, { description: "What is reported." }) input: object,
       @Arg("idempotencyKey", () => ID, { nullable: true, description: `${KEY_DESCRIPTION} The call is stored before it is made.` })
       idempotencyKey: string | undefined,
       @Ctx() context: GraphQLContext,
@@ -33,14 +33,14 @@ export function resolverOf(api: TopApi): new () => object {
       requireScope(context.caller, scope);
       requireMember(input);
       const payload = await context.call(api, input, idempotencyKey ?? undefined);
-      return Object.assign(payload, referencesOf(api, input));
+      return Object.assign(payload, entitiesOf(api, subjectOf(api, input)));
     }
 
     @Directive("@authenticated")
     @Directive(`@requiresScopes(scopes: [["${scope}"]])`)
     @Mutation(() => DeliveryType, { name: enqueueName(field), description: enqueueDescriptionOf(api), nullable: true })
     async enqueue(
-      @Arg("input", () => inputOf.type) input: object,
+      @Arg("input", () => inputOf.type, { description: "What is reported." }) input: object,
       @Arg("idempotencyKey", () => ID, { description: KEY_DESCRIPTION }) idempotencyKey: string,
       @Ctx() context: GraphQLContext,
     ): Promise<Delivery> {

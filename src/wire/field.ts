@@ -29,6 +29,8 @@ export interface FieldFacts {
   readonly members?: MembersHere;
   /** What TOP takes where the member is absent, in the page's spelling. In GraphQL it is the field's default, so that what is sent is what is shown. */
   readonly default?: string;
+  /** What to send instead, where the page calls the member abandoned (废弃). */
+  readonly deprecated?: string;
   /** Required on TOP's page. Default: optional. */
   readonly required?: boolean;
   readonly personal?: Personal;
@@ -69,7 +71,11 @@ export function TopField<T, const Facts extends FieldFacts>(name: string, type: 
     const owner = target.constructor as DeclaredClass;
     fieldsByClass.set(owner, [...(fieldsByClass.get(owner) ?? []), declaration]);
     const preset = facts.default === undefined ? {} : { defaultValue: type.fromExample(facts.default) };
-    Field(type.graphql, { description: descriptionOf(declaration), nullable: facts.required !== true, ...preset })(target, property);
+    const deprecation = facts.deprecated === undefined ? {} : { deprecationReason: facts.deprecated };
+    Field(type.graphql, { description: descriptionOf(declaration), nullable: facts.required !== true, ...preset, ...deprecation })(
+      target,
+      property,
+    );
   };
 }
 

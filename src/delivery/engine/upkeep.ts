@@ -3,6 +3,8 @@ import { eraseContents, expiringCount, tablesWithContents } from "../ledger/eras
 import type { Ledger } from "../ledger/ledger.ts";
 import { unreadableStanding } from "../ledger/read.ts";
 import { sealWords } from "../ledger/seal.ts";
+import { fillFailureCodes } from "../ledger/search/failure-code.ts";
+import { fillSubjects } from "../ledger/search/subject.ts";
 import { endWaits } from "../ledger/waits.ts";
 import { compact } from "../store/compaction.ts";
 import type { EngineOptions } from "./options.ts";
@@ -27,9 +29,11 @@ export function startUpkeep(ledger: Ledger, recover: () => Promise<void>, wake: 
     every(pollMs, shorten),
     every(ledger.database.shared ? HOUR_MS : DAY_MS, erase),
     every(DAY_MS, warnOfExpiry),
+    every(HOUR_MS, fill),
   ];
   attempt(shorten);
   attempt(async () => {
+    await fill();
     await erase();
     await warnOfExpiry();
   });
@@ -47,6 +51,12 @@ export function startUpkeep(ledger: Ledger, recover: () => Promise<void>, wake: 
 
   async function shorten(): Promise<void> {
     if (await endWaits(ledger)) wake();
+  }
+
+  /** What an older program did not write down. Before contents are erased: they say what a delivery is about. */
+  async function fill(): Promise<void> {
+    await fillSubjects(ledger);
+    await fillFailureCodes(ledger);
   }
 
   async function warnOfExpiry(): Promise<void> {

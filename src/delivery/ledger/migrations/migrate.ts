@@ -7,8 +7,9 @@ import { CLAIMS_BY_KEY } from "./version-3.ts";
 import { LONG_WAITS } from "./version-4.ts";
 import { AUDIT_OF_BANS } from "./version-5.ts";
 import { SEALED_WORDS } from "./version-6.ts";
+import { SUBJECTS } from "./version-7.ts";
 
-const migrations: readonly string[] = [FIRST_TABLES, LINES_IN_THE_LEDGER, CLAIMS_BY_KEY, LONG_WAITS, AUDIT_OF_BANS, SEALED_WORDS];
+const migrations: readonly string[] = [FIRST_TABLES, LINES_IN_THE_LEDGER, CLAIMS_BY_KEY, LONG_WAITS, AUDIT_OF_BANS, SEALED_WORDS, SUBJECTS];
 
 /**
  * Brings the ledger to this program's version; one instance at a time (`store/advisory-lock.ts`).
