@@ -47,6 +47,7 @@ test("the names that the outside relies on are there, and nothing else", () => {
     "topDeliveries",
     "topDelivery",
     "topDeliveryByKey",
+    "topSandbox",
   ]);
 });
 

@@ -11,7 +11,7 @@ import { createReader } from "../../../src/delivery/ledger/read.ts";
 import { sealWords } from "../../../src/delivery/ledger/seal.ts";
 import { fillFailureCodes } from "../../../src/delivery/ledger/search/failure-code.ts";
 import { fillSubjects } from "../../../src/delivery/ledger/search/subject.ts";
-import { settle } from "../../../src/delivery/ledger/settle.ts";
+import { settle } from "../../../src/delivery/ledger/settling/settle.ts";
 import type { Database, Queries } from "../../../src/delivery/store/database.ts";
 import { openStore } from "../../../src/delivery/store/store.ts";
 import { SLOW_MS, withStore } from "../../support/stores.ts";
