@@ -1,6 +1,6 @@
 /** The GraphQL schema, made from the declarations and nothing else, as a Federation 2 subgraph. */
 import { buildSubgraphSchema, type GraphQLResolverMap, printSubgraphSchema } from "@apollo/subgraph";
-import { type GraphQLSchema, lexicographicSortSchema, parse } from "graphql";
+import { type GraphQLSchema, isScalarType, lexicographicSortSchema, parse, printSchema } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
 import type { TopApi } from "../top/api.ts";
 import { catalogueOf } from "./catalogue.ts";
@@ -8,6 +8,7 @@ import type { GraphQLContext } from "./context.ts";
 import { BanResolver } from "./deliveries/ban-resolver.ts";
 import { callerFilter, DeliveryResolver } from "./deliveries/delivery-resolver.ts";
 import { nameReports } from "./deliveries/report-enum.ts";
+import { addEntityFields } from "./entity-fields.ts";
 import { resolverOf } from "./resolver.ts";
 import { SCHEMA_DESCRIPTION } from "./schema-description.ts";
 
@@ -20,6 +21,8 @@ export interface Subgraph {
   readonly sdl: string;
   /** The same SDL, sorted: what `schema.graphql` holds. */
   readonly sortedSdl: string;
+  /** The same without what federation adds, sorted, for clients' tools: what `schema.client.graphql` holds. */
+  readonly clientSdl: string;
 }
 
 export function createSubgraph(apis: readonly TopApi[]): Subgraph {
@@ -28,11 +31,13 @@ export function createSubgraph(apis: readonly TopApi[]): Subgraph {
     resolvers: [catalogueOf(apis), DeliveryResolver, BanResolver, ...apis.map(resolverOf)] as unknown as NonEmptyArray<new () => object>,
     validate: false, // scalars and the schema check; class-validator would check again, more slowly
   });
+  addEntityFields(declared, apis);
   declared.description = SCHEMA_DESCRIPTION; // type-graphql has no place for it; printing, sorting and composing keep it
   const sdl = sdlOf(declared);
   const resolvers = createResolversMap(declared) as GraphQLResolverMap<unknown>;
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: withDeliveryReference(resolvers) }]);
-  return { schema, sdl, sortedSdl: sdlOf(lexicographicSortSchema(declared)) };
+  const sorted = lexicographicSortSchema(declared);
+  return { schema, sdl, sortedSdl: sdlOf(sorted), clientSdl: `${withRootWords(printSchema(sorted))}\n` };
 }
 
 /** A gateway asks for a delivery by its id alone: as the query `topDelivery` does. */
@@ -42,7 +47,25 @@ function withDeliveryReference(resolvers: GraphQLResolverMap<unknown>): GraphQLR
   return { ...resolvers, TopDelivery: { ...resolvers.TopDelivery, __resolveReference } } as GraphQLResolverMap<unknown>;
 }
 
+const ROOT_WORDS = {
+  Query: "查询 · What can be asked: the catalogue of TOP's APIs, and the deliveries.",
+  Mutation: "报送 · What can be reported to TOP, at once or as a stored delivery, and what operators do.",
+};
+
+/** type-graphql gives the root types no description. */
+function withRootWords(sdl: string): string {
+  return Object.entries(ROOT_WORDS).reduce(
+    (text, [name, words]) => text.replace(`\ntype ${name} `, `\n"""${words}"""\ntype ${name} `),
+    sdl,
+  );
+}
+
 function sdlOf(schema: GraphQLSchema): string {
   const printed = printSubgraphSchema(schema).replace(/ +$/gm, ""); // it indents the empty lines of descriptions
-  return `${LINK}\n\n${printed}\n`;
+  // It leaves out by what a scalar is specified.
+  const scalars = printed.replace(/^scalar (\w+)$/gm, (line, name: string) => {
+    const type = schema.getType(name);
+    return isScalarType(type) && type.specifiedByURL ? `${line} @specifiedBy(url: ${JSON.stringify(type.specifiedByURL)})` : line;
+  });
+  return `${LINK}\n\n${withRootWords(scalars)}\n`;
 }

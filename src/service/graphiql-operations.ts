@@ -46,7 +46,7 @@ const CATALOGUE = `query TopApis {
 `;
 
 export function graphiqlOperations(apis: readonly TopApi[]): GraphiqlOperations {
-  const chosen = apis.filter(({ mutation }) => CHOSEN.includes(mutation));
+  const chosen = apis.filter(({ field }) => CHOSEN.includes(field));
   return {
     tabs: [
       ...chosen.map((api) => shown(exampleOperation(api))),
@@ -54,14 +54,14 @@ export function graphiqlOperations(apis: readonly TopApi[]): GraphiqlOperations 
       { query: DELIVERIES, variables: "" },
       { query: CATALOGUE, variables: "" },
     ],
-    examples: Object.fromEntries(apis.map((api) => [api.mutation, shown(exampleOperation(api))])),
+    examples: Object.fromEntries(apis.map((api) => [api.field, shown(exampleOperation(api))])),
   };
 }
 
 function storing(api: TopApi): GraphiqlOperation {
-  const field = enqueueName(api.mutation);
+  const field = enqueueName(api.field);
   const { variables } = exampleOperation(api);
-  const query = `mutation ${field.charAt(0).toUpperCase()}${field.slice(1)}($input: ${api.param.input.name}!, $idempotencyKey: ID!) {
+  const query = `mutation ${field.charAt(0).toUpperCase()}${field.slice(1)}($input: ${api.input.type.name}!, $idempotencyKey: ID!) {
   # On disk before it is answered, then delivered by itself: the tab TopDeliveries shows what became of it.
   # The same key is the same delivery, however often it is sent; another report needs another key.
   ${field}(input: $input, idempotencyKey: $idempotencyKey) {

@@ -37,7 +37,7 @@ export interface Service {
 export async function startService(config: Config, output?: LogOutput): Promise<Service> {
   const log = createLog(
     config.logLevel,
-    topApis.flatMap(({ param }) => personalNamesOf(param.input)),
+    topApis.flatMap(({ input }) => personalNamesOf(input.type)),
     output,
   );
   const access = createAccess(config.access, { log, mayReadSchema: config.graphiql });

@@ -1,8 +1,11 @@
 /** Takes intents in: what comes together is stored together. */
 import { v7 as newUuid } from "uuid";
+import { businessKeyOf, subjectOf } from "../../top/business-key.ts";
+import { sessionSent } from "../../top/request.ts";
 import { accept, type NewDelivery } from "../ledger/accept.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { deliveryOf } from "../ledger/row.ts";
+import { sealedSubject } from "../ledger/search/subject.ts";
 import type { Delivery } from "../promise/delivery.ts";
 import { DeliveryError } from "../promise/errors.ts";
 import type { Intent } from "../promise/intent.ts";
@@ -47,16 +50,18 @@ function refusalOf(error: unknown): unknown {
   );
 }
 
-function newDelivery({ api, input, session, caller, idempotencyKey }: Intent, { fingerprints, safe }: Ledger): NewDelivery {
+function newDelivery({ api, input, session, caller, idempotencyKey }: Intent, ledger: Ledger): NewDelivery {
+  const { fingerprints, safe } = ledger;
   // Of version 7: of two from one process, the later one sorts behind, also within one millisecond.
   const id = newUuid();
   const wireText = wireTextOf(api, input);
-  const businessKey = (input && api.businessKey?.(input)) ?? id;
+  const businessKey = (input && businessKeyOf(api, input)) ?? id;
   return {
-    ...{ id, caller, idempotencyKey, api: api.mutation },
-    fingerprint: fingerprints.input(api.mutation, wireText, api.session === "seller" ? session : undefined),
-    inputFingerprint: fingerprints.input(api.mutation, wireText),
-    businessKey: fingerprints.businessKey(api.mutation, businessKey),
+    ...{ id, caller, idempotencyKey, api: api.field },
+    fingerprint: fingerprints.input(api.field, wireText, sessionSent(api, session)),
+    inputFingerprint: fingerprints.input(api.field, wireText),
+    businessKey: fingerprints.businessKey(api.field, businessKey),
     payload: safe.seal(writeContents(wireText, session), id),
+    ...sealedSubject(ledger, id, input ? subjectOf(api, input) : {}),
   };
 }

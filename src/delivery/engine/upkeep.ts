@@ -5,6 +5,8 @@ import { giveUpEvents } from "../ledger/outbox/take.ts";
 import { unreadableStanding } from "../ledger/read.ts";
 import { removeRows } from "../ledger/records/remove.ts";
 import { sealWords } from "../ledger/seal.ts";
+import { fillFailureCodes } from "../ledger/search/failure-code.ts";
+import { fillSubjects } from "../ledger/search/subject.ts";
 import { endWaits } from "../ledger/waits.ts";
 import { archiveIn } from "../store/archive.ts";
 import { compact } from "../store/compaction.ts";
@@ -31,9 +33,11 @@ export function startUpkeep(ledger: Ledger, recover: () => Promise<void>, wake: 
     every(pollMs, giveUp),
     every(ledger.database.shared ? HOUR_MS : DAY_MS, erase),
     every(DAY_MS, warnOfExpiry),
+    every(HOUR_MS, fill),
   ];
   attempt(shorten);
   attempt(async () => {
+    await fill();
     await erase();
     await warnOfExpiry();
   });
@@ -55,6 +59,12 @@ export function startUpkeep(ledger: Ledger, recover: () => Promise<void>, wake: 
 
   async function giveUp(): Promise<void> {
     for (const { deliveryId: id, tries } of await giveUpEvents(ledger)) on({ kind: "webhook-given-up", id, tries });
+  }
+
+  /** What an older program did not write down. Before contents are erased: they say what a delivery is about. */
+  async function fill(): Promise<void> {
+    await fillSubjects(ledger);
+    await fillFailureCodes(ledger);
   }
 
   async function warnOfExpiry(): Promise<void> {

@@ -46,8 +46,8 @@ export async function openLedger({ store, keys, apis, hasWebhook = false, deadli
       await migrate(database);
       return storeSecret(database, safe);
     });
-    const byMutation = new Map(apis.map((api) => [api.mutation, api]));
-    return { database, safe, fingerprints: createFingerprints(secret), apis: byMutation, hasWebhook };
+    const byField = new Map(apis.map((api) => [api.field, api]));
+    return { database, safe, fingerprints: createFingerprints(secret), apis: byField, hasWebhook };
   } catch (error) {
     await database.close();
     throw error;

@@ -1,6 +1,7 @@
 /** The row of a delivery as the database gives it, and the delivery that readers see in it. */
 
 import type { MadeAttempt } from "../../top/attempt.ts";
+import { entitiesOf, type SubjectTexts } from "../../top/business-key.ts";
 import type { TopReceipt } from "../../wire/receipt.ts";
 import type { Delivery } from "../promise/delivery.ts";
 import type { Failure } from "../promise/outcome.ts";
@@ -8,6 +9,7 @@ import type { DeliveryState } from "../promise/states.ts";
 import { readReceipt } from "../vault/contents.ts";
 import { IS_BANNED } from "./ban.ts";
 import type { Ledger } from "./ledger.ts";
+import { subjectPlace } from "./search/subject.ts";
 
 /** As JSON has it. */
 type StoredCall = Omit<MadeAttempt, "at"> & { readonly at: string };
@@ -31,11 +33,13 @@ export interface Row {
   readonly sealed_failure: string | null;
   /** Encrypted. */
   readonly late_answer: string | null;
+  /** Encrypted; null until upkeep has filled it in, in a row of an older program. */
+  readonly sealed_subject: string | null;
   readonly attempts: readonly (StoredCall & { readonly earlier: readonly StoredCall[] | null })[] | null;
 }
 
 /** The columns of a `Row`, from `top_delivery.delivery AS d`. */
-export const rowColumns: string = `d.id, d.caller, d.idempotency_key, d.fingerprint, d.api, d.state, d.created_at, d.settled_at, d.answer, d.late_answer, d.failure, d.sealed_failure,
+export const rowColumns: string = `d.id, d.caller, d.idempotency_key, d.fingerprint, d.api, d.state, d.created_at, d.settled_at, d.answer, d.late_answer, d.failure, d.sealed_failure, d.sealed_subject,
   CASE WHEN d.state = 'QUEUED' THEN
     greatest(nullif(d.not_before, '-infinity'), (SELECT until FROM top_delivery.ban WHERE ban.api = d.api AND ${IS_BANNED})) END AS next_attempt_at,
   (SELECT json_agg(json_build_object('at', a.at, 'code', a.code, 'requestId', a.request_id, 'durationMs', a.duration_ms, 'earlier', a.earlier)
@@ -43,10 +47,12 @@ export const rowColumns: string = `d.id, d.caller, d.idempotency_key, d.fingerpr
 
 export function deliveryOf(row: Row, { apis, safe }: Pick<Ledger, "apis" | "safe">): Delivery {
   const api = apis.get(row.api);
-  const textIn = (sealed: string | null) => (sealed === null ? undefined : safe.show(sealed, row.id));
+  const textIn = (sealed: string | null, place = row.id) => (sealed === null ? undefined : safe.show(sealed, place));
+  const subject = JSON.parse(textIn(row.sealed_subject, subjectPlace(row.id)) ?? "{}") as SubjectTexts;
+  const entities = api ? entitiesOf(api, subject) : {};
   const receiptIn = (sealed: string | null): TopReceipt | null => {
     const text = textIn(sealed);
-    return api && text !== undefined ? readReceipt(api, text) : null;
+    return api && text !== undefined ? Object.assign(readReceipt(api, text), entities) : null;
   };
   const failure = row.failure ?? textIn(row.sealed_failure);
   return {
@@ -55,6 +61,8 @@ export function deliveryOf(row: Row, { apis, safe }: Pick<Ledger, "apis" | "safe
     idempotencyKey: row.idempotency_key,
     api: row.api,
     state: row.state,
+    subject: (api?.businessKey ?? []).flatMap((member) => (subject[member] === undefined ? [] : [{ member, value: subject[member] }])),
+    entities,
     createdAt: row.created_at,
     nextAttemptAt: row.next_attempt_at,
     settledAt: row.settled_at,

@@ -50,6 +50,8 @@ function newDelivery({ api, line, key, input }: Handed, world: World): NewDelive
     fingerprint: `input-${input}`,
     inputFingerprint: `input-${input}`,
     businessKey: `${api}-${line}`,
+    subject: "s",
+    subjectFingerprints: [],
     payload: `test.contents of ${id}`,
   };
 }

@@ -7,6 +7,7 @@ import { CLAIMS_BY_KEY } from "./version-3.ts";
 import { LONG_WAITS } from "./version-4.ts";
 import { AUDIT_OF_BANS } from "./version-5.ts";
 import { SEALED_WORDS } from "./version-6.ts";
+import { SUBJECTS } from "./version-7.ts";
 import { WEBHOOK_EVENTS } from "./version-9.ts";
 
 const migrations: readonly string[] = [
@@ -16,6 +17,7 @@ const migrations: readonly string[] = [
   LONG_WAITS,
   AUDIT_OF_BANS,
   SEALED_WORDS,
+  SUBJECTS,
   WEBHOOK_EVENTS,
 ];
 

@@ -1,4 +1,5 @@
 /** Every column that holds encrypted text, beside the store's own secret: what says which keys are in use, encrypts anew and checks reads this. */
+import { subjectPlace } from "../search/subject.ts";
 import { notePlace } from "../seal.ts";
 
 export interface SealedColumn {
@@ -23,5 +24,6 @@ const ofDelivery = {
 
 export const sealedColumns: readonly SealedColumn[] = [
   ...["payload", "answer", "late_answer", "sealed_failure"].map((column) => ({ ...ofDelivery, column })),
+  { ...ofDelivery, column: "sealed_subject", placeOf: subjectPlace },
   { table: "audit", column: "sealed_note", idType: "bigint", firstId: "0", delivery: "delivery_id", placeOf: notePlace },
 ];

@@ -46,13 +46,14 @@ export async function settleRound(
 }
 
 const SETTLEMENT = `json_to_recordset($1::text::json)
-  AS x (id uuid, attempt integer, state text, answer text, failure text, "waitSeconds" float8)`;
+  AS x (id uuid, attempt integer, state text, answer text, failure text, "failureCode" text, "waitSeconds" float8)`;
 
 /** What waits again keeps its place at the head of its line, unless it had lost that: then it goes to the end. */
 async function update({ query }: Queries, settlements: readonly Settlement[], safe: Safe): Promise<string[]> {
   const rows = await query<{ readonly id: string }>(
     `UPDATE top_delivery.delivery d
-     SET state = x.state, answer = x.answer, failure = NULL, sealed_failure = x.failure, sending_since = NULL, lease_until = NULL,
+     SET state = x.state, answer = x.answer, failure = NULL, sealed_failure = x.failure,
+       failure_code = x."failureCode", failure_of = x.attempt, sending_since = NULL, lease_until = NULL,
        turn = CASE WHEN x.state = 'QUEUED' THEN d.turn IS TRUE END,
        position = CASE WHEN x.state = 'QUEUED' AND d.turn IS NOT TRUE THEN nextval('top_delivery.position') ELSE d.position END,
        not_before = CASE WHEN x."waitSeconds" > 0 THEN now() + x."waitSeconds" * interval '1 second' ELSE '-infinity' END,
@@ -108,7 +109,15 @@ function textOf(settlements: readonly Settlement[], safe: Safe): string {
 }
 
 function columnsOf({ claim: { id, attempt }, outcome: { state, failure, waitSeconds }, answer }: Settlement, safe: Safe): object {
-  return { id, attempt, state, answer, failure: failure && safe.seal(JSON.stringify(failure), id), waitSeconds };
+  return {
+    id,
+    attempt,
+    state,
+    answer,
+    failure: failure && safe.seal(JSON.stringify(failure), id),
+    failureCode: failure?.code,
+    waitSeconds,
+  };
 }
 
 function eventOf({ claim: { id }, outcome: { state, failure } }: Settlement): NewEvent {
