@@ -1,4 +1,4 @@
-/** Takes deliveries out to be sent. What it returns is committed as SENDING: from then on each may have been executed. */
+/** Takes deliveries out to be sent. What it returns is committed as SENDING; before a byte of it leaves, `mark.ts` writes that down as well. */
 import { startStopwatch } from "../promise/stopwatch.ts";
 import type { NewDelivery } from "./accept.ts";
 import { IS_BANNED } from "./ban.ts";
@@ -37,7 +37,7 @@ export async function claim({ database, safe }: Ledger, rooms: readonly Room[], 
        ) AS next
      )
      UPDATE top_delivery.delivery d
-     SET state = 'SENDING', attempt = attempt + 1, sending_since = now(), lease_until = now() + $3 * interval '1 millisecond'
+     SET state = 'SENDING', attempt = attempt + 1, unsent_attempt = attempt + 1, sending_since = now(), lease_until = now() + $3 * interval '1 millisecond'
      FROM due WHERE d.id = due.id
      RETURNING d.id, d.api, d.business_key AS "businessKey", d.attempt, d.payload`,
       [rooms.map(({ api }) => api), rooms.map(({ most }) => most), leaseMs, safe.keyIds],

@@ -10,6 +10,7 @@ import { ban } from "./ban.ts";
 import type { Claim } from "./claim.ts";
 import type { Ledger } from "./ledger.ts";
 import { giveTurns, holdTurns } from "./lines.ts";
+import { IS_UNSENT } from "./mark.ts";
 
 /** A claim with its outcome. */
 export interface Settlement {
@@ -21,6 +22,8 @@ export interface Settlement {
   readonly calls: readonly MadeAttempt[];
   /** Whoever made the claim is gone, or seems so: what it writes down itself, before or after, is the truth. */
   readonly givenUp?: boolean;
+  /** It counts only if nothing has been sent still, for whoever made the claim may be about to send it. */
+  readonly ifUnsent?: boolean;
 }
 
 /**
@@ -92,7 +95,7 @@ async function settleRound(
 }
 
 const SETTLEMENT = `json_to_recordset($1::text::json)
-  AS x (id uuid, attempt integer, state text, answer text, failure text, "waitSeconds" float8)`;
+  AS x (id uuid, attempt integer, state text, answer text, failure text, "waitSeconds" float8, "ifUnsent" boolean)`;
 
 /** What waits again keeps its place at the head of its line, unless it had lost that: then it goes to the end. */
 async function update({ query }: Queries, settlements: readonly Settlement[], safe: Safe): Promise<string[]> {
@@ -105,6 +108,7 @@ async function update({ query }: Queries, settlements: readonly Settlement[], sa
        settled_at = CASE WHEN x.state = ANY($2) THEN now() END
      FROM ${SETTLEMENT}
      WHERE d.id = x.id AND d.attempt = x.attempt AND (d.state = ANY($3) OR (d.state = 'QUEUED' AND x.state = 'ACCEPTED'))
+       AND (x."ifUnsent" IS NOT TRUE OR ${IS_UNSENT})
      RETURNING d.id`,
     [textOf(settlements, safe), settledStates, answerableStates],
   );
@@ -153,8 +157,8 @@ function textOf(settlements: readonly Settlement[], safe: Safe): string {
   return JSON.stringify(ordered.map((one) => columnsOf(one, safe)));
 }
 
-function columnsOf({ claim: { id, attempt }, outcome: { state, failure, waitSeconds }, answer }: Settlement, safe: Safe): object {
-  return { id, attempt, state, answer, failure: failure && safe.seal(JSON.stringify(failure), id), waitSeconds };
+function columnsOf({ claim: { id, attempt }, outcome: { state, failure, waitSeconds }, answer, ifUnsent }: Settlement, safe: Safe): object {
+  return { id, attempt, state, answer, failure: failure && safe.seal(JSON.stringify(failure), id), waitSeconds, ifUnsent };
 }
 
 function idOf({ claim }: Settlement): string {

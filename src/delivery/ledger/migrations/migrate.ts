@@ -7,8 +7,17 @@ import { CLAIMS_BY_KEY } from "./version-3.ts";
 import { LONG_WAITS } from "./version-4.ts";
 import { AUDIT_OF_BANS } from "./version-5.ts";
 import { SEALED_WORDS } from "./version-6.ts";
+import { MARKS_OF_SENDING } from "./version-8.ts";
 
-const migrations: readonly string[] = [FIRST_TABLES, LINES_IN_THE_LEDGER, CLAIMS_BY_KEY, LONG_WAITS, AUDIT_OF_BANS, SEALED_WORDS];
+const migrations: readonly string[] = [
+  FIRST_TABLES,
+  LINES_IN_THE_LEDGER,
+  CLAIMS_BY_KEY,
+  LONG_WAITS,
+  AUDIT_OF_BANS,
+  SEALED_WORDS,
+  MARKS_OF_SENDING,
+];
 
 /**
  * Brings the ledger to this program's version; one instance at a time (`store/advisory-lock.ts`).
