@@ -11,7 +11,7 @@ import { createBanLifting, createIntervention } from "./intervention.ts";
 import { listenToOthers, type News } from "./news.ts";
 import { type DeliveryOptions, type EngineOptions, withDefaults } from "./options.ts";
 import { createRecovery } from "./recovery.ts";
-import { startSender } from "./sender.ts";
+import { startSender } from "./sending/sender.ts";
 import { createSettler } from "./settler.ts";
 import { startUpkeep } from "./upkeep.ts";
 import { createWaiters, type Waiters } from "./waiters.ts";

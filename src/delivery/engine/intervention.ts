@@ -1,7 +1,8 @@
 /** What an operator does, with its effect at once: a delivery is sent, or who waits for it hears of it; a banned API is called again. */
-import { auditLifting, liftBan } from "../ledger/ban.ts";
+
 import type { Ledger } from "../ledger/ledger.ts";
 import { operate } from "../ledger/operate.ts";
+import { auditLifting, liftBan } from "../ledger/reports/ban.ts";
 import type { BanLifting, Operation } from "../promise/operation.ts";
 import { announceLifted } from "../store/messages.ts";
 import type { News } from "./news.ts";

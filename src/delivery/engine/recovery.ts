@@ -1,10 +1,10 @@
 /** Settles claims that were interrupted: what was surely not sent waits again, and of the others nobody knows whether they were executed. */
 import { type InterruptedClaim, interruptedClaims } from "../ledger/interrupted.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import type { Settlement } from "../ledger/settling/settlement.ts";
 import { interrupted, notSent, unanswered } from "../promise/outcome.ts";
-import type { Settlement } from "../ledger/settle.ts";
-import { resultOf } from "./attempt.ts";
 import { type EngineOptions, isRepeatable } from "./options.ts";
+import { resultOf } from "./sending/attempt.ts";
 import type { Settler } from "./settler.ts";
 import type { Waiters } from "./waiters.ts";
 

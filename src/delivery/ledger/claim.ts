@@ -1,8 +1,8 @@
 /** Takes deliveries out to be sent. What it returns is committed as SENDING; before a byte of it leaves, `mark.ts` writes that down as well. */
 import { startStopwatch } from "../promise/stopwatch.ts";
 import type { NewDelivery } from "./accept.ts";
-import { IS_BANNED } from "./ban.ts";
 import type { Ledger } from "./ledger.ts";
+import { IS_BANNED } from "./reports/ban.ts";
 
 export interface Claim extends Pick<NewDelivery, "id" | "api" | "businessKey" | "payload"> {
   /** Number of this attempt, from 1; the outcome of an older one does not count. */

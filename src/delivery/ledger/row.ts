@@ -6,8 +6,8 @@ import type { Delivery } from "../promise/delivery.ts";
 import type { Failure } from "../promise/outcome.ts";
 import type { DeliveryState } from "../promise/states.ts";
 import { readReceipt } from "../vault/contents.ts";
-import { IS_BANNED } from "./ban.ts";
 import type { Ledger } from "./ledger.ts";
+import { IS_BANNED } from "./reports/ban.ts";
 
 /** As JSON has it. */
 type StoredCall = Omit<MadeAttempt, "at"> & { readonly at: string };

@@ -2,7 +2,7 @@
 import type { Claim } from "../../../src/delivery/ledger/claim.ts";
 import type { InterruptedClaim } from "../../../src/delivery/ledger/interrupted.ts";
 import { type Ledger, openLedger } from "../../../src/delivery/ledger/ledger.ts";
-import type { Settlement } from "../../../src/delivery/ledger/settle.ts";
+import type { Settlement } from "../../../src/delivery/ledger/settling/settlement.ts";
 import type { DeliveryStore } from "../../../src/delivery/store/store.ts";
 import { keys } from "../../support/stores.ts";
 

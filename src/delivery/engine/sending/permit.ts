@@ -1,9 +1,9 @@
 /** What a claim needs before a byte of its call may leave: that it is written down, in time, and that nobody has given the claim up. */
-import type { Claim } from "../ledger/claim.ts";
-import type { Ledger } from "../ledger/ledger.ts";
-import { mark } from "../ledger/mark.ts";
-import { createBatch } from "./batch.ts";
-import { type EngineOptions, latestPostMsOf } from "./options.ts";
+import type { Claim } from "../../ledger/claim.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { mark } from "../../ledger/mark.ts";
+import { createBatch } from "../batch.ts";
+import { type EngineOptions, latestPostMsOf } from "../options.ts";
 
 /** Nothing was sent by this call, and nothing will be. */
 export class NotPermitted extends Error {

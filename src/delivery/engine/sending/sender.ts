@@ -1,13 +1,13 @@
 /** Sends what waits: a worker for each API claims deliveries, and what became of each attempt is settled and told. */
-import type { TopApi } from "../../top/api.ts";
-import { type Claim, claim } from "../ledger/claim.ts";
-import type { Ledger } from "../ledger/ledger.ts";
-import type { Settlement } from "../ledger/settle.ts";
+import type { TopApi } from "../../../top/api.ts";
+import { type Claim, claim } from "../../ledger/claim.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { Settlement } from "../../ledger/settling/settlement.ts";
+import { type EngineOptions, leaseMsOf } from "../options.ts";
+import type { Settler } from "../settler.ts";
+import type { Waiters } from "../waiters.ts";
 import { attempt } from "./attempt.ts";
-import { type EngineOptions, leaseMsOf } from "./options.ts";
 import { createPermits } from "./permit.ts";
-import type { Settler } from "./settler.ts";
-import type { Waiters } from "./waiters.ts";
 import { startWorker } from "./worker.ts";
 
 export interface Sender {
