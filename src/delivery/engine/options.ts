@@ -30,6 +30,8 @@ export interface DeliveryOptions extends LedgerOptions {
   readonly unsettledRetentionDays: number;
   /** Mutations whose calls may be repeated although their outcome is unknown, beside those that declare it. */
   readonly repeatable: readonly string[];
+  /** Deliveries of one caller that wait to be sent; further ones are refused. Default 0: any number. */
+  readonly maxWaiting?: number;
   readonly on?: OnDeliveryEvent;
   /** From a claim to the call at most, and from the call's end to its record; what takes longer counts as interrupted. */
   readonly patienceMs: number;
@@ -43,7 +45,7 @@ export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines"> & Pick<
 const DEFAULT_POLL_MS = 5_000;
 
 export function withDefaults(options: DeliveryOptions): EngineOptions {
-  return { pollMs: DEFAULT_POLL_MS, on: () => undefined, openGate: () => false, ...options };
+  return { pollMs: DEFAULT_POLL_MS, maxWaiting: 0, on: () => undefined, openGate: () => false, ...options };
 }
 
 /** After so much of the lease no byte of a call leaves any more: a call that began within the patience has its time-out. */

@@ -3,6 +3,7 @@ import { startStopwatch } from "../promise/stopwatch.ts";
 import type { NewDelivery } from "./accept.ts";
 import type { Ledger } from "./ledger.ts";
 import { IS_BANNED } from "./reports/ban.ts";
+import { IS_PAUSED } from "./reports/pause.ts";
 
 export interface Claim extends Pick<NewDelivery, "id" | "api" | "businessKey" | "payload"> {
   /** Number of this attempt, from 1; the outcome of an older one does not count. */
@@ -18,7 +19,7 @@ export interface Room {
 }
 
 /**
- * Deliveries that have the turn in their line, are due, and whose API is not banned: of each API at most as many as there is room for, the
+ * Deliveries that have the turn in their line, are due, and whose API is neither banned nor paused: of each API at most as many as there is room for, the
  * oldest first. Contents whose key this instance does not have are left for one that has it. One statement for all APIs, whose cost depends on the room alone, not on how many wait.
  */
 export async function claim({ database, safe }: Ledger, rooms: readonly Room[], leaseMs: number): Promise<readonly Claim[]> {
@@ -32,6 +33,7 @@ export async function claim({ database, safe }: Ledger, rooms: readonly Room[], 
            SELECT id, not_before, position FROM top_delivery.delivery
            WHERE api = room.api AND split_part(payload, '.', 1) = key.id AND turn AND state = 'QUEUED' AND not_before <= now()
              AND NOT EXISTS (SELECT FROM top_delivery.ban WHERE ban.api = room.api AND ${IS_BANNED})
+             AND NOT EXISTS (SELECT FROM top_delivery.pause WHERE pause.api = room.api AND ${IS_PAUSED})
            ORDER BY not_before, position LIMIT room.most FOR UPDATE SKIP LOCKED
          ) AS ready ORDER BY ready.not_before, ready.position LIMIT room.most
        ) AS next

@@ -1,7 +1,7 @@
 /** Every kind of step, as often as it takes to meet the others. */
 import fc from "fast-check";
 import { accepting, anyHanded } from "./accepting.ts";
-import { claiming, crashing, looking } from "./claiming.ts";
+import { claiming, crashing, looking, marking } from "./claiming.ts";
 import { anyOperation, operating } from "./operating.ts";
 import { erasing, passing } from "./passing.ts";
 import { anyEnds, settling } from "./settling.ts";
@@ -30,8 +30,12 @@ export function anyStep(onDone: () => void): fc.Arbitrary<Step> {
     step(
       6,
       fc
-        .tuple(anyInstance, fc.integer({ min: 1, max: 3 }))
-        .map(([instance, most]) => [`claim (${instance}, ${most})`, claiming(instance, most)]),
+        .tuple(anyInstance, fc.integer({ min: 1, max: 3 }), fc.nat(3))
+        .map(([instance, most, n]) => [`claim (${instance}, ${most}, ${n === 0})`, claiming(instance, most, n === 0)]),
+    ),
+    step(
+      6,
+      fc.integer({ min: 1, max: 4 }).map((most) => [`mark (${most})`, marking(most)]),
     ),
     step(
       8,

@@ -7,7 +7,7 @@ import { CLAIMS_BY_KEY } from "./version-3.ts";
 import { LONG_WAITS } from "./version-4.ts";
 import { AUDIT_OF_BANS } from "./version-5.ts";
 import { SEALED_WORDS } from "./version-6.ts";
-import { MARKS_OF_SENDING } from "./version-8.ts";
+import { MARKS_AND_PAUSES } from "./version-8.ts";
 
 const migrations: readonly string[] = [
   FIRST_TABLES,
@@ -16,7 +16,7 @@ const migrations: readonly string[] = [
   LONG_WAITS,
   AUDIT_OF_BANS,
   SEALED_WORDS,
-  MARKS_OF_SENDING,
+  MARKS_AND_PAUSES,
 ];
 
 /**
