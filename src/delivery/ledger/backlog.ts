@@ -13,7 +13,7 @@ export async function countWaiting({ database, apis }: Ledger, callers: readonly
            WHERE (caller, api, state, id) >= (asked.caller, a.api, 'QUEUED', '${FIRST_ID}')
              AND (caller, api, state, id) <= (asked.caller, a.api, 'QUEUED', '${LAST_ID}')
          ) AS one LIMIT $3
-       ) AS some
+       ) AS counted
      ) AS waiting FROM unnest($1::text[]) WITH ORDINALITY AS asked (caller, n) ORDER BY n`,
     [callers, [...apis.keys()], most],
   );

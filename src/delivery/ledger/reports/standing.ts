@@ -15,7 +15,7 @@ interface Row extends Omit<ReportStanding, "paused"> {
 export async function reportStandings({ database, apis }: Ledger): Promise<readonly ReportStanding[]> {
   const rows = await database.query<Row>(
     `SELECT report.api AS report, standing.waiting, standing.oldest, pause.since, pause.until, pause.who, pause.why, ban.until AS "bannedUntil"
-     FROM unnest($1::text[]) WITH ORDINALITY AS report (api, n), LATERAL (
+     FROM unnest($1::text[]) WITH ORDINALITY AS report (api, n) CROSS JOIN LATERAL (
        SELECT count(*)::integer AS waiting,
          (SELECT created_at FROM top_delivery.delivery WHERE api = report.api AND state = 'QUEUED' ORDER BY id LIMIT 1) AS oldest
        FROM top_delivery.delivery WHERE api = report.api AND state = 'QUEUED'
