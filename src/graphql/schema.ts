@@ -11,6 +11,7 @@ import { callerFilter, DeliveryResolver } from "./deliveries/delivery-resolver.t
 import { nameReports } from "./deliveries/report-enum.ts";
 import { ReportResolver } from "./deliveries/report-resolver.ts";
 import { resolverOf } from "./resolver.ts";
+import { SCHEMA_DESCRIPTION } from "./schema-description.ts";
 
 // 2.7, though newer ones exist: composers refuse a version that they do not know yet.
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@authenticated", "@key", "@requiresScopes", "@shareable", "@tag"])`;
@@ -26,9 +27,17 @@ export interface Subgraph {
 export function createSubgraph(apis: readonly TopApi[]): Subgraph {
   nameReports(apis);
   const declared = buildSchemaSync({
-    resolvers: [catalogueOf(apis), DeliveryResolver, BulkResolver, BanResolver, ReportResolver, ...apis.map(resolverOf)] as unknown as NonEmptyArray<new () => object>,
+    resolvers: [
+      catalogueOf(apis),
+      DeliveryResolver,
+      BulkResolver,
+      BanResolver,
+      ReportResolver,
+      ...apis.map(resolverOf),
+    ] as unknown as NonEmptyArray<new () => object>,
     validate: false, // scalars and the schema check; class-validator would check again, more slowly
   });
+  declared.description = SCHEMA_DESCRIPTION; // type-graphql has no place for it; printing, sorting and composing keep it
   const sdl = sdlOf(declared);
   const resolvers = createResolversMap(declared) as GraphQLResolverMap<unknown>;
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: withDeliveryReference(resolvers) }]);

@@ -52,6 +52,7 @@ test("the names that the outside relies on are there, and nothing else", () => {
     "topDelivery",
     "topDeliveryByKey",
     "topReports",
+    "topSandbox",
   ]);
 });
 
@@ -82,7 +83,9 @@ describe("as a Federation 2 subgraph", () => {
       const field = print(parse(sdl)).split(`  ${mutation}(`)[1] ?? "";
       expect(field).toMatch(new RegExp(`^[^@]*[\\w\\]]!? @authenticated @requiresScopes\\(scopes: \\[\\["${scope}"\\]\\]\\)`));
     }
-    expect(print(parse(sdl))).toContain(`topReports: [TopReportStanding!] @authenticated @requiresScopes(scopes: [["${READ_DELIVERIES}"]])`);
+    expect(print(parse(sdl))).toContain(
+      `topReports: [TopReportStanding!] @authenticated @requiresScopes(scopes: [["${READ_DELIVERIES}"]])`,
+    );
     expect(sdl.match(/@requiresScopes\(/g)).toHaveLength(scopes.length + 1);
   });
 });

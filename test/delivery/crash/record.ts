@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import type { Outcome } from "./run.ts";
 import { deliveries } from "./size.ts";
 
-const FULL_RUN = 2000;
+const FULL_RUN = 500;
 const HEAD = [
   "| run | seed | deliveries | calls that TOP read | accepted | refused | failed | unknown | amid whose call an instance went away | of these, never read by TOP | claimed, and put back |",
   "|---|---|---|---|---|---|---|---|---|---|---|",

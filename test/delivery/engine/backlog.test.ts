@@ -51,7 +51,13 @@ describe("What waits is counted seldom", () => {
   test("while there is room, though several instances take in together, and what they exceed the limit by is little", async () => {
     const most = 10_000;
     const { world, hasRoom } = counted(most);
-    const { hasRoom: other } = { hasRoom: createBacklog({ database: { query: async () => [{ waiting: Math.min(world.waiting, most) }] }, apis: new Map() } as unknown as Ledger, { maxWaiting: most }, () => world.now) };
+    const { hasRoom: other } = {
+      hasRoom: createBacklog(
+        { database: { query: async () => [{ waiting: Math.min(world.waiting, most) }] }, apis: new Map() } as unknown as Ledger,
+        { maxWaiting: most },
+        () => world.now,
+      ),
+    };
     for (let n = 0; n < 30_000; n++) if (await (n % 2 ? hasRoom : other)("caller")) world.waiting++;
     expect(world.waiting).toBeGreaterThanOrEqual(most);
     expect(world.waiting).toBeLessThanOrEqual(most * 1.01);
