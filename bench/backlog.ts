@@ -50,7 +50,8 @@ try {
 function instance(url: string, apis: readonly TopApi[], onCall: () => void): Deliveries {
   return createDelivery({
     ...{ store: { kind: "postgres", url }, keys: [{ id: "bench", key: Buffer.alloc(32, 7) }], apis, repeatable: [] },
-    send: async (api) => {
+    send: async (api, _input, _session, { permit }) => {
+      await permit();
       onCall();
       return Object.assign(new api.payload(), { accepted: true, failureCode: null, failureMessage: null, requestId: "zzp0c5fj10y3" });
     },

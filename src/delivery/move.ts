@@ -7,7 +7,7 @@ import type { DeliveryKeys } from "./vault/keys.ts";
 import { createSafe } from "./vault/safe.ts";
 
 /** In an order in which no row refers to one that is not there yet. */
-const tables = ["secret", "delivery", "attempt", "ban", "ban_audit", "audit", "subject", "webhook_event"] as const;
+const tables = ["secret", "delivery", "attempt", "ban", "pause", "ban_audit", "audit", "subject", "webhook_event"] as const;
 const MOST_ROWS = 1_000;
 
 /**

@@ -1,6 +1,6 @@
 /** Where deliveries are kept, under which keys, and how they are sent. */
 import { z } from "zod";
-import { count, flag, httpUrl, list, type SettingContext, type SettingGroup, secret, settingGroup } from "../settings/setting.ts";
+import { count, countOrOff, flag, httpUrl, list, type SettingContext, type SettingGroup, secret, settingGroup } from "../settings/setting.ts";
 import type { DeliveryOptions } from "./engine/options.ts";
 import { webhookOf } from "./engine/webhook/target.ts";
 import { isSentInPlaintext } from "./store/plaintext.ts";
@@ -10,7 +10,7 @@ import { type DeliveryKeys, readKeys } from "./vault/keys.ts";
 export interface DeliveryConfig {
   readonly delivery: Pick<
     DeliveryOptions,
-    "store" | "keys" | "concurrency" | "retentionDays" | "unsettledRetentionDays" | "patienceMs" | "repeatable" | "webhook" | "rowRetention"
+    "store" | "keys" | "concurrency" | "maxWaiting" | "retentionDays" | "unsettledRetentionDays" | "patienceMs" | "repeatable" | "webhook" | "rowRetention"
   > & {
     /** Where `POST /backup` of the operators' listener puts copies of an embedded store. */
     readonly backupFolder: string | undefined;
@@ -39,6 +39,11 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
         "`on` takes a PostgreSQL that is not on loopback without TLS: whoever is on the way then reads who reports what, and when.",
       ),
     DELIVERY_CONCURRENCY: count.default(16).describe("Deliveries of one API that this instance sends at the same time."),
+    DELIVERY_MAX_WAITING: countOrOff
+      .default(100_000)
+      .describe(
+        "Deliveries of one caller that may wait to be sent, about; a further one is refused as `DELIVERY_BACKLOG_FULL`. 0 is any number.",
+      ),
     DELIVERY_RETENTION_DAYS: count.default(30).describe("Days after which a settled delivery's contents are erased; its row stays."),
     DELIVERY_UNSETTLED_RETENTION_DAYS: count
       .default(180)
@@ -82,6 +87,7 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
     delivery: {
       ...storeAndKeysOf(values, context),
       concurrency: values.DELIVERY_CONCURRENCY,
+      maxWaiting: values.DELIVERY_MAX_WAITING,
       retentionDays: values.DELIVERY_RETENTION_DAYS,
       unsettledRetentionDays: values.DELIVERY_UNSETTLED_RETENTION_DAYS,
       patienceMs: values.DELIVERY_PATIENCE_MS,

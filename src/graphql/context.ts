@@ -22,7 +22,10 @@ export interface GraphQLContext {
   /** The delivery, on disk. @throws as `call` does before it sends. */
   enqueue(api: TopApi, input: object, idempotencyKey: string): Promise<Delivery>;
   /** What may be asked of deliveries, and done with them. */
-  readonly deliveries: Pick<Deliveries, "byId" | "byKey" | "list" | "audit" | "retry" | "cancel" | "resolve" | "liftBan">;
+  readonly deliveries: Pick<
+    Deliveries,
+    "byId" | "byKey" | "list" | "audit" | "retry" | "cancel" | "resolve" | "liftBan" | "pauseReport" | "resumeReport" | "reports"
+  >;
   /** Those that the response shows, for its hint when to ask again. */
   readonly deliveriesInResponse: Delivery[];
 }

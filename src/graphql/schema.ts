@@ -6,9 +6,11 @@ import type { TopApi } from "../top/api.ts";
 import { catalogueOf } from "./catalogue.ts";
 import type { GraphQLContext } from "./context.ts";
 import { BanResolver } from "./deliveries/ban-resolver.ts";
+import { BulkResolver } from "./deliveries/bulk-resolver.ts";
 import { callerFilter, DeliveryResolver } from "./deliveries/delivery-resolver.ts";
 import { nameReports } from "./deliveries/report-enum.ts";
 import { addEntityFields } from "./entity-fields.ts";
+import { ReportResolver } from "./deliveries/report-resolver.ts";
 import { resolverOf } from "./resolver.ts";
 import { SCHEMA_DESCRIPTION } from "./schema-description.ts";
 
@@ -28,7 +30,14 @@ export interface Subgraph {
 export function createSubgraph(apis: readonly TopApi[]): Subgraph {
   nameReports(apis);
   const declared = buildSchemaSync({
-    resolvers: [catalogueOf(apis), DeliveryResolver, BanResolver, ...apis.map(resolverOf)] as unknown as NonEmptyArray<new () => object>,
+    resolvers: [
+      catalogueOf(apis),
+      DeliveryResolver,
+      BulkResolver,
+      BanResolver,
+      ReportResolver,
+      ...apis.map(resolverOf),
+    ] as unknown as NonEmptyArray<new () => object>,
     validate: false, // scalars and the schema check; class-validator would check again, more slowly
   });
   addEntityFields(declared, apis);

@@ -56,7 +56,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
   const deliveries = createDelivery({
     ...config.delivery,
     apis: topApis,
-    send: (api, input, session, onCall) => client.call(api, input, session, undefined, onCall),
+    send: (api, input, session, { permit, onCall }) => client.call(api, input, session, undefined, { permit, onAttempt: onCall }),
     openGate: ({ method }) => client.liftBan(method),
     timeoutMs: config.timeoutMs,
     on: (event) => logDelivery(log, event),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { type GraphQLArgument, isObjectType, parse, print } from "graphql";
-import { LIFT_BANS, operatorScopes } from "../../src/access/scopes.ts";
+import { LIFT_BANS, operatorScopes, PAUSE_REPORTS, READ_DELIVERIES } from "../../src/access/scopes.ts";
 import { topApis } from "../../src/apis/index.ts";
 import { enqueueName } from "../../src/graphql/resolver.ts";
 import { createSubgraph } from "../../src/graphql/schema.ts";
@@ -35,6 +35,11 @@ test("the names that the outside relies on are there, and nothing else", () => {
     retryTopDelivery: "retryTopDelivery(id: ID!): TopDelivery",
     cancelTopDelivery: "cancelTopDelivery(id: ID!): TopDelivery",
     resolveTopDelivery: "resolveTopDelivery(as: TopDeliveryResolution!, id: ID!, note: String!): TopDelivery",
+    retryTopDeliveries: "retryTopDeliveries(ids: [ID!]!): [TopDeliveryOutcome!]",
+    cancelTopDeliveries: "cancelTopDeliveries(ids: [ID!]!): [TopDeliveryOutcome!]",
+    resolveTopDeliveries: "resolveTopDeliveries(as: TopDeliveryResolution!, ids: [ID!]!, note: String!): [TopDeliveryOutcome!]",
+    pauseTopReport: "pauseTopReport(report: TopReport!, until: DateTime, why: String!): TopReportStanding",
+    resumeTopReport: "resumeTopReport(report: TopReport!, why: String!): TopReportStanding",
     liftTopBan: "liftTopBan(report: TopReport!, why: String!): Boolean",
   };
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
@@ -47,6 +52,7 @@ test("the names that the outside relies on are there, and nothing else", () => {
     "topDeliveries",
     "topDelivery",
     "topDeliveryByKey",
+    "topReports",
     "topSandbox",
   ]);
 });
@@ -68,14 +74,20 @@ describe("as a Federation 2 subgraph", () => {
   test("every mutation tells routers the scope that it checks itself", () => {
     const scopes = [
       ...topApis.flatMap(({ field, scope }) => [field, enqueueName(field)].map((name) => [name, scope] as const)),
-      ...Object.entries(operatorScopes).map(([action, scope]) => [`${action}TopDelivery`, scope] as const),
+      ...Object.entries(operatorScopes).flatMap(([action, scope]) =>
+        [`${action}TopDelivery`, `${action}TopDeliveries`].map((name) => [name, scope] as const),
+      ),
+      ...["pauseTopReport", "resumeTopReport"].map((name) => [name, PAUSE_REPORTS] as const),
       ["liftTopBan", LIFT_BANS] as const,
     ];
     for (const [mutation, scope] of scopes) {
       const field = print(parse(sdl)).split(`  ${mutation}(`)[1] ?? "";
-      expect(field).toMatch(new RegExp(`^[^@]*\\w!? @authenticated @requiresScopes\\(scopes: \\[\\["${scope}"\\]\\]\\)`));
+      expect(field).toMatch(new RegExp(`^[^@]*[\\w\\]]!? @authenticated @requiresScopes\\(scopes: \\[\\["${scope}"\\]\\]\\)`));
     }
-    expect(sdl.match(/@requiresScopes\(/g)).toHaveLength(scopes.length);
+    expect(print(parse(sdl))).toContain(
+      `topReports: [TopReportStanding!] @authenticated @requiresScopes(scopes: [["${READ_DELIVERIES}"]])`,
+    );
+    expect(sdl.match(/@requiresScopes\(/g)).toHaveLength(scopes.length + 1);
   });
 });
 

@@ -4,16 +4,17 @@ import { type Ledger, openLedger } from "../ledger/ledger.ts";
 import { createReader } from "../ledger/read.ts";
 import type { Delivery } from "../promise/delivery.ts";
 import type { Intent } from "../promise/intent.ts";
-import type { BanLifting, Operation } from "../promise/operation.ts";
+import type { Operation } from "../promise/operation.ts";
 import type { DeliveryReader } from "../promise/reader.ts";
 import { type Backup, backUp } from "../store/back-up.ts";
 import { createAlarm } from "./alarm.ts";
 import { createIntake } from "./intake.ts";
-import { createBanLifting, createIntervention } from "./intervention.ts";
+import { createIntervention } from "./intervention.ts";
 import { listenToOthers, type News } from "./news.ts";
 import { type DeliveryOptions, type EngineOptions, withDefaults } from "./options.ts";
 import { createRecovery } from "./recovery.ts";
-import { startSender } from "./sender.ts";
+import { createReportControl, type ReportControl } from "./report-control.ts";
+import { startSender } from "./sending/sender.ts";
 import { createSettler } from "./settler.ts";
 import { startUpkeep } from "./upkeep.ts";
 import { createWaiters, type Waiters } from "./waiters.ts";
@@ -25,8 +26,7 @@ export interface Engine {
   accept(intent: Intent): Promise<Delivery>;
   /** Does what an operator wants. @throws DeliveryError. */
   intervene(id: string, operation: Operation): Promise<void>;
-  /** Ends a ban on all instances; whether there was one. */
-  liftBan(lifting: BanLifting): Promise<boolean>;
+  readonly reports: ReportControl;
   /** A copy of an embedded store, in a new folder within this one. @throws DeliveryError `DELIVERY_REFUSED`. */
   backUp(into: string): Promise<Backup>;
   /** Called when a delivery may have come to rest, here or at another instance. */
@@ -74,7 +74,7 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
     reader: createReader(ledger),
     accept: createIntake(ledger, news, options),
     intervene: createIntervention(ledger, news, options),
-    liftBan: createBanLifting(ledger, news, options),
+    reports: createReportControl(ledger, news, options),
     backUp: (into) => backUp(options.store, ledger.database, into),
     waiters,
     async stop(graceMs) {

@@ -7,8 +7,9 @@ import type { Delivery } from "../promise/delivery.ts";
 import type { Failure } from "../promise/outcome.ts";
 import type { DeliveryState } from "../promise/states.ts";
 import { readReceipt } from "../vault/contents.ts";
-import { IS_BANNED } from "./ban.ts";
 import type { Ledger } from "./ledger.ts";
+import { IS_BANNED } from "./reports/ban.ts";
+import { IS_PAUSED } from "./reports/pause.ts";
 import { subjectPlace } from "./search/subject.ts";
 
 /** As JSON has it. */
@@ -41,7 +42,8 @@ export interface Row {
 /** The columns of a `Row`, from `top_delivery.delivery AS d`. */
 export const rowColumns: string = `d.id, d.caller, d.idempotency_key, d.fingerprint, d.api, d.state, d.created_at, d.settled_at, d.answer, d.late_answer, d.failure, d.sealed_failure, d.sealed_subject,
   CASE WHEN d.state = 'QUEUED' THEN
-    greatest(nullif(d.not_before, '-infinity'), (SELECT until FROM top_delivery.ban WHERE ban.api = d.api AND ${IS_BANNED})) END AS next_attempt_at,
+    greatest(nullif(d.not_before, '-infinity'), (SELECT until FROM top_delivery.ban WHERE ban.api = d.api AND ${IS_BANNED}),
+      (SELECT until FROM top_delivery.pause WHERE pause.api = d.api AND ${IS_PAUSED})) END AS next_attempt_at,
   (SELECT json_agg(json_build_object('at', a.at, 'code', a.code, 'requestId', a.request_id, 'durationMs', a.duration_ms, 'earlier', a.earlier)
     ORDER BY a.n) FROM top_delivery.attempt a WHERE a.delivery_id = d.id) AS attempts`;
 

@@ -1,7 +1,7 @@
 /** Waits that a clock set back, or a ban that was lifted, has left longer than they were meant: they end. Those of the webhook's events too. */
 import { LONGEST_BACK_OFF_SECONDS } from "../promise/backoff.ts";
-import { IS_BANNED } from "./ban.ts";
 import type { Ledger } from "./ledger.ts";
+import { IS_BANNED } from "./reports/ban.ts";
 
 /** Beyond this it is no rounding. */
 const SLACK_SECONDS = 10;

@@ -39,6 +39,9 @@ export type DeliveryEvent =
   | { readonly kind: "operated"; readonly id: string; readonly api: string; readonly action: OperatorAction; readonly who: string }
   /** An operator lifted the ban of an API: its deliveries are sent again, by all instances. */
   | { readonly kind: "ban-lifted"; readonly api: string; readonly who: string }
+  /** An operator holds a report back on all instances; `until` null: until somebody resumes it. */
+  | { readonly kind: "report-paused"; readonly api: string; readonly who: string; readonly until: Date | null }
+  | { readonly kind: "report-resumed"; readonly api: string; readonly who: string }
   /** Deliveries begin to wait for an instance that has the key of their contents; this one does not. */
   | { readonly kind: "unreadable"; readonly count: number }
   /** The webhook's receiver was not told of a delivery; it is tried again. `reason` is a status or an error's code. */

@@ -123,7 +123,7 @@ function withoutNulls({ ...filter }: TopDeliveryFilter): { -readonly [Name in ke
 }
 
 /** An operator acts on what it may read. @throws AccessError; DeliveryError `DELIVERY_NOT_FOUND`, also for another caller's. */
-async function requireOperable(context: GraphQLContext, scope: string, id: string): Promise<void> {
+export async function requireOperable(context: GraphQLContext, scope: string, id: string): Promise<void> {
   requireScope(context.caller, scope);
   if (!(await context.deliveries.byId(id, callerFilter(context)))) throw notFound();
 }

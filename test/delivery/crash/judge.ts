@@ -35,6 +35,12 @@ export function problemsOf(evidence: Evidence): readonly string[] {
   ];
 }
 
+/** How many are UNKNOWN because their instance went away, though TOP never saw a call of theirs. */
+export function unreadOf({ deliveries, calls, recovered }: Evidence): number {
+  const called = new Set(calls.map(({ key }) => key));
+  return deliveries.filter(({ id, idempotencyKey: key, state }) => state === "UNKNOWN" && recovered.has(id) && !called.has(key)).length;
+}
+
 function problemsOfOne(told: string | undefined, deliveries: readonly SeenDelivery[], calls: readonly GatewayCall[]): readonly string[] {
   const [delivery] = deliveries;
   if (!delivery || deliveries.length > 1) return [`it has ${deliveries.length} deliveries`];

@@ -4,7 +4,7 @@ import type { Program, ProgramOptions } from "../../support/program.ts";
 import { type Address, deliveriesAtRest, enqueue } from "./client.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { type Intent, intentsOf } from "./intents.ts";
-import { type Evidence, problemsOf } from "./judge.ts";
+import { type Evidence, problemsOf, unreadOf } from "./judge.ts";
 import { Replica } from "./replica.ts";
 
 export interface RunOptions {
@@ -27,6 +27,10 @@ export interface Outcome {
   readonly calls: number;
   /** Deliveries that were being sent when their instance went away. */
   readonly interrupted: number;
+  /** Of these, those whose call the gateway has never read. */
+  readonly unread: number;
+  /** Deliveries that had been claimed, and were put back because nothing had been sent. */
+  readonly putBack: number;
 }
 
 const settingsOf = ({ url }: Gateway): Readonly<Record<string, string>> => ({
@@ -104,6 +108,8 @@ export class CrashRun implements AsyncDisposable {
       states: Object.fromEntries([...states].map(([state, found]) => [state, found.length])),
       calls: this.#gateway.calls.length,
       interrupted: recovered.size,
+      unread: unreadOf(evidence),
+      putBack: new Set(this.replicas.flatMap((replica) => [...replica.putBack])).size,
     };
   }
 

@@ -8,6 +8,7 @@ import { LONG_WAITS } from "./version-4.ts";
 import { AUDIT_OF_BANS } from "./version-5.ts";
 import { SEALED_WORDS } from "./version-6.ts";
 import { SUBJECTS } from "./version-7.ts";
+import { MARKS_AND_PAUSES } from "./version-8.ts";
 import { WEBHOOK_EVENTS } from "./version-9.ts";
 
 const migrations: readonly string[] = [
@@ -18,6 +19,7 @@ const migrations: readonly string[] = [
   AUDIT_OF_BANS,
   SEALED_WORDS,
   SUBJECTS,
+  MARKS_AND_PAUSES,
   WEBHOOK_EVENTS,
 ];
 

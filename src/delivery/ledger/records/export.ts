@@ -1,4 +1,5 @@
 /** Every delivery as a line of JSON, a page at a time, while instances are at work. */
+import { FIRST_ID } from "../../promise/delivery-id.ts";
 import type { Ledger } from "../ledger.ts";
 import { readRecords } from "./record.ts";
 
@@ -8,7 +9,6 @@ export interface Exported {
 }
 
 const MOST_ROWS = 500;
-const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
 /** Oldest first. @param write takes lines without their ends. */
 export async function exportDeliveries(

@@ -1,4 +1,5 @@
 /** Every column that holds encrypted text, beside the store's own secret: what says which keys are in use, encrypts anew and checks reads this. */
+import { FIRST_ID } from "../../promise/delivery-id.ts";
 import { subjectPlace } from "../search/subject.ts";
 import { notePlace } from "../seal.ts";
 
@@ -17,7 +18,7 @@ export interface SealedColumn {
 const ofDelivery = {
   table: "delivery",
   idType: "uuid",
-  firstId: "00000000-0000-0000-0000-000000000000",
+  firstId: FIRST_ID,
   delivery: "id",
   placeOf: (id: string) => id,
 } as const;

@@ -1,7 +1,6 @@
 /** Ids grow with the time (UUID version 7): so a range of times is a range of ids, which every index ends with. */
+import { FIRST_ID, LAST_ID } from "../../promise/delivery-id.ts";
 
-const FIRST_ID = "00000000-0000-0000-0000-000000000000";
-const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 /** An id has the time of the instance that made it, `created_at` that of the database: their clocks may differ by so much. */
 const CLOCKS_DIFFER_MS = 10 * 60_000;
 const LAST_MS = 2 ** 48 - 1;

@@ -1,10 +1,10 @@
 /** What a delivery is about: encrypted in its row for as long as that is there, and found by keyed hashes of its values. */
+import { FIRST_ID } from "../../promise/delivery-id.ts";
 import { type SubjectTexts, subjectOf } from "../../../top/business-key.ts";
 import { readContents } from "../../vault/contents.ts";
 import type { Ledger } from "../ledger.ts";
 
 const MOST_ROWS = 500;
-const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
 /** Where a subject stands, for the safe that holds it. */
 export function subjectPlace(deliveryId: string): string {

@@ -5,10 +5,11 @@ import { answerableStates, restStates, settledStates } from "../../promise/state
 import type { Queries } from "../../store/database.ts";
 import { announceRested } from "../../store/messages.ts";
 import type { Safe } from "../../vault/safe.ts";
-import { ban } from "../ban.ts";
 import type { Ledger } from "../ledger.ts";
 import { giveTurns, holdTurns } from "../lines.ts";
+import { IS_UNSENT } from "../mark.ts";
 import { type NewEvent, noteContradiction, noteRest } from "../outbox/event.ts";
+import { ban } from "../reports/ban.ts";
 import type { Effect, Settlement } from "./settlement.ts";
 
 const MOST_REQUEST_ID = 255;
@@ -46,7 +47,7 @@ export async function settleRound(
 }
 
 const SETTLEMENT = `json_to_recordset($1::text::json)
-  AS x (id uuid, attempt integer, state text, answer text, failure text, "failureCode" text, "waitSeconds" float8)`;
+  AS x (id uuid, attempt integer, state text, answer text, failure text, "failureCode" text, "waitSeconds" float8, "ifUnsent" boolean)`;
 
 /** What waits again keeps its place at the head of its line, unless it had lost that: then it goes to the end. */
 async function update({ query }: Queries, settlements: readonly Settlement[], safe: Safe): Promise<string[]> {
@@ -60,6 +61,7 @@ async function update({ query }: Queries, settlements: readonly Settlement[], sa
        settled_at = CASE WHEN x.state = ANY($2) THEN now() END
      FROM ${SETTLEMENT}
      WHERE d.id = x.id AND d.attempt = x.attempt AND (d.state = ANY($3) OR (d.state = 'QUEUED' AND x.state = 'ACCEPTED'))
+       AND (x."ifUnsent" IS NOT TRUE OR ${IS_UNSENT})
      RETURNING d.id`,
     [textOf(settlements, safe), settledStates, answerableStates],
   );
@@ -108,7 +110,7 @@ function textOf(settlements: readonly Settlement[], safe: Safe): string {
   return JSON.stringify(ordered.map((one) => columnsOf(one, safe)));
 }
 
-function columnsOf({ claim: { id, attempt }, outcome: { state, failure, waitSeconds }, answer }: Settlement, safe: Safe): object {
+function columnsOf({ claim: { id, attempt }, outcome: { state, failure, waitSeconds }, answer, ifUnsent }: Settlement, safe: Safe): object {
   return {
     id,
     attempt,
@@ -117,6 +119,7 @@ function columnsOf({ claim: { id, attempt }, outcome: { state, failure, waitSeco
     failure: failure && safe.seal(JSON.stringify(failure), id),
     failureCode: failure?.code,
     waitSeconds,
+    ifUnsent,
   };
 }
 
