@@ -1,6 +1,7 @@
 /** The catalogue as data, so that a front end or a gateway's owner can ask what is here. */
-import { Directive, Field, ObjectType, Query, Resolver } from "type-graphql";
+import { Ctx, Directive, Field, ObjectType, Query, Resolver } from "type-graphql";
 import type { TopApi } from "../top/api.ts";
+import type { GraphQLContext } from "./context.ts";
 
 @Directive("@shareable")
 @ObjectType("TopApi", { description: "接口 · One TOP API that this endpoint offers." })
@@ -18,7 +19,7 @@ class CatalogueEntry {
   sessionRequired!: boolean;
 }
 
-/** A type-graphql resolver class with the query `topApis`. */
+/** A type-graphql resolver class with the queries `topApis` and `topSandbox`. */
 export function catalogueOf(apis: readonly TopApi[]): new () => object {
   const entries: CatalogueEntry[] = apis.map(({ method, mutation, about, session }) => ({
     method,
@@ -34,6 +35,16 @@ export function catalogueOf(apis: readonly TopApi[]): new () => object {
     @Query(() => [CatalogueEntry], { description: "接口目录 · The TOP APIs that this endpoint offers." })
     topApis(): CatalogueEntry[] {
       return entries;
+    }
+
+    @Directive("@shareable")
+    @Directive('@tag(name: "internal")')
+    @Query(() => Boolean, {
+      description:
+        "沙箱 · Whether calls go to this endpoint's own sandbox and never reach TOP: only then may a front end offer example data.",
+    })
+    topSandbox(@Ctx() { sandbox }: GraphQLContext): boolean {
+      return sandbox;
     }
   }
   return CatalogueResolver;

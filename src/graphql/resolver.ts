@@ -66,7 +66,9 @@ function descriptionOf(api: TopApi): string {
 }
 
 function enqueueDescriptionOf(api: TopApi): string {
-  return `${api.about}\n\nStored on disk before it is answered, and delivered by itself. ${requirementsOf(api)}`;
+  // The first line is all that a list shows: there, too, the two differ.
+  const about = `入库投递：${api.about.replace(" · ", " · Stored, then delivered: ")}`;
+  return `${about}\n\nStored on disk before it is answered, and delivered by itself. ${requirementsOf(api)}`;
 }
 
 function requirementsOf({ method, scope, session }: TopApi): string {

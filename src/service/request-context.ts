@@ -16,6 +16,8 @@ export interface ContextOptions {
   /** Of callers that have none of their own. */
   readonly session: string | undefined;
   readonly timeoutMs: number;
+  /** Undefined: the sandbox. */
+  readonly gatewayUrl: URL | undefined;
 }
 
 /** What a stored call needs beside the call itself. */
@@ -27,6 +29,7 @@ export function contextMaker({
   deliveries,
   session,
   timeoutMs,
+  gatewayUrl,
 }: ContextOptions): (caller: Caller, passed: string | undefined) => GraphQLContext {
   return (caller, passed) => {
     const intentOf = (api: TopApi, input: object, idempotencyKey: string): Intent => {
@@ -36,6 +39,7 @@ export function contextMaker({
     };
     return {
       caller,
+      sandbox: gatewayUrl === undefined,
       async call<Payload extends TopReceipt>(api: TopApi<object, Payload>, input: object, key?: string): Promise<Payload> {
         if (key === undefined) return client.call(api, input, sessionFor(caller, passed, session), caller.holder);
         return (await callOnce(deliveries, intentOf(api, input, key), timeoutMs + SETTLING_MS)) as Payload;

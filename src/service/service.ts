@@ -2,7 +2,6 @@
 import { createAccess } from "../access/access.ts";
 import { topApis } from "../apis/index.ts";
 import { createDelivery } from "../delivery/delivery.ts";
-import { exampleOperation } from "../graphql/example-operation.ts";
 import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
 import { createAdminServer } from "../http/admin.ts";
@@ -12,9 +11,11 @@ import { personalNamesOf } from "../privacy/mask.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { isLoopback } from "../settings/loopback.ts";
 import { createLog } from "../telemetry/log.ts";
+import type { LogOutput } from "../telemetry/log-output.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
 import { logCall, logDelivery } from "./event-log.ts";
+import { graphiqlOperations } from "./graphiql-operations.ts";
 import { contextMaker } from "./request-context.ts";
 
 export interface Service {
@@ -29,11 +30,15 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** The service, listening. */
-export async function startService(config: Config): Promise<Service> {
+/**
+ * The service, listening.
+ * @param output where its log goes; standard output, unless told otherwise.
+ */
+export async function startService(config: Config, output?: LogOutput): Promise<Service> {
   const log = createLog(
     config.logLevel,
     topApis.flatMap(({ param }) => personalNamesOf(param.input)),
+    output,
   );
   const access = createAccess(config.access, { log, mayReadSchema: config.graphiql });
   for (const setting of config.exposedSecrets)
@@ -68,7 +73,7 @@ export async function startService(config: Config): Promise<Service> {
     graphql,
     authenticate: access.authenticate,
     contextOf: contextMaker({ ...config, client, deliveries }),
-    graphiqlTabs: config.graphiql ? topApis.map(tabOf) : undefined,
+    graphiql: config.graphiql ? graphiqlOperations(topApis) : undefined,
     documents: config.documents && { ...config.documents, log },
     limits: config.limits,
     health,
@@ -92,9 +97,4 @@ export async function startService(config: Config): Promise<Service> {
       await admin?.close();
     },
   };
-}
-
-function tabOf(api: (typeof topApis)[number]): { query: string; variables: string } {
-  const { query, variables } = exampleOperation(api);
-  return { query, variables: JSON.stringify(variables, null, 2) };
 }

@@ -46,6 +46,7 @@ test("the names that the outside relies on are there, and nothing else", () => {
     "topDeliveries",
     "topDelivery",
     "topDeliveryByKey",
+    "topSandbox",
   ]);
 });
 

@@ -9,7 +9,8 @@ export interface Sending {
   readonly sending: boolean;
   /** Absent before the first report, and while one is on its way. */
   readonly outcome: Outcome | undefined;
-  send(variables: ReportVariables): void;
+  /** What became of it, which is `outcome` from then on. */
+  send(variables: ReportVariables): Promise<Outcome>;
   /** Forgets the outcome. */
   reset(): void;
 }
@@ -33,9 +34,10 @@ export function useSending(document: ReportDocument | EnqueueDocument): Sending 
     addEventListener("beforeunload", ask);
     return () => removeEventListener("beforeunload", ask);
   }, [loading]);
-  const send = (variables: ReportVariables): void => {
-    setKeyed("idempotencyKey" in variables);
-    void mutate({ variables });
+  const send = async (variables: ReportVariables): Promise<Outcome> => {
+    const hasKey = "idempotencyKey" in variables;
+    setKeyed(hasKey);
+    return outcomeOf({ ...(await mutate({ variables })), keyed: hasKey });
   };
   return { sending: loading, outcome, send, reset };
 }
