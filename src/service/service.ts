@@ -11,6 +11,7 @@ import { personalNamesOf } from "../privacy/mask.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { isLoopback } from "../settings/loopback.ts";
 import { createLog } from "../telemetry/log.ts";
+import type { LogOutput } from "../telemetry/log-output.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
 import { logCall, logDelivery } from "./event-log.ts";
@@ -29,11 +30,15 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** The service, listening. */
-export async function startService(config: Config): Promise<Service> {
+/**
+ * The service, listening.
+ * @param output where its log goes; standard output, unless told otherwise.
+ */
+export async function startService(config: Config, output?: LogOutput): Promise<Service> {
   const log = createLog(
     config.logLevel,
     topApis.flatMap(({ param }) => personalNamesOf(param.input)),
+    output,
   );
   const access = createAccess(config.access, { log, mayReadSchema: config.graphiql });
   for (const setting of config.exposedSecrets)

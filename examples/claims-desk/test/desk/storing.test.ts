@@ -78,8 +78,8 @@ describe("Storing a report", needsBrowser, () => {
     );
     await button(page, "Ask again (it stays one report)").click();
     await outcomeCard(page, "Accepted");
-    assert.equal(sent.length, 2);
-    assert.equal(sent[1], sent[0]);
+    assert.equal(sent.length, 5); // four times by itself (retryLinkOptions), and once by the button
+    assert.equal(new Set(sent).size, 1);
     assert.equal((await desk.facade.calls()).length, 1);
   });
 
