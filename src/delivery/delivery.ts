@@ -7,11 +7,12 @@ import { type DeliveryOptions, withDefaults } from "./engine/options.ts";
 import { untilAtRest } from "./engine/waiters.ts";
 import { onFirstUse } from "./on-first-use.ts";
 import type { Delivery } from "./promise/delivery.ts";
-import { notFound } from "./promise/errors.ts";
+import { DeliveryError, notFound } from "./promise/errors.ts";
 import { checkKey, type Intent } from "./promise/intent.ts";
 import type { BanLifting, Operation } from "./promise/operation.ts";
 import type { DeliveryReader } from "./promise/reader.ts";
 import type { Resolution } from "./promise/states.ts";
+import type { Backup } from "./store/back-up.ts";
 import { briefly } from "./store/deadlines.ts";
 import { checkUnused, isInUse } from "./store/store.ts";
 
@@ -36,6 +37,8 @@ export interface Deliveries extends DeliveryReader {
   resolve(id: string, as: Resolution, note: string, who: string): Promise<Delivery>;
   /** Sends what a ban of TOP holds back, on all instances; whether there was a ban. */
   liftBan(lifting: BanLifting): Promise<boolean>;
+  /** A copy of an embedded store, in a new folder within this one, while it is in use. @throws DeliveryError `DELIVERY_REFUSED`. */
+  backUp(into: string): Promise<Backup>;
   /** Takes no more, lets what is being sent end within the time, and closes the store. */
   stop(graceMs: number): Promise<void>;
 }
@@ -88,11 +91,22 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
       return (await engine.use()).reader.audit(id);
     },
     health: async () =>
-      (await engineIfInUse())?.reader.health() ?? { unknown: nothing, queued: nothing, sending: nothing, unreadable: nothing },
+      (await engineIfInUse())?.reader.health() ?? {
+        unknown: nothing,
+        queued: nothing,
+        sending: nothing,
+        unreadable: nothing,
+        webhook: nothing,
+      },
     retry: (id, who) => changed(id, { action: "retry", to: "QUEUED", who, note: null }),
     cancel: (id, who) => changed(id, { action: "cancel", to: "CANCELLED", who, note: null }),
     resolve: (id, as, note, who) => changed(id, { action: "resolve", to: as, who, note: note.replaceAll("\0", "") }),
     liftBan: async (lifting) => (await engine.use()).liftBan(lifting),
+    async backUp(into) {
+      const open = await engineIfInUse();
+      if (!open) throw new DeliveryError("DELIVERY_REFUSED", "Nothing was ever stored: there is nothing to back up.");
+      return open.backUp(into);
+    },
     stop: engine.stop,
   };
 }

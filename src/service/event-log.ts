@@ -18,6 +18,7 @@ export function logDelivery(log: Logger, { kind, ...event }: DeliveryEvent): voi
     return;
   }
   const isBad =
+    kind.startsWith("webhook-") ||
     kind === "unstorable" ||
     kind === "unreadable" ||
     kind === "expiring" ||

@@ -80,7 +80,9 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     loopbackHostsOnly: config.access.mode === "open" && isLoopback(config.host),
     log,
   });
-  const admin = config.admin && createAdminServer(health, isLoopback(config.admin.host));
+  const { backupFolder } = config.delivery;
+  const backUp = backupFolder === undefined ? undefined : () => deliveries.backUp(backupFolder);
+  const admin = config.admin && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp });
   const address = await server.listen({ host: config.host, port: config.port });
   const adminAddress = await admin?.listen(config.admin);
   return {

@@ -6,6 +6,8 @@ import type { Delivery } from "../promise/delivery.ts";
 import type { Intent } from "../promise/intent.ts";
 import type { BanLifting, Operation } from "../promise/operation.ts";
 import type { DeliveryReader } from "../promise/reader.ts";
+import { type Backup, backUp } from "../store/back-up.ts";
+import { createAlarm } from "./alarm.ts";
 import { createIntake } from "./intake.ts";
 import { createBanLifting, createIntervention } from "./intervention.ts";
 import { listenToOthers, type News } from "./news.ts";
@@ -15,6 +17,7 @@ import { startSender } from "./sender.ts";
 import { createSettler } from "./settler.ts";
 import { startUpkeep } from "./upkeep.ts";
 import { createWaiters, type Waiters } from "./waiters.ts";
+import { startWebhook } from "./webhook/webhook.ts";
 
 export interface Engine {
   readonly reader: DeliveryReader;
@@ -24,6 +27,8 @@ export interface Engine {
   intervene(id: string, operation: Operation): Promise<void>;
   /** Ends a ban on all instances; whether there was one. */
   liftBan(lifting: BanLifting): Promise<boolean>;
+  /** A copy of an embedded store, in a new folder within this one. @throws DeliveryError `DELIVERY_REFUSED`. */
+  backUp(into: string): Promise<Backup>;
   /** Called when a delivery may have come to rest, here or at another instance. */
   readonly waiters: Waiters;
   /** Takes no more, lets what is being sent end within the time, and closes the store. */
@@ -33,7 +38,7 @@ export interface Engine {
 /** @throws when the store cannot be reached or prepared; it is closed then. */
 export async function startEngine(given: DeliveryOptions): Promise<Engine> {
   const options = withDefaults(given);
-  const ledger = await openLedger(options);
+  const ledger = await openLedger({ ...options, hasWebhook: options.webhook !== undefined });
   try {
     return await start(ledger, options);
   } catch (error) {
@@ -43,7 +48,8 @@ export async function startEngine(given: DeliveryOptions): Promise<Engine> {
 }
 
 async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
-  const waiters = createWaiters();
+  const unheard = createAlarm();
+  const waiters = createWaiters(unheard.ring);
   const settler = createSettler(ledger, options);
   const recover = createRecovery(ledger, settler, waiters, options);
   // Before anything is sent: what an embedded store has as SENDING is a process's that is gone.
@@ -62,17 +68,22 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
     },
   };
   await listenToOthers(ledger, news);
+  const webhook = options.webhook && startWebhook(ledger, options.webhook, unheard, options);
   const upkeep = startUpkeep(ledger, () => recover(false), sender.wake, options);
   return {
     reader: createReader(ledger),
     accept: createIntake(ledger, news, options),
     intervene: createIntervention(ledger, news, options),
     liftBan: createBanLifting(ledger, news, options),
+    backUp: (into) => backUp(options.store, ledger.database, into),
     waiters,
     async stop(graceMs) {
       upkeep.stop();
       const grace = new AbortController();
-      await Promise.race([sender.stop(), delay(graceMs, undefined, { signal: grace.signal }).catch(() => undefined)]);
+      await Promise.race([
+        Promise.all([sender.stop(), webhook?.stop()]),
+        delay(graceMs, undefined, { signal: grace.signal }).catch(() => undefined),
+      ]);
       grace.abort();
       settler.giveUp();
       await ledger.database.close();

@@ -4,6 +4,7 @@ import type { MadeAttempt } from "../../top/attempt.ts";
 import type { TopReceipt } from "../../wire/receipt.ts";
 import type { LedgerOptions } from "../ledger/ledger.ts";
 import type { OnDeliveryEvent } from "../promise/events.ts";
+import type { WebhookTarget } from "./webhook/post.ts";
 
 /** Makes the call, which may be several tries, and tells of each; throws `TopError` when there is no usable answer. */
 export type Send = (
@@ -13,7 +14,7 @@ export type Send = (
   onCall: (call: MadeAttempt) => void,
 ) => Promise<TopReceipt>;
 
-export interface DeliveryOptions extends LedgerOptions {
+export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook"> {
   readonly send: Send;
   /** Lets the API's calls out again that `send` holds back for a ban; whether it did. Default: it holds back none. */
   readonly openGate?: (api: TopApi) => boolean;
@@ -25,8 +26,12 @@ export interface DeliveryOptions extends LedgerOptions {
   readonly retentionDays: number;
   /** Contents of what is UNKNOWN, after so many. */
   readonly unsettledRetentionDays: number;
+  /** Rows of what is settled are removed after so many days, and written into a folder before. Undefined: they stay. */
+  readonly rowRetention?: { readonly days: number; readonly archiveFolder?: string | undefined } | undefined;
   /** Mutations whose calls may be repeated although their outcome is unknown, beside those that declare it. */
   readonly repeatable: readonly string[];
+  /** Who is told when a delivery comes to rest. Undefined: nobody. */
+  readonly webhook?: WebhookTarget | undefined;
   readonly on?: OnDeliveryEvent;
   /** From a claim to the call at most, and from the call's end to its record; what takes longer counts as interrupted. */
   readonly patienceMs: number;
@@ -35,7 +40,8 @@ export interface DeliveryOptions extends LedgerOptions {
 }
 
 /** The options with their defaults. */
-export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines"> & Pick<DeliveryOptions, "deadlines">;
+export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines" | "webhook" | "rowRetention"> &
+  Pick<DeliveryOptions, "deadlines" | "webhook" | "rowRetention">;
 
 const DEFAULT_POLL_MS = 5_000;
 

@@ -4,6 +4,7 @@ import type { DeliveryFilter, DeliveryHealth, DeliveryReader, Standing } from ".
 import { type DeliveryState, deliveryStates } from "../promise/states.ts";
 import type { Queries } from "../store/database.ts";
 import type { Ledger } from "./ledger.ts";
+import { eventStanding } from "./outbox/take.ts";
 import { deliveryOf, type Row, rowColumns } from "./row.ts";
 import { notePlace } from "./seal.ts";
 
@@ -97,7 +98,8 @@ async function health({ database, safe }: Ledger): Promise<DeliveryHealth> {
     return { count, oldest };
   };
   const unreadable = await unreadableStanding(database, safe.keyIds);
-  return { unknown: standing("UNKNOWN"), queued: standing("QUEUED"), sending: standing("SENDING"), unreadable };
+  const webhook = await eventStanding(database);
+  return { unknown: standing("UNKNOWN"), queued: standing("QUEUED"), sending: standing("SENDING"), unreadable, webhook };
 }
 
 /** How many wait for an instance that has another key. Names of keys are found as those of APIs are; what this instance can read is not counted through. */

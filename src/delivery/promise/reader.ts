@@ -23,6 +23,8 @@ export interface DeliveryHealth {
   readonly sending: Standing;
   /** Of those that are queued and have the turn: encrypted under a key that this instance does not have. */
   readonly unreadable: Standing;
+  /** Events that the webhook's receiver is yet to hear of; `oldest` is when the oldest of them happened. */
+  readonly webhook: Standing;
 }
 
 export interface DeliveryReader {

@@ -6,7 +6,9 @@ import type { Queries } from "../../store/database.ts";
 import { announceRested } from "../../store/messages.ts";
 import type { Safe } from "../../vault/safe.ts";
 import { ban } from "../ban.ts";
+import type { Ledger } from "../ledger.ts";
 import { giveTurns, holdTurns } from "../lines.ts";
+import { type NewEvent, noteContradiction, noteRest } from "../outbox/event.ts";
 import type { Effect, Settlement } from "./settlement.ts";
 
 const MOST_REQUEST_ID = 255;
@@ -15,7 +17,7 @@ const MOST_REQUEST_ID = 255;
 export async function settleRound(
   queries: Queries,
   settlements: readonly Settlement[],
-  { shared, safe }: { readonly shared: boolean; readonly safe: Safe },
+  { shared, safe, hasWebhook }: Pick<Ledger, "safe" | "hasWebhook"> & { readonly shared: boolean },
 ): Promise<readonly Effect[]> {
   const settled = new Set(await update(queries, settlements, safe));
   const [counting, others] = [
@@ -36,6 +38,10 @@ export async function settleRound(
   if (resting.length < counting.length) await holdTurns(queries, lines);
   await giveTurns(queries, lines);
   if (shared) await announceRested(queries, resting.map(idOf));
+  if (hasWebhook) {
+    await noteRest(queries, resting.map(eventOf));
+    await noteContradiction(queries, others.filter((one) => contradicting.has(idOf(one))).map(eventOf));
+  }
   return settlements.map((one) => (settled.has(idOf(one)) ? "settled" : contradicting.has(idOf(one)) ? "contradicts" : "superseded"));
 }
 
@@ -103,6 +109,10 @@ function textOf(settlements: readonly Settlement[], safe: Safe): string {
 
 function columnsOf({ claim: { id, attempt }, outcome: { state, failure, waitSeconds }, answer }: Settlement, safe: Safe): object {
   return { id, attempt, state, answer, failure: failure && safe.seal(JSON.stringify(failure), id), waitSeconds };
+}
+
+function eventOf({ claim: { id }, outcome: { state, failure } }: Settlement): NewEvent {
+  return { id, state, code: failure?.code ?? null };
 }
 
 function idOf({ claim }: Settlement): string {
