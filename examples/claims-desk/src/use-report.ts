@@ -98,6 +98,6 @@ export function useReport(name: ReportName): Report {
 /** What is known best: where it was found, then that it is in doubt, then what was answered. */
 function outcomeFrom(foundId: string | undefined, doubt: Doubt | undefined, answer: Outcome | undefined): Outcome | undefined {
   if (foundId !== undefined) return { kind: "stored", deliveryId: foundId };
-  if (doubt && answer?.kind !== "unknown") return { kind: "unknown", reason: doubt.reason ?? "left", message: "" };
+  if (doubt && answer?.kind !== "unknown") return { kind: "unknown", reason: doubt.reason ?? "left", message: "", repeatable: false };
   return answer;
 }
