@@ -76,7 +76,7 @@ export class UpdateBaoxianClaimInput {
 @ObjectType({ description: "更新结果 · TOP's result for an updated claim." })
 @TopName("MtopResult")
 export class UpdateBaoxianClaimResult {
-  @TopField("model", Text, { about: "model · The result's own data; TOP does not describe it.", ourExample: "C20260001" })
+  @TopField("model", Text, { about: "返回数据 · The result's own data; TOP does not describe it.", ourExample: "C20260001" })
   model?: string | null;
 
   @TopField("error_code", Text, { about: "错误码 · Error code.", outcome: "failureCode" })

@@ -79,7 +79,7 @@ export class SscClaimInfoDTO {
   @TopField("buyer_nick", Text, { about: "买家昵称 · The buyer's nickname.", ourExample: "buyer_nick", personal: "name" })
   buyerNick?: string | null;
 
-  @TopField("sn", Text, { about: "sn · Serial number of the goods.", ourExample: "SN0001" })
+  @TopField("sn", Text, { about: "序列号 · Serial number of the goods.", ourExample: "SN0001" })
   sn?: string | null;
 
   @TopField("claim_fee", Long, { about: "理赔金额（分) · Amount of the claim, in fen (0.01 CNY).", ourExample: "1000" })
