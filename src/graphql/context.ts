@@ -10,6 +10,8 @@ export interface GraphQLContext {
   readonly caller: Caller;
   /** What the operator allows of an input. */
   readonly inputLimits: InputLimits;
+  /** Whether calls go to our own sandbox instead of TOP. */
+  readonly sandbox: boolean;
   /**
    * The payload of one call on behalf of the request's caller.
    * @param idempotencyKey with one, the call is stored and delivered first, and the same key brings the same outcome.

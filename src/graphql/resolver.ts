@@ -84,7 +84,9 @@ function checkCall({ scope, input: inputOf }: TopApi, input: object, { caller, i
 }
 
 function enqueueDescriptionOf(api: TopApi): string {
-  return `${aboutOf(api)}\n\nStored on disk before it is answered, and delivered by itself. ${requirementsOf(api)}`;
+  // The first line is all that a list shows: there, too, the two differ.
+  const about = `入库投递：${aboutOf(api).replace(" · ", " · Stored, then delivered: ")}`;
+  return `${about}\n\nStored on disk before it is answered, and delivered by itself. ${requirementsOf(api)}`;
 }
 
 const SESSION_WORDS: Readonly<Record<TopApi["session"], string>> = {

@@ -10,6 +10,7 @@ import { BanResolver } from "./deliveries/ban-resolver.ts";
 import { callerFilter, DeliveryResolver } from "./deliveries/delivery-resolver.ts";
 import { nameReports } from "./deliveries/report-enum.ts";
 import { resolverOf } from "./resolver.ts";
+import { SCHEMA_DESCRIPTION } from "./schema-description.ts";
 
 // 2.7, though newer ones exist: composers refuse a version that they do not know yet.
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@authenticated", "@key", "@requiresScopes", "@shareable", "@tag"])`;
@@ -33,6 +34,7 @@ export function createSubgraph(apis: readonly TopApi[]): Subgraph {
     resolvers: [catalogueOf(apis), ...ofDeliveries, ...apis.map(resolverOf)] as unknown as NonEmptyArray<new () => object>,
     validate: false, // scalars and the schema check; class-validator would check again, more slowly
   });
+  declared.description = SCHEMA_DESCRIPTION; // type-graphql has no place for it; printing, sorting and composing keep it
   const sdl = sdlOf(declared);
   const resolvers = createResolversMap(declared) as GraphQLResolverMap<unknown>;
   const schema = buildSubgraphSchema([

@@ -67,5 +67,7 @@ function parameterAdvice(form: ParameterForm, value: unknown): string | undefine
     return "Send a text that is not blank, or leave it out: TOP's form has no blank parameters.";
   if (form !== "commas" || !Array.isArray(value)) return undefined;
   const isBad = value.length === 0 || value.some((one) => typeof one === "string" && (one.includes(",") || one.trim() === ""));
-  return isBad ? "Send at least one item; items are not blank and have no comma: TOP takes this list with commas between the items." : undefined;
+  return isBad
+    ? "Send at least one item; items are not blank and have no comma: TOP takes this list with commas between the items."
+    : undefined;
 }

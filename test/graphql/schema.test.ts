@@ -44,7 +44,7 @@ test("the names that the outside relies on are there, and nothing else", () => {
   const ofReports = topApis.filter(({ kind }) => kind === "report").flatMap(graphqlFieldsOf);
   expect(fields.map(({ name }) => name).sort()).toEqual([...new Set([...ofReports, ...Object.keys(shapes)])].sort());
   const ofQueries = topApis.filter(({ kind }) => kind === "query").map(({ field }) => field);
-  const ownQueries = ["_entities", "_service", "topApis", "topDeliveries", "topDelivery", "topDeliveryByKey"];
+  const ownQueries = ["_entities", "_service", "topApis", "topDeliveries", "topDelivery", "topDeliveryByKey", "topSandbox"];
   expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual([...ofQueries, ...ownQueries].sort());
 });
 

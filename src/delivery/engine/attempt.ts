@@ -2,7 +2,7 @@
 import type { TopApi } from "../../top/api.ts";
 import type { MadeAttempt } from "../../top/attempt.ts";
 import type { Claim } from "../ledger/claim.ts";
-import type { Settlement } from "../ledger/settle.ts";
+import type { Settlement } from "../ledger/settling/settlement.ts";
 import { answered, notSent, type Outcome, unanswered } from "../promise/outcome.ts";
 import { type Contents, readContents, writeReceipt } from "../vault/contents.ts";
 import type { Safe } from "../vault/safe.ts";

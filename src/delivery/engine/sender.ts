@@ -2,7 +2,7 @@
 import type { TopApi } from "../../top/api.ts";
 import { type Claim, claim } from "../ledger/claim.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import type { Settlement } from "../ledger/settle.ts";
+import type { Settlement } from "../ledger/settling/settlement.ts";
 import { attempt } from "./attempt.ts";
 import { type EngineOptions, leaseMsOf } from "./options.ts";
 import type { Settler } from "./settler.ts";

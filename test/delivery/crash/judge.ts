@@ -23,9 +23,10 @@ export function problemsOf(evidence: Evidence): readonly string[] {
   const { intents, deliveries, calls } = evidence;
   const byKey = Map.groupBy(deliveries, ({ idempotencyKey }) => idempotencyKey);
   const callsByKey = Map.groupBy(calls, ({ key }) => key);
+  const executedKeys = new Set(calls.filter(({ executed }) => executed).map(({ key }) => key));
   const keys = new Set(intents.map(({ key }) => key));
   return [
-    ...[...byKey.keys(), ...callsByKey.keys()].filter((key) => !keys.has(key)).map((key) => `${key}: nobody has asked for it`),
+    ...[...byKey.keys(), ...executedKeys].filter((key) => !keys.has(key)).map((key) => `${key}: nobody has asked for it`),
     ...intents.flatMap(({ key }) =>
       problemsOfOne(evidence.told.get(key), byKey.get(key) ?? [], callsByKey.get(key) ?? []).map((problem) => `${key}: ${problem}`),
     ),
@@ -53,15 +54,19 @@ function problemsOfOne(told: string | undefined, deliveries: readonly SeenDelive
 }
 
 /** Of each line, executions must come in the order in which its intents were accepted. */
-function problemsOfOrder({ intents, calls, told, recovered }: Evidence): readonly string[] {
+function problemsOfOrder({ intents, calls, told, recovered, deliveries }: Evidence): readonly string[] {
   const places = new Map<string, number>();
   for (const [place, { key, executed }] of calls.entries()) if (executed && !places.has(key)) places.set(key, place);
+  const endOf = (key: string): string => {
+    const found = deliveries.find(({ idempotencyKey }) => idempotencyKey === key);
+    return `${found?.state} ${found?.failure?.reason ?? ""}`.trim();
+  };
   const isOrdered = ({ key }: Intent): boolean => places.has(key) && !recovered.has(told.get(key) ?? "");
   return [...Map.groupBy(intents.filter(isOrdered), ({ line }) => line).values()].flatMap((line) =>
     line.flatMap(({ key }, n) => {
       const before = line[n - 1];
       const isEarly = before !== undefined && (places.get(before.key) ?? 0) > (places.get(key) ?? 0);
-      return isEarly ? [`${key} was executed before ${before.key}, which was accepted first`] : [];
+      return isEarly ? [`${key} was executed before ${before.key}, which was accepted first, and is ${endOf(before.key)}`] : [];
     }),
   );
 }

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import type { Outcome } from "./run.ts";
 import { deliveries } from "./size.ts";
 
-const FULL_RUN = 2000;
+const FULL_RUN = 500;
 const HEAD = [
   "| run | seed | deliveries | calls that TOP read | accepted | refused | failed | unknown | amid whose call an instance went away |",
   "|---|---|---|---|---|---|---|---|---|",
@@ -12,7 +12,7 @@ const HEAD = [
 const file = new URL("../../../docs/delivery.md", import.meta.url);
 const marked = /<!-- crash -->[\s\S]*<!-- \/crash -->/;
 
-/** Writes a full run down; smaller ones leave no trace. */
+/** Writes a large run down; those of `npm test` leave no trace. */
 export function record(run: string, seed: number, { states, calls, interrupted }: Outcome): void {
   if (deliveries < FULL_RUN) return;
   const text = readFileSync(file, "utf8");

@@ -9,7 +9,7 @@ import { migrate } from "../../../src/delivery/ledger/migrations/migrate.ts";
 import { operate } from "../../../src/delivery/ledger/operate.ts";
 import { createReader } from "../../../src/delivery/ledger/read.ts";
 import { sealWords } from "../../../src/delivery/ledger/seal.ts";
-import { settle } from "../../../src/delivery/ledger/settle.ts";
+import { settle } from "../../../src/delivery/ledger/settling/settle.ts";
 import type { Database, Queries } from "../../../src/delivery/store/database.ts";
 import { openStore } from "../../../src/delivery/store/store.ts";
 import { SLOW_MS, withStore } from "../../support/stores.ts";

@@ -15,8 +15,8 @@ export function claiming(instance: number, most: number): Act {
     const claims = await claim(world.ledger, rooms, LEASE_SECONDS * 1_000);
     world.held.push(...claims.map((one) => ({ claim: one, instance })));
     world.log.push(...claims.map(({ id }) => ({ what: "claimed" as const, id })));
-    return (promised, alone) => {
-      for (const api of apis) judgeClaims(promised, api, most, claims, alone);
+    return (promised, overlapped) => {
+      for (const api of apis) judgeClaims(promised, api, most, claims, overlapped === undefined);
     };
   };
 }
@@ -44,11 +44,11 @@ export function looking(all: boolean): Act {
   return async (world) => {
     const found = await interruptedClaims(world.ledger, all);
     world.seen.push(...found);
-    return ({ deliveries, clock }, alone) => {
+    return ({ deliveries, clock }) => {
       const ended = deliveries.filter(({ state, leaseEndsAt }) => state === "SENDING" && (all || clock > leaseEndsAt));
       const ids = new Set(ended.map(({ id }) => id));
-      for (const { id } of found) ok(!alone || ids.has(id), `The lease of ${id} has not ended.`);
-      if (alone) equal(found.length, ended.length, "A claim whose lease ended must be found.");
+      for (const { id } of found) ok(ids.has(id), `The lease of ${id} has not ended.`);
+      equal(found.length, ended.length, "A claim whose lease ended must be found.");
     };
   };
 }

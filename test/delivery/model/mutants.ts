@@ -1,5 +1,6 @@
 /** Defects that the model must find, as changes of the ledger's SQL: those that were in it, and their relatives. */
 import type { Ledger } from "../../../src/delivery/ledger/ledger.ts";
+import { LOCK_ORDER } from "../../../src/delivery/ledger/lines.ts";
 import type { Queries } from "../../../src/delivery/store/database.ts";
 
 interface Mutant {
@@ -34,6 +35,23 @@ export const mutants: readonly Mutant[] = [
     from: "settled_at < now() - $1 * interval '1 day'",
     to: "settled_at <= now() + $1 * interval '1 s'",
   },
+];
+
+/** Defects that show only where statements of different transactions meet. */
+export const orderMutants: readonly Mutant[] = [
+  { defect: "an operator decides on what is no longer so", from: "WHERE id = $1 FOR UPDATE", to: "WHERE id = $1" },
+  {
+    defect: "who joins a line does not hold the one that has the turn",
+    from: `IN (SELECT "businessKey" FROM accepted) ORDER BY ${LOCK_ORDER} FOR SHARE`,
+    to: `IN (SELECT "businessKey" FROM accepted) ORDER BY ${LOCK_ORDER}`,
+  },
+  {
+    defect: "who comes back into a line does not hold the one that has the turn",
+    from: `business_key = ANY($1) ORDER BY ${LOCK_ORDER} FOR SHARE`,
+    to: `business_key = ANY($1) ORDER BY ${LOCK_ORDER}`,
+  },
+  { defect: "two take the same delivery out", from: "LIMIT room.most FOR UPDATE SKIP LOCKED", to: "LIMIT room.most" },
+  { defect: "what an operator sends again is erased", from: "FOR UPDATE SKIP LOCKED\n    )\n    RETURNING id", to: ")\n    RETURNING id" },
 ];
 
 /** The ledger with the defect. @throws Error when its SQL is not there: the mutant is out of date. */

@@ -39,6 +39,16 @@ export function nothingYet(): Promised {
   return { deliveries: [], lines: {}, bans: {}, clock: 0 };
 }
 
+/** One that may be changed without changing the other. */
+export function copyOf({ deliveries, lines, bans, clock }: Promised): Promised {
+  return {
+    deliveries: deliveries.map((one) => ({ ...one, recorded: [...one.recorded] })),
+    lines: Object.fromEntries(Object.entries(lines).map(([line, ids]) => [line, [...ids]])),
+    bans: { ...bans },
+    clock,
+  };
+}
+
 /** @throws when there is none: the store knows more than was accepted. */
 export function expected({ deliveries }: Promised, id: string): Expected {
   const found = deliveries.find((one) => one.id === id);

@@ -1,7 +1,8 @@
 /** Calls end: TOP answers, or not, in time or late; and recovery gives up what was interrupted. Some end together, in one transaction. */
 import { equal } from "node:assert/strict";
 import fc from "fast-check";
-import { type Effect, type Settlement, settle } from "../../../src/delivery/ledger/settle.ts";
+import { settle } from "../../../src/delivery/ledger/settling/settle.ts";
+import type { Effect, Settlement } from "../../../src/delivery/ledger/settling/settlement.ts";
 import { answered, interrupted, notSent, type Outcome, unanswered } from "../../../src/delivery/promise/outcome.ts";
 import { settledStates } from "../../../src/delivery/promise/states.ts";
 import { TopError, type TopErrorCode } from "../../../src/top/errors.ts";

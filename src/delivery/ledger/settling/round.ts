@@ -1,70 +1,18 @@
-/** Writes down what became of claims: row, attempt, turn and ban in one transaction, for as many as ended together. */
-import type { MadeAttempt } from "../../top/attempt.ts";
-import { fitText } from "../promise/fit-text.ts";
-import type { Outcome } from "../promise/outcome.ts";
-import { answerableStates, restStates, settledStates } from "../promise/states.ts";
-import type { Queries } from "../store/database.ts";
-import { announceRested } from "../store/messages.ts";
-import type { Safe } from "../vault/safe.ts";
-import { ban } from "./ban.ts";
-import type { Claim } from "./claim.ts";
-import type { Ledger } from "./ledger.ts";
-import { giveTurns, holdTurns } from "./lines.ts";
-
-/** A claim with its outcome. */
-export interface Settlement {
-  readonly claim: Pick<Claim, "id" | "api" | "businessKey" | "attempt">;
-  readonly outcome: Outcome;
-  /** TOP's answer, encrypted; null when there is none. */
-  readonly answer: string | null;
-  /** The calls as readers will see them; none when it is certain that no call was begun. */
-  readonly calls: readonly MadeAttempt[];
-  /** Whoever made the claim is gone, or seems so: what it writes down itself, before or after, is the truth. */
-  readonly givenUp?: boolean;
-}
-
-/**
- * What a settlement did. `settled`: it counts. `contradicts`: somebody has settled the delivery before, or has had it sent again, and TOP
- * says otherwise. `superseded`: it changes nothing.
- */
-export type Effect = "settled" | "contradicts" | "superseded";
-
-/**
- * The effect of each settlement. One counts while its attempt is the last one and nobody has settled the delivery: so an answer that comes
- * after its lease ended replaces UNKNOWN, and a late yes takes back a retry that has not been sent. Its calls are written down in any case.
- */
-export function settle({ database, safe }: Ledger, settlements: readonly Settlement[]): Promise<readonly Effect[]> {
-  return database.transaction(async (queries) => {
-    const effects = new Map<number, Effect>();
-    for (const round of roundsOf(settlements)) {
-      const found = await settleRound(
-        queries,
-        round.map(([, settlement]) => settlement),
-        { shared: database.shared, safe },
-      );
-      for (const [index, [n]] of round.entries()) effects.set(n, found[index] as Effect);
-    }
-    return settlements.map((_, n) => effects.get(n) as Effect);
-  });
-}
+/** One round of settling, of deliveries that are all different: their rows, attempts, bans and turns. */
+import { printable } from "../../../privacy/printable.ts";
+import type { MadeAttempt } from "../../../top/attempt.ts";
+import { answerableStates, restStates, settledStates } from "../../promise/states.ts";
+import type { Queries } from "../../store/database.ts";
+import { announceRested } from "../../store/messages.ts";
+import type { Safe } from "../../vault/safe.ts";
+import { ban } from "../ban.ts";
+import { giveTurns, holdTurns } from "../lines.ts";
+import type { Effect, Settlement } from "./settlement.ts";
 
 const MOST_REQUEST_ID = 255;
-/** One statement changes a row once only: an older attempt's answer, or what recovery gave up, may be settled together with the last one's. */
-function roundsOf(settlements: readonly Settlement[]): readonly (readonly [number, Settlement])[][] {
-  const met = new Map<string, number>();
-  const rounds: [number, Settlement][][] = [];
-  for (const [n, settlement] of settlements.entries()) {
-    const round = met.get(idOf(settlement)) ?? 0;
-    met.set(idOf(settlement), round + 1);
-    const others = rounds[round];
-    if (others) others.push([n, settlement]);
-    else rounds.push([[n, settlement]]);
-  }
-  return rounds;
-}
 
-/** @param settlements of different deliveries. */
-async function settleRound(
+/** The effect of each. @param settlements of different deliveries. */
+export async function settleRound(
   queries: Queries,
   settlements: readonly Settlement[],
   { shared, safe }: { readonly shared: boolean; readonly safe: Safe },
@@ -144,7 +92,7 @@ async function insertAttempts({ query }: Queries, settlements: readonly Settleme
 
 /** Its request id is TOP's word. */
 function fitCall(call: MadeAttempt): MadeAttempt {
-  return { ...call, requestId: call.requestId && fitText(call.requestId, MOST_REQUEST_ID) };
+  return { ...call, requestId: call.requestId && printable(call.requestId, MOST_REQUEST_ID) };
 }
 
 /** In the order in which rows are locked. */
