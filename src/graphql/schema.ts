@@ -3,6 +3,7 @@ import { buildSubgraphSchema, type GraphQLResolverMap, printSubgraphSchema } fro
 import { type GraphQLSchema, isScalarType, lexicographicSortSchema, parse, printSchema } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
 import type { TopApi } from "../top/api.ts";
+import { apiProblems } from "../top/api-problems.ts";
 import { catalogueOf } from "./catalogue.ts";
 import type { GraphQLContext } from "./context.ts";
 import { BanResolver } from "./deliveries/ban-resolver.ts";
@@ -27,24 +28,24 @@ export interface Subgraph {
   readonly clientSdl: string;
 }
 
+/** @throws Error with a line for each problem of the declarations. */
 export function createSubgraph(apis: readonly TopApi[]): Subgraph {
-  nameReports(apis);
+  const problems = apiProblems(apis);
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+  const reports = apis.filter(({ kind }) => kind === "report");
+  nameReports(reports);
+  const ofDeliveries = reports.length > 0 ? [DeliveryResolver, BulkResolver, BanResolver, ReportResolver] : []; // queries are not delivered
   const declared = buildSchemaSync({
-    resolvers: [
-      catalogueOf(apis),
-      DeliveryResolver,
-      BulkResolver,
-      BanResolver,
-      ReportResolver,
-      ...apis.map(resolverOf),
-    ] as unknown as NonEmptyArray<new () => object>,
+    resolvers: [catalogueOf(apis), ...ofDeliveries, ...apis.map(resolverOf)] as unknown as NonEmptyArray<new () => object>,
     validate: false, // scalars and the schema check; class-validator would check again, more slowly
   });
-  addEntityFields(declared, apis);
+  if (reports.length > 0) addEntityFields(declared, reports);
   declared.description = SCHEMA_DESCRIPTION; // type-graphql has no place for it; printing, sorting and composing keep it
   const sdl = sdlOf(declared);
   const resolvers = createResolversMap(declared) as GraphQLResolverMap<unknown>;
-  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: withDeliveryReference(resolvers) }]);
+  const schema = buildSubgraphSchema([
+    { typeDefs: parse(sdl), resolvers: reports.length > 0 ? withDeliveryReference(resolvers) : resolvers },
+  ]);
   const sorted = lexicographicSortSchema(declared);
   return { schema, sdl, sortedSdl: sdlOf(sorted), clientSdl: `${withRootWords(printSchema(sorted))}\n` };
 }

@@ -1,8 +1,7 @@
 /** What GraphiQL opens by itself: a short chosen list, for there are more APIs than tabs; and the example of every API for whoever asks for it. */
 import { exampleOperation } from "../graphql/example-operation.ts";
-import { enqueueName } from "../graphql/resolver.ts";
 import type { GraphiqlOperation, GraphiqlOperations } from "../http/graphiql.ts";
-import type { TopApi } from "../top/api.ts";
+import { enqueueName, type TopApi } from "../top/api.ts";
 
 /** The reports that have a tab; the first of them has one in which it is stored, too. */
 const CHOSEN: readonly string[] = ["syncSurrenderInfo", "claimWorkcardInsurance", "reflowInsuredOrder"];
@@ -37,10 +36,13 @@ const DELIVERIES = `query TopDeliveries {
 
 const CATALOGUE = `query TopApis {
   topApis {
-    mutation
+    family
+    field
+    kind
+    titleZh
     title
     method
-    sessionRequired
+    session
   }
 }
 `;
@@ -51,7 +53,7 @@ export function graphiqlOperations(apis: readonly TopApi[]): GraphiqlOperations 
     tabs: [
       ...chosen.map((api) => shown(exampleOperation(api))),
       ...chosen.slice(0, 1).map(storing),
-      { query: DELIVERIES, variables: "" },
+      ...(apis.some(({ kind }) => kind === "report") ? [{ query: DELIVERIES, variables: "" }] : []),
       { query: CATALOGUE, variables: "" },
     ],
     examples: Object.fromEntries(apis.map((api) => [api.field, shown(exampleOperation(api))])),

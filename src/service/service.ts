@@ -15,6 +15,7 @@ import type { LogOutput } from "../telemetry/log-output.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
 import { logCall, logDelivery } from "./event-log.ts";
+import { exposedDeliveries } from "./exposure.ts";
 import { graphiqlOperations } from "./graphiql-operations.ts";
 import { contextMaker } from "./request-context.ts";
 
@@ -47,7 +48,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     log.warn({ host: config.host }, "ACCESS=open: whoever reaches this address may report to TOP.");
   const sandbox = config.gatewayUrl
     ? undefined
-    : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, calls: config.sandboxCalls });
+    : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, apis: config.apis, calls: config.sandboxCalls });
   const client = createTopClient({
     ...config,
     gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL),
@@ -55,7 +56,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
   });
   const deliveries = createDelivery({
     ...config.delivery,
-    apis: topApis,
+    apis: topApis.filter(({ kind }) => kind === "report"), // all: what was stored before TOP_APIS was narrowed is delivered
     send: (api, input, session, { permit, onCall }) => client.call(api, input, session, undefined, { permit, onAttempt: onCall }),
     openGate: ({ method }) => client.liftBan(method),
     timeoutMs: config.timeoutMs,
@@ -63,7 +64,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
   });
   await deliveries.start();
   const graphql = createGraphQLServer({
-    schema: createSubgraph(topApis).schema,
+    schema: createSubgraph(config.apis).schema,
     log,
     limits: config.limits,
   });
@@ -72,8 +73,8 @@ export async function startService(config: Config, output?: LogOutput): Promise<
   const server = createHttpServer({
     graphql,
     authenticate: access.authenticate,
-    contextOf: contextMaker({ ...config, client, deliveries }),
-    graphiql: config.graphiql ? graphiqlOperations(topApis) : undefined,
+    contextOf: contextMaker({ ...config, client, deliveries: exposedDeliveries(deliveries, topApis, config.apis) }),
+    graphiql: config.graphiql ? graphiqlOperations(config.apis) : undefined,
     documents: config.documents && { ...config.documents, log },
     limits: config.limits,
     health,

@@ -3,9 +3,10 @@ import { describe, expect, test } from "@jest/globals";
 import { type GraphQLArgument, isObjectType, parse, print } from "graphql";
 import { LIFT_BANS, operatorScopes, PAUSE_REPORTS, READ_DELIVERIES } from "../../src/access/scopes.ts";
 import { topApis } from "../../src/apis/index.ts";
-import { enqueueName } from "../../src/graphql/resolver.ts";
+import { exampleOperation } from "../../src/graphql/example-operation.ts";
 import { createSubgraph } from "../../src/graphql/schema.ts";
-import { aboutOf } from "../../src/top/api.ts";
+import type { TopApi } from "../../src/top/api.ts";
+import { graphqlFieldsOf } from "../../src/top/api-problems.ts";
 import { graphql } from "../support/graphql.ts";
 import { withService } from "../support/service.ts";
 
@@ -44,22 +45,18 @@ test("the names that the outside relies on are there, and nothing else", () => {
   };
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   const shown = fields.map(({ name, args, type }) => [name, `${name}(${argumentsOf(args)}): ${type}`]);
-  expect(Object.fromEntries(shown)).toEqual(shapes);
-  expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual([
-    "_entities",
-    "_service",
-    "topApis",
-    "topDeliveries",
-    "topDelivery",
-    "topDeliveryByKey",
-    "topReports",
-    "topSandbox",
-  ]);
+  expect(Object.fromEntries(shown)).toMatchObject(shapes);
+  const ofReports = topApis.filter(({ kind }) => kind === "report").flatMap(graphqlFieldsOf);
+  expect(fields.map(({ name }) => name).sort()).toEqual([...new Set([...ofReports, ...Object.keys(shapes)])].sort());
+  const ofQueries = topApis.filter(({ kind }) => kind === "query").map(({ field }) => field);
+  const ownQueries = ["_entities", "_service", "topApis", "topDeliveries", "topDelivery", "topDeliveryByKey", "topReports", "topSandbox"];
+  expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual([...ofQueries, ...ownQueries].sort());
 });
 
 test("every payload is a TopReceipt", () => {
   const receipt = schema.getType("TopReceipt");
-  const payloads = topApis.map(({ field }) => schema.getMutationType()?.getFields()[field]?.type);
+  const fieldsOf = { ...schema.getQueryType()?.getFields(), ...schema.getMutationType()?.getFields() };
+  const payloads = topApis.map(({ field }) => fieldsOf[field]?.type);
   for (const payload of payloads) expect(isObjectType(payload) && payload.getInterfaces()).toEqual([receipt]);
 });
 
@@ -71,9 +68,9 @@ describe("as a Federation 2 subgraph", () => {
     expect(sdl).toContain('@link(url: "https://specs.apollo.dev/federation/v2.7"');
   });
 
-  test("every mutation tells routers the scope that it checks itself", () => {
+  test("every field tells routers the scope that it checks itself", () => {
     const scopes = [
-      ...topApis.flatMap(({ field, scope }) => [field, enqueueName(field)].map((name) => [name, scope] as const)),
+      ...topApis.flatMap((api) => graphqlFieldsOf(api).map((name) => [name, api.scope] as const)),
       ...Object.entries(operatorScopes).flatMap(([action, scope]) =>
         [`${action}TopDelivery`, `${action}TopDeliveries`].map((name) => [name, scope] as const),
       ),
@@ -92,8 +89,13 @@ describe("as a Federation 2 subgraph", () => {
 });
 
 test("topApis tells what is here", async () => {
-  const { data } = await graphql(running.service, "{ topApis { method mutation title sessionRequired } }");
+  const asked = "{ topApis { family field kind method apiId title titleZh scope session example { query variables } } }";
+  const { data } = await graphql(running.service, asked);
   expect(data?.topApis).toEqual(
-    topApis.map((api) => ({ method: api.method, mutation: api.field, title: aboutOf(api), sessionRequired: api.session === "seller" })),
+    topApis.map(({ family, field, kind, method, apiId, title, titleZh, scope, session, ...api }) => {
+      const { query, variables } = exampleOperation({ field, kind, ...api } as TopApi);
+      const example = { query, variables: JSON.stringify(variables, null, 2) };
+      return { family, field, kind: kind.toUpperCase(), method, apiId, title, titleZh, scope, session: session.toUpperCase(), example };
+    }),
   );
 });
