@@ -41,10 +41,11 @@ export function additionOf(text: string, said: Said, project: Project): Addition
     field: known.field,
     path: `./${known.family}/${main.name}.ts`,
   });
+  const documented = `test/apis/documented/${known.method}.json`;
   const files = new Map([
     ...sources.map(({ name, text: source }) => [`${folder}/${name}.ts`, source] as const),
     ["src/apis/index.ts", formatted(project.root, "src/apis/index.ts", index)],
-    [`test/apis/documented/${known.method}.json`, `${JSON.stringify(known, null, 1)}\n`],
+    [documented, formatted(project.root, documented, JSON.stringify(known))],
   ]);
   return { facts: known, files, doubts, decisions: decisionsOf(plan, facts.kind === undefined && said.kind === undefined) };
 }
