@@ -63,11 +63,11 @@ function actionTable({ operatorActions }: DeliveryFacts): string {
 }
 
 function apiTable({ topApis }: ReadmeFacts): string {
-  const rows = topApis.map(({ mutation, param, method, session, about }) => [
-    `\`${mutation}(input: ${param.input.name}!)\``,
-    `\`${method}\``,
-    about,
-    session === "seller" ? "seller" : "–",
+  const rows = topApis.map((api) => [
+    `\`${api.field}(input: ${api.input.type.name}!)\``,
+    `\`${api.method}\``,
+    `${api.titleZh} · ${api.title}`,
+    api.session === "seller" ? "seller" : "–",
   ]);
   return table(["mutation", "TOP's API", "what it does", "session"], rows);
 }

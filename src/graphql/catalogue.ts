@@ -1,6 +1,6 @@
 /** The catalogue as data, so that a front end or a gateway's owner can ask what is here. */
 import { Directive, Field, ObjectType, Query, Resolver } from "type-graphql";
-import type { TopApi } from "../top/api.ts";
+import { aboutOf, type TopApi } from "../top/api.ts";
 
 @Directive("@shareable")
 @ObjectType("TopApi", { description: "接口 · One TOP API that this endpoint offers." })
@@ -20,11 +20,11 @@ class CatalogueEntry {
 
 /** A type-graphql resolver class with the query `topApis`. */
 export function catalogueOf(apis: readonly TopApi[]): new () => object {
-  const entries: CatalogueEntry[] = apis.map(({ method, mutation, about, session }) => ({
-    method,
-    mutation,
-    title: about,
-    sessionRequired: session === "seller",
+  const entries: CatalogueEntry[] = apis.map((api) => ({
+    method: api.method,
+    mutation: api.field,
+    title: aboutOf(api),
+    sessionRequired: api.session === "seller",
   }));
 
   @Resolver()

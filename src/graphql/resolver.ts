@@ -2,7 +2,8 @@
 import { Arg, Ctx, Directive, ID, Mutation, Resolver } from "type-graphql";
 import { requireScope } from "../access/authorize.ts";
 import type { Delivery } from "../delivery/promise/delivery.ts";
-import type { TopApi } from "../top/api.ts";
+import { aboutOf, type TopApi } from "../top/api.ts";
+import { referencesOf } from "../top/business-key.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { GraphQLContext } from "./context.ts";
 import { DeliveryType } from "./deliveries/delivery-types.ts";
@@ -14,7 +15,7 @@ const KEY_DESCRIPTION =
 
 /** A type-graphql resolver class with the API's mutations. It holds no try/catch: what it throws is already what clients see. */
 export function resolverOf(api: TopApi): new () => object {
-  const { mutation, param, payload: payloadClass, scope } = api;
+  const { field, input: inputOf, payload: payloadClass, scope } = api;
 
   @Resolver()
   class TopApiResolver {
@@ -22,9 +23,9 @@ export function resolverOf(api: TopApi): new () => object {
     @Directive("@authenticated")
     @Directive(`@requiresScopes(scopes: [["${scope}"]])`)
     // Nullable: in a document with two mutations, the failure of one must not take the other's receipt with it.
-    @Mutation(() => payloadClass, { name: mutation, description: descriptionOf(api), nullable: true })
+    @Mutation(() => payloadClass, { name: field, description: descriptionOf(api), nullable: true })
     async call(
-      @Arg("input", () => param.input) input: object,
+      @Arg("input", () => inputOf.type) input: object,
       @Arg("idempotencyKey", () => ID, { nullable: true, description: `${KEY_DESCRIPTION} The call is stored before it is made.` })
       idempotencyKey: string | undefined,
       @Ctx() context: GraphQLContext,
@@ -32,14 +33,14 @@ export function resolverOf(api: TopApi): new () => object {
       requireScope(context.caller, scope);
       requireMember(input);
       const payload = await context.call(api, input, idempotencyKey ?? undefined);
-      return Object.assign(payload, api.references?.(input));
+      return Object.assign(payload, referencesOf(api, input));
     }
 
     @Directive("@authenticated")
     @Directive(`@requiresScopes(scopes: [["${scope}"]])`)
-    @Mutation(() => DeliveryType, { name: enqueueName(mutation), description: enqueueDescriptionOf(api), nullable: true })
+    @Mutation(() => DeliveryType, { name: enqueueName(field), description: enqueueDescriptionOf(api), nullable: true })
     async enqueue(
-      @Arg("input", () => param.input) input: object,
+      @Arg("input", () => inputOf.type) input: object,
       @Arg("idempotencyKey", () => ID, { description: KEY_DESCRIPTION }) idempotencyKey: string,
       @Ctx() context: GraphQLContext,
     ): Promise<Delivery> {
@@ -57,16 +58,16 @@ function requireMember(input: object): void {
 }
 
 /** The mutation that stores what this one would do at once. */
-export function enqueueName(mutation: string): string {
-  return `enqueue${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
+export function enqueueName(field: string): string {
+  return `enqueue${field.charAt(0).toUpperCase()}${field.slice(1)}`;
 }
 
 function descriptionOf(api: TopApi): string {
-  return `${api.about}\n\n${requirementsOf(api)}`;
+  return `${aboutOf(api)}\n\n${requirementsOf(api)}`;
 }
 
 function enqueueDescriptionOf(api: TopApi): string {
-  return `${api.about}\n\nStored on disk before it is answered, and delivered by itself. ${requirementsOf(api)}`;
+  return `${aboutOf(api)}\n\nStored on disk before it is answered, and delivered by itself. ${requirementsOf(api)}`;
 }
 
 function requirementsOf({ method, scope, session }: TopApi): string {

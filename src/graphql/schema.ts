@@ -25,7 +25,7 @@ export function createSubgraph(apis: readonly TopApi[]): Subgraph {
     resolvers: [
       catalogueOf(apis),
       DeliveryResolver,
-      banResolverOf(apis.map(({ mutation }) => mutation)),
+      banResolverOf(apis.map(({ field }) => field)),
       ...apis.map(resolverOf),
     ] as unknown as NonEmptyArray<new () => object>,
     validate: false, // scalars and the schema check; class-validator would check again, more slowly

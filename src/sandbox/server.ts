@@ -84,7 +84,7 @@ export async function startSandbox({
     const params = Object.fromEntries(received.params);
     const found = verifyRequest(received, apis);
     const api = "code" in found ? undefined : found;
-    const input = api && checkInput(api, params[api.param.name]);
+    const input = api && checkInput(api, params);
     const refusal = "code" in found ? found : input?.refusal;
     const answer = refusal ? refusalAnswer(refusal) : successAnswer(api as TopApi);
     const requestId = newRequestId();

@@ -33,7 +33,7 @@ export interface Service {
 export async function startService(config: Config): Promise<Service> {
   const log = createLog(
     config.logLevel,
-    topApis.flatMap(({ param }) => personalNamesOf(param.input)),
+    topApis.flatMap(({ input }) => personalNamesOf(input.type)),
   );
   const access = createAccess(config.access, { log, mayReadSchema: config.graphiql });
   for (const setting of config.exposedSecrets)

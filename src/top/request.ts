@@ -1,5 +1,5 @@
 /** The signed form of one call. */
-import { encodeText } from "../wire/encode.ts";
+import { parameterTexts } from "../wire/parameter.ts";
 import { formatTopTime } from "../wire/top-time.ts";
 import type { TopApi } from "./api.ts";
 import { TopError } from "./errors.ts";
@@ -14,14 +14,19 @@ export interface Credentials {
 
 /** @throws TopError where the API needs a seller's session and there is none. */
 export function requireSession({ method, session: whose }: TopApi, session: string | undefined): void {
-  if (whose === "none" || session?.trim()) return;
+  if (whose !== "seller" || session?.trim()) return;
   const message = `${method} needs a seller's session token: send it in the HTTP header x-top-session, or set TOP_SESSION. Nothing was sent.`;
   throw new TopError("TOP_UNAUTHENTICATED", message, { top: { method }, attempts: 0 });
 }
 
+/** The token that the API's calls carry, of a caller that has this one. */
+export function sessionSent({ session: whose }: TopApi, session: string | undefined): string | undefined {
+  return whose === "none" ? undefined : session;
+}
+
 /**
  * Makes the form of a call, each time with a fresh timestamp and signature; the input becomes JSON once.
- * @param session sent only to an API that needs one.
+ * @param session not sent to an API that needs none.
  * @throws TopError where it needs one and there is none.
  */
 export function requestOf(
@@ -31,7 +36,7 @@ export function requestOf(
   { appKey, appSecret, signMethod }: Credentials,
 ): () => string {
   requireSession(api, session);
-  const json = input && encodeText(api.param.input, input);
+  const business = input && parameterTexts(api.input, input);
   return () => {
     const form = formOf({
       method: api.method,
@@ -40,8 +45,8 @@ export function requestOf(
       v: "2.0",
       format: "json",
       sign_method: signMethod,
-      session: api.session === "seller" ? session : null,
-      [api.param.name]: json,
+      session: sessionSent(api, session),
+      ...business,
     });
     return encodeForm([...form, ["sign", sign(form, appSecret, signMethod)]]);
   };

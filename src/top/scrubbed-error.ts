@@ -21,5 +21,5 @@ export function scrubbedError({ code, message, details }: TopError, values: read
 export function secretsOf(api: TopApi, input: object | null, form: string, appSecret: string): string[] {
   const params = new URLSearchParams(form);
   const sent = ["session", "sign"].flatMap((name) => params.get(name) ?? []);
-  return [appSecret, ...sent, ...(input ? personalValuesOf(api.param.input, input) : [])];
+  return [appSecret, ...sent, ...(input ? personalValuesOf(api.input.type, input) : [])];
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { topApis } from "../../src/apis/index.ts";
 import type { TopApi } from "../../src/top/api.ts";
-import { fieldsOf } from "../../src/wire/field.ts";
+import { fieldsOf, type TopFieldDeclaration } from "../../src/wire/field.ts";
 import { outcomePath } from "../../src/wire/receipt.ts";
 import type { DeclaredClass } from "../../src/wire/wire-type.ts";
 
@@ -24,8 +24,10 @@ test("the catalogue offers exactly the documented APIs", () => {
 
 describe.each(topApis.map((api) => [api.method, api] as const))("%s", (method, api) => {
   test("the request declares every documented field with its type, obligation and example, and no other", () => {
-    const root = { path: api.param.name, type: api.param.input.name, required: api.param.required };
-    expect([root, ...declared(api.param.input, `${api.param.name}.`, true)]).toEqual(documented[method]?.request);
+    const rows = api.input.parameters.flatMap(({ name, required, property, type }) =>
+      property === undefined ? [{ path: name, type: type.topName(), required }, ...declared(api.input.type, `${name}.`, true)] : [],
+    );
+    expect(rows).toEqual(documented[method]?.request);
   });
 
   test("the answer declares every documented field with its type and example, and no other", () => {
@@ -50,28 +52,23 @@ describe.each(topApis.map((api) => [api.method, api] as const))("%s", (method, a
   });
 });
 
-function declared(
-  type: DeclaredClass,
-  prefix: string,
-  isRequest: boolean,
-  replaced: Readonly<Record<string, string>> = {},
-): DocumentedField[] {
+function declared(type: DeclaredClass, prefix: string, isRequest: boolean, here: TopFieldDeclaration["members"] = {}): DocumentedField[] {
   return fieldsOf(type).flatMap((field) => {
-    const example = replaced[field.name] ?? field.example;
+    const example = here[field.name]?.example ?? field.example;
     const row: DocumentedField = {
       path: `${prefix}${field.name}`,
       type: field.type.topName(),
       ...(isRequest && { required: field.required ?? false }),
       ...(example !== undefined && { example }),
     };
-    return field.type.nested ? [row, ...declared(field.type.nested(), `${row.path}.`, isRequest, field.examples)] : [row];
+    return field.type.nested ? [row, ...declared(field.type.nested(), `${row.path}.`, isRequest, field.members)] : [row];
   });
 }
 
 function everyField(api: TopApi): ReturnType<typeof fieldsOf> {
   const inside = (type: DeclaredClass): ReturnType<typeof fieldsOf> =>
     fieldsOf(type).flatMap((field) => [field, ...(field.type.nested ? inside(field.type.nested()) : [])]);
-  return [...inside(api.param.input), ...inside(api.payload)];
+  return [...inside(api.input.type), ...inside(api.payload)];
 }
 
 function marked(api: TopApi, outcome: string): number {

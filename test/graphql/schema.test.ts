@@ -5,6 +5,7 @@ import { LIFT_BANS, operatorScopes } from "../../src/access/scopes.ts";
 import { topApis } from "../../src/apis/index.ts";
 import { enqueueName } from "../../src/graphql/resolver.ts";
 import { createSubgraph } from "../../src/graphql/schema.ts";
+import { aboutOf } from "../../src/top/api.ts";
 import { graphql } from "../support/graphql.ts";
 import { withService } from "../support/service.ts";
 
@@ -50,7 +51,7 @@ test("the names that the outside relies on are there, and nothing else", () => {
 
 test("every payload is a TopReceipt", () => {
   const receipt = schema.getType("TopReceipt");
-  const payloads = topApis.map(({ mutation }) => schema.getMutationType()?.getFields()[mutation]?.type);
+  const payloads = topApis.map(({ field }) => schema.getMutationType()?.getFields()[field]?.type);
   for (const payload of payloads) expect(isObjectType(payload) && payload.getInterfaces()).toEqual([receipt]);
 });
 
@@ -64,7 +65,7 @@ describe("as a Federation 2 subgraph", () => {
 
   test("every mutation tells routers the scope that it checks itself", () => {
     const scopes = [
-      ...topApis.flatMap(({ mutation, scope }) => [mutation, enqueueName(mutation)].map((name) => [name, scope] as const)),
+      ...topApis.flatMap(({ field, scope }) => [field, enqueueName(field)].map((name) => [name, scope] as const)),
       ...Object.entries(operatorScopes).map(([action, scope]) => [`${action}Delivery`, scope] as const),
       ["liftTopBan", LIFT_BANS] as const,
     ];
@@ -79,6 +80,6 @@ describe("as a Federation 2 subgraph", () => {
 test("topApis tells what is here", async () => {
   const { data } = await graphql(running.service, "{ topApis { method mutation title sessionRequired } }");
   expect(data?.topApis).toEqual(
-    topApis.map(({ method, mutation, about, session }) => ({ method, mutation, title: about, sessionRequired: session === "seller" })),
+    topApis.map((api) => ({ method: api.method, mutation: api.field, title: aboutOf(api), sessionRequired: api.session === "seller" })),
   );
 });

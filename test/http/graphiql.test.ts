@@ -8,7 +8,7 @@ import { withService } from "../support/service.ts";
 jest.setTimeout(90_000); // a browser on a busy machine takes its time
 
 const running = withService();
-const tabs = topApis.map(({ mutation, method }) => ({ mutation, method, tab: mutation.charAt(0).toUpperCase() + mutation.slice(1) }));
+const tabs = topApis.map(({ field, method }) => ({ mutation: field, method, tab: field.charAt(0).toUpperCase() + field.slice(1) }));
 
 const inBrowser = hasBrowser ? describe : describe.skip;
 if (!hasBrowser) console.warn("No /usr/bin/chromium here: the browser tests of GraphiQL are skipped. In CI they would fail.");

@@ -1,5 +1,7 @@
 /** Takes intents in: what comes together is stored together. */
 import { v7 as newUuid } from "uuid";
+import { businessKeyOf } from "../../top/business-key.ts";
+import { sessionSent } from "../../top/request.ts";
 import { accept, type NewDelivery } from "../ledger/accept.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { deliveryOf } from "../ledger/row.ts";
@@ -51,12 +53,12 @@ function newDelivery({ api, input, session, caller, idempotencyKey }: Intent, { 
   // Of version 7: of two from one process, the later one sorts behind, also within one millisecond.
   const id = newUuid();
   const wireText = wireTextOf(api, input);
-  const businessKey = (input && api.businessKey?.(input)) ?? id;
+  const businessKey = (input && businessKeyOf(api, input)) ?? id;
   return {
-    ...{ id, caller, idempotencyKey, api: api.mutation },
-    fingerprint: fingerprints.input(api.mutation, wireText, api.session === "seller" ? session : undefined),
-    inputFingerprint: fingerprints.input(api.mutation, wireText),
-    businessKey: fingerprints.businessKey(api.mutation, businessKey),
+    ...{ id, caller, idempotencyKey, api: api.field },
+    fingerprint: fingerprints.input(api.field, wireText, sessionSent(api, session)),
+    inputFingerprint: fingerprints.input(api.field, wireText),
+    businessKey: fingerprints.businessKey(api.field, businessKey),
     payload: safe.seal(writeContents(wireText, session), id),
   };
 }

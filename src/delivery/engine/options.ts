@@ -49,6 +49,6 @@ export function leaseMsOf({ timeoutMs, patienceMs }: EngineOptions): number {
 }
 
 /** Whether the API may be called again although it may have been executed. */
-export function isRepeatable({ mutation, repeatable }: TopApi, options: Pick<EngineOptions, "repeatable">): boolean {
-  return repeatable === true || options.repeatable.includes(mutation);
+export function isRepeatable({ field, repeatable }: TopApi, options: Pick<EngineOptions, "repeatable">): boolean {
+  return repeatable || options.repeatable.includes(field);
 }

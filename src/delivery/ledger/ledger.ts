@@ -42,7 +42,7 @@ export async function openLedger({ store, keys, apis, deadlines, on }: LedgerOpt
       await migrate(database);
       return storeSecret(database, safe);
     });
-    return { database, safe, fingerprints: createFingerprints(secret), apis: new Map(apis.map((api) => [api.mutation, api])) };
+    return { database, safe, fingerprints: createFingerprints(secret), apis: new Map(apis.map((api) => [api.field, api])) };
   } catch (error) {
     await database.close();
     throw error;

@@ -84,12 +84,13 @@ function verifySignature(form: Form, params: Params): Refusal | undefined {
   );
 }
 
-function verifyArguments(params: Params, files: readonly string[], { method, session, param }: TopApi): Refusal | undefined {
+function verifyArguments(params: Params, files: readonly string[], { method, session, input }: TopApi): Refusal | undefined {
   const token = params.get("session");
   if (session === "seller" && !token) return refusal(26, `${method} needs the seller's session.`, "session-is-blank");
   if (token && token !== sandboxCredentials.session) return refusal(27, "The sandbox does not know this session.", "invalid-sessionkey");
-  const unknown = [...params.keys()].find((name) => name !== param.name && !COMMON.includes(name));
-  if (unknown !== undefined) return invalidArgument(unknown, `${method} has no parameter of this name; it takes ${param.name}.`);
+  const names = input.parameters.map(({ name }) => name);
+  const unknown = [...params.keys()].find((name) => !names.includes(name) && !COMMON.includes(name));
+  if (unknown !== undefined) return invalidArgument(unknown, `${method} has no parameter of this name; it takes ${names.join(", ")}.`);
   const [file] = files;
   return file === undefined ? undefined : invalidArgument(file, `${file} was sent as a file; ${method} takes text.`);
 }
