@@ -17,7 +17,10 @@ try {
   const { facts, files, doubts, decisions } = additionOf(textOf(file), { ...values, apiId: values["api-id"] }, project);
   writeAll(project.root, files);
   print(`${facts.method} is declared as ${facts.field}. Written:`, [...files.keys()]);
-  print("Read, but not for sure. Compare with the page:", doubts.map(({ line, says }) => `${file}:${line}: ${says}`));
+  print(
+    "Read, but not for sure. Compare with the page:",
+    doubts.map(({ line, says }) => `${file}:${line}: ${says}`),
+  );
   print("Decide, in the declaration:", decisions);
   process.stdout.write("\nThen: npm run write, and npm run check.\n");
 } catch (error) {

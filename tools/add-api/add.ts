@@ -61,8 +61,10 @@ function knownOf(facts: Facts, said: Said, { documented, families }: Project): K
     ...(apiId === undefined ? ["--api-id, the number behind apiId= in the page's address"] : []),
   ];
   if (missing.length > 0) throw new Refusal(`The file does not say everything. Say ${missing.join("; and ")}.`);
-  if (field === undefined || !/^[a-z][a-zA-Z0-9]*$/.test(field)) throw new Refusal("--field is a name in camelCase, such as reportSurrender.");
-  if (family === undefined || !/^[a-z][a-z0-9]*$/.test(family)) throw new Refusal("--family is one word of small letters, such as alihealth.");
+  if (field === undefined || !/^[a-z][a-zA-Z0-9]*$/.test(field))
+    throw new Refusal("--field is a name in camelCase, such as reportSurrender.");
+  if (family === undefined || !/^[a-z][a-z0-9]*$/.test(family))
+    throw new Refusal("--family is one word of small letters, such as alihealth.");
   if (apiId === undefined || !Number.isSafeInteger(apiId) || apiId < 1) throw new Refusal("--api-id is a number, such as 56142.");
   if (kind !== "report" && kind !== "query") throw new Refusal("--kind is report or query.");
   const other = documented.find((one) => one.method === facts.method || one.field === field);

@@ -19,7 +19,15 @@ const number: Kind = { expression: "Long", typescript: "bigint", imports: [["sca
 const flag: Kind = { expression: "Flag", typescript: "boolean", imports: [["scalar", "Flag"]], takes: matches(/^(true|false)$/) };
 const decimal: Kind = { expression: "Decimal()", typescript: "string", imports: [["text", "Decimal"]], takes: matches(/^-?\d+(\.\d+)?$/) };
 const json: Kind = { expression: "JsonText", typescript: "string", imports: [["text", "JsonText"]], takes: isJson };
-const file: Kind = { expression: "File", typescript: "TopFile", imports: [["file", "File"], ["file", "TopFile"]], takes: any };
+const file: Kind = {
+  expression: "File",
+  typescript: "TopFile",
+  imports: [
+    ["file", "File"],
+    ["file", "TopFile"],
+  ],
+  takes: any,
+};
 
 function moment(name: string, pattern: RegExp): Kind {
   return { expression: name, typescript: "Date", imports: [["moment", name]], takes: matches(pattern) };

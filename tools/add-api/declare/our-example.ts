@@ -29,7 +29,9 @@ const byName: readonly (readonly [RegExp, string])[] = [
   [/(_no|_id|_number|num|sn)$|^id$/, "1001"],
 ];
 
-export function ourExampleOf({ name, type }: Member, { expression }: Kind): string {
+export function ourExampleOf({ name, type }: Member, { expression }: Kind, outcome: string | undefined): string {
+  if (outcome === '"failureCode"') return "SYSTEM_ERROR";
+  if (outcome === '"failureMessage"') return "系统异常";
   if (type === "String[]") return "{a,b}";
   const found = byKind.find(([pattern]) => pattern.test(expression)) ?? byName.find(([pattern]) => pattern.test(name));
   return found?.[1] ?? "示例";

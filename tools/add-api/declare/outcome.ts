@@ -6,7 +6,8 @@ export type Outcomes = ReadonlyMap<Member, string>;
 
 const YES = /^(is_|call_|biz_)?success$/;
 const CODE = /^(\w+_)?(error_?code|err_code|result_code|response_code|msg_code|return_code|fail_code|e_code)$/;
-const MESSAGE = /^(\w+_)?(error_?msg|err_msg|result_msg|response_msg|response_message|msg_info|return_msg|fail_message|e_msg|err_msg_for_client)$/;
+const MESSAGE =
+  /^(\w+_)?(error_?msg|err_msg|result_msg|response_msg|response_message|msg_info|return_msg|fail_message|e_msg|err_msg_for_client)$/;
 const STATUS = /^(response_status|response_code|result_code)$/;
 
 export function outcomesOf(response: readonly Member[]): Outcomes {
@@ -14,7 +15,8 @@ export function outcomesOf(response: readonly Member[]): Outcomes {
   const objects = [response, ...response.flatMap(({ type, children }) => (children && !isList(type) ? [children] : []))];
   for (const members of objects) {
     const yes =
-      members.find(({ name, type }) => type === "Boolean" && YES.test(name)) ?? members.find(({ name, type }) => type === "Boolean" && name === "data");
+      members.find(({ name, type }) => type === "Boolean" && YES.test(name)) ??
+      members.find(({ name, type }) => type === "Boolean" && name === "data");
     const status = yes ? undefined : members.find(isStatus);
     const accepted = yes ?? status;
     if (!accepted) continue;

@@ -23,6 +23,7 @@ const signs: readonly (readonly [kind: string, name: RegExp, words: RegExp])[] =
 
 /** The kind of personal data that the member seems to hold; undefined where nothing tells of any. */
 export function personalOf({ name, type, description }: Member): string | undefined {
-  if (!isSimple(type) || ["Boolean", "byte[]"].includes(type) || /^pet_|product_name|company_name|service_name|auction_name/.test(name)) return undefined;
+  if (!isSimple(type) || ["Boolean", "byte[]"].includes(type) || /^pet_|product_name|company_name|service_name|auction_name/.test(name))
+    return undefined;
   return signs.find(([, inName, inWords]) => inName.test(name) || inWords.test(description))?.[0];
 }

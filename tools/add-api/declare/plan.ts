@@ -27,7 +27,8 @@ export interface Plan {
 }
 
 /** Names that say nothing beyond their page, and would take a word from the whole schema. */
-const GENERIC = /^(Top|Api|Base|Ali|Mtop|Page|Fpp|Open)*(Result|Response|Request|Error|Data|Model|Object|Info|Param|Map|Date|File|Query|Mutation)(D[TO]O|VO|BO|s)?$/i;
+const GENERIC =
+  /^(Top|Api|Base|Ali|Mtop|Page|Fpp|Open|Callback|Scene|Tribe|Retry)*(Result|Response|Request|Error|Data|Model|Object|Info|Param|Req|Map|Date|File|Query|Mutation)(D[TO]O|VO|BO|s)?$/i;
 /** What every payload has already. */
 const RECEIPT: ReadonlySet<string> = new Set(["accepted", "failureCode", "failureMessage", "requestId"]);
 
@@ -52,7 +53,15 @@ export function planOf(facts: Known, taken: ReadonlySet<string>): Plan {
   const input = inputOf(facts, classes, () => free([`${base}Input`, `${base}Parameters`]));
   const payload = classes.add(payloadName, undefined, facts.titleZh, facts.response, true, RECEIPT);
   const number = facts.kind === "report" ? input.fields.find(({ member }) => isIdempotencyNumber(member)) : undefined;
-  return { facts, input, payload, classes: classes.all, outcomes: outcomesOf(facts.response), idempotencyNumber: number?.property, renamed };
+  return {
+    facts,
+    input,
+    payload,
+    classes: classes.all,
+    outcomes: outcomesOf(facts.response),
+    idempotencyNumber: number?.property,
+    renamed,
+  };
 }
 
 /** Of one object, its own class; of several parameters, or of one that is no object, a class that has them as members. */

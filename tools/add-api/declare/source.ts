@@ -27,7 +27,7 @@ function fieldSource(field: FieldPlan, outcome: string | undefined): string {
   const personal = personalOf(member);
   const facts = [
     `about: ${q(bothOf(member.description))}`,
-    ...exampleFacts(field),
+    ...exampleFacts(field, outcome),
     ...(here.length > 0 ? [`members: { ${here.map(hereSource).join(", ")} }`] : []),
     ...(member.default !== undefined ? [`default: ${q(member.default)}`] : []),
     ...(member.required ? ["required: true"] : []),
@@ -38,17 +38,21 @@ function fieldSource(field: FieldPlan, outcome: string | undefined): string {
   return `@TopField(${q(member.name)}, ${kind.expression}, { ${facts.join(", ")} })\n${type}`;
 }
 
-/** The page's example, or ours where it has none and where its own type refuses it. */
-function exampleFacts(field: FieldPlan): string[] {
+/** The page's example; and ours where it has none, or one that its own type refuses. */
+function exampleFacts(field: FieldPlan, outcome: string | undefined): string[] {
   const { member } = field;
-  if (!isSimple(member.type)) return member.example === null ? [] : [`example: ${q(member.example)}`];
-  return needsExample(field) ? [`ourExample: ${q(ourExampleOf(member, kindOfField(field)))}`] : [`example: ${q(member.example as string)}`];
+  const page = member.example === null ? [] : [`example: ${q(member.example)}`];
+  return needsExample(field) ? [...page, `ourExample: ${q(ourExampleOf(member, kindOfField(field), outcome))}`] : page;
 }
 
 export function needsExample(field: FieldPlan): boolean {
   const { member } = field;
   if (!isSimple(member.type)) return false;
-  return member.example === null || (member.example !== "" && !kindOfField(field).takes(member.example)) || (member.example === "" && isList(member.type));
+  return (
+    member.example === null ||
+    (member.example !== "" && !kindOfField(field).takes(member.example)) ||
+    (member.example === "" && isList(member.type))
+  );
 }
 
 function hereSource({ name, description, example }: Member): string {

@@ -26,14 +26,21 @@ export function decisionsOf(plan: Plan, isKindGuessed: boolean): string[] {
     outcomeLine(payload, outcomes.size > 0, named(fields.filter(({ field }) => outcomes.has(field.member)))),
     `Scope: ${facts.family}:${facts.kind === "query" ? "read" : "write"}, unless the declaration names another.`,
     ...renamed.map(([pageName, name]) => `Name: ${pageName} is taken, or says nothing; the GraphQL type is ${name}.`),
-    ...(examples.length > 0 ? [`Examples: the source has none, or none that its type takes, for ${named(examples)}. Ours are placeholders.`] : []),
-    ...choices.map((one) => `Choice: does the page list every value of ${named([one])}? "${one.field.member.description}". Then declare it with Choice.`),
-    ...(facts.errorCodes ?? []).map(({ code, description }) => `Certain refusal: does ${code} (${description}) say that nothing was executed?`),
+    ...(examples.length > 0
+      ? [`Examples: the source has none, or none that its type takes, for ${named(examples)}. Ours are placeholders.`]
+      : []),
+    ...choices.map(
+      (one) => `Choice: does the page list every value of ${named([one])}? "${one.field.member.description}". Then declare it with Choice.`,
+    ),
+    ...(facts.errorCodes ?? []).map(
+      ({ code, description }) => `Certain refusal: does ${code} (${description}) say that nothing was executed?`,
+    ),
   ];
 }
 
 function sessionLine(session: string): string {
-  if (session === "unseen") return 'Session: no source says whether a seller\'s session is passed; "unseen" sends it where the caller has one.';
+  if (session === "unseen")
+    return 'Session: no source says whether a seller\'s session is passed; "unseen" sends it where the caller has one.';
   return `Session: "${session}", as the page's sample has it.`;
 }
 

@@ -6,9 +6,11 @@ const LIST = /(export const topApis[^=]*= \[)([^\]]*)(\])/;
 /** @throws Refusal where the file has no list, or has the API. */
 export function withApi(index: string, { field, path }: { readonly field: string; readonly path: string }): string {
   const [, open, names] = LIST.exec(index) ?? [];
-  if (open === undefined || names === undefined) throw new Refusal("src/apis/index.ts has no list named topApis: it is where an API is added.");
+  if (open === undefined || names === undefined)
+    throw new Refusal("src/apis/index.ts has no list named topApis: it is where an API is added.");
   const listed = names.split(",").flatMap((name) => name.trim() || []);
-  if (listed.includes(field)) throw new Refusal(`src/apis/index.ts has ${field} already: choose another --field, or remove that one first.`);
+  if (listed.includes(field))
+    throw new Refusal(`src/apis/index.ts has ${field} already: choose another --field, or remove that one first.`);
   const lines = index.replace(LIST, () => `${open}${[...listed, field].join(", ")}]`).split("\n");
   const line = `import { ${field} } from "${path}";`;
   const before = lines.findIndex((one) => pathOf(one) !== undefined && (pathOf(one) as string) > path);

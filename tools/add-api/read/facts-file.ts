@@ -23,7 +23,9 @@ function problemsOf(members: readonly Member[], path: string, isRequest: boolean
     const at = `${path}.${one.name}`;
     return [
       ...(members.findIndex(({ name }) => name === one.name) < index ? [`${at} stands twice.`] : []),
-      ...(isSimple(one.type) === (one.children !== undefined) ? [`${at} is ${one.type}, and has ${one.children ? "" : "no "}children.`] : []),
+      ...(isSimple(one.type) === (one.children !== undefined)
+        ? [`${at} is ${one.type}, and has ${one.children ? "" : "no "}children.`]
+        : []),
       ...(isRequest && one.required === undefined ? [`${at} must say whether it is required.`] : []),
       ...(one.required && one.default !== undefined ? [`${at} is required and has a default.`] : []),
       ...problemsOf(one.children ?? [], at, isRequest),
