@@ -4,15 +4,15 @@ import { isSimple, type Member } from "../facts.ts";
 /** The kinds that `Personal` in `src/wire/field.ts` has. */
 const signs: readonly (readonly [kind: string, name: RegExp, words: RegExp])[] = [
   ["identity", /license_no|cert_no|id_card(?!_type)|passport_no|identity_no/, /身份证号|证件号|证件编号|护照号/],
-  ["birthday", /birthday|birth_date/, /生日|出生/],
+  ["birthday", /birthday|birth_date/, /(?<!宠物)生日|出生/],
   ["phone", /phone|mobile/, /手机|电话|联系方式/],
   ["email", /(^|_)email$/, /邮箱|电子邮件/],
   ["address", /(^|_)address$/, /(?<!oss|邮箱|图片|文件|发票)地址$/],
   ["health", /disease|diagnos/, /疾病|病史|诊断|体检/],
   [
     "name",
-    /^name$|(applicant|insured|holder|contact|payee|user|person|cert|receiver|recognizee|manager|buyer|seller)_(name|nick)$/,
-    /姓名|昵称|^被保人$|^投保人$|^收款人$/,
+    /(applicant|insured|holder|contact|payee|user|person|cert|receiver|recognizee|legal_person|manager|buyer|seller)_(name|nick)$/,
+    /(?<!宠物)(姓名|昵称)|^被保人$|^投保人$|^收款人$/,
   ],
   [
     "account",

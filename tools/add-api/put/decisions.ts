@@ -12,6 +12,8 @@ export function decisionsOf(plan: Plan, isKindGuessed: boolean): string[] {
   const { facts, classes, payload, input, outcomes, idempotencyNumber, renamed } = plan;
   const fields = classes.flatMap((one) => one.fields.map((field) => ({ one, field })));
   const named = (found: typeof fields): string => found.map(({ one, field }) => `${one.name}.${field.property}`).join(", ");
+  const isMarked = ({ field }: (typeof fields)[number]): boolean => outcomes.has(field.member);
+  const isOtherFlag = (one: (typeof fields)[number]): boolean => one.field.member.type === "Boolean" && !isMarked(one);
   const personal = fields.filter(({ field }) => personalOf(field.member));
   const examples = fields.filter(({ field }) => needsExample(field));
   const choices = fields.filter(({ field }) => [...field.member.description.matchAll(VALUES)].length > 1);
@@ -23,7 +25,7 @@ export function decisionsOf(plan: Plan, isKindGuessed: boolean): string[] {
     ...(isKindGuessed ? [`Kind: "${facts.kind}", by its name. A query only reads; say --kind if it is the other one.`] : []),
     sessionLine(facts.session),
     ...(facts.kind === "report" ? [keyLine(input), numberLine(idempotencyNumber)] : []),
-    outcomeLine(payload, outcomes.size > 0, named(fields.filter(({ field }) => outcomes.has(field.member)))),
+    outcomeLine(payload, named(fields.filter(isMarked)), named(fields.filter((one) => one.one.isAnswer && isOtherFlag(one)))),
     `Scope: ${facts.family}:${facts.kind === "query" ? "read" : "write"}, unless the declaration names another.`,
     ...renamed.map(([pageName, name]) => `Name: ${pageName} is taken, or says nothing; the GraphQL type is ${name}.`),
     ...(examples.length > 0
@@ -56,8 +58,9 @@ function numberLine(property: string | undefined): string {
     : `Idempotency number: ${property}, by the page's word 幂等. A report of unknown outcome will be repeated: is TOP's promise sure?`;
 }
 
-function outcomeLine(payload: ClassPlan, isFound: boolean, members: string): string {
-  return isFound
-    ? `Outcome: told by ${members}. Is that the business's yes and no?`
-    : `Outcome: no member of ${payload.name} seems to tell one; TOP's answer is then the outcome.`;
+function outcomeLine(payload: ClassPlan, members: string, others: string): string {
+  const also = others === "" ? "" : ` Other Booleans of the answer: ${others}.`;
+  return members === ""
+    ? `Outcome: no member of ${payload.name} seems to tell one; TOP's answer is then the outcome, and only a query may do with that.${also}`
+    : `Outcome: told by ${members}. Is that the business's yes and no?${also}`;
 }
