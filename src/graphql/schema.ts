@@ -3,6 +3,7 @@ import { buildSubgraphSchema, type GraphQLResolverMap, printSubgraphSchema } fro
 import { type GraphQLSchema, lexicographicSortSchema, parse } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
 import type { TopApi } from "../top/api.ts";
+import { apiProblems } from "../top/api-problems.ts";
 import { catalogueOf } from "./catalogue.ts";
 import type { GraphQLContext } from "./context.ts";
 import { banResolverOf } from "./deliveries/ban-resolver.ts";
@@ -20,7 +21,10 @@ export interface Subgraph {
   readonly sortedSdl: string;
 }
 
+/** @throws Error with a line for each problem of the declarations. */
 export function createSubgraph(apis: readonly TopApi[]): Subgraph {
+  const problems = apiProblems(apis);
+  if (problems.length > 0) throw new Error(problems.join("\n"));
   const declared = buildSchemaSync({
     resolvers: [
       catalogueOf(apis),

@@ -2,10 +2,10 @@
 import { HIDDEN, hiddenText } from "../privacy/hidden.ts";
 import { maskObject } from "../privacy/mask.ts";
 import type { TopApi } from "../top/api.ts";
+import { commonParameters } from "../top/form.ts";
 import type { TopParameter } from "../wire/input.ts";
 import { isJsonObject, type Json, jsonText } from "../wire/json.ts";
 import type { Refusal } from "./refusal.ts";
-import { COMMON } from "./request/verify.ts";
 import type { SandboxCall } from "./sandbox-call.ts";
 
 /** The common parameters that are no secret, as they are shown; one of another form holds something that does not belong there. */
@@ -29,7 +29,7 @@ export function maskCall({ params, decoded, verdict, ...call }: SandboxCall, api
   const shown = Object.entries(params).map(([name, value]) => {
     const parameter = input?.parameters.find((one) => one.name === name);
     if (parameter) return [name, maskedText(parameter, json) ?? hiddenText(value)];
-    if (!COMMON.includes(name)) return [HIDDEN, hiddenText(value)];
+    if (!commonParameters.includes(name)) return [HIDDEN, hiddenText(value)];
     return [name, plain[name]?.test(value) ? value : hiddenText(value)];
   });
   const hidesName = shown.some(([name]) => name === HIDDEN) || (json !== undefined && jsonText(json).includes(`"${HIDDEN}":`));

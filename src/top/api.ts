@@ -55,6 +55,8 @@ export interface TopApi<Input extends object = object, Payload extends TopReceip
   readonly scope: string;
   /** Paths of members of the input; empty where nothing is known. */
   readonly businessKey: readonly string[];
+  /** The path of a member of the input; undefined where the page has none. */
+  readonly idempotencyNumber: string | undefined;
   /** By the payload's property: the entity's key field, and the path of the input's member that holds it. */
   readonly references: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The member of TOP's JSON answer that holds the payload. */
@@ -72,7 +74,7 @@ export function topApi<Input extends object, Payload extends TopReceipt>(
   const responseKey = `${method.replace(/^taobao\./, "").replaceAll(".", "_")}_response`;
   return Object.freeze({
     ...facts,
-    ...{ scope, responseKey, businessKey, repeatable: idempotencyNumber !== undefined },
+    ...{ scope, responseKey, businessKey, idempotencyNumber, repeatable: idempotencyNumber !== undefined },
     references: references as TopApi["references"],
   });
 }

@@ -3,7 +3,9 @@ import type { TopReceipt } from "../wire/receipt.ts";
 import { payloadOf } from "./answer/payload.ts";
 import type { TopApi } from "./api.ts";
 import { isHeldBack, TopError, type TopErrorCode } from "./errors.ts";
+import type { Form } from "./form.ts";
 import { HttpFailure, type HttpTransport } from "./http.ts";
+import type { SignedRequest } from "./request.ts";
 import { CapacityError } from "./resilience/capacity-error.ts";
 import type { Gate } from "./resilience/gate.ts";
 
@@ -17,9 +19,9 @@ export interface Gateway {
 export interface Call<Payload extends TopReceipt> {
   readonly api: TopApi<object, Payload>;
   /** Called for each attempt, which needs a fresh timestamp and signature. */
-  readonly newForm: () => string;
+  readonly newRequest: () => SignedRequest;
   /** The error as it may be told: it repeats nothing of the form. */
-  readonly scrubbed: (error: TopError, form: string) => TopError;
+  readonly scrubbed: (error: TopError, form: Form) => TopError;
   readonly onAttempt: OnAttempt | undefined;
   /** See `decodeObject`. */
   readonly onUndecoded: (path: string) => void;
@@ -55,10 +57,10 @@ export async function attempt<Payload extends TopReceipt>(
   const startedAt = performance.now();
   const tell = (code: TopErrorCode | null, requestId: string | null | undefined): void =>
     call.onAttempt?.({ at, code, requestId: requestId ?? null, durationMs: Math.round(performance.now() - startedAt) });
-  const form = call.newForm();
+  const { form, body } = call.newRequest();
   try {
     gate.check(call.api.method);
-    const payload = payloadOf(call.api, await transport.post(form, timeoutMs), call.onUndecoded);
+    const payload = payloadOf(call.api, await transport.post(body, timeoutMs), call.onUndecoded);
     gate.sawAnswer(call.api.method);
     tell(null, payload.requestId);
     return payload;

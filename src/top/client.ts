@@ -4,6 +4,7 @@ import type { TopApi } from "./api.ts";
 import type { Gateway, OnAttempt } from "./attempt.ts";
 import { attemptUntil } from "./attempt-until.ts";
 import { TopError } from "./errors.ts";
+import type { Form } from "./form.ts";
 import { createHttpTransport, type HttpOptions } from "./http.ts";
 import { type Credentials, requestOf } from "./request.ts";
 import { type CapacityOptions, withCapacity } from "./resilience/capacity.ts";
@@ -33,7 +34,7 @@ export interface TopClient {
   /**
    * The payload of one call, receipt included.
    * @param input null leaves the business parameter out.
-   * @param session the seller's token; sent only to an API that needs one.
+   * @param session the seller's token; not sent to an API that needs none.
    * @param caller whose share of the gateway the call is taken from; undefined: nobody's.
    * @param onAttempt told once for every attempt that TOP may have seen, when it has ended.
    * @throws TopError when there is no usable answer.
@@ -61,8 +62,8 @@ export function createTopClient(options: TopClientOptions): TopClient {
       const undecoded = new Set<string>();
       const call = {
         api,
-        newForm: requestOf(api, input, session, options),
-        scrubbed: (error: TopError, form: string) => scrubbedError(error, secretsOf(api, input, form, options.appSecret)),
+        newRequest: requestOf(api, input, session, options),
+        scrubbed: (error: TopError, form: Form) => scrubbedError(error, secretsOf(api, input, form, options.appSecret)),
         onAttempt,
         onUndecoded: (path: string) => undecoded.add(path),
       };

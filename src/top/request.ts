@@ -1,15 +1,22 @@
 /** The signed form of one call. */
-import { parameterTexts } from "../wire/parameter.ts";
+import { parameterFiles, parameterTexts } from "../wire/input.ts";
 import { formatTopTime } from "../wire/top-time.ts";
 import type { TopApi } from "./api.ts";
 import { TopError } from "./errors.ts";
-import { encodeForm, formOf } from "./form.ts";
+import { encodeForm, type Form, formOf, type MultipartBody, multipartOf } from "./form.ts";
 import { type SignMethod, sign } from "./sign.ts";
 
 export interface Credentials {
   readonly appKey: string;
   readonly appSecret: string;
   readonly signMethod: SignMethod;
+}
+
+/** One attempt of a call. */
+export interface SignedRequest {
+  /** Every text parameter, `sign` included; the files are no part of the signature. */
+  readonly form: Form;
+  readonly body: string | MultipartBody;
 }
 
 /** @throws TopError where the API needs a seller's session and there is none. */
@@ -25,7 +32,7 @@ export function sessionSent({ session: whose }: TopApi, session: string | undefi
 }
 
 /**
- * Makes the form of a call, each time with a fresh timestamp and signature; the input becomes JSON once.
+ * Makes the request of a call, each time with a fresh timestamp and signature; the input becomes JSON once.
  * @param session not sent to an API that needs none.
  * @throws TopError where it needs one and there is none.
  */
@@ -34,11 +41,13 @@ export function requestOf(
   input: object | null,
   session: string | undefined,
   { appKey, appSecret, signMethod }: Credentials,
-): () => string {
+): () => SignedRequest {
   requireSession(api, session);
   const business = input && parameterTexts(api.input, input);
+  const files = input ? parameterFiles(api.input, input) : {};
+  const hasFiles = Object.keys(files).length > 0;
   return () => {
-    const form = formOf({
+    const unsigned = formOf({
       method: api.method,
       app_key: appKey,
       timestamp: formatTopTime(new Date()),
@@ -48,6 +57,7 @@ export function requestOf(
       session: sessionSent(api, session),
       ...business,
     });
-    return encodeForm([...form, ["sign", sign(form, appSecret, signMethod)]]);
+    const form: Form = [...unsigned, ["sign", sign(unsigned, appSecret, signMethod)]];
+    return { form, body: hasFiles ? multipartOf(form, files) : encodeForm(form) };
   };
 }

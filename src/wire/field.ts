@@ -68,8 +68,9 @@ export function TopField<T, const Facts extends FieldFacts>(name: string, type: 
     const declaration: TopFieldDeclaration = { ...facts, property, name, type: type as WireType<unknown> };
     const owner = target.constructor as DeclaredClass;
     fieldsByClass.set(owner, [...(fieldsByClass.get(owner) ?? []), declaration]);
-    const preset = facts.default === undefined ? {} : { defaultValue: type.fromExample(facts.default) };
-    Field(type.graphql, { description: descriptionOf(declaration), nullable: facts.required !== true, ...preset })(target, property);
+    const options = { description: descriptionOf(declaration), nullable: facts.required !== true };
+    const preset = facts.default === undefined ? undefined : defaultOf(type as WireType<unknown>, facts.default);
+    Field(type.graphql, preset === undefined ? options : { ...options, defaultValue: preset })(target, property);
   };
 }
 
@@ -96,6 +97,15 @@ function descriptionOf({ about, name, example, ourExample, members = {} }: TopFi
     ([member, here]) => `\n- \`${member}\`${here.about ? `: ${here.about}` : ""}${egOf(here.example)}`,
   );
   return `${about}\n\nTOP: \`${name}\`${egOf(shown)}${lines.length > 0 ? `\n\nHere the page says:\n${lines.join("")}` : ""}`;
+}
+
+/** Undefined where the text is none of the type: the start is refused for that, and says so. */
+function defaultOf(type: WireType<unknown>, text: string): unknown {
+  try {
+    return type.fromExample(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function egOf(example: string | undefined): string {

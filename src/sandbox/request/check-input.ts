@@ -1,8 +1,7 @@
 /** What stands in the business parameters, against the API's declaration. */
 import type { TopApi } from "../../top/api.ts";
-import type { TopParameter } from "../../wire/input.ts";
 import type { Json, JsonObject } from "../../wire/json.ts";
-import { parameterJson } from "../../wire/parameter.ts";
+import { parameterJson, type TopParameter } from "../../wire/input.ts";
 import type { Report } from "../../wire/wire-type.ts";
 import { invalidArgument, missingArgument, type Refusal } from "../refusal.ts";
 

@@ -1,6 +1,6 @@
 /** The gateway's side of the protocol: everything that must be right before a call is executed, in the order in which TOP looks. */
 import type { TopApi } from "../../top/api.ts";
-import { type Form, formOf } from "../../top/form.ts";
+import { commonParameters, type Form, formOf } from "../../top/form.ts";
 import { type SignMethod, sign, signMethods } from "../../top/sign.ts";
 import { parseTopTime } from "../../wire/top-time.ts";
 import { sandboxCredentials } from "../credentials.ts";
@@ -9,19 +9,6 @@ import type { SandboxRequest } from "./read-request.ts";
 
 const MAX_SKEW_MS = 10 * 60 * 1000;
 const EPOCH_MS = /^\d{13}$/;
-export const COMMON: readonly string[] = [
-  "method",
-  "app_key",
-  "timestamp",
-  "v",
-  "sign_method",
-  "sign",
-  "format",
-  "session",
-  "simplify",
-  "partner_id",
-  "target_app_key",
-];
 
 type Params = ReadonlyMap<string, string>;
 
@@ -89,7 +76,7 @@ function verifyArguments(params: Params, files: readonly string[], { method, ses
   if (session === "seller" && !token) return refusal(26, `${method} needs the seller's session.`, "session-is-blank");
   if (token && token !== sandboxCredentials.session) return refusal(27, "The sandbox does not know this session.", "invalid-sessionkey");
   const names = input.parameters.map(({ name }) => name);
-  const unknown = [...params.keys()].find((name) => !names.includes(name) && !COMMON.includes(name));
+  const unknown = [...params.keys()].find((name) => !names.includes(name) && !commonParameters.includes(name));
   if (unknown !== undefined) return invalidArgument(unknown, `${method} has no parameter of this name; it takes ${names.join(", ")}.`);
   const [file] = files;
   return file === undefined ? undefined : invalidArgument(file, `${file} was sent as a file; ${method} takes text.`);

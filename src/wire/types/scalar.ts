@@ -45,7 +45,7 @@ export const Flag: WireType<boolean> = {
   check: (json, path, report) => {
     if (typeof json !== "boolean") report({ path, kind: "invalid", expected: "true or false, bare" });
   },
-  fromExample: (example) => example === "true",
+  fromExample: (example) => flagOf(example) as boolean, // null for what is neither: the check of declarations sees it
   toVariable: (value) => value,
 };
 
