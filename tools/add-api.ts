@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { additionOf } from "./add-api/add.ts";
+import { formatterOf } from "./add-api/put/format.ts";
 import { projectAt } from "./add-api/put/project.ts";
 import { writeAll } from "./add-api/put/write-all.ts";
 import { Refusal } from "./add-api/refusal.ts";
@@ -14,7 +15,12 @@ try {
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new Refusal(`Name one file: ${usage}.`);
   const project = projectAt(fileURLToPath(new URL("..", import.meta.url)));
-  const { facts, files, doubts, decisions } = additionOf(textOf(file), { ...values, apiId: values["api-id"] }, project);
+  const { facts, files, doubts, decisions } = additionOf(
+    textOf(file),
+    { ...values, apiId: values["api-id"] },
+    project,
+    formatterOf(project.root),
+  );
   writeAll(project.root, files);
   print(`${facts.method} is declared as ${facts.field}. Written:`, [...files.keys()]);
   print(

@@ -5,7 +5,7 @@ import { filesOf } from "./declare/files.ts";
 import { type Known, planOf } from "./declare/plan.ts";
 import type { Facts } from "./facts.ts";
 import { decisionsOf } from "./put/decisions.ts";
-import { formatted } from "./put/format.ts";
+import type { Formatter } from "./put/format.ts";
 import { withApi } from "./put/index-file.ts";
 import type { Project } from "./put/project.ts";
 import type { Files } from "./put/write-all.ts";
@@ -28,12 +28,12 @@ export interface Addition {
 }
 
 /** @throws Refusal with a sentence that says what to do. */
-export function additionOf(text: string, said: Said, project: Project): Addition {
+export function additionOf(text: string, said: Said, project: Project, format: Formatter): Addition {
   const { facts, doubts } = readFacts(text);
   const known = knownOf(facts, said, project);
   const plan = planOf(known, project.typeNames);
   const folder = `src/apis/${known.family}`;
-  const sources = filesOf(plan, (source) => formatted(project.root, `${folder}/draft.ts`, source));
+  const sources = filesOf(plan, (source) => format(`${folder}/draft.ts`, source));
   const main = sources.at(-1) as (typeof sources)[number];
   const taken = sources.map(({ name }) => `${folder}/${name}.ts`).find((path) => existsSync(join(project.root, path)));
   if (taken !== undefined) throw new Refusal(`${taken} is there already: choose another --field, or remove it first.`);
@@ -41,11 +41,10 @@ export function additionOf(text: string, said: Said, project: Project): Addition
     field: known.field,
     path: `./${known.family}/${main.name}.ts`,
   });
-  const documented = `test/apis/documented/${known.method}.json`;
   const files = new Map([
     ...sources.map(({ name, text: source }) => [`${folder}/${name}.ts`, source] as const),
-    ["src/apis/index.ts", formatted(project.root, "src/apis/index.ts", index)],
-    [documented, formatted(project.root, documented, JSON.stringify(known))],
+    ["src/apis/index.ts", format("src/apis/index.ts", index)],
+    [`test/apis/documented/${known.method}.json`, `${JSON.stringify(known, null, 2)}\n`],
   ]);
   return { facts: known, files, doubts, decisions: decisionsOf(plan, facts.kind === undefined && said.kind === undefined) };
 }

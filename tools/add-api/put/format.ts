@@ -2,13 +2,19 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-/** @param path where the text will stand, in the project. @throws Error with the formatter's words, which would be a fault of ours. */
-export function formatted(root: string, path: string, text: string): string {
-  const { status, stdout, stderr } = spawnSync(join(root, "node_modules/.bin/biome"), ["format", `--stdin-file-path=${path}`], {
-    cwd: root,
-    input: text,
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`The formatter refuses ${path}: ${stderr}`);
-  return stdout;
+/** @param path where the text will stand, in the project. */
+export type Formatter = (path: string, text: string) => string;
+
+/** @throws Error with the formatter's words, which would be a fault of ours. */
+export function formatterOf(root: string): Formatter {
+  return (path, text) => {
+    const command = join(root, "node_modules/.bin/biome");
+    const { status, stdout, stderr } = spawnSync(command, ["format", `--stdin-file-path=${path}`], {
+      cwd: root,
+      input: text,
+      encoding: "utf8",
+    });
+    if (status !== 0) throw new Error(`The formatter refuses ${path}: ${stderr}`);
+    return stdout;
+  };
 }
