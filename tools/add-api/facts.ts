@@ -31,25 +31,41 @@ const member: z.ZodType<Member> = z.strictObject({
   },
 });
 
-export const factsSchema = z.strictObject({
+export interface Facts {
+  readonly method: string;
+  readonly apiId?: number | undefined;
+  /** What it does, in English. */
+  readonly title?: string | undefined;
+  readonly titleZh: string;
+  readonly kind?: "report" | "query" | undefined;
+  /** `unseen`: no source says whether the seller's session is passed. */
+  readonly session: "seller" | "none" | "unseen";
+  readonly source?: string | undefined;
+  readonly notes?: string | undefined;
+  readonly params: readonly Member[];
+  readonly response: readonly Member[];
+  readonly errorCodes?: readonly { readonly code: string; readonly description: string }[] | null | undefined;
+  readonly field?: string | undefined;
+  readonly family?: string | undefined;
+  readonly examplesFromPage: boolean;
+}
+
+export const factsSchema: z.ZodType<Facts> = z.strictObject({
   method: z.string().regex(/^[a-z]\w*(\.\w+)+$/, "must be TOP's name of the API"),
   apiId: z.int().positive().optional(),
-  /** What it does, in English. */
   title: z.string().optional(),
   titleZh: z.string(),
   kind: z.enum(["report", "query"]).optional(),
   session: z.enum(["seller", "none", "unseen"]),
   source: z.string().optional(),
   notes: z.string().optional(),
-  params: z.array(member),
-  response: z.array(member),
+  params: z.array(member).min(1),
+  response: z.array(member).min(1),
   errorCodes: z.array(z.strictObject({ code: z.string(), description: z.string() })).nullish(),
   field: z.string().optional(),
   family: z.string().optional(),
   examplesFromPage: z.boolean(),
 });
-
-export type Facts = z.infer<typeof factsSchema>;
 
 const simpleTypes: readonly string[] = ["String", "Number", "Boolean", "Date", "Json", "Price", "byte[]"];
 
