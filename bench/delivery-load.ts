@@ -22,7 +22,7 @@ const enqueue = `mutation ($input: InsuredOrderReflowRequest!, $key: ID!) {
   enqueueReflowInsuredOrder(input: $input, idempotencyKey: $key) { id state }
 }`;
 const page = `query ($after: String) {
-  deliveries(first: ${PAGE}, after: $after) { edges { node { idempotencyKey state settledAt } } pageInfo { endCursor } }
+  topDeliveries(first: ${PAGE}, after: $after) { edges { node { idempotencyKey state settledAt } } pageInfo { endCursor } }
 }`;
 
 let keys = 0;
@@ -70,21 +70,21 @@ async function timesToDelivery(url: URL, sentAt: ReadonlyMap<string, number>): P
   const elapsed = new Latencies();
   for (let after: string | null = null; elapsed.count < sentAt.size; ) {
     const { data } = JSON.parse(await post(url, JSON.stringify({ query: page, variables: { after } }))) as Page;
-    for (const { node } of data.deliveries.edges) {
+    for (const { node } of data.topDeliveries.edges) {
       const { idempotencyKey, state, settledAt } = node;
       const sent = sentAt.get(idempotencyKey);
       if (sent === undefined || state !== "ACCEPTED") throw new Error(`The delivery ${idempotencyKey} is ${state}.`);
       elapsed.add(Date.parse(settledAt) - sent);
       if (elapsed.count === sentAt.size) break;
     }
-    after = data.deliveries.pageInfo.endCursor;
+    after = data.topDeliveries.pageInfo.endCursor;
   }
   return elapsed;
 }
 
 interface Page {
   readonly data: {
-    readonly deliveries: {
+    readonly topDeliveries: {
       readonly edges: readonly { readonly node: { readonly idempotencyKey: string; readonly state: string; readonly settledAt: string } }[];
       readonly pageInfo: { readonly endCursor: string };
     };

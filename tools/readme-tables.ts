@@ -54,7 +54,7 @@ function stateTable({ deliveryStates, stateAfterFailure }: DeliveryFacts): strin
 function actionTable({ operatorActions }: DeliveryFacts): string {
   const namesOf = (states: readonly string[]): string => states.map((state) => `\`${state}\``).join(", ");
   const rows = Object.entries(operatorActions).map(([action, { from, to }]) => [
-    `\`${action}Delivery\``,
+    `\`${action}TopDelivery\``,
     `\`delivery:${action}\``,
     namesOf(from),
     namesOf(to),

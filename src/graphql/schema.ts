@@ -6,8 +6,9 @@ import type { TopApi } from "../top/api.ts";
 import { apiProblems } from "../top/api-problems.ts";
 import { catalogueOf } from "./catalogue.ts";
 import type { GraphQLContext } from "./context.ts";
-import { banResolverOf } from "./deliveries/ban-resolver.ts";
+import { BanResolver } from "./deliveries/ban-resolver.ts";
 import { callerFilter, DeliveryResolver } from "./deliveries/delivery-resolver.ts";
+import { nameReports } from "./deliveries/report-enum.ts";
 import { resolverOf } from "./resolver.ts";
 
 // 2.7, though newer ones exist: composers refuse a version that they do not know yet.
@@ -25,13 +26,9 @@ export interface Subgraph {
 export function createSubgraph(apis: readonly TopApi[]): Subgraph {
   const problems = apiProblems(apis);
   if (problems.length > 0) throw new Error(problems.join("\n"));
+  nameReports(apis.filter(({ kind }) => kind === "report"));
   const declared = buildSchemaSync({
-    resolvers: [
-      catalogueOf(apis),
-      DeliveryResolver,
-      banResolverOf(apis.map(({ field }) => field)),
-      ...apis.map(resolverOf),
-    ] as unknown as NonEmptyArray<new () => object>,
+    resolvers: [catalogueOf(apis), DeliveryResolver, BanResolver, ...apis.map(resolverOf)] as unknown as NonEmptyArray<new () => object>,
     validate: false, // scalars and the schema check; class-validator would check again, more slowly
   });
   const sdl = sdlOf(declared);
@@ -40,11 +37,11 @@ export function createSubgraph(apis: readonly TopApi[]): Subgraph {
   return { schema, sdl, sortedSdl: sdlOf(lexicographicSortSchema(declared)) };
 }
 
-/** A gateway asks for a delivery by its id alone: as the query `delivery` does. */
+/** A gateway asks for a delivery by its id alone: as the query `topDelivery` does. */
 function withDeliveryReference(resolvers: GraphQLResolverMap<unknown>): GraphQLResolverMap<unknown> {
   const __resolveReference = ({ id }: { readonly id: string }, context: GraphQLContext): Promise<unknown> =>
     context.deliveries.byId(id, callerFilter(context));
-  return { ...resolvers, Delivery: { ...resolvers.Delivery, __resolveReference } } as GraphQLResolverMap<unknown>;
+  return { ...resolvers, TopDelivery: { ...resolvers.TopDelivery, __resolveReference } } as GraphQLResolverMap<unknown>;
 }
 
 function sdlOf(schema: GraphQLSchema): string {

@@ -35,8 +35,8 @@ describe.each(storeKinds)("On %s", (kind) => {
       const direct = `mutation { syncSurrenderInfo(input: { instPolicyId: "one" }, idempotencyKey: "enqueued") { accepted } }`;
       expect(await graphql(service, direct)).toMatchObject({ data: { syncSurrenderInfo: { accepted: true } } });
       expect(await seenCalls(service.sandboxUrl)).toHaveLength(1);
-      const list = await graphql(service, "{ deliveries { edges { node { idempotencyKey attempts { code } } } } }");
-      expect(list.data).toEqual({ deliveries: { edges: [{ node: { idempotencyKey: "enqueued", attempts: [{ code: null }] } }] } });
+      const list = await graphql(service, "{ topDeliveries { edges { node { idempotencyKey attempts { code } } } } }");
+      expect(list.data).toEqual({ topDeliveries: { edges: [{ node: { idempotencyKey: "enqueued", attempts: [{ code: null }] } }] } });
     },
     SLOW_MS,
   );

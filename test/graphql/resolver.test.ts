@@ -43,8 +43,8 @@ describe("an empty report", () => {
   test.each(INPUTS)("is refused where it would be stored: %s", async (input) => {
     const query = `mutation { enqueueSyncSurrenderInfo(input: ${input}, idempotencyKey: "empty") { id } }`;
     expect((await graphql(running.service, query)).errors?.[0]).toMatchObject({ message: "input: Send at least one member." });
-    const { data } = await graphql(running.service, '{ deliveryByKey(idempotencyKey: "empty") { id } }');
-    expect(data).toEqual({ deliveryByKey: null });
+    const { data } = await graphql(running.service, '{ topDeliveryByKey(idempotencyKey: "empty") { id } }');
+    expect(data).toEqual({ topDeliveryByKey: null });
   });
 
   test.each(topApis)("$mutation does not make one of a misspelt variable", async (api) => {
@@ -63,15 +63,15 @@ test("one failing field of a document takes nothing from the others, whatever th
     `mutation {
       stored: enqueueSyncSurrenderInfo(input: { status: "APPLY" }, idempotencyKey: "of two") { idempotencyKey }
       refused: enqueueSyncSurrenderInfo(input: { status: "APPLY" }, idempotencyKey: "") { idempotencyKey }
-      retried: retryDelivery(id: "none") { id }
-      cancelled: cancelDelivery(id: "none") { id }
-      resolved: resolveDelivery(id: "none", as: ACCEPTED, note: "none") { id }
+      retried: retryTopDelivery(id: "none") { id }
+      cancelled: cancelTopDelivery(id: "none") { id }
+      resolved: resolveTopDelivery(id: "none", as: ACCEPTED, note: "none") { id }
     }`,
   );
   expect(stored.data).toEqual({ stored: { idempotencyKey: "of two" }, refused: null, retried: null, cancelled: null, resolved: null });
   const read = await graphql(
     running.service,
-    '{ deliveries(first: 0) { edges { cursor } } deliveryByKey(idempotencyKey: "of two") { api } }',
+    '{ topDeliveries(first: 0) { edges { cursor } } topDeliveryByKey(idempotencyKey: "of two") { api } }',
   );
-  expect(read.data).toEqual({ deliveries: null, deliveryByKey: { api: "syncSurrenderInfo" } });
+  expect(read.data).toEqual({ topDeliveries: null, topDeliveryByKey: { api: "syncSurrenderInfo" } });
 });

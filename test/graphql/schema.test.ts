@@ -28,13 +28,14 @@ test("the names that the outside relies on are there, and nothing else", () => {
     claimWorkcardInsurance:
       "claimWorkcardInsurance(idempotencyKey: ID, input: WorkcardInsuranceCallbackRequest!): WorkcardInsuranceClaimPayload",
     reflowInsuredOrder: "reflowInsuredOrder(idempotencyKey: ID, input: InsuredOrderReflowRequest!): InsureOrderCallbackPayload",
-    enqueueSyncSurrenderInfo: "enqueueSyncSurrenderInfo(idempotencyKey: ID!, input: ZaSurrenderRequest!): Delivery",
-    enqueueClaimWorkcardInsurance: "enqueueClaimWorkcardInsurance(idempotencyKey: ID!, input: WorkcardInsuranceCallbackRequest!): Delivery",
-    enqueueReflowInsuredOrder: "enqueueReflowInsuredOrder(idempotencyKey: ID!, input: InsuredOrderReflowRequest!): Delivery",
-    retryDelivery: "retryDelivery(id: ID!): Delivery",
-    cancelDelivery: "cancelDelivery(id: ID!): Delivery",
-    resolveDelivery: "resolveDelivery(as: DeliveryResolution!, id: ID!, note: String!): Delivery",
-    liftTopBan: "liftTopBan(report: String!, why: String!): Boolean",
+    enqueueSyncSurrenderInfo: "enqueueSyncSurrenderInfo(idempotencyKey: ID!, input: ZaSurrenderRequest!): TopDelivery",
+    enqueueClaimWorkcardInsurance:
+      "enqueueClaimWorkcardInsurance(idempotencyKey: ID!, input: WorkcardInsuranceCallbackRequest!): TopDelivery",
+    enqueueReflowInsuredOrder: "enqueueReflowInsuredOrder(idempotencyKey: ID!, input: InsuredOrderReflowRequest!): TopDelivery",
+    retryTopDelivery: "retryTopDelivery(id: ID!): TopDelivery",
+    cancelTopDelivery: "cancelTopDelivery(id: ID!): TopDelivery",
+    resolveTopDelivery: "resolveTopDelivery(as: TopDeliveryResolution!, id: ID!, note: String!): TopDelivery",
+    liftTopBan: "liftTopBan(report: TopReport!, why: String!): Boolean",
   };
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   const shown = fields.map(({ name, args, type }) => [name, `${name}(${argumentsOf(args)}): ${type}`]);
@@ -42,10 +43,10 @@ test("the names that the outside relies on are there, and nothing else", () => {
   expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual([
     "_entities",
     "_service",
-    "deliveries",
-    "delivery",
-    "deliveryByKey",
     "topApis",
+    "topDeliveries",
+    "topDelivery",
+    "topDeliveryByKey",
   ]);
 });
 
@@ -66,7 +67,7 @@ describe("as a Federation 2 subgraph", () => {
   test("every mutation tells routers the scope that it checks itself", () => {
     const scopes = [
       ...topApis.flatMap(({ field, scope }) => [field, enqueueName(field)].map((name) => [name, scope] as const)),
-      ...Object.entries(operatorScopes).map(([action, scope]) => [`${action}Delivery`, scope] as const),
+      ...Object.entries(operatorScopes).map(([action, scope]) => [`${action}TopDelivery`, scope] as const),
       ["liftTopBan", LIFT_BANS] as const,
     ];
     for (const [mutation, scope] of scopes) {

@@ -26,7 +26,7 @@ test(
     await resetSandbox(running.sandbox.gatewayUrl);
     for (const service of services) expect((await graphql(service, CALL)).errors?.[0]?.extensions).toMatchObject({ reason: "ban" });
 
-    const lifted = await graphql(two, 'mutation { liftTopBan(report: "syncSurrenderInfo", why: "TOP ended it") }');
+    const lifted = await graphql(two, 'mutation { liftTopBan(report: syncSurrenderInfo, why: "TOP ended it") }');
     expect(lifted.data).toEqual({ liftTopBan: true });
     const accepted = { syncSurrenderInfo: { accepted: true } };
     expect((await graphql(two, CALL)).data).toEqual(accepted);

@@ -66,7 +66,7 @@ export function withDeliveryService(): DeliveryService {
 
   async function rested(id: string): Promise<Shown> {
     for (;;) {
-      const delivery = fieldOf<Shown>(await ask(`query ($id: ID!) { delivery(id: $id) { ${DELIVERY} } }`, { id }), "delivery");
+      const delivery = fieldOf<Shown>(await ask(`query ($id: ID!) { topDelivery(id: $id) { ${DELIVERY} } }`, { id }), "topDelivery");
       if (delivery.pollAfterMs === null) return delivery;
       await delay(20);
     }
@@ -79,9 +79,9 @@ export function withDeliveryService(): DeliveryService {
 
   /** Else a delivery of the test before may be sent into the next one. */
   async function untilNothingIsDue(): Promise<void> {
-    const query = "{ deliveries(filter: { states: [QUEUED, SENDING] }, first: 100) { edges { node { nextAttemptAt } } } }";
+    const query = "{ topDeliveries(filter: { states: [QUEUED, SENDING] }, first: 100) { edges { node { nextAttemptAt } } } }";
     type Found = { readonly edges: readonly { readonly node: { readonly nextAttemptAt: string | null } }[] };
-    while (fieldOf<Found>(await ask(query, {}, "reader"), "deliveries").edges.some(({ node }) => node.nextAttemptAt === null))
+    while (fieldOf<Found>(await ask(query, {}, "reader"), "topDeliveries").edges.some(({ node }) => node.nextAttemptAt === null))
       await delay(20);
   }
 

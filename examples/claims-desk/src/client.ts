@@ -19,7 +19,7 @@ export function createClient(uri: string): ApolloClient {
   return new ApolloClient({
     link: ApolloLink.from([new RetryLink(onlyQueries), new HttpLink({ uri })]),
     // The pages of a list become one; another filter is another list.
-    cache: new InMemoryCache({ typePolicies: { Query: { fields: { deliveries: relayStylePagination(["filter"]) } } } }),
+    cache: new InMemoryCache({ typePolicies: { Query: { fields: { topDeliveries: relayStylePagination(["filter"]) } } } }),
     // Out of the cache, which does not know what implements TopReceipt, every receipt would come back empty.
     defaultOptions: { mutate: { fetchPolicy: "no-cache" } },
   });

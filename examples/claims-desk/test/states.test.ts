@@ -20,12 +20,12 @@ test("The desk knows every state of docs/delivery.md", () => {
 });
 
 describe("The desk offers where docs/delivery.md allows it:", () => {
-  const rows = [...page.matchAll(/^\| `(?:retry|cancel|resolve)Delivery`.*$/gm)].map(([row]) => cells(row));
+  const rows = [...page.matchAll(/^\| `(?:retry|cancel|resolve)TopDelivery`.*$/gm)].map(([row]) => cells(row));
   for (const [, [mutation = ""] = [], , from = [], to = []] of rows) {
     test(mutation, () => {
-      const offered = allStates.filter((state) => stateLooks[state].actions.some((action) => `${action}Delivery` === mutation));
+      const offered = allStates.filter((state) => stateLooks[state].actions.some((action) => `${action}TopDelivery` === mutation));
       assert.deepEqual(offered.toSorted(), from.toSorted());
-      if (mutation === "resolveDelivery") assert.deepEqual(conclusions, to);
+      if (mutation === "resolveTopDelivery") assert.deepEqual(conclusions, to);
     });
   }
   test("all three", () => assert.equal(rows.length, 3));
@@ -51,7 +51,7 @@ test("What happened stands in its order, and what is to come stands last", () =>
   const story = {
     createdAt: stored,
     attempts: [first, second].map((at) => ({ at, ...attempt })),
-    audit: [{ at: retried, who: "a", action: "retry", from: "FAILED", to: "QUEUED", note: null }],
+    audit: [{ at: retried, who: "a", action: "RETRY", from: "FAILED", to: "QUEUED", note: null }],
     settledAt: settled,
     nextAttemptAt: stored,
   } as unknown as DeliveryStoryFragment;

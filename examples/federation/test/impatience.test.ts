@@ -46,8 +46,8 @@ describe("Hive Gateway that waits less long than the facade", () => {
       assert.ok(first.data);
       assert.deepEqual(second.data, first.data);
       const { id } = first.data.enqueueSyncSurrenderInfo as { id: string };
-      const { data } = await graphql(front.gateway.url, "query ($id: ID!) { delivery(id: $id) { api } }", { id });
-      assert.deepEqual(data, { delivery: { api: "syncSurrenderInfo" } });
+      const { data } = await graphql(front.gateway.url, "query ($id: ID!) { topDelivery(id: $id) { api } }", { id });
+      assert.deepEqual(data, { topDelivery: { api: "syncSurrenderInfo" } });
     });
   });
 

@@ -9,16 +9,19 @@ import type { Resolution } from "../../delivery/promise/states.ts";
 import type { GraphQLContext } from "../context.ts";
 import { badArgument } from "../input-errors/bad-argument.ts";
 import { type Connection, connectionOf } from "./connection.ts";
-import { DeliveryAction, DeliveryConnection, DeliveryFilter, DeliveryResolution, DeliveryType } from "./delivery-types.ts";
+import { DeliveryType, TopDeliveryAuditEntry, TopDeliveryConnection, TopDeliveryFilter } from "./delivery-types.ts";
+import { TopDeliveryResolution } from "./enums.ts";
 import { withPollHint } from "./poll-hint.ts";
+
+const DEFAULT_PAGE_SIZE = 20;
 
 @ArgsType()
 class DeliveriesArgs {
-  @Field(() => DeliveryFilter, { nullable: true })
-  filter?: DeliveryFilter | null;
+  @Field(() => TopDeliveryFilter, { nullable: true })
+  filter?: TopDeliveryFilter | null;
 
-  @Field(() => Int, { defaultValue: 20, description: "1 to 100." })
-  first!: number;
+  @Field(() => Int, { nullable: true, defaultValue: DEFAULT_PAGE_SIZE, description: "1 to 100." })
+  first?: number | null;
 
   @Field(() => String, { nullable: true, description: "The `endCursor` of the page before." })
   after?: string | null;
@@ -28,13 +31,13 @@ class DeliveriesArgs {
 export class DeliveryResolver {
   @Directive("@authenticated")
   @Query(() => DeliveryType, { nullable: true, description: "投递 · One delivery; null when there is none, or it is another caller's." })
-  async delivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Delivery | undefined> {
+  async topDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Delivery | undefined> {
     return withPollHint(context, await context.deliveries.byId(id, callerFilter(context)));
   }
 
   @Directive("@authenticated")
   @Query(() => DeliveryType, { nullable: true, description: "按幂等键查询 · The caller's own delivery under this key." })
-  async deliveryByKey(
+  async topDeliveryByKey(
     @Arg("idempotencyKey", () => ID) idempotencyKey: string,
     @Ctx() context: GraphQLContext,
   ): Promise<Delivery | undefined> {
@@ -42,11 +45,11 @@ export class DeliveryResolver {
   }
 
   @Directive("@authenticated")
-  @Query(() => DeliveryConnection, {
+  @Query(() => TopDeliveryConnection, {
     nullable: true,
     description: `投递列表 · Deliveries, newest first: the caller's own, and with the scope \`${READ_DELIVERIES}\` everybody's.`,
   })
-  async deliveries(
+  async topDeliveries(
     @Args(() => DeliveriesArgs) { filter, first, after }: DeliveriesArgs,
     @Ctx() context: GraphQLContext,
   ): Promise<Connection<Delivery>> {
@@ -58,14 +61,14 @@ export class DeliveryResolver {
     };
     const connection = await connectionOf(
       (count, afterId) => context.deliveries.list(ledgerFilter, count, afterId),
-      first,
+      first ?? DEFAULT_PAGE_SIZE,
       after ?? undefined,
     );
     for (const { node } of connection.edges) withPollHint(context, node);
     return connection;
   }
 
-  @FieldResolver(() => [DeliveryAction], { description: "What operators did to it, oldest first." })
+  @FieldResolver(() => [TopDeliveryAuditEntry], { description: "What operators did to it, oldest first." })
   audit(@Root() { id }: Delivery, @Ctx() { deliveries }: GraphQLContext): Promise<readonly AuditEntry[]> {
     return deliveries.audit(id);
   }
@@ -76,7 +79,7 @@ export class DeliveryResolver {
     nullable: true,
     description: `重新投递 · Sends a refused, failed or unknown delivery again, at the end of its line. Needs the scope \`${operatorScopes.retry}\`.`,
   })
-  async retryDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Delivery> {
+  async retryTopDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Delivery> {
     await requireOperable(context, operatorScopes.retry, id);
     return withPollHint(context, await context.deliveries.retry(id, context.caller.id));
   }
@@ -87,7 +90,7 @@ export class DeliveryResolver {
     nullable: true,
     description: `取消投递 · Takes a queued delivery back before it is sent. Needs the scope \`${operatorScopes.cancel}\`.`,
   })
-  async cancelDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Delivery> {
+  async cancelTopDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Delivery> {
     await requireOperable(context, operatorScopes.cancel, id);
     return withPollHint(context, await context.deliveries.cancel(id, context.caller.id));
   }
@@ -98,9 +101,9 @@ export class DeliveryResolver {
     nullable: true,
     description: `处理投递 · Writes down what was found out about an unknown or failed delivery. Needs the scope \`${operatorScopes.resolve}\`.`,
   })
-  async resolveDelivery(
+  async resolveTopDelivery(
     @Arg("id", () => ID) id: string,
-    @Arg("as", () => DeliveryResolution) as: Resolution,
+    @Arg("as", () => TopDeliveryResolution) as: Resolution,
     @Arg("note", () => String, { description: "How it was found out, for whoever reads the audit trail; nobody's data." }) note: string,
     @Ctx() context: GraphQLContext,
   ): Promise<Delivery> {

@@ -1,29 +1,18 @@
 /** A delivery as GraphQL shows it. The values themselves come from `delivery/`; here stand only their types and descriptions. */
-import { Directive, Field, GraphQLISODateTime, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
-import { type DeliveryState, deliveryStates, resolutions } from "../../delivery/promise/states.ts";
+import { Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import type { DeliveryState } from "../../delivery/promise/states.ts";
 import { TopReceipt } from "../../wire/receipt.ts";
+import { GraphQLDateTime } from "./date-time.ts";
+import { TopDeliveryAction, TopDeliveryState, TopErrorCode, TopFailureReason } from "./enums.ts";
 import { pollAfterMs } from "./poll-hint.ts";
-
-/** Enums as type-graphql takes them. */
-const DeliveryStateEnum: Readonly<Record<string, string>> = enumOf(Object.keys(deliveryStates));
-export const DeliveryResolution: Readonly<Record<string, string>> = enumOf(resolutions);
-
-registerEnumType(DeliveryStateEnum, {
-  name: "DeliveryState",
-  description: "投递状态 · Where a delivery stands.",
-  valuesConfig: Object.fromEntries(Object.entries(deliveryStates).map(([state, description]) => [state, { description }])),
-});
-registerEnumType(DeliveryResolution, {
-  name: "DeliveryResolution",
-  description: "处理结论 · What an operator found out about a delivery.",
-});
+import { TopReport } from "./report-enum.ts";
 
 @ObjectType({ description: "一次调用 · One call to TOP; a safe repeat of it is another one." })
-class DeliveryAttempt {
-  @Field(() => GraphQLISODateTime, { description: "When it began." })
+class TopDeliveryAttempt {
+  @Field(() => GraphQLDateTime, { description: "When it began." })
   at!: Date;
 
-  @Field(() => String, { nullable: true, description: "The error's code; null when TOP answered." })
+  @Field(() => TopErrorCode, { nullable: true, description: "Why there was no answer; null when TOP answered." })
   code?: string | null;
 
   @Field(() => String, { nullable: true, description: "TOP's id of the call: quote it to TOP's support." })
@@ -34,14 +23,14 @@ class DeliveryAttempt {
 }
 
 @ObjectType({ description: "失败原因 · Why the last attempt brought no answer, as the direct mutation's error would say it." })
-class DeliveryFailure {
-  @Field(() => String, { description: "One of the service's error codes, such as TOP_REJECTED." })
+class TopDeliveryFailure {
+  @Field(() => TopErrorCode, { description: "What kind of failure it was." })
   code!: string;
 
   @Field(() => String, { description: "For the person who reads it." })
   message!: string;
 
-  @Field(() => String, { nullable: true, description: "Why the outcome is unknown, or the call was held back." })
+  @Field(() => TopFailureReason, { nullable: true, description: "Why the outcome is unknown, or the call was held back." })
   reason?: string | null;
 
   @Field(() => Int, { nullable: true, description: "For how long TOP bans calls, from the attempt on." })
@@ -49,20 +38,20 @@ class DeliveryFailure {
 }
 
 @ObjectType({ description: "人工操作 · What somebody did to a delivery." })
-export class DeliveryAction {
-  @Field(() => GraphQLISODateTime)
+export class TopDeliveryAuditEntry {
+  @Field(() => GraphQLDateTime)
   at!: Date;
 
   @Field(() => String, { description: "The caller's id." })
   who!: string;
 
-  @Field(() => String, { description: "`retry`, `cancel` or `resolve`." })
+  @Field(() => TopDeliveryAction, { description: "What was done." })
   action!: string;
 
-  @Field(() => DeliveryStateEnum)
+  @Field(() => TopDeliveryState)
   from!: DeliveryState;
 
-  @Field(() => DeliveryStateEnum)
+  @Field(() => TopDeliveryState)
   to!: DeliveryState;
 
   @Field(() => String, { nullable: true })
@@ -70,7 +59,7 @@ export class DeliveryAction {
 }
 
 @Directive('@key(fields: "id")')
-@ObjectType("Delivery", {
+@ObjectType("TopDelivery", {
   description: "投递 · One report that was stored to be delivered to TOP: at most once, unless TOP certainly did not execute it.",
 })
 export class DeliveryType {
@@ -80,23 +69,26 @@ export class DeliveryType {
   @Field(() => ID, { description: "The caller's own key of this intent." })
   idempotencyKey!: string;
 
-  @Field(() => String, { description: "The mutation that it makes." })
-  api!: string;
+  @Field(() => TopReport, {
+    nullable: true,
+    description: "The mutation that it makes; null for one that this endpoint does not offer any more.",
+  })
+  api?: string | null;
 
-  @Field(() => DeliveryStateEnum)
+  @Field(() => TopDeliveryState)
   state!: DeliveryState;
 
-  @Field(() => GraphQLISODateTime, { description: "When it was stored." })
+  @Field(() => GraphQLDateTime, { description: "When it was stored." })
   createdAt!: Date;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: "When it is sent again at the earliest." })
+  @Field(() => GraphQLDateTime, { nullable: true, description: "When it is sent again at the earliest." })
   nextAttemptAt?: Date | null;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: "When its outcome was known, or was decided." })
+  @Field(() => GraphQLDateTime, { nullable: true, description: "When its outcome was known, or was decided." })
   settledAt?: Date | null;
 
-  @Field(() => [DeliveryAttempt], { description: "Every call, oldest first." })
-  attempts!: DeliveryAttempt[];
+  @Field(() => [TopDeliveryAttempt], { description: "Every call, oldest first." })
+  attempts!: TopDeliveryAttempt[];
 
   @Field(() => TopReceipt, { nullable: true, description: "TOP's answer, when it answered; erased some time after." })
   receipt?: TopReceipt | null;
@@ -107,8 +99,8 @@ export class DeliveryType {
   })
   lateReceipt?: TopReceipt | null;
 
-  @Field(() => DeliveryFailure, { nullable: true, description: "Why there is no answer." })
-  failure?: DeliveryFailure | null;
+  @Field(() => TopDeliveryFailure, { nullable: true, description: "Why there is no answer." })
+  failure?: TopDeliveryFailure | null;
 
   @Field(() => Int, { nullable: true, description: "Ask again after so many milliseconds; null when nothing more happens by itself." })
   pollAfterMs(): number | null {
@@ -117,7 +109,7 @@ export class DeliveryType {
 }
 
 @ObjectType()
-class DeliveryEdge {
+class TopDeliveryEdge {
   @Field(() => String)
   cursor!: string;
 
@@ -142,23 +134,19 @@ class PageInfo {
 }
 
 @ObjectType({ description: "A page of deliveries, newest first." })
-export class DeliveryConnection {
-  @Field(() => [DeliveryEdge])
-  edges!: DeliveryEdge[];
+export class TopDeliveryConnection {
+  @Field(() => [TopDeliveryEdge])
+  edges!: TopDeliveryEdge[];
 
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
 }
 
 @InputType({ description: "Which deliveries are meant; what is left out does not matter." })
-export class DeliveryFilter {
-  @Field(() => [DeliveryStateEnum], { nullable: true })
+export class TopDeliveryFilter {
+  @Field(() => [TopDeliveryState], { nullable: true })
   states?: DeliveryState[] | null;
 
-  @Field(() => [String], { nullable: true, description: "Mutations." })
+  @Field(() => [TopReport], { nullable: true, description: "Mutations." })
   apis?: string[] | null;
-}
-
-function enumOf(names: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(names.map((name) => [name, name]));
 }

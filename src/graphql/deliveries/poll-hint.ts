@@ -1,4 +1,4 @@
-/** When a client should ask again for a delivery, so that it need not guess: `Delivery.pollAfterMs`, and `extensions.pollAfterMs`. */
+/** When a client should ask again for a delivery, so that it need not guess: `TopDelivery.pollAfterMs`, and `extensions.pollAfterMs`. */
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { Delivery } from "../../delivery/promise/delivery.ts";
 import { restStates } from "../../delivery/promise/states.ts";

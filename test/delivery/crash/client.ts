@@ -35,16 +35,16 @@ export async function deliveriesAtRest(address: Address, signal: AbortSignal): P
   }
 }
 
-const LIST = `query ($filter: DeliveryFilter, $first: Int!, $after: String) { deliveries(filter: $filter, first: $first, after: $after) {
+const LIST = `query ($filter: TopDeliveryFilter, $first: Int!, $after: String) { topDeliveries(filter: $filter, first: $first, after: $after) {
   edges { cursor node { id idempotencyKey state receipt { accepted requestId } failure { code } } } } }`;
 
 type Edges = readonly { readonly cursor: string; readonly node: SeenDelivery }[];
 
 async function page(address: Address, signal: AbortSignal, filter?: object, after?: string): Promise<Edges> {
-  const { deliveries } = (await ask(address, LIST, { filter, first: PAGE, after }, signal)) as {
-    readonly deliveries: { readonly edges: Edges };
+  const { topDeliveries } = (await ask(address, LIST, { filter, first: PAGE, after }, signal)) as {
+    readonly topDeliveries: { readonly edges: Edges };
   };
-  return deliveries.edges;
+  return topDeliveries.edges;
 }
 
 /** The data of an answer, asked for until there is one. @throws Error for an answer that repeating does not mend, and when the time is up. */

@@ -75,8 +75,8 @@ describe("one key is one intent", () => {
       syncSurrenderInfo: { accepted: true, requestId: expect.any(String), data: true, policy: { instPolicyId: "P1" } },
     });
     expect(await seenCalls(running.service.sandboxUrl)).toHaveLength(1);
-    expect((await ask("query ($key: ID!) { deliveryByKey(idempotencyKey: $key) { state } }", { key })).data).toEqual({
-      deliveryByKey: { state: "ACCEPTED" },
+    expect((await ask("query ($key: ID!) { topDeliveryByKey(idempotencyKey: $key) { state } }", { key })).data).toEqual({
+      topDeliveryByKey: { state: "ACCEPTED" },
     });
   });
 
@@ -109,12 +109,14 @@ test("without a seller's session nothing is stored that needs one", async () => 
     "mutation ($input: WorkcardInsuranceCallbackRequest!, $key: ID!) { enqueueClaimWorkcardInsurance(input: $input, idempotencyKey: $key) { id } }";
   const answer = await graphql(running.service, query, { input, key }, { ...bearer(keyOf("desk")), "x-top-session": "other" });
   expect(codesOf(answer)).toEqual(["FORBIDDEN"]);
-  expect((await ask("query ($key: ID!) { deliveryByKey(idempotencyKey: $key) { id } }", { key })).data).toEqual({ deliveryByKey: null });
+  expect((await ask("query ($key: ID!) { topDeliveryByKey(idempotencyKey: $key) { id } }", { key })).data).toEqual({
+    topDeliveryByKey: null,
+  });
 });
 
 describe("the list", () => {
   const PAGE =
-    "query ($first: Int!, $after: String, $filter: DeliveryFilter) { deliveries(first: $first, after: $after, filter: $filter) { edges { node { id state } } pageInfo { hasNextPage hasPreviousPage endCursor } } }";
+    "query ($first: Int!, $after: String, $filter: TopDeliveryFilter) { topDeliveries(first: $first, after: $after, filter: $filter) { edges { node { id state } } pageInfo { hasNextPage hasPreviousPage endCursor } } }";
 
   interface Page {
     readonly edges: readonly { readonly node: { readonly id: string; readonly state: string } }[];
@@ -122,7 +124,7 @@ describe("the list", () => {
   }
 
   async function page(variables: Readonly<Record<string, unknown>>): Promise<Page> {
-    return fieldOf(await ask(PAGE, variables, "branch"), "deliveries");
+    return fieldOf(await ask(PAGE, variables, "branch"), "topDeliveries");
   }
 
   test("is read page by page, newest first, each delivery once", async () => {

@@ -5,8 +5,8 @@ import { scriptFaults } from "../../support/sandbox.ts";
 const { running, ask, enqueue, rested, deliveredWith } = withDeliveryService();
 
 describe("who may see and do what", () => {
-  const ONE = "query ($id: ID!) { delivery(id: $id) { id } }";
-  const ALL = "{ deliveries(first: 100) { edges { node { id } } } }";
+  const ONE = "query ($id: ID!) { topDelivery(id: $id) { id } }";
+  const ALL = "{ topDeliveries(first: 100) { edges { node { id } } } }";
 
   test.each([
     ["desk", true],
@@ -14,8 +14,8 @@ describe("who may see and do what", () => {
     ["reader", true],
   ])("%s sees the desk's delivery: %p", async (caller, sees) => {
     const { id } = await enqueue("APPLY");
-    expect((await ask(ONE, { id }, caller)).data).toEqual({ delivery: sees ? { id } : null });
-    const { edges } = fieldOf<{ edges: { node: { id: string } }[] }>(await ask(ALL, {}, caller), "deliveries");
+    expect((await ask(ONE, { id }, caller)).data).toEqual({ topDelivery: sees ? { id } : null });
+    const { edges } = fieldOf<{ edges: { node: { id: string } }[] }>(await ask(ALL, {}, caller), "topDeliveries");
     const listed = edges.map(({ node }) => node.id);
     expect(listed.includes(id)).toBe(sees);
   });
@@ -25,9 +25,9 @@ describe("who may see and do what", () => {
   });
 
   const actions = {
-    retry: "mutation ($id: ID!) { retryDelivery(id: $id) { state } }",
-    cancel: "mutation ($id: ID!) { cancelDelivery(id: $id) { state } }",
-    resolve: 'mutation ($id: ID!) { resolveDelivery(id: $id, as: ACCEPTED, note: "TOP confirmed it") { state settledAt } }',
+    retry: "mutation ($id: ID!) { retryTopDelivery(id: $id) { state } }",
+    cancel: "mutation ($id: ID!) { cancelTopDelivery(id: $id) { state } }",
+    resolve: 'mutation ($id: ID!) { resolveTopDelivery(id: $id, as: ACCEPTED, note: "TOP confirmed it") { state settledAt } }',
   };
   const callers = ["desk", "reader", ...Object.keys(actions)];
   test.each(callers.flatMap((caller) => Object.entries(actions).map(([action, query]) => [caller, action, query] as const)))(
@@ -53,23 +53,23 @@ describe("who may see and do what", () => {
     await ask(actions.retry, { id }, "retry");
     await rested(id);
     await ask(actions.resolve, { id }, "resolve");
-    const query = "query ($id: ID!) { delivery(id: $id) { audit { at who action from to note } } }";
-    expect(fieldOf<{ audit: unknown }>(await ask(query, { id }), "delivery").audit).toEqual([
-      { at: expect.stringMatching(/^\d{4}-/), who: "retry", action: "retry", from: "UNKNOWN", to: "QUEUED", note: null },
-      { at: expect.any(String), who: "resolve", action: "resolve", from: "UNKNOWN", to: "ACCEPTED", note: "TOP confirmed it" },
+    const query = "query ($id: ID!) { topDelivery(id: $id) { audit { at who action from to note } } }";
+    expect(fieldOf<{ audit: unknown }>(await ask(query, { id }), "topDelivery").audit).toEqual([
+      { at: expect.stringMatching(/^\d{4}-/), who: "retry", action: "RETRY", from: "UNKNOWN", to: "QUEUED", note: null },
+      { at: expect.any(String), who: "resolve", action: "RESOLVE", from: "UNKNOWN", to: "ACCEPTED", note: "TOP confirmed it" },
     ]);
   });
 
   test("nothing is resolved without a word on how it was found out", async () => {
     const { id } = await deliveredWith({ fault: "drop-after-read" });
-    const { errors } = await ask('mutation ($id: ID!) { resolveDelivery(id: $id, as: ACCEPTED, note: " ") { id } }', { id }, "resolve");
+    const { errors } = await ask('mutation ($id: ID!) { resolveTopDelivery(id: $id, as: ACCEPTED, note: " ") { id } }', { id }, "resolve");
     expect(errors?.[0]).toMatchObject({ message: "note: Send how it was found out.", extensions: { code: "BAD_USER_INPUT" } });
   });
 
   test("a gateway resolves a delivery by its id", async () => {
     const { id } = await enqueue("APPLY");
-    const query = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Delivery { id api } } }";
-    const { data } = await ask(query, { of: [{ __typename: "Delivery", id }] }, "gateway");
+    const query = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on TopDelivery { id api } } }";
+    const { data } = await ask(query, { of: [{ __typename: "TopDelivery", id }] }, "gateway");
     expect(data).toEqual({ _entities: [{ id, api: "syncSurrenderInfo" }] });
   });
 });

@@ -3,14 +3,14 @@ import { codesOf, ENQUEUE, fieldOf, newKey, type Shown, withDeliveryService } fr
 import { scriptFaults } from "../../support/sandbox.ts";
 
 const { running, ask, enqueue } = withDeliveryService();
-const LIST = "{ deliveries(first: 100) { edges { node { id } } } }";
+const LIST = "{ topDeliveries(first: 100) { edges { node { id } } } }";
 
 async function enqueueFor(endUser: string, key: string, status = "APPLY"): Promise<Shown> {
   return fieldOf(await ask(ENQUEUE, { key, status }, "front", endUser), "enqueueSyncSurrenderInfo");
 }
 
 async function idsSeenBy(endUser?: string): Promise<string[]> {
-  const { edges } = fieldOf<{ edges: { node: { id: string } }[] }>(await ask(LIST, {}, "front", endUser), "deliveries");
+  const { edges } = fieldOf<{ edges: { node: { id: string } }[] }>(await ask(LIST, {}, "front", endUser), "topDeliveries");
   return edges.map(({ node }) => node.id);
 }
 
@@ -22,16 +22,16 @@ test("behind a gateway, keys, lists and deliveries are each end user's own", asy
   expect(await idsSeenBy("alice")).toEqual([alice.id]);
   expect(await idsSeenBy("bob")).toEqual([bob.id]);
   expect(await idsSeenBy()).toEqual([]);
-  const query = "query ($id: ID!, $key: ID!) { delivery(id: $id) { id } deliveryByKey(idempotencyKey: $key) { id } }";
-  expect((await ask(query, { id: alice.id, key }, "front", "bob")).data).toEqual({ delivery: null, deliveryByKey: { id: bob.id } });
+  const query = "query ($id: ID!, $key: ID!) { topDelivery(id: $id) { id } topDeliveryByKey(idempotencyKey: $key) { id } }";
+  expect((await ask(query, { id: alice.id, key }, "front", "bob")).data).toEqual({ topDelivery: null, topDeliveryByKey: { id: bob.id } });
 });
 
 test("what an end user does is written down under the gateway's id and the user's", async () => {
   await scriptFaults(running.service.sandboxUrl, [{ fault: "drop-after-read" }]);
   const { id } = await enqueueFor("carol", newKey());
-  const retry = "mutation ($id: ID!) { retryDelivery(id: $id) { id } }";
-  const query = "query ($id: ID!) { delivery(id: $id) { state audit { who } } }";
-  const shown = async () => fieldOf<{ state: string; audit: object[] }>(await ask(query, { id }, "front", "carol"), "delivery");
+  const retry = "mutation ($id: ID!) { retryTopDelivery(id: $id) { id } }";
+  const query = "query ($id: ID!) { topDelivery(id: $id) { state audit { who } } }";
+  const shown = async () => fieldOf<{ state: string; audit: object[] }>(await ask(query, { id }, "front", "carol"), "topDelivery");
   while ((await shown()).state !== "UNKNOWN");
   expect(codesOf(await ask(retry, { id }, "front", "dave"))).toEqual(["DELIVERY_NOT_FOUND"]);
   expect(codesOf(await ask(retry, { id }, "front", "carol"))).toBeUndefined();

@@ -6,12 +6,12 @@ import { resetSandbox, scriptFaults } from "../../support/sandbox.ts";
 
 const { running, ask, enqueue, rested } = withDeliveryService();
 
-const LIFT = 'mutation ($report: String = "syncSurrenderInfo", $why: String = "TOP ended it") { liftTopBan(report: $report, why: $why) }';
+const LIFT = 'mutation ($report: TopReport! = syncSurrenderInfo, $why: String = "TOP ended it") { liftTopBan(report: $report, why: $why) }';
 const CALL = 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }';
-const ATTEMPTS = "query ($id: ID!) { delivery(id: $id) { attempts { code } } }";
+const ATTEMPTS = "query ($id: ID!) { topDelivery(id: $id) { attempts { code } } }";
 
 async function untilAttempted(id: string): Promise<void> {
-  while (fieldOf<Pick<Shown, "attempts">>(await ask(ATTEMPTS, { id }, "reader"), "delivery").attempts.length === 0) await delay(20);
+  while (fieldOf<Pick<Shown, "attempts">>(await ask(ATTEMPTS, { id }, "reader"), "topDelivery").attempts.length === 0) await delay(20);
 }
 
 const lift = async (): Promise<unknown> => fieldOf(await ask(LIFT, {}, "ban-lifter"), "liftTopBan");
@@ -37,7 +37,7 @@ test("a ban is lifted only by who has the scope for it", async () => {
 });
 
 test.each([
-  [{ report: "syncSurrender" }, /^report: Send one of .*syncSurrenderInfo.*reflowInsuredOrder/],
+  [{ report: "syncSurrender" }, /^report: Send one of .*syncSurrenderInfo/],
   [{ why: " " }, /^why: Send the reason\.$/],
 ])("%j is refused, with what to send instead", async (variables, message) => {
   const { errors } = await ask(LIFT, variables, "ban-lifter");

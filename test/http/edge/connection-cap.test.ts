@@ -41,7 +41,7 @@ test("More connections than the process may open files end neither it nor a deli
   const sockets = await flood(url, 600);
   let state = "";
   while (state !== "ACCEPTED") {
-    state = (await ask('{ deliveryByKey(idempotencyKey: "one") { state } }')).deliveryByKey?.state ?? "";
+    state = (await ask('{ topDeliveryByKey(idempotencyKey: "one") { state } }')).topDeliveryByKey?.state ?? "";
     expect(["SENDING", "ACCEPTED"]).toContain(state);
   }
   for (const socket of sockets) socket.destroy();

@@ -2,7 +2,6 @@
 import type { ReactNode } from "react";
 import type { DeliveryStoryFragment } from "../gql/graphql.ts";
 import { Fact, Facts } from "../outcome/facts.tsx";
-import type { OperatorAction } from "../words/delivery-words.ts";
 import { useWords } from "../words/use-words.tsx";
 
 export function ActionEvent({ action: entry }: { readonly action: DeliveryStoryFragment["audit"][number] }): ReactNode {
@@ -10,7 +9,7 @@ export function ActionEvent({ action: entry }: { readonly action: DeliveryStoryF
   const { action, from, to, who, note } = entry;
   return (
     <>
-      <strong>{words.actions[action as OperatorAction]?.done ?? action}</strong>
+      <strong>{words.actions[action.toLowerCase() as Lowercase<typeof action>].done}</strong>
       <p>{words.from(words.states[from].title, words.states[to].title)}</p>
       <Facts>
         <Fact name={words.who} value={who} />

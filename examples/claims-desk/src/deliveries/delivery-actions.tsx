@@ -1,6 +1,6 @@
 /** What an operator may do to a delivery in its state, each after a question. */
 import type { ReactNode } from "react";
-import type { DeliveryState } from "../gql/graphql.ts";
+import type { TopDeliveryState } from "../gql/graphql.ts";
 import type { OperatorAction } from "../words/delivery-words.ts";
 import { ConfirmAction } from "./confirm-action.tsx";
 import { ResolveAction } from "./resolve-action.tsx";
@@ -8,7 +8,7 @@ import type { Command } from "./use-operator.ts";
 
 interface DeliveryActionsProps {
   readonly actions: readonly OperatorAction[];
-  readonly state: DeliveryState;
+  readonly state: TopDeliveryState;
   readonly acting: boolean;
   onAct(command: Command): void;
 }

@@ -1,6 +1,6 @@
 /** TOP's answer, or why there is none. */
 import type { ReactNode } from "react";
-import type { DeliveryStoryFragment } from "../gql/graphql.ts";
+import type { DeliveryStoryFragment, TopFailureReason } from "../gql/graphql.ts";
 import { Fact, Facts } from "../outcome/facts.tsx";
 import { ReceiptFacts } from "../outcome/receipt-facts.tsx";
 import { useWords } from "../words/use-words.tsx";
@@ -23,10 +23,15 @@ export function DeliveryAnswer({ delivery: { receipt, failure } }: { readonly de
       <h3>{words.failure}</h3>
       {advice && <p>{advice.title}</p>}
       <Facts>
-        <Fact name={words.reason} value={reason && (outcome.reasons[reason] ?? reason)} />
+        <Fact name={words.reason} value={reason && (outcome.reasons[reasonName(reason)] ?? reason)} />
         <Fact name={outcome.message} value={message} />
         <Fact name={outcome.code} value={<code>{code}</code>} />
       </Facts>
     </div>
   );
+}
+
+/** As the direct mutation's errors name it. */
+function reasonName(reason: TopFailureReason): string {
+  return reason.toLowerCase().replaceAll("_", "-");
 }

@@ -37,7 +37,11 @@ export function DeliveryFilter({ chosen, onChoose, onRefresh }: DeliveryFilterPr
       </div>
       <div className="field">
         <label htmlFor="deliveries.api">{words.api}</label>
-        <select id="deliveries.api" value={chosen.api} onChange={({ target }) => onChoose({ ...chosen, api: target.value })}>
+        <select
+          id="deliveries.api"
+          value={chosen.api}
+          onChange={({ target }) => onChoose({ ...chosen, api: target.value as Chosen["api"] })}
+        >
           <option value="">{words.all}</option>
           {reportNames.map((name) => (
             <option key={name} value={forms[name].mutation}>

@@ -1,8 +1,8 @@
 /** Which deliveries are listed. What somebody must act on comes first. */
-import type { DeliveryFilter, DeliveryState } from "../gql/graphql.ts";
+import type { TopDeliveryFilter, TopDeliveryState, TopReport } from "../gql/graphql.ts";
 
 const groups = { attention: ["FAILED", "UNKNOWN"], underWay: ["QUEUED", "SENDING"], all: [] } as const satisfies Readonly<
-  Record<string, readonly DeliveryState[]>
+  Record<string, readonly TopDeliveryState[]>
 >;
 
 export type StateGroup = keyof typeof groups;
@@ -10,12 +10,12 @@ export type StateGroup = keyof typeof groups;
 export const stateGroups: readonly StateGroup[] = Object.keys(groups) as StateGroup[];
 
 export interface Chosen {
-  readonly states: StateGroup | DeliveryState;
-  /** A mutation; empty for all. */
-  readonly api: string;
+  readonly states: StateGroup | TopDeliveryState;
+  /** Empty for all. */
+  readonly api: TopReport | "";
 }
 
-export function filterOf({ states, api }: Chosen): DeliveryFilter {
-  const named: readonly DeliveryState[] = states in groups ? groups[states as StateGroup] : [states as DeliveryState];
+export function filterOf({ states, api }: Chosen): TopDeliveryFilter {
+  const named: readonly TopDeliveryState[] = states in groups ? groups[states as StateGroup] : [states as TopDeliveryState];
   return { ...(named.length > 0 && { states: [...named] }), ...(api !== "" && { apis: [api] }) };
 }

@@ -1,6 +1,6 @@
 /** Writes down what was found out: the conclusion, and how. Neither is guessed for the person. */
 import { type ReactNode, useId, useRef, useState } from "react";
-import type { DeliveryResolution } from "../gql/graphql.ts";
+import type { TopDeliveryResolution } from "../gql/graphql.ts";
 import { useWords } from "../words/use-words.tsx";
 import { ActionDialog } from "./action-dialog.tsx";
 import { conclusions } from "./states.ts";
@@ -9,7 +9,7 @@ import type { Command } from "./use-operator.ts";
 export function ResolveAction({ acting, onAct }: { readonly acting: boolean; onAct(command: Command): void }): ReactNode {
   const { deliveries: words, form, problems } = useWords();
   const id = useId();
-  const [as, setAs] = useState<DeliveryResolution | "">("");
+  const [as, setAs] = useState<TopDeliveryResolution | "">("");
   const [note, setNote] = useState("");
   const [tried, setTried] = useState(false);
   const chosen = useRef<HTMLSelectElement>(null);
@@ -33,7 +33,7 @@ export function ResolveAction({ acting, onAct }: { readonly acting: boolean; onA
           required
           aria-invalid={tried && as === ""}
           aria-describedby={`${id}.as.problem`}
-          onChange={({ target }) => setAs(target.value as DeliveryResolution)}
+          onChange={({ target }) => setAs(target.value as TopDeliveryResolution)}
         >
           <option value="">{form.notGiven}</option>
           {conclusions.map((one) => (

@@ -1,11 +1,11 @@
 /** A delivery's state, in colour, sign and words. */
 import type { ReactNode } from "react";
-import type { DeliveryState } from "../gql/graphql.ts";
+import type { TopDeliveryState } from "../gql/graphql.ts";
 import { Icon } from "../icon.tsx";
 import { useWords } from "../words/use-words.tsx";
 import { stateLooks } from "./states.ts";
 
-export function StateBadge({ state }: { readonly state: DeliveryState }): ReactNode {
+export function StateBadge({ state }: { readonly state: TopDeliveryState }): ReactNode {
   const { tone, icon } = stateLooks[state];
   return (
     <span className={`state ${tone}`}>

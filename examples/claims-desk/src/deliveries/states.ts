@@ -1,5 +1,5 @@
 /** How each state looks, and what an operator may do in it: the same as the table in `docs/delivery.md`, which a test compares. */
-import type { DeliveryResolution, DeliveryState } from "../gql/graphql.ts";
+import type { TopDeliveryResolution, TopDeliveryState } from "../gql/graphql.ts";
 import type { IconName } from "../icon.tsx";
 import type { OperatorAction } from "../words/delivery-words.ts";
 
@@ -9,7 +9,7 @@ export interface StateLook {
   readonly actions: readonly OperatorAction[];
 }
 
-export const stateLooks: Readonly<Record<DeliveryState, StateLook>> = {
+export const stateLooks: Readonly<Record<TopDeliveryState, StateLook>> = {
   UNKNOWN: { tone: "danger", icon: "warning", actions: ["resolve", "retry"] },
   FAILED: { tone: "bad", icon: "warning", actions: ["retry", "resolve"] },
   QUEUED: { tone: "wait", icon: "wait", actions: ["cancel"] },
@@ -19,6 +19,6 @@ export const stateLooks: Readonly<Record<DeliveryState, StateLook>> = {
   CANCELLED: { tone: "idle", icon: "refused", actions: [] },
 };
 
-export const allStates: readonly DeliveryState[] = Object.keys(stateLooks) as DeliveryState[];
+export const allStates: readonly TopDeliveryState[] = Object.keys(stateLooks) as TopDeliveryState[];
 
-export const conclusions: readonly DeliveryResolution[] = ["ACCEPTED", "REFUSED", "FAILED", "CANCELLED"];
+export const conclusions: readonly TopDeliveryResolution[] = ["ACCEPTED", "REFUSED", "FAILED", "CANCELLED"];

@@ -17,7 +17,7 @@ export function useDeliveries(chosen: Chosen): Deliveries {
     variables: { filter: filterOf(chosen) },
     fetchPolicy: "cache-and-network",
   });
-  const page = data?.deliveries;
+  const page = data?.topDeliveries;
   return {
     found: page?.edges.map(({ node }) => node),
     more: page?.pageInfo.hasNextPage ?? false,

@@ -19,7 +19,7 @@ export function useDelivery(id: string): ShownDelivery {
     variables: { id },
     fetchPolicy: "cache-and-network",
   });
-  const delivery = (data ?? previousData)?.delivery;
+  const delivery = (data ?? previousData)?.topDelivery;
   // Null when nothing more happens by itself. What has never been read may still be under way.
   const pollAfterMs = delivery === undefined && error ? UNREADABLE_MS : delivery?.pollAfterMs;
   useEffect(() => {

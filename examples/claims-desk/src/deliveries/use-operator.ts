@@ -1,12 +1,12 @@
 /** What an operator does to a delivery, and why it was not done. */
 import { useApolloClient } from "@apollo/client/react";
 import { useState } from "react";
-import { CancelDeliveryDocument, type DeliveryResolution, ResolveDeliveryDocument, RetryDeliveryDocument } from "../gql/graphql.ts";
+import { CancelDeliveryDocument, ResolveDeliveryDocument, RetryDeliveryDocument, type TopDeliveryResolution } from "../gql/graphql.ts";
 import { type Outcome, outcomeOf } from "../outcome.ts";
 
 export type Command =
   | { readonly action: "retry" | "cancel" }
-  | { readonly action: "resolve"; readonly as: DeliveryResolution; readonly note: string };
+  | { readonly action: "resolve"; readonly as: TopDeliveryResolution; readonly note: string };
 
 export interface Operator {
   readonly acting: boolean;

@@ -1,5 +1,5 @@
 /** What the desk says about deliveries, in one language. A state or an action without words does not compile. */
-import type { DeliveryState } from "../gql/graphql.ts";
+import type { TopDeliveryState } from "../gql/graphql.ts";
 import type { Advice } from "./advice.ts";
 
 export type OperatorAction = "retry" | "cancel" | "resolve";
@@ -52,6 +52,6 @@ export interface DeliveryWords {
   readonly retryUnknown: string;
   readonly leave: string;
   readonly doubtful: Advice;
-  readonly states: Readonly<Record<DeliveryState, Advice>>;
+  readonly states: Readonly<Record<TopDeliveryState, Advice>>;
   readonly actions: Readonly<Record<OperatorAction, ActionWords>>;
 }

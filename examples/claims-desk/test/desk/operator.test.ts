@@ -89,7 +89,7 @@ describe("An operator", needsBrowser, () => {
     const { id } = await delivered(desk.facade, "late");
     const page = await desk.open(t, `deliveries/${id}`);
     await outcomeCard(page, "Failed");
-    await asked(desk.facade, `mutation { resolveDelivery(id: "${id}", as: ACCEPTED, note: "elsewhere") { id } }`);
+    await asked(desk.facade, `mutation { resolveTopDelivery(id: "${id}", as: ACCEPTED, note: "elsewhere") { id } }`);
     await button(page, "Deliver again").click();
     await (await question(page, "Deliver it again?")).getByRole("button", { name: "Deliver again" }).click();
     await outcomeCard(page, "The delivery's state does not allow that");

@@ -33,8 +33,8 @@ export async function enqueued(facade: Facade, key: string): Promise<void> {
 export async function delivered(facade: Facade, key: string): Promise<Stored> {
   await enqueued(facade, key);
   for (;;) {
-    const question = `{ deliveryByKey(idempotencyKey: "${key}") { id state pollAfterMs } }`;
-    const { deliveryByKey: found } = await asked<{ deliveryByKey: Stored & { pollAfterMs: number | null } }>(facade, question);
+    const question = `{ topDeliveryByKey(idempotencyKey: "${key}") { id state pollAfterMs } }`;
+    const { topDeliveryByKey: found } = await asked<{ topDeliveryByKey: Stored & { pollAfterMs: number | null } }>(facade, question);
     if (found.pollAfterMs === null) return found;
     await setTimeout(found.pollAfterMs);
   }
