@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
-import { type GraphQLArgument, isObjectType, parse, print } from "graphql";
+import { type GraphQLArgument, getNullableType, isObjectType, parse, print } from "graphql";
 import { LIFT_BANS, operatorScopes } from "../../src/access/scopes.ts";
 import { topApis } from "../../src/apis/index.ts";
 import { enqueueName } from "../../src/graphql/resolver.ts";
@@ -11,6 +11,7 @@ import { withService } from "../support/service.ts";
 
 const { schema, sdl, sortedSdl } = createSubgraph(topApis);
 const running = withService();
+const queries = topApis.filter(({ kind }) => kind === "query");
 
 test("schema.graphql is the subgraph's SDL, sorted (npm run write makes it)", () => {
   expect(readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8")).toBe(sortedSdl);
@@ -22,8 +23,17 @@ const argumentsOf = (args: readonly GraphQLArgument[]): string =>
     .sort()
     .join(", ");
 
-test("the names that the outside relies on are there, and nothing else", () => {
-  const shapes = {
+test("the names that the outside relies on are there, and beside them only what the declarations name", () => {
+  const declared = topApis.flatMap(({ field, kind, input, payload }) => {
+    const [argument, enqueue] = [`input: ${input.type.name}!`, enqueueName(field)];
+    return kind === "query"
+      ? []
+      : [
+          [field, `${field}(idempotencyKey: ID, ${argument}): ${payload.name}`],
+          [enqueue, `${enqueue}(idempotencyKey: ID!, ${argument}): TopDelivery`],
+        ];
+  });
+  const relied = {
     syncSurrenderInfo: "syncSurrenderInfo(idempotencyKey: ID, input: ZaSurrenderRequest!): SurrenderInfoSyncPayload",
     claimWorkcardInsurance:
       "claimWorkcardInsurance(idempotencyKey: ID, input: WorkcardInsuranceCallbackRequest!): WorkcardInsuranceClaimPayload",
@@ -39,20 +49,16 @@ test("the names that the outside relies on are there, and nothing else", () => {
   };
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   const shown = fields.map(({ name, args, type }) => [name, `${name}(${argumentsOf(args)}): ${type}`]);
-  expect(Object.fromEntries(shown)).toEqual(shapes);
-  expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual([
-    "_entities",
-    "_service",
-    "topApis",
-    "topDeliveries",
-    "topDelivery",
-    "topDeliveryByKey",
-  ]);
+  expect(Object.fromEntries(shown)).toEqual({ ...Object.fromEntries(declared), ...relied });
+  expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual(
+    ["_entities", "_service", "topApis", "topDeliveries", "topDelivery", "topDeliveryByKey", ...queries.map(({ field }) => field)].sort(),
+  );
 });
 
 test("every payload is a TopReceipt", () => {
   const receipt = schema.getType("TopReceipt");
-  const payloads = topApis.map(({ field }) => schema.getMutationType()?.getFields()[field]?.type);
+  const fields = { ...schema.getMutationType()?.getFields(), ...schema.getQueryType()?.getFields() };
+  const payloads = topApis.map(({ field }) => getNullableType(fields[field]?.type));
   for (const payload of payloads) expect(isObjectType(payload) && payload.getInterfaces()).toEqual([receipt]);
 });
 
