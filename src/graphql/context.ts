@@ -4,9 +4,12 @@ import type { Deliveries } from "../delivery/delivery.ts";
 import type { Delivery } from "../delivery/promise/delivery.ts";
 import type { TopApi } from "../top/api.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
+import type { InputLimits } from "../wire/wire-type.ts";
 
 export interface GraphQLContext {
   readonly caller: Caller;
+  /** What the operator allows of an input. */
+  readonly inputLimits: InputLimits;
   /**
    * The payload of one call on behalf of the request's caller.
    * @param idempotencyKey with one, the call is stored and delivered first, and the same key brings the same outcome.

@@ -13,10 +13,10 @@ export interface ExampleOperation {
 }
 
 /** The operation that asks for the whole payload, with the page's examples as its input. */
-export function exampleOperation({ field, input, payload }: TopApi): ExampleOperation {
+export function exampleOperation({ kind, field, input, payload }: TopApi): ExampleOperation {
   const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
   const selection = ["accepted", "failureCode", "failureMessage", "requestId"].map((member) => `    ${member}`);
-  const query = `mutation ${name}($input: ${input.type.name}!) {
+  const query = `${kind === "report" ? "mutation" : "query"} ${name}($input: ${input.type.name}!) {
   ${field}(input: $input) {
 ${[...selection, ...selectionOf(payload, "    ")].join("\n")}
   }

@@ -9,6 +9,7 @@ import type { TopApi } from "../top/api.ts";
 import type { TopClient } from "../top/client.ts";
 import { requireSession } from "../top/request.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
+import type { InputLimits } from "../wire/wire-type.ts";
 
 export interface ContextOptions {
   readonly client: TopClient;
@@ -16,6 +17,7 @@ export interface ContextOptions {
   /** Of callers that have none of their own. */
   readonly session: string | undefined;
   readonly timeoutMs: number;
+  readonly inputLimits: InputLimits;
 }
 
 /** What a stored call needs beside the call itself. */
@@ -27,6 +29,7 @@ export function contextMaker({
   deliveries,
   session,
   timeoutMs,
+  inputLimits,
 }: ContextOptions): (caller: Caller, passed: string | undefined) => GraphQLContext {
   return (caller, passed) => {
     const intentOf = (api: TopApi, input: object, idempotencyKey: string): Intent => {
@@ -36,6 +39,7 @@ export function contextMaker({
     };
     return {
       caller,
+      inputLimits,
       async call<Payload extends TopReceipt>(api: TopApi<object, Payload>, input: object, key?: string): Promise<Payload> {
         if (key === undefined) return client.call(api, input, sessionFor(caller, passed, session), caller.holder);
         return (await callOnce(deliveries, intentOf(api, input, key), timeoutMs + SETTLING_MS)) as Payload;

@@ -12,6 +12,7 @@ import { personalNamesOf } from "../privacy/mask.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { isLoopback } from "../settings/loopback.ts";
 import { createLog } from "../telemetry/log.ts";
+import type { TopApi } from "../top/api.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
 import { logCall, logDelivery } from "./event-log.ts";
@@ -42,7 +43,7 @@ export async function startService(config: Config): Promise<Service> {
     log.warn({ host: config.host }, "ACCESS=open: whoever reaches this address may report to TOP.");
   const sandbox = config.gatewayUrl
     ? undefined
-    : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, calls: config.sandboxCalls });
+    : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, apis: config.apis, calls: config.sandboxCalls });
   const client = createTopClient({
     ...config,
     gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL),
@@ -50,7 +51,7 @@ export async function startService(config: Config): Promise<Service> {
   });
   const deliveries = createDelivery({
     ...config.delivery,
-    apis: topApis,
+    apis: topApis.filter(({ kind }) => kind === "report"), // all: what was stored before TOP_APIS was narrowed is delivered
     send: (api, input, session, onCall) => client.call(api, input, session, undefined, onCall),
     openGate: ({ method }) => client.liftBan(method),
     timeoutMs: config.timeoutMs,
@@ -58,7 +59,7 @@ export async function startService(config: Config): Promise<Service> {
   });
   await deliveries.start();
   const graphql = createGraphQLServer({
-    schema: createSubgraph(topApis).schema,
+    schema: createSubgraph(config.apis).schema,
     log,
     limits: config.limits,
   });
@@ -68,7 +69,7 @@ export async function startService(config: Config): Promise<Service> {
     graphql,
     authenticate: access.authenticate,
     contextOf: contextMaker({ ...config, client, deliveries }),
-    graphiqlTabs: config.graphiql ? topApis.map(tabOf) : undefined,
+    graphiqlTabs: config.graphiql ? config.apis.map(tabOf) : undefined,
     documents: config.documents && { ...config.documents, log },
     limits: config.limits,
     health,
@@ -94,7 +95,7 @@ export async function startService(config: Config): Promise<Service> {
   };
 }
 
-function tabOf(api: (typeof topApis)[number]): { query: string; variables: string } {
+function tabOf(api: TopApi): { query: string; variables: string } {
   const { query, variables } = exampleOperation(api);
   return { query, variables: JSON.stringify(variables, null, 2) };
 }

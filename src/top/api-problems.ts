@@ -4,7 +4,7 @@ import { fieldsOf } from "../wire/field.ts";
 import { declaredPath } from "../wire/member-text.ts";
 import { outcomeParts, outcomePaths } from "../wire/receipt.ts";
 import type { DeclaredClass } from "../wire/wire-type.ts";
-import type { TopApi } from "./api.ts";
+import { enqueueName, type TopApi } from "./api.ts";
 import { commonParameters } from "./form.ts";
 
 const METHOD = /^[a-z0-9]+(?:\.[a-z0-9]+)+$/;
@@ -19,7 +19,7 @@ export function apiProblems(apis: readonly TopApi[]): string[] {
 
 /** Fields of the schema, whichever API they are made from: a report has two. */
 export function graphqlFieldsOf({ field, kind }: Pick<TopApi, "field" | "kind">): string[] {
-  return kind === "report" ? [field, `enqueue${field.charAt(0).toUpperCase()}${field.slice(1)}`] : [field];
+  return kind === "report" ? [field, enqueueName(field)] : [field];
 }
 
 function twice(apis: readonly TopApi[]): string[] {

@@ -79,6 +79,11 @@ export function topApi<Input extends object, Payload extends TopReceipt>(
   });
 }
 
+/** The mutation that stores what a report's own would do at once. */
+export function enqueueName(field: string): string {
+  return `enqueue${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+}
+
 /** What the API does, in TOP's words and in English. */
 export function aboutOf({ titleZh, title }: Pick<TopApi, "titleZh" | "title">): string {
   return `${titleZh} · ${title}.`;

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from "../../wire/json.ts";
 import { parameterJson, type TopParameter } from "../../wire/input.ts";
 import type { Report } from "../../wire/wire-type.ts";
 import { invalidArgument, missingArgument, type Refusal } from "../refusal.ts";
+import type { ReceivedFile } from "./form-body.ts";
 
 export interface CheckedInput {
   /** The input's JSON, read without losing a digit: of the one object, or of all parameters by their names. Undefined when there is none. */
@@ -14,9 +15,17 @@ export interface CheckedInput {
 type Problem = Parameters<Report>[0];
 
 /** Reads the parameters; the refusal names everything that is wrong, and shows no value. */
-export function checkInput({ input: { parameters } }: TopApi, params: Readonly<Record<string, string>>): CheckedInput {
+export function checkInput(
+  { input: { parameters } }: TopApi,
+  params: Readonly<Record<string, string>>,
+  files: readonly ReceivedFile[] = [],
+): CheckedInput {
   const problems: Problem[] = [];
-  const read = parameters.map((parameter) => ({ parameter, json: readParameter(parameter, params[parameter.name], problems) }));
+  const read = parameters.map((parameter) => {
+    const isFile = parameter.type.parameter === "file";
+    const json = isFile ? readFile(parameter, files, problems) : readParameter(parameter, params[parameter.name], problems);
+    return { parameter, json };
+  });
   const members: JsonObject = {};
   for (const { parameter, json } of read) if (json !== undefined) members[parameter.name] = json;
   const isOneObject = parameters[0]?.property === undefined;
@@ -38,6 +47,16 @@ function readParameter(parameter: TopParameter, text: string | undefined, proble
     problems.push({ path: name, kind: "invalid", expected: `${name} is not JSON text.` });
     return undefined;
   }
+}
+
+/** What the call is listed with: the file's name and its size, not its bytes. */
+function readFile({ name, required }: TopParameter, files: readonly ReceivedFile[], problems: Problem[]): Json | undefined {
+  const file = files.find((one) => one.name === name);
+  if (file === undefined && required) {
+    problems.push({ path: name, kind: "missing", expected: `Send ${name}, a file: a part with a filename, in multipart/form-data.` });
+  }
+  if (file?.bytes === 0) problems.push({ path: name, kind: "invalid", expected: `${name} is an empty file.` });
+  return file && { filename: file.filename, bytes: file.bytes };
 }
 
 function kindOf({ type }: TopParameter): string {
