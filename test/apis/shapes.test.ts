@@ -26,7 +26,11 @@ afterAll(async () => {
 });
 
 /** @param session of the caller. */
-async function run(source: string, variableValues: Record<string, unknown>, session?: string): Promise<Awaited<ReturnType<typeof execute>>> {
+async function run(
+  source: string,
+  variableValues: Record<string, unknown>,
+  session?: string,
+): Promise<Awaited<ReturnType<typeof execute>>> {
   return execute({
     schema,
     source,
@@ -39,7 +43,8 @@ async function run(source: string, variableValues: Record<string, unknown>, sess
   });
 }
 
-const lastCall = async (): Promise<Awaited<ReturnType<typeof seenCalls>>[number] | undefined> => (await seenCalls(sandbox.gatewayUrl)).at(-1);
+const lastCall = async (): Promise<Awaited<ReturnType<typeof seenCalls>>[number] | undefined> =>
+  (await seenCalls(sandbox.gatewayUrl)).at(-1);
 
 /** The operation of one field with this input, and what it answers. */
 async function call(kind: "mutation" | "query", field: string, type: string, input: object, session?: string): ReturnType<typeof run> {
@@ -70,7 +75,11 @@ describe("top-level parameters", () => {
   });
 
   test.each([
-    [{ progressList: Array.from({ length: 21 }, () => "a") }, "input.progressList: Send at most 20 items; here are 21.", ["input", "progressList"]],
+    [
+      { progressList: Array.from({ length: 21 }, () => "a") },
+      "input.progressList: Send at most 20 items; here are 21.",
+      ["input", "progressList"],
+    ],
     [{ progressList: ["a,b"] }, "input.progressList: Send items that are not empty and have no comma", ["input", "progressList"]],
     [{ bizData: "{a:1}" }, 'input.bizData: Send JSON text, such as "{\\"a\\":1}".', ["input", "bizData"]],
     [{}, "input: Send at least one member.", ["input"]],
@@ -118,7 +127,11 @@ describe("a file", () => {
   });
 
   test.each([
-    ["too large", { name: "a", base64: Buffer.alloc(MAX_FILE_BYTES + 1).toString("base64") }, "at most 100 bytes (MAX_FILE_BYTES); this one has 101"],
+    [
+      "too large",
+      { name: "a", base64: Buffer.alloc(MAX_FILE_BYTES + 1).toString("base64") },
+      "at most 100 bytes (MAX_FILE_BYTES); this one has 101",
+    ],
     ["not base64", { name: "a", base64: "???" }, "in base64"],
     ["base64 with a prefix", { name: "a", base64: "data:text/plain;base64,AAAA" }, "without a data: prefix"],
     ["empty", { name: "a", base64: "" }, "an empty file is not sent"],
@@ -150,7 +163,9 @@ test("a query is repeated within its time where nobody knows whether TOP execute
   await drop();
   expect((await call("query", "tmallClaims", "TmallClaimsInput", { pageIndex: "1" })).data?.tmallClaims).toMatchObject({ accepted: true });
   await drop();
-  expect((await call("mutation", "updateBaoxianClaim", "UpdateBaoxianClaimInput", { claimNo: "1" })).errors?.[0]?.extensions).toMatchObject({
-    code: "TOP_OUTCOME_UNKNOWN",
-  });
+  expect((await call("mutation", "updateBaoxianClaim", "UpdateBaoxianClaimInput", { claimNo: "1" })).errors?.[0]?.extensions).toMatchObject(
+    {
+      code: "TOP_OUTCOME_UNKNOWN",
+    },
+  );
 });

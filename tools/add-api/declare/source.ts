@@ -26,7 +26,7 @@ function fieldSource(field: FieldPlan, outcome: string | undefined): string {
   const kind = kindOfField(field);
   const personal = personalOf(member);
   const facts = [
-    `about: ${q(bothOf(member.description))}`,
+    `about: ${q(bothOf(member.description, member.name))}`,
     ...exampleFacts(field, outcome),
     ...(here.length > 0 ? [`members: { ${here.map(hereSource).join(", ")} }`] : []),
     ...(member.default !== undefined ? [`default: ${q(member.default)}`] : []),
@@ -57,13 +57,12 @@ export function needsExample(field: FieldPlan): boolean {
 
 function hereSource({ name, description, example }: Member): string {
   const shown = example === null ? "" : `, example: ${q(example)}`;
-  return `${name}: { about: ${q(bothOf(description))}${shown} }`;
+  return `${name}: { about: ${q(bothOf(description, name))}${shown} }`;
 }
 
-/** The page's words, with a place for the English; a page without Chinese says so. */
-function bothOf(words: string): string {
-  const shown = words.replaceAll(" · ", ", ").trim();
-  return `${/\p{sc=Han}/u.test(shown) ? shown : `TOP原文: ${shown || "-"}`} · ${TODO_EN}`;
+/** The page's words, with a place for the English; where the page says nothing, TOP's name stands. */
+function bothOf(words: string, name = ""): string {
+  return `${words.replaceAll(" · ", ", ").trim() || name} · ${TODO_EN}`;
 }
 
 export function apiSource({ facts, input, payload, idempotencyNumber }: Plan): string {

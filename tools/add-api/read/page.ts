@@ -81,7 +81,7 @@ function read({ row, sample }: Placed, doubts: Doubt[]): Omit<Member, "children"
 function errorCodesOf(lines: readonly Line[]): Facts["errorCodes"] {
   const codes = lines.flatMap(({ text }) => {
     const [, code, description] = /^([\w.:-]+)\s+(\S.*)$/.exec(text.trim()) ?? [];
-    return code !== undefined && description !== undefined ? [{ code, description: description.trim() }] : [];
+    return code !== undefined && description !== undefined ? [{ code, description: description.trim().replaceAll("\t", " ") }] : [];
   });
   return codes.length > 0 ? codes : null;
 }
