@@ -79,4 +79,4 @@ test("what is added is declared, written everywhere, and called through GraphQL 
   expect(await ask('{ insuranceQuotas(input: { productCodes: ["P1"] }) { accepted quotas { productCode left } } }')).toEqual({
     data: { insuranceQuotas: { accepted: true, quotas: [{ productCode: "P1", left: "9007199254740993" }] } },
   });
-});
+}, 600_000);
