@@ -89,5 +89,16 @@ export function catalogueOf(apis: readonly TopApi[]): new () => object {
 function entryOf(api: TopApi): CatalogueEntry {
   const { family, field, kind, method, apiId, title, titleZh, scope, session } = api;
   const { query, variables } = exampleOperation(api);
-  return { family, field, kind, method, apiId, title, titleZh, scope, session, example: { query, variables: JSON.stringify(variables, null, 2) } };
+  return {
+    family,
+    field,
+    kind,
+    method,
+    apiId,
+    title,
+    titleZh,
+    scope,
+    session,
+    example: { query, variables: JSON.stringify(variables, null, 2) },
+  };
 }

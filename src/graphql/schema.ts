@@ -26,14 +26,18 @@ export interface Subgraph {
 export function createSubgraph(apis: readonly TopApi[]): Subgraph {
   const problems = apiProblems(apis);
   if (problems.length > 0) throw new Error(problems.join("\n"));
-  nameReports(apis.filter(({ kind }) => kind === "report"));
+  const reports = apis.filter(({ kind }) => kind === "report");
+  nameReports(reports);
+  const ofDeliveries = reports.length > 0 ? [DeliveryResolver, BanResolver] : []; // queries are not delivered
   const declared = buildSchemaSync({
-    resolvers: [catalogueOf(apis), DeliveryResolver, BanResolver, ...apis.map(resolverOf)] as unknown as NonEmptyArray<new () => object>,
+    resolvers: [catalogueOf(apis), ...ofDeliveries, ...apis.map(resolverOf)] as unknown as NonEmptyArray<new () => object>,
     validate: false, // scalars and the schema check; class-validator would check again, more slowly
   });
   const sdl = sdlOf(declared);
   const resolvers = createResolversMap(declared) as GraphQLResolverMap<unknown>;
-  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: withDeliveryReference(resolvers) }]);
+  const schema = buildSubgraphSchema([
+    { typeDefs: parse(sdl), resolvers: reports.length > 0 ? withDeliveryReference(resolvers) : resolvers },
+  ]);
   return { schema, sdl, sortedSdl: sdlOf(lexicographicSortSchema(declared)) };
 }
 

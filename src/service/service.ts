@@ -16,6 +16,7 @@ import type { TopApi } from "../top/api.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
 import { logCall, logDelivery } from "./event-log.ts";
+import { exposedDeliveries } from "./exposure.ts";
 import { contextMaker } from "./request-context.ts";
 
 export interface Service {
@@ -68,7 +69,7 @@ export async function startService(config: Config): Promise<Service> {
   const server = createHttpServer({
     graphql,
     authenticate: access.authenticate,
-    contextOf: contextMaker({ ...config, client, deliveries }),
+    contextOf: contextMaker({ ...config, client, deliveries: exposedDeliveries(deliveries, topApis, config.apis) }),
     graphiqlTabs: config.graphiql ? config.apis.map(tabOf) : undefined,
     documents: config.documents && { ...config.documents, log },
     limits: config.limits,

@@ -3,9 +3,8 @@ import { describe, expect, test } from "@jest/globals";
 import { type GraphQLArgument, getNullableType, isObjectType, parse, print } from "graphql";
 import { LIFT_BANS, operatorScopes } from "../../src/access/scopes.ts";
 import { topApis } from "../../src/apis/index.ts";
-import { enqueueName } from "../../src/top/api.ts";
 import { createSubgraph } from "../../src/graphql/schema.ts";
-import { aboutOf } from "../../src/top/api.ts";
+import { aboutOf, enqueueName } from "../../src/top/api.ts";
 import { graphql } from "../support/graphql.ts";
 import { withService } from "../support/service.ts";
 

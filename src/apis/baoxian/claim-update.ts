@@ -41,7 +41,14 @@ export class UpdateBaoxianClaimInput {
   })
   progressList?: string[] | null;
 
-  @TopField("claim_attachments", ListOf(Nested(() => BaoxianClaimAttachment), { maxItems: 120 }), { about: "附件列表 · Documents." })
+  @TopField(
+    "claim_attachments",
+    ListOf(
+      Nested(() => BaoxianClaimAttachment),
+      { maxItems: 120 },
+    ),
+    { about: "附件列表 · Documents." },
+  )
   claimAttachments?: BaoxianClaimAttachment[] | null;
 
   @TopField("policy_biz_no", Text, { about: "保单业务单号 · Business number of the policy.", ourExample: "P20260001" })

@@ -13,7 +13,10 @@ export class TmallClaimsInput {
   @TopField("workcard_id", Long, { about: "工单id · The work card.", ourExample: "12345" })
   workcardId?: bigint | null;
 
-  @TopField("biz_order_id", Long, { about: "淘宝交易订单号，实物子订单 · The Taobao suborder of the goods.", ourExample: "1234567890123456789" })
+  @TopField("biz_order_id", Long, {
+    about: "淘宝交易订单号，实物子订单 · The Taobao suborder of the goods.",
+    ourExample: "1234567890123456789",
+  })
   bizOrderId?: bigint | null;
 
   @TopField("page_index", Long, { about: "当前页数 · The page.", ourExample: "1" })
