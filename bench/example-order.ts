@@ -6,8 +6,8 @@ import { exampleOf } from "../dist/wire/example.js";
 
 export const operation: ExampleOperation = exampleOperation(insureOrderCallback);
 
-export const order: InsuredOrderReflowRequest = exampleOf(insureOrderCallback.param.input);
+export const order: InsuredOrderReflowRequest = exampleOf(insureOrderCallback.input.type);
 
 export const graphqlBody: string = JSON.stringify(operation);
 
-export const topBody: string = encodeText(insureOrderCallback.param.input, order);
+export const topBody: string = encodeText(insureOrderCallback.input.type, order);

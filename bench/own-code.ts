@@ -24,21 +24,21 @@ const BATCH = 1_000;
 
 const { schema } = createSubgraph(topApis);
 const [definition] = parse(operation.query).definitions as OperationDefinitionNode[];
-const resolve = schema.getMutationType()?.getFields()[api.mutation]?.resolve as (...args: readonly unknown[]) => unknown;
+const resolve = schema.getMutationType()?.getFields()[api.field]?.resolve as (...args: readonly unknown[]) => unknown;
 const reply = { status: 200, contentType: "text/javascript;charset=UTF-8", date: undefined, text: topAnswer };
 
 const coerce = (): unknown => getVariableValues(schema, definition?.variableDefinitions ?? [], { ...operation.variables }).coerced;
 const scalarValues = recordScalarValues();
 const input = coerce();
-const json = encodeText(api.param.input, order);
+const json = encodeText(api.input.type, order);
 
 const scalars = (): unknown => scalarValues.map(({ scalar, value }) => scalar.parseValue(value));
 const caller = anyone(true);
 const mutation = (call: Call): unknown => resolve(undefined, input, { caller, call }, undefined);
-const encode = (): string => encodeText(api.param.input, order);
+const encode = (): string => encodeText(api.input.type, order);
 const answer = (): unknown => payloadOf(api, reply);
 const operate: Call = async (declared, value) => {
-  signedForm(value ? encodeText(declared.param.input, value) : "");
+  signedForm(value ? encodeText(declared.input.type, value) : "");
   return payloadOf(declared, reply);
 };
 
@@ -52,7 +52,7 @@ function signedForm(param: string): string {
     format: "json",
     sign_method: "hmac-sha256",
     session: null,
-    [api.param.name]: param,
+    insured_order_reflow_request: param,
   });
   return encodeForm([...form, ["sign", sign(form, "app-secret", "hmac-sha256")]]);
 }

@@ -34,7 +34,12 @@ try {
   await (what === "sandbox" ? runSandbox() : runService());
 
   async function runSandbox(): Promise<void> {
-    const sandbox = await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, calls: config.sandboxCalls });
+    const sandbox = await startSandbox({
+      host: config.sandboxHost,
+      port: config.sandboxPort,
+      apis: config.apis,
+      calls: config.sandboxCalls,
+    });
     stopOnSignal(sandbox.stop, config.shutdownGraceMs);
     say(`TOP sandbox   ${sandbox.gatewayUrl}`);
   }

@@ -29,6 +29,7 @@ export interface DeliveryFacts {
 export function withReadmeTables(readme: string, facts: ReadmeFacts): string {
   return withTables(readme, {
     apis: apiTable(facts),
+    scopes: scopeTable(facts),
     settings: settingTable(facts),
     errors: errorTable(facts.topErrorCodes),
     "top-codes": codeTable(facts),
@@ -63,13 +64,21 @@ function actionTable({ operatorActions }: DeliveryFacts): string {
 }
 
 function apiTable({ topApis }: ReadmeFacts): string {
-  const rows = topApis.map(({ mutation, param, method, session, about }) => [
-    `\`${mutation}(input: ${param.input.name}!)\``,
-    `\`${method}\``,
-    about,
-    session === "seller" ? "seller" : "–",
+  const rows = topApis.map((api) => [
+    `\`${api.field}(input: ${api.input.type.name}!)\``,
+    `\`${api.method}\``,
+    `${api.titleZh} · ${api.title}`,
+    { seller: "seller", unseen: "if there is one", none: "–" }[api.session],
   ]);
-  return table(["mutation", "TOP's API", "what it does", "session"], rows);
+  return table(["field", "TOP's API", "what it does", "session"], rows);
+}
+
+function scopeTable({ topApis }: ReadmeFacts): string {
+  const rows = [...Map.groupBy(topApis, ({ scope }) => scope)].map(([scope, apis]) => [
+    `\`${scope}\``,
+    `call ${apis.map(({ field }) => `\`${field}\``).join(", ")}`,
+  ]);
+  return table(["scope of an API", "lets its bearer"], rows);
 }
 
 function settingTable({ settings }: ReadmeFacts): string {

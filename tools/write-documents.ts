@@ -4,14 +4,11 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "graphql";
-import { topApis } from "../dist/apis/index.js";
-import { exampleOperation } from "../dist/graphql/example-operation.js";
-import { documentIdOf } from "../dist/graphql/guards/documents.js";
+import { exampleTexts, manifestOf } from "./manifest.ts";
 
 try {
-  const texts = [...topApis.map((api) => exampleOperation(api).query), ...process.argv.slice(2).map(documentIn)];
-  const manifest = Object.fromEntries(texts.map((text) => [documentIdOf(text), text]));
-  writeFileSync(new URL("../documents.json", import.meta.url), `${JSON.stringify(manifest, null, 2)}\n`);
+  const texts = [...exampleTexts, ...process.argv.slice(2).map(documentIn)];
+  writeFileSync(new URL("../documents.json", import.meta.url), manifestOf(texts));
 } catch (error) {
   process.stderr.write(`Nothing was published. ${(error as Error).message}\n`);
   process.exitCode = 1;

@@ -1,32 +1,78 @@
 /** The catalogue as data, so that a front end or a gateway's owner can ask what is here. */
-import { Ctx, Directive, Field, ObjectType, Query, Resolver } from "type-graphql";
+import { Ctx, Directive, Field, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
 import type { TopApi } from "../top/api.ts";
 import type { GraphQLContext } from "./context.ts";
+import { exampleOperation } from "./example-operation.ts";
+
+const TopApiKind = { REPORT: "report", QUERY: "query" } as const;
+const TopApiSession = { NONE: "none", SELLER: "seller", UNSEEN: "unseen" } as const;
+
+registerEnumType(TopApiKind, {
+  name: "TopApiKind",
+  description: "接口类型 · What an API does.",
+  valuesConfig: {
+    REPORT: { description: "报送 · It tells TOP something: a mutation, which can be stored and delivered." },
+    QUERY: { description: "查询 · It asks TOP something: a query." },
+  },
+});
+
+registerEnumType(TopApiSession, {
+  name: "TopApiSession",
+  description: "授权 · Whose authorisation a call carries.",
+  valuesConfig: {
+    NONE: { description: "不需要 · Nobody's." },
+    SELLER: { description: "需要 · The seller's session token (HTTP header `x-top-session`), without which nothing is sent." },
+    UNSEEN: { description: "未见说明 · No source says. The token is sent where the caller has one." },
+  },
+});
+
+@Directive("@shareable")
+@ObjectType({ description: "示例 · An operation that the sandbox accepts as it is." })
+class TopApiExample {
+  @Field(() => String, { description: "The GraphQL document." })
+  query!: string;
+
+  @Field(() => String, { description: "Its variables, as JSON text." })
+  variables!: string;
+}
 
 @Directive("@shareable")
 @ObjectType("TopApi", { description: "接口 · One TOP API that this endpoint offers." })
 class CatalogueEntry {
+  @Field(() => String, { description: "业务类目 · The family that it belongs to." })
+  family!: string;
+
+  @Field(() => String, { description: "The mutation or the query that calls it." })
+  field!: string;
+
+  @Field(() => TopApiKind, { description: "Whether it reports or asks." })
+  kind!: TopApi["kind"];
+
   @Field(() => String, { description: "TOP's name of the API." })
   method!: string;
 
-  @Field(() => String, { description: "The mutation that calls it." })
-  mutation!: string;
+  @Field(() => Int, { description: "TOP's number of the API's page." })
+  apiId!: number;
 
-  @Field(() => String, { description: "What it does, in TOP's words and in English." })
+  @Field(() => String, { description: "What it does, in English." })
   title!: string;
 
-  @Field(() => Boolean, { description: "Whether a call needs the seller's session token (HTTP header `x-top-session`)." })
-  sessionRequired!: boolean;
+  @Field(() => String, { description: "What it does, in TOP's words." })
+  titleZh!: string;
+
+  @Field(() => String, { description: "The scope that a caller must have." })
+  scope!: string;
+
+  @Field(() => TopApiSession, { description: "Whose authorisation a call carries." })
+  session!: TopApi["session"];
+
+  @Field(() => TopApiExample, { description: "A ready-made operation with example values." })
+  example!: TopApiExample;
 }
 
 /** A type-graphql resolver class with the queries `topApis` and `topSandbox`. */
 export function catalogueOf(apis: readonly TopApi[]): new () => object {
-  const entries: CatalogueEntry[] = apis.map(({ method, mutation, about, session }) => ({
-    method,
-    mutation,
-    title: about,
-    sessionRequired: session === "seller",
-  }));
+  let entries: CatalogueEntry[] | undefined;
 
   @Resolver()
   class CatalogueResolver {
@@ -34,6 +80,7 @@ export function catalogueOf(apis: readonly TopApi[]): new () => object {
     @Directive('@tag(name: "internal")')
     @Query(() => [CatalogueEntry], { description: "接口目录 · The TOP APIs that this endpoint offers." })
     topApis(): CatalogueEntry[] {
+      entries ??= apis.map(entryOf);
       return entries;
     }
 
@@ -48,4 +95,21 @@ export function catalogueOf(apis: readonly TopApi[]): new () => object {
     }
   }
   return CatalogueResolver;
+}
+
+function entryOf(api: TopApi): CatalogueEntry {
+  const { family, field, kind, method, apiId, title, titleZh, scope, session } = api;
+  const { query, variables } = exampleOperation(api);
+  return {
+    family,
+    field,
+    kind,
+    method,
+    apiId,
+    title,
+    titleZh,
+    scope,
+    session,
+    example: { query, variables: JSON.stringify(variables, null, 2) },
+  };
 }

@@ -4,9 +4,12 @@ import type { Deliveries } from "../delivery/delivery.ts";
 import type { Delivery } from "../delivery/promise/delivery.ts";
 import type { TopApi } from "../top/api.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
+import type { InputLimits } from "../wire/wire-type.ts";
 
 export interface GraphQLContext {
   readonly caller: Caller;
+  /** What the operator allows of an input. */
+  readonly inputLimits: InputLimits;
   /** Whether calls go to our own sandbox instead of TOP. */
   readonly sandbox: boolean;
   /**
@@ -22,7 +25,10 @@ export interface GraphQLContext {
   /** The delivery, on disk. @throws as `call` does before it sends. */
   enqueue(api: TopApi, input: object, idempotencyKey: string): Promise<Delivery>;
   /** What may be asked of deliveries, and done with them. */
-  readonly deliveries: Pick<Deliveries, "byId" | "byKey" | "list" | "audit" | "retry" | "cancel" | "resolve" | "liftBan">;
+  readonly deliveries: Pick<
+    Deliveries,
+    "byId" | "byKey" | "list" | "audit" | "retry" | "cancel" | "resolve" | "liftBan" | "pauseReport" | "resumeReport" | "reports"
+  >;
   /** Those that the response shows, for its hint when to ask again. */
   readonly deliveriesInResponse: Delivery[];
 }

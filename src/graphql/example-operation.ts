@@ -13,16 +13,16 @@ export interface ExampleOperation {
 }
 
 /** The operation that asks for the whole payload, with the page's examples as its input. */
-export function exampleOperation({ mutation, param, payload }: TopApi): ExampleOperation {
-  const name = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
-  const selection = ["accepted", "failureCode", "failureMessage", "requestId"].map((field) => `    ${field}`);
-  const query = `mutation ${name}($input: ${param.input.name}!) {
-  ${mutation}(input: $input) {
+export function exampleOperation({ kind, field, input, payload }: TopApi): ExampleOperation {
+  const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+  const selection = ["accepted", "failureCode", "failureMessage", "requestId"].map((member) => `    ${member}`);
+  const query = `${kind === "report" ? "mutation" : "query"} ${name}($input: ${input.type.name}!) {
+  ${field}(input: $input) {
 ${[...selection, ...selectionOf(payload, "    ")].join("\n")}
   }
 }
 `;
-  return { query, variables: { input: variablesOf(param.input, exampleOf(param.input)) } };
+  return { query, variables: { input: variablesOf(input.type, exampleOf(input.type)) } };
 }
 
 function selectionOf(type: DeclaredClass, indent: string): string[] {

@@ -1,77 +1,103 @@
-/** Two mutations from one declaration: the direct call, and the one that is stored to be delivered. */
-import { Arg, Ctx, Directive, ID, Mutation, Resolver } from "type-graphql";
+/** From one declaration: a report's two mutations, the direct call and the one that is stored to be delivered; or a query. */
+import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from "type-graphql";
 import { requireScope } from "../access/authorize.ts";
 import type { Delivery } from "../delivery/promise/delivery.ts";
-import type { TopApi } from "../top/api.ts";
+import { aboutOf, enqueueName, type TopApi } from "../top/api.ts";
+import { entitiesOf, subjectOf } from "../top/business-key.ts";
+import { adviceOn } from "../wire/advice.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { GraphQLContext } from "./context.ts";
 import { DeliveryType } from "./deliveries/delivery-types.ts";
 import { withPollHint } from "./deliveries/poll-hint.ts";
-import { badArgument } from "./input-errors/bad-argument.ts";
+import { badArgument, badInput } from "./input-errors/bad-argument.ts";
 
 const KEY_DESCRIPTION =
   "The caller's own key of this intent, 1 to 255 characters: whoever repeats it with the same input gets the same outcome.";
 
-/** A type-graphql resolver class with the API's mutations. It holds no try/catch: what it throws is already what clients see. */
+/** A type-graphql resolver class with the API's fields. It holds no try/catch: what it throws is already what clients see. */
 export function resolverOf(api: TopApi): new () => object {
-  const { mutation, param, payload: payloadClass, scope } = api;
+  return api.kind === "report" ? reportResolver(api) : queryResolver(api);
+}
+
+function reportResolver(api: TopApi): new () => object {
+  const { field, input: inputOf, payload: payloadClass, scope } = api;
 
   @Resolver()
-  class TopApiResolver {
+  class ReportResolver {
     // For routers, which may refuse earlier; whatever they did, the scope is checked below.
     @Directive("@authenticated")
     @Directive(`@requiresScopes(scopes: [["${scope}"]])`)
     // Nullable: in a document with two mutations, the failure of one must not take the other's receipt with it.
-    @Mutation(() => payloadClass, { name: mutation, description: descriptionOf(api), nullable: true })
+    @Mutation(() => payloadClass, { name: field, description: `${aboutOf(api)}\n\n${requirementsOf(api)}`, nullable: true })
     async call(
-      @Arg("input", () => param.input) input: object,
+      @Arg("input", () => inputOf.type, { description: "What is reported." }) input: object,
       @Arg("idempotencyKey", () => ID, { nullable: true, description: `${KEY_DESCRIPTION} The call is stored before it is made.` })
       idempotencyKey: string | undefined,
       @Ctx() context: GraphQLContext,
     ): Promise<TopReceipt> {
-      requireScope(context.caller, scope);
-      requireMember(input);
-      const payload = await context.call(api, input, idempotencyKey ?? undefined);
-      return Object.assign(payload, api.references?.(input));
+      return callFor(api, input, context, idempotencyKey ?? undefined);
     }
 
     @Directive("@authenticated")
     @Directive(`@requiresScopes(scopes: [["${scope}"]])`)
-    @Mutation(() => DeliveryType, { name: enqueueName(mutation), description: enqueueDescriptionOf(api), nullable: true })
+    @Mutation(() => DeliveryType, { name: enqueueName(field), description: enqueueDescriptionOf(api), nullable: true })
     async enqueue(
-      @Arg("input", () => param.input) input: object,
+      @Arg("input", () => inputOf.type, { description: "What is reported." }) input: object,
       @Arg("idempotencyKey", () => ID, { description: KEY_DESCRIPTION }) idempotencyKey: string,
       @Ctx() context: GraphQLContext,
     ): Promise<Delivery> {
-      requireScope(context.caller, scope);
-      requireMember(input);
+      checkCall(api, input, context);
       return withPollHint(context, await context.enqueue(api, input, idempotencyKey));
     }
   }
-  return TopApiResolver;
+  return ReportResolver;
 }
 
-/** Null members are not sent: an input of them alone would be an empty report. */
-function requireMember(input: object): void {
+function queryResolver(api: TopApi): new () => object {
+  const { field, input: inputOf, payload: payloadClass, scope } = api;
+
+  @Resolver()
+  class QueryResolver {
+    @Directive("@authenticated")
+    @Directive(`@requiresScopes(scopes: [["${scope}"]])`)
+    @Query(() => payloadClass, { name: field, description: `${aboutOf(api)}\n\n${requirementsOf(api)}`, nullable: true })
+    async call(
+      @Arg("input", () => inputOf.type, { description: "What is asked." }) input: object,
+      @Ctx() context: GraphQLContext,
+    ): Promise<TopReceipt> {
+      return callFor(api, input, context);
+    }
+  }
+  return QueryResolver;
+}
+
+async function callFor(api: TopApi, input: object, context: GraphQLContext, idempotencyKey?: string): Promise<TopReceipt> {
+  checkCall(api, input, context);
+  const payload = await context.call(api, input, idempotencyKey);
+  return Object.assign(payload, entitiesOf(api, subjectOf(api, input)));
+}
+
+/** Nothing is sent or stored of a call that its caller may not make, or that TOP's page forbids. */
+function checkCall({ scope, input: inputOf }: TopApi, input: object, { caller, inputLimits }: GraphQLContext): void {
+  requireScope(caller, scope);
+  // Null members are not sent: an input of them alone would be an empty report.
   if (Object.values(input).every((member) => member === undefined || member === null)) throw badArgument("input", "at least one member");
-}
-
-/** The mutation that stores what this one would do at once. */
-export function enqueueName(mutation: string): string {
-  return `enqueue${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
-}
-
-function descriptionOf(api: TopApi): string {
-  return `${api.about}\n\n${requirementsOf(api)}`;
+  const advice = adviceOn(inputOf, input, inputLimits);
+  if (advice) throw badInput(["input", ...advice.path], advice.wanted);
 }
 
 function enqueueDescriptionOf(api: TopApi): string {
   // The first line is all that a list shows: there, too, the two differ.
-  const about = `入库投递：${api.about.replace(" · ", " · Stored, then delivered: ")}`;
+  const about = `入库投递：${aboutOf(api).replace(" · ", " · Stored, then delivered: ")}`;
   return `${about}\n\nStored on disk before it is answered, and delivered by itself. ${requirementsOf(api)}`;
 }
 
+const SESSION_WORDS: Readonly<Record<TopApi["session"], string>> = {
+  none: "",
+  seller: " Needs the seller's session token, in the HTTP header `x-top-session`.",
+  unseen: " Whether TOP wants the seller's session token is not documented: it is sent where the caller has one.",
+};
+
 function requirementsOf({ method, scope, session }: TopApi): string {
-  const authority = session === "seller" ? " Needs the seller's session token, in the HTTP header `x-top-session`." : "";
-  return `TOP: \`${method}\`. Needs the scope \`${scope}\`.${authority}`;
+  return `TOP: \`${method}\`. Needs the scope \`${scope}\`.${SESSION_WORDS[session]}`;
 }

@@ -12,6 +12,15 @@ export interface EndpointConfig {
   readonly shutdownGraceMs: number | undefined;
 }
 
+/** Of a body without a file. */
+export const BODY_BYTES: number = 256 * 1024;
+
+/** Of a file, where the operator says nothing. */
+const FILE_BYTES = 2 * 2 ** 20;
+
+/** A file is held in memory as base64, and in the delivery store as a text. */
+const MOST_FILE_BYTES = 32 * 2 ** 20;
+
 export const endpointSettings: SettingGroup<EndpointConfig> = settingGroup(
   {
     HOST: z.string().default("127.0.0.1").describe("Address of the endpoint."),
@@ -33,13 +42,37 @@ export const endpointSettings: SettingGroup<EndpointConfig> = settingGroup(
   }),
 );
 
+export interface BodyConfig {
+  /** Undefined: 256 KiB, and what a file takes where an API takes one. */
+  readonly maxBodyBytes: number | undefined;
+  readonly maxFileBytes: number;
+}
+
 /** On its own because the limits of a body's document, which are GraphQL's, follow it in README's table. */
-export const bodySettings: SettingGroup<Pick<EdgeLimits, "maxBodyBytes">> = settingGroup(
+export const bodySettings: SettingGroup<BodyConfig> = settingGroup(
   {
-    MAX_BODY_BYTES: count.default(256 * 1024).describe("Bytes of a request's body."),
+    MAX_BODY_BYTES: count
+      .optional()
+      .describe(
+        `Bytes of a request's body. Without it: ${BODY_BYTES}, and beside that what a file of \`MAX_FILE_BYTES\` takes in base64, where an exposed API takes one.`,
+      ),
+    MAX_FILE_BYTES: count
+      .max(MOST_FILE_BYTES, `must be at most ${MOST_FILE_BYTES}`)
+      .optional()
+      .describe(`Bytes of a file in an input (\`TopFile\`), decoded. Without it: ${FILE_BYTES}.`),
   },
-  ({ MAX_BODY_BYTES }) => ({ maxBodyBytes: MAX_BODY_BYTES }),
+  ({ MAX_BODY_BYTES, MAX_FILE_BYTES }, { problem }) => {
+    const needed = bodyBytesFor(MAX_FILE_BYTES ?? 0);
+    if (MAX_FILE_BYTES !== undefined && MAX_BODY_BYTES !== undefined && MAX_BODY_BYTES < needed)
+      problem(`MAX_FILE_BYTES: a body with such a file has ${needed} bytes. Set MAX_BODY_BYTES to that, or leave it out.`);
+    return { maxBodyBytes: MAX_BODY_BYTES, maxFileBytes: MAX_FILE_BYTES ?? FILE_BYTES };
+  },
 );
+
+/** Of a body with one file: its base64, and the rest of the document. */
+export function bodyBytesFor(maxFileBytes: number): number {
+  return BODY_BYTES + Math.ceil(maxFileBytes / 3) * 4;
+}
 
 const origins = list.refine((all) => all.every(isOrigin), "must be origins such as https://desk.example, separated by commas");
 
@@ -83,7 +116,9 @@ export interface AdminConfig {
 export const adminSettings: SettingGroup<AdminConfig> = settingGroup(
   {
     ADMIN_HOST: z.string().default("127.0.0.1").describe("Address of the operators' listener; nobody is asked for a key there."),
-    ADMIN_PORT: port.optional().describe("Port of that listener: `/livez`, and `/readyz` with details. Without it: there is none."),
+    ADMIN_PORT: port
+      .optional()
+      .describe("Port of that listener: `/livez`, `/readyz` with details, and `POST /backup`. Without it: there is none."),
   },
   ({ ADMIN_HOST, ADMIN_PORT }) => ({ admin: ADMIN_PORT === undefined ? undefined : { host: ADMIN_HOST, port: ADMIN_PORT } }),
 );

@@ -24,6 +24,7 @@ const shownEnds: Readonly<Record<Personal, Ends>> = {
   email: { first: 3, last: 0 },
   address: { first: 0, last: 0 },
   account: { first: 0, last: 4 },
+  health: { first: 0, last: 0 },
 };
 
 /** The text with its middle, or all of it, hidden; of a short text at most half is shown. A character is a code point. */

@@ -2,9 +2,10 @@
 import { HIDDEN, hiddenText } from "../privacy/hidden.ts";
 import { maskObject } from "../privacy/mask.ts";
 import type { TopApi } from "../top/api.ts";
-import { jsonText } from "../wire/json.ts";
+import { commonParameters } from "../top/form.ts";
+import type { TopParameter } from "../wire/input.ts";
+import { isJsonObject, type Json, jsonText } from "../wire/json.ts";
 import type { Refusal } from "./refusal.ts";
-import { COMMON } from "./request/verify.ts";
 import type { SandboxCall } from "./sandbox-call.ts";
 
 /** The common parameters that are no secret, as they are shown; one of another form holds something that does not belong there. */
@@ -19,25 +20,31 @@ const plain: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * The call with its business parameter masked by the declarations. Of secrets, and of what cannot be read, only the length is
+ * The call with its business parameters masked by the declarations. Of secrets, and of what cannot be read, only the length is
  * told; what nobody declared is hidden, with its name, also where the refusal repeats that name.
  */
 export function maskCall({ params, decoded, verdict, ...call }: SandboxCall, apis: readonly TopApi[]): SandboxCall {
-  const param = apis.find(({ method }) => method === params.method)?.param;
-  const json = param && decoded !== undefined ? maskObject(param.input, decoded) : undefined;
-  const text = json === undefined ? undefined : jsonText(json);
+  const input = apis.find(({ method }) => method === params.method)?.input;
+  const json = input && decoded !== undefined ? maskObject(input.type, decoded) : undefined;
   const shown = Object.entries(params).map(([name, value]) => {
-    if (name === param?.name) return [name, text ?? hiddenText(value)];
-    if (!COMMON.includes(name)) return [HIDDEN, hiddenText(value)];
+    const parameter = input?.parameters.find((one) => one.name === name);
+    if (parameter) return [name, maskedText(parameter, json) ?? hiddenText(value)];
+    if (!commonParameters.includes(name)) return [HIDDEN, hiddenText(value)];
     return [name, plain[name]?.test(value) ? value : hiddenText(value)];
   });
-  const hidesName = shown.some(([name]) => name === HIDDEN) || text?.includes(`"${HIDDEN}":`);
+  const hidesName = shown.some(([name]) => name === HIDDEN) || (json !== undefined && jsonText(json).includes(`"${HIDDEN}":`));
   return {
     ...call,
     params: Object.fromEntries(shown),
     decoded: json,
     verdict: verdict !== "ok" && hidesName ? withoutNames(verdict) : verdict,
   };
+}
+
+/** Undefined where the parameter could not be read. */
+function maskedText({ name, property }: TopParameter, masked: Json | undefined): string | undefined {
+  const json = property === undefined ? masked : isJsonObject(masked) ? masked[name] : undefined;
+  return typeof json === "string" ? json : json === undefined ? undefined : jsonText(json);
 }
 
 /** The refusal without the names of arguments, which TOP puts behind a colon and the sandbox into its own words. */

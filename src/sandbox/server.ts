@@ -82,9 +82,9 @@ export async function startSandbox({
     if (unread) return disconnect({ request, response }, unread);
     const received = await readRequest(request);
     const params = Object.fromEntries(received.params);
-    const found = verifyRequest(received, apis);
+    const found = verifyRequest(received, apis, topApis);
     const api = "code" in found ? undefined : found;
-    const input = api && checkInput(api, params[api.param.name]);
+    const input = api && checkInput(api, params, received.files);
     const refusal = "code" in found ? found : input?.refusal;
     const answer = refusal ? refusalAnswer(refusal) : successAnswer(api as TopApi);
     const requestId = newRequestId();

@@ -5,17 +5,30 @@ import { accessSettings } from "../access/settings.ts";
 import { topApis } from "../apis/index.ts";
 import { type DeliveryConfig, deliverySettings } from "../delivery/settings.ts";
 import { type DocumentConfig, documentLimitSettings, documentSettings } from "../graphql/settings.ts";
-import { type AdminConfig, adminSettings, bodySettings, type EndpointConfig, edgeSettings, endpointSettings } from "../http/settings.ts";
+import {
+  type AdminConfig,
+  adminSettings,
+  BODY_BYTES,
+  bodyBytesFor,
+  bodySettings,
+  type EndpointConfig,
+  edgeSettings,
+  endpointSettings,
+} from "../http/settings.ts";
 import { sandboxCredentials } from "../sandbox/credentials.ts";
 import { type SandboxConfig, sandboxSettings } from "../sandbox/settings.ts";
 import { type Environment, readEnvironment } from "../settings/environment.ts";
 import type { SettingContext, SettingGroup } from "../settings/setting.ts";
 import { type SettingTable, settingTable } from "../settings/setting-table.ts";
 import { type LogConfig, logSettings } from "../telemetry/settings.ts";
+import type { TopApi } from "../top/api.ts";
+import { apiProblems } from "../top/api-problems.ts";
 import { gatewayProblems, type TopConfig, topSettings } from "../top/settings.ts";
+import type { InputLimits } from "../wire/wire-type.ts";
 import { accessProblems } from "./access-rules.ts";
 import { maxConnectionsOf } from "./connection-rules.ts";
 import { deliveryProblems } from "./delivery-rules.ts";
+import { exposedApis, exposureProblems } from "./exposure.ts";
 import { sandboxProblems } from "./gateway-rules.ts";
 
 type PartOf<Group> = Group extends SettingGroup<infer Part> ? Part : never;
@@ -25,8 +38,10 @@ export interface Config extends AdminConfig, EndpointConfig, LogConfig, TopConfi
   readonly appKey: string;
   readonly appSecret: string;
   readonly graphiql: boolean;
-  readonly limits: PartOf<typeof bodySettings> &
-    PartOf<typeof documentLimitSettings> &
+  /** The APIs that are exposed. */
+  readonly apis: readonly TopApi[];
+  readonly inputLimits: InputLimits;
+  readonly limits: { readonly maxBodyBytes: number } & PartOf<typeof documentLimitSettings> &
     Omit<PartOf<typeof edgeSettings>, "maxConnections"> & { readonly maxConnections: number };
   readonly shutdownGraceMs: number;
   readonly maxCallsPerCaller: number;
@@ -79,11 +94,15 @@ function configOf(values: Readonly<Record<string, unknown>>, context: SettingCon
   const part = <Part>(group: SettingGroup<Part>): Part => group.read(values, context);
   const endpoint = part(endpointSettings);
   const top = part(topSettings);
-  const { access, hasSessions } = part(accessGroup);
+  const apis = exposedApis(topApis, top.exposed);
+  for (const problem of [...apiProblems(topApis), ...exposureProblems(topApis, top.exposed)]) context.problem(problem);
+  const { access, hasSessions } = part(accessSettings(knownScopes(apis)));
+  const body = part(bodySettings);
+  const takesFiles = apis.some(({ input }) => input.parameters.some(({ type }) => type.parameter === "file"));
   const edge = part(edgeSettings);
   const { session, ...application } = credentialsOf(top);
   const deliveries = part(deliverySettings);
-  for (const problem of deliveryProblems(deliveries)) context.problem(problem);
+  for (const problem of deliveryProblems(deliveries, apis)) context.problem(problem);
   return {
     ...endpoint,
     ...part(adminSettings),
@@ -93,8 +112,10 @@ function configOf(values: Readonly<Record<string, unknown>>, context: SettingCon
     ...part(sandboxSettings),
     ...part(documentSettings),
     ...deliveries,
+    apis,
+    inputLimits: { maxFileBytes: body.maxFileBytes },
     limits: Object.freeze({
-      ...part(bodySettings),
+      maxBodyBytes: body.maxBodyBytes ?? (takesFiles ? bodyBytesFor(body.maxFileBytes) : BODY_BYTES),
       ...part(documentLimitSettings),
       ...edge,
       maxConnections: maxConnectionsOf(edge.maxConnections, top.maxConcurrency, context),

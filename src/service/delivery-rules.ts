@@ -1,12 +1,11 @@
 /** What is wrong with the settings of deliveries beside the catalogue. */
-import { topApis } from "../apis/index.ts";
 import type { DeliveryConfig } from "../delivery/settings.ts";
 import { inBackticks } from "../settings/setting.ts";
+import type { TopApi } from "../top/api.ts";
 
-const mutations = topApis.map(({ mutation }) => mutation);
-
-/** A line for each problem. */
-export function deliveryProblems({ delivery: { repeatable } }: DeliveryConfig): readonly string[] {
-  if (repeatable.every((name) => mutations.includes(name))) return [];
-  return [`DELIVERY_REPEATABLE: it may name ${inBackticks(mutations)}.`];
+/** A line for each problem. @param apis those that are exposed. */
+export function deliveryProblems({ delivery: { repeatable } }: DeliveryConfig, apis: readonly TopApi[]): readonly string[] {
+  const reports = apis.filter(({ kind }) => kind === "report").map(({ field }) => field);
+  if (repeatable.every((name) => reports.includes(name))) return [];
+  return [`DELIVERY_REPEATABLE: it may name ${inBackticks(reports)}.`];
 }

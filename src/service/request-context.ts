@@ -9,6 +9,7 @@ import type { TopApi } from "../top/api.ts";
 import type { TopClient } from "../top/client.ts";
 import { requireSession } from "../top/request.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
+import type { InputLimits } from "../wire/wire-type.ts";
 
 export interface ContextOptions {
   readonly client: TopClient;
@@ -16,6 +17,7 @@ export interface ContextOptions {
   /** Of callers that have none of their own. */
   readonly session: string | undefined;
   readonly timeoutMs: number;
+  readonly inputLimits: InputLimits;
   /** Undefined: the sandbox. */
   readonly gatewayUrl: URL | undefined;
 }
@@ -29,6 +31,7 @@ export function contextMaker({
   deliveries,
   session,
   timeoutMs,
+  inputLimits,
   gatewayUrl,
 }: ContextOptions): (caller: Caller, passed: string | undefined) => GraphQLContext {
   return (caller, passed) => {
@@ -39,6 +42,7 @@ export function contextMaker({
     };
     return {
       caller,
+      inputLimits,
       sandbox: gatewayUrl === undefined,
       async call<Payload extends TopReceipt>(api: TopApi<object, Payload>, input: object, key?: string): Promise<Payload> {
         if (key === undefined) return client.call(api, input, sessionFor(caller, passed, session), caller.holder);

@@ -15,6 +15,7 @@ import type { LogOutput } from "../telemetry/log-output.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
 import { logCall, logDelivery } from "./event-log.ts";
+import { exposedDeliveries } from "./exposure.ts";
 import { graphiqlOperations } from "./graphiql-operations.ts";
 import { contextMaker } from "./request-context.ts";
 
@@ -37,7 +38,7 @@ export interface Service {
 export async function startService(config: Config, output?: LogOutput): Promise<Service> {
   const log = createLog(
     config.logLevel,
-    topApis.flatMap(({ param }) => personalNamesOf(param.input)),
+    topApis.flatMap(({ input }) => personalNamesOf(input.type)),
     output,
   );
   const access = createAccess(config.access, { log, mayReadSchema: config.graphiql });
@@ -47,7 +48,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     log.warn({ host: config.host }, "ACCESS=open: whoever reaches this address may report to TOP.");
   const sandbox = config.gatewayUrl
     ? undefined
-    : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, calls: config.sandboxCalls });
+    : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, apis: config.apis, calls: config.sandboxCalls });
   const client = createTopClient({
     ...config,
     gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL),
@@ -55,15 +56,15 @@ export async function startService(config: Config, output?: LogOutput): Promise<
   });
   const deliveries = createDelivery({
     ...config.delivery,
-    apis: topApis,
-    send: (api, input, session, onCall) => client.call(api, input, session, undefined, onCall),
+    apis: topApis.filter(({ kind }) => kind === "report"), // all: what was stored before TOP_APIS was narrowed is delivered
+    send: (api, input, session, { permit, onCall }) => client.call(api, input, session, undefined, { permit, onAttempt: onCall }),
     openGate: ({ method }) => client.liftBan(method),
     timeoutMs: config.timeoutMs,
     on: (event) => logDelivery(log, event),
   });
   await deliveries.start();
   const graphql = createGraphQLServer({
-    schema: createSubgraph(topApis).schema,
+    schema: createSubgraph(config.apis).schema,
     log,
     limits: config.limits,
   });
@@ -72,15 +73,17 @@ export async function startService(config: Config, output?: LogOutput): Promise<
   const server = createHttpServer({
     graphql,
     authenticate: access.authenticate,
-    contextOf: contextMaker({ ...config, client, deliveries }),
-    graphiql: config.graphiql ? graphiqlOperations(topApis) : undefined,
+    contextOf: contextMaker({ ...config, client, deliveries: exposedDeliveries(deliveries, topApis, config.apis) }),
+    graphiql: config.graphiql ? graphiqlOperations(config.apis) : undefined,
     documents: config.documents && { ...config.documents, log },
     limits: config.limits,
     health,
     loopbackHostsOnly: config.access.mode === "open" && isLoopback(config.host),
     log,
   });
-  const admin = config.admin && createAdminServer(health, isLoopback(config.admin.host));
+  const { backupFolder } = config.delivery;
+  const backUp = backupFolder === undefined ? undefined : () => deliveries.backUp(backupFolder);
+  const admin = config.admin && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp });
   const address = await server.listen({ host: config.host, port: config.port });
   const adminAddress = await admin?.listen(config.admin);
   return {

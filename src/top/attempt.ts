@@ -3,7 +3,9 @@ import type { TopReceipt } from "../wire/receipt.ts";
 import { payloadOf } from "./answer/payload.ts";
 import type { TopApi } from "./api.ts";
 import { isHeldBack, TopError, type TopErrorCode } from "./errors.ts";
+import type { Form } from "./form.ts";
 import { HttpFailure, type HttpTransport } from "./http.ts";
+import type { SignedRequest } from "./request.ts";
 import { CapacityError } from "./resilience/capacity-error.ts";
 import type { Gate } from "./resilience/gate.ts";
 
@@ -14,13 +16,12 @@ export interface Gateway {
 }
 
 /** One call, however often it is attempted. */
-export interface Call<Payload extends TopReceipt> {
+export interface Call<Payload extends TopReceipt> extends CallHooks {
   readonly api: TopApi<object, Payload>;
   /** Called for each attempt, which needs a fresh timestamp and signature. */
-  readonly newForm: () => string;
+  readonly newRequest: () => SignedRequest;
   /** The error as it may be told: it repeats nothing of the form. */
-  readonly scrubbed: (error: TopError, form: string) => TopError;
-  readonly onAttempt: OnAttempt | undefined;
+  readonly scrubbed: (error: TopError, form: Form) => TopError;
   /** See `decodeObject`. */
   readonly onUndecoded: (path: string) => void;
 }
@@ -36,8 +37,13 @@ export interface MadeAttempt {
   readonly durationMs: number;
 }
 
-/** Must not throw. */
-export type OnAttempt = (attempt: MadeAttempt) => void;
+/** What whoever makes a call hears of its attempts, and may say to them. */
+export interface CallHooks {
+  /** Told once for every attempt that TOP may have seen, when it has ended. Must not throw. */
+  readonly onAttempt?: (attempt: MadeAttempt) => void;
+  /** Awaited before each attempt, when nothing holds it back any more and not one byte of it has left. What it throws ends the call. */
+  readonly permit?: () => Promise<void>;
+}
 
 const reasonOf = { timeout: "timeout", connection: "connection-lost", "too-large": "unreadable-answer" } as const;
 
@@ -55,10 +61,10 @@ export async function attempt<Payload extends TopReceipt>(
   const startedAt = performance.now();
   const tell = (code: TopErrorCode | null, requestId: string | null | undefined): void =>
     call.onAttempt?.({ at, code, requestId: requestId ?? null, durationMs: Math.round(performance.now() - startedAt) });
-  const form = call.newForm();
+  const { form, body } = call.newRequest();
   try {
     gate.check(call.api.method);
-    const payload = payloadOf(call.api, await transport.post(form, timeoutMs), call.onUndecoded);
+    const payload = payloadOf(call.api, await transport.post(body, timeoutMs, call.permit), call.onUndecoded);
     gate.sawAnswer(call.api.method);
     tell(null, payload.requestId);
     return payload;

@@ -1,7 +1,9 @@
 /** One form post to the gateway: the only file that knows got. */
 import type { ClientRequest } from "node:http";
+import { Readable } from "node:stream";
 import got, { type Got, RequestError, TimeoutError } from "got";
 import { type Connections, createConnections } from "./connections.ts";
+import type { MultipartBody } from "./form.ts";
 
 export interface HttpReply {
   readonly status: number;
@@ -36,10 +38,12 @@ export interface HttpOptions {
 export interface HttpTransport {
   /**
    * The gateway's reply, whatever its status.
+   * @param body a form as `encodeForm` writes it, or one with files.
    * @param timeoutMs from now to the last byte of the answer.
-   * @throws HttpFailure when there is none.
+   * @param permit awaited as the last thing before the request is made.
+   * @throws HttpFailure when there is none; whatever `permit` throws, and then nothing was sent.
    */
-  post(form: string, timeoutMs: number): Promise<HttpReply>;
+  post(body: string | MultipartBody, timeoutMs: number, permit?: () => Promise<void>): Promise<HttpReply>;
   /** Closes the idle connections. */
   close(): void;
 }
@@ -62,19 +66,22 @@ export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurren
     headers: { "content-type": "application/x-www-form-urlencoded;charset=UTF-8", "user-agent": "top-insurance-graphql" },
   });
   return {
-    async post(form, timeoutMs) {
+    async post(body, timeoutMs, permit) {
+      const until = performance.now() + timeoutMs;
+      await permit?.();
       connections.closeStale();
-      return post(client, gatewayUrl, form, timeoutMs, connections.noteUse);
+      return post(client, gatewayUrl, contentOf(body), until, connections.noteUse);
     },
     close: () => connections.closeIdle(),
   };
 }
 
 /** As a stream, which costs less than got's promise and can be bounded as it comes. */
-async function post(client: Got, url: URL, body: string, timeoutMs: number, noteUse: Connections["noteUse"]): Promise<HttpReply> {
-  const until = performance.now() + timeoutMs;
+async function post(client: Got, url: URL, content: Content, until: number, noteUse: Connections["noteUse"]): Promise<HttpReply> {
   try {
-    const request = client.stream.post(url, { body, timeout: { request: Math.max(1, Math.round(timeoutMs)) } });
+    const timeoutMs = until - performance.now();
+    if (timeoutMs <= 0) throw new HttpFailure(false, "timeout", "the time was up");
+    const request = client.stream.post(url, { ...content, timeout: { request: Math.max(1, Math.round(timeoutMs)) } });
     request.once("request", (outgoing: ClientRequest) => {
       dropWhenLate(outgoing, until);
       noteUse(outgoing);
@@ -92,6 +99,17 @@ async function post(client: Got, url: URL, body: string, timeoutMs: number, note
   } catch (error) {
     throw error instanceof HttpFailure ? error : failureOf(error);
   }
+}
+
+interface Content {
+  readonly body: string | Readable;
+  readonly headers?: Record<string, string>;
+}
+
+function contentOf(body: string | MultipartBody): Content {
+  if (typeof body === "string") return { body };
+  const { contentType, bytes, pieces } = body;
+  return { body: Readable.from(pieces()), headers: { "content-type": contentType, "content-length": bytes.toString() } };
 }
 
 /**

@@ -1,9 +1,9 @@
 /** The signed form of one call. */
-import { encodeText } from "../wire/encode.ts";
+import { parameterFiles, parameterTexts } from "../wire/input.ts";
 import { formatTopTime } from "../wire/top-time.ts";
 import type { TopApi } from "./api.ts";
 import { TopError } from "./errors.ts";
-import { encodeForm, formOf } from "./form.ts";
+import { encodeForm, type Form, formOf, type MultipartBody, multipartOf } from "./form.ts";
 import { type SignMethod, sign } from "./sign.ts";
 
 export interface Credentials {
@@ -12,16 +12,28 @@ export interface Credentials {
   readonly signMethod: SignMethod;
 }
 
+/** One attempt of a call. */
+export interface SignedRequest {
+  /** Every text parameter, `sign` included; the files are no part of the signature. */
+  readonly form: Form;
+  readonly body: string | MultipartBody;
+}
+
 /** @throws TopError where the API needs a seller's session and there is none. */
 export function requireSession({ method, session: whose }: TopApi, session: string | undefined): void {
-  if (whose === "none" || session?.trim()) return;
+  if (whose !== "seller" || session?.trim()) return;
   const message = `${method} needs a seller's session token: send it in the HTTP header x-top-session, or set TOP_SESSION. Nothing was sent.`;
   throw new TopError("TOP_UNAUTHENTICATED", message, { top: { method }, attempts: 0 });
 }
 
+/** The token that the API's calls carry, of a caller that has this one. */
+export function sessionSent({ session: whose }: TopApi, session: string | undefined): string | undefined {
+  return whose === "none" ? undefined : session;
+}
+
 /**
- * Makes the form of a call, each time with a fresh timestamp and signature; the input becomes JSON once.
- * @param session sent only to an API that needs one.
+ * Makes the request of a call, each time with a fresh timestamp and signature; the input becomes JSON once.
+ * @param session not sent to an API that needs none.
  * @throws TopError where it needs one and there is none.
  */
 export function requestOf(
@@ -29,20 +41,23 @@ export function requestOf(
   input: object | null,
   session: string | undefined,
   { appKey, appSecret, signMethod }: Credentials,
-): () => string {
+): () => SignedRequest {
   requireSession(api, session);
-  const json = input && encodeText(api.param.input, input);
+  const business = input && parameterTexts(api.input, input);
+  const files = input ? parameterFiles(api.input, input) : {};
+  const hasFiles = Object.keys(files).length > 0;
   return () => {
-    const form = formOf({
+    const unsigned = formOf({
       method: api.method,
       app_key: appKey,
       timestamp: formatTopTime(new Date()),
       v: "2.0",
       format: "json",
       sign_method: signMethod,
-      session: api.session === "seller" ? session : null,
-      [api.param.name]: json,
+      session: sessionSent(api, session),
+      ...business,
     });
-    return encodeForm([...form, ["sign", sign(form, appSecret, signMethod)]]);
+    const form: Form = [...unsigned, ["sign", sign(unsigned, appSecret, signMethod)]];
+    return { form, body: hasFiles ? multipartOf(form, files) : encodeForm(form) };
   };
 }

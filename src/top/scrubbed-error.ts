@@ -3,6 +3,7 @@ import { printable } from "../privacy/printable.ts";
 import { personalValuesOf, scrub } from "../privacy/scrub.ts";
 import type { TopApi } from "./api.ts";
 import { TopError, type TopWords } from "./errors.ts";
+import type { Form } from "./form.ts";
 
 /**
  * The error with `***` for each of the values, in its message and in everything that TOP said. A payload needs none of this:
@@ -18,8 +19,7 @@ export function scrubbedError({ code, message, details }: TopError, values: read
 }
 
 /** What no word about a call may repeat: the secrets of its form, and the personal values of its input. */
-export function secretsOf(api: TopApi, input: object | null, form: string, appSecret: string): string[] {
-  const params = new URLSearchParams(form);
-  const sent = ["session", "sign"].flatMap((name) => params.get(name) ?? []);
-  return [appSecret, ...sent, ...(input ? personalValuesOf(api.param.input, input) : [])];
+export function secretsOf(api: TopApi, input: object | null, form: Form, appSecret: string): string[] {
+  const sent = form.flatMap(([name, value]) => (name === "session" || name === "sign" ? [value] : []));
+  return [appSecret, ...sent, ...(input ? personalValuesOf(api.input.type, input) : [])];
 }

@@ -2,7 +2,17 @@
 import { z } from "zod";
 import type { Given } from "../settings/environment.ts";
 import { isLoopback } from "../settings/loopback.ts";
-import { count, flag, httpUrl, inBackticks, type SettingContext, type SettingGroup, secret, settingGroup } from "../settings/setting.ts";
+import {
+  count,
+  flag,
+  httpUrl,
+  inBackticks,
+  list,
+  type SettingContext,
+  type SettingGroup,
+  secret,
+  settingGroup,
+} from "../settings/setting.ts";
 import { type SignMethod, signMethods } from "./sign.ts";
 
 export interface TopConfig {
@@ -12,6 +22,8 @@ export interface TopConfig {
   readonly appKey: string | undefined;
   readonly appSecret: string | undefined;
   readonly session: string | undefined;
+  /** Families and fields that are exposed; empty: all. */
+  readonly exposed: readonly string[];
   readonly signMethod: SignMethod;
   readonly timeoutMs: number;
   readonly connectTimeoutMs: number;
@@ -40,6 +52,11 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
     TOP_APP_KEY: z.string().optional().describe("The application's key. Required with a gateway."),
     TOP_APP_SECRET: secret("The application's secret. Required with a gateway."),
     TOP_SESSION: secret("The seller's session token, for requests that bring none. Not beside `ACCESS_SESSIONS_FILE`."),
+    TOP_APIS: list
+      .optional()
+      .describe(
+        "The APIs that are exposed: families and fields, e.g. `alihealth,reportSurrender`, separated by commas. What is not is neither in the schema nor among the scopes. Without it: all.",
+      ),
     TOP_SIGN_METHOD: z
       .enum(signMethods)
       .default("hmac-sha256")
@@ -68,6 +85,7 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
       appKey: values.TOP_APP_KEY,
       appSecret: values.TOP_APP_SECRET,
       session: values.TOP_SESSION,
+      exposed: values.TOP_APIS ?? [],
       signMethod: values.TOP_SIGN_METHOD,
       timeoutMs: values.TOP_TIMEOUT_MS,
       connectTimeoutMs: values.TOP_CONNECT_TIMEOUT_MS,

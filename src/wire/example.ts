@@ -1,17 +1,17 @@
 /** The page's example values as one object, and that object as the JSON variables of a GraphQL client. */
 import { fieldsOf } from "./field.ts";
 import type { JsonObject } from "./json.ts";
-import type { DeclaredClass } from "./wire-type.ts";
+import type { DeclaredClass, MembersHere } from "./wire-type.ts";
 
 /**
- * The object that the page's examples describe. A member without an example is left out, unless it is an object.
- * @param replaced examples, by TOP's name, that stand in for the class's own.
+ * The object that the examples describe: ours where there is one, else the page's. A member without any is left out, unless it is an object.
+ * @param here examples that stand in for the class's own.
  */
-export function exampleOf<T extends object>(type: DeclaredClass<T>, replaced: Readonly<Record<string, string>> = {}): T {
+export function exampleOf<T extends object>(type: DeclaredClass<T>, here: MembersHere = {}): T {
   const object = new type();
-  for (const { property, name, example, examples, type: fieldType } of fieldsOf(type)) {
-    const text = replaced[name] ?? example;
-    if (text !== undefined || fieldType.nested) Object.assign(object, { [property]: fieldType.fromExample(text ?? "", examples) });
+  for (const { property, name, example, ourExample, members, type: fieldType } of fieldsOf(type)) {
+    const text = here[name]?.example ?? ourExample ?? example;
+    if (text !== undefined || fieldType.nested) Object.assign(object, { [property]: fieldType.fromExample(text ?? "", members) });
   }
   return object;
 }

@@ -4,21 +4,33 @@
  */
 import "reflect-metadata"; // type-graphql refuses to load without it
 import { Field } from "type-graphql";
-import type { DeclaredClass, WireType } from "./wire-type.ts";
+import type { DeclaredClass, MembersHere, WireType } from "./wire-type.ts";
 
 /** What kind of personal data a field holds; masking goes by it. */
-export type Personal = "identity" | "name" | "birthday" | "phone" | "email" | "address" | "account";
+export type Personal = "identity" | "name" | "birthday" | "phone" | "email" | "address" | "account" | "health";
 
-/** Which part of the business outcome an answer's member carries, see `receipt.ts`. */
-export type Outcome = "accepted" | "failureCode" | "failureMessage";
+/** The parts of a business outcome that an answer's members can carry, see `receipt.ts`. */
+export type OutcomePart = "accepted" | "failureCode" | "failureMessage";
+
+/**
+ * What an answer's member says of the outcome. `accepted` alone: a `Flag` that is the yes or no. With texts: those of a code that mean yes, any
+ * other means no; with `refused` as well, only those mean no, and any other nothing. Such a code is the failure's, unless another member is.
+ */
+export type Outcome = OutcomePart | { readonly accepted: readonly string[]; readonly refused?: readonly string[] };
 
 export interface FieldFacts {
   /** What the member means, in Chinese (TOP's words) and English. Reaches GraphiQL as the description. */
   readonly about: string;
   /** The example value on TOP's page; absent where the page has none, as for objects. */
   readonly example?: string;
-  /** For an object: the page's examples of members, by TOP's name, where this place shows others than the class's own. */
-  readonly examples?: Readonly<Record<string, string>>;
+  /** An example of ours, where the page has none, or one that its own type refuses. The docs mark it. */
+  readonly ourExample?: string;
+  /** For an object: what the page says of its members here, where that differs from what it says of the class elsewhere. */
+  readonly members?: MembersHere;
+  /** What TOP takes where the member is absent, in the page's spelling. In GraphQL it is the field's default, so that what is sent is what is shown. */
+  readonly default?: string;
+  /** What to send instead, where the page calls the member abandoned (废弃). */
+  readonly deprecated?: string;
   /** Required on TOP's page. Default: optional. */
   readonly required?: boolean;
   readonly personal?: Personal;
@@ -58,8 +70,23 @@ export function TopField<T, const Facts extends FieldFacts>(name: string, type: 
     const declaration: TopFieldDeclaration = { ...facts, property, name, type: type as WireType<unknown> };
     const owner = target.constructor as DeclaredClass;
     fieldsByClass.set(owner, [...(fieldsByClass.get(owner) ?? []), declaration]);
-    Field(type.graphql, { description: descriptionOf(declaration), nullable: facts.required !== true })(target, property);
+    const options = { description: descriptionOf(declaration), nullable: facts.required !== true };
+    const preset = facts.default === undefined ? undefined : defaultOf(type as WireType<unknown>, facts.default);
+    const deprecation = facts.deprecated === undefined ? {} : { deprecationReason: facts.deprecated };
+    Field(type.graphql, { ...options, ...deprecation, ...(preset !== undefined && { defaultValue: preset }) })(target, property);
   };
+}
+
+const pageNames = new Map<DeclaredClass, string>();
+
+/** The name of a class on TOP's page, where the GraphQL type has another: two pages may use one name for different things. */
+export function TopName(name: string): (target: DeclaredClass) => void {
+  return (target) => void pageNames.set(target, name);
+}
+
+/** The class as its page names it. */
+export function pageNameOf(type: DeclaredClass): string {
+  return pageNames.get(type) ?? type.name;
 }
 
 /** The declared members of a class, in the order of TOP's page; empty for a class that declares none. */
@@ -67,6 +94,23 @@ export function fieldsOf(owner: DeclaredClass): readonly TopFieldDeclaration[] {
   return fieldsByClass.get(owner) ?? [];
 }
 
-function descriptionOf({ about, name, example }: TopFieldDeclaration): string {
-  return example === undefined ? `${about}\n\nTOP: \`${name}\`` : `${about}\n\nTOP: \`${name}\`, e.g. \`${example}\``;
+function descriptionOf({ about, name, example, ourExample, members = {} }: TopFieldDeclaration): string {
+  const shown = example ?? ourExample;
+  const lines = Object.entries(members).map(
+    ([member, here]) => `\n- \`${member}\`${here.about ? `: ${here.about}` : ""}${egOf(here.example)}`,
+  );
+  return `${about}\n\nTOP: \`${name}\`${egOf(shown)}${lines.length > 0 ? `\n\nHere the page says:\n${lines.join("")}` : ""}`;
+}
+
+/** Undefined where the text is none of the type: the start is refused for that, and says so. */
+function defaultOf(type: WireType<unknown>, text: string): unknown {
+  try {
+    return type.fromExample(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function egOf(example: string | undefined): string {
+  return example === undefined ? "" : `, e.g. \`${example}\``;
 }

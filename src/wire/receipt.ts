@@ -1,11 +1,12 @@
 /** The business outcome of a call, in the same four fields for every API. */
 import { Field, InterfaceType } from "type-graphql";
-import { fieldsOf, type Outcome, type TopFieldDeclaration } from "./field.ts";
+import { fieldsOf, type OutcomePart, type TopFieldDeclaration } from "./field.ts";
 import { oncePerClass } from "./once-per-class.ts";
 import type { DeclaredClass } from "./wire-type.ts";
 
 /** What every payload class extends; the client fills it in when TOP has answered. */
 @InterfaceType({
+  autoRegisterImplementations: false, // else every payload class would be in the schema, exposed or not
   description: "业务结果 · The business outcome of a call, in one place for every API. TOP hides a refusal inside a successful answer.",
 })
 export abstract class TopReceipt {
@@ -27,6 +28,8 @@ export interface MarkedOutcome {
   readonly accepted: boolean | null | undefined;
   readonly failureCode: string | null | undefined;
   readonly failureMessage: string | null | undefined;
+  /** Whether the class has a member for yes or no at all; of a query, TOP's answer may be all there is. */
+  readonly isDeclared: boolean;
 }
 
 /** Reads a payload's members that are marked as parts of the outcome, wherever in it they stand. */
@@ -35,27 +38,56 @@ export function outcomeOf<T extends object>(type: DeclaredClass<T>, payload: T):
 }
 
 const outcomeReaderOf = oncePerClass((type) => {
-  const accepted = memberReader(outcomePath(type, "accepted"));
-  const failureCode = memberReader(outcomePath(type, "failureCode"));
-  const failureMessage = memberReader(outcomePath(type, "failureMessage"));
+  const [accepted, failureCode, failureMessage] = outcomeParts.map((part) => outcomePath(type, part));
+  const readAccepted = memberReader(accepted);
+  const readCode = memberReader(failureCode);
+  const readMessage = memberReader(failureMessage);
+  const yesOrNo = judgeOf(accepted?.at(-1)?.outcome);
   return (payload: object): MarkedOutcome => ({
-    accepted: accepted(payload) as boolean | null,
-    failureCode: failureCode(payload) as string | null,
-    failureMessage: failureMessage(payload) as string | null,
+    accepted: yesOrNo(readAccepted(payload)),
+    failureCode: readCode(payload) as string | null,
+    failureMessage: readMessage(payload) as string | null,
+    isDeclared: accepted !== undefined && accepted.length > 0,
   });
 });
 
-/** The fields to follow from a payload to the member that is marked; empty when none is. */
-export function outcomePath(type: DeclaredClass, outcome: Outcome): readonly TopFieldDeclaration[] {
-  for (const field of fieldsOf(type)) {
-    if (field.outcome === outcome) return [field];
-    const rest = field.type.nested ? outcomePath(field.type.nested(), outcome) : [];
-    if (rest.length > 0) return [field, ...rest];
-  }
-  return [];
+export const outcomeParts: readonly OutcomePart[] = ["accepted", "failureCode", "failureMessage"];
+
+/** The fields to follow from a payload to the member that carries the part; empty when none does. */
+export function outcomePath(type: DeclaredClass, part: OutcomePart): readonly TopFieldDeclaration[] {
+  const [path] = outcomePaths(type, ({ outcome }) => outcome === part || (part === "accepted" && typeof outcome === "object"));
+  // A code that is the outcome is the failure's code too.
+  if (!path && part === "failureCode") return outcomePaths(type, ({ outcome }) => typeof outcome === "object")[0] ?? [];
+  return path ?? [];
 }
 
-function memberReader(path: readonly TopFieldDeclaration[]): (payload: object) => unknown {
+/** The ways from a class to each of its members, also inside objects, that is marked so. A list has no one outcome: it is not entered. */
+export function outcomePaths(type: DeclaredClass, isMarked: (field: TopFieldDeclaration) => boolean): TopFieldDeclaration[][] {
+  return fieldsOf(type).flatMap((field) => {
+    if (isMarked(field)) return [[field]];
+    const { nested, list } = field.type;
+    return nested && !list ? outcomePaths(nested(), isMarked).map((path) => [field, ...path]) : [];
+  });
+}
+
+/** What the marked member's value says: yes, no, or nothing (null). */
+function judgeOf(outcome: TopFieldDeclaration["outcome"]): (value: unknown) => boolean | null {
+  if (typeof outcome !== "object") return (value) => (typeof value === "boolean" ? value : null);
+  const accepted = outcome.accepted.map(plain);
+  const refused = outcome.refused?.map(plain);
+  return (value) => {
+    const said = plain(String(value ?? ""));
+    if (accepted.includes(said)) return true;
+    return said !== "" && (refused?.includes(said) ?? true) ? false : null;
+  };
+}
+
+/** Codes are compared without regard to case: providers vary it. */
+function plain(code: string): string {
+  return code.trim().toLowerCase();
+}
+
+function memberReader(path: readonly TopFieldDeclaration[] = []): (payload: object) => unknown {
   if (path.length === 0) return () => undefined;
   return (payload) =>
     path.reduce((at: unknown, { property }) => (at as Readonly<Record<string, unknown>> | null | undefined)?.[property], payload);

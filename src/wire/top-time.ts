@@ -23,6 +23,24 @@ export function parseTopTime(text: string): Date | undefined {
   return day === undefined || time === undefined ? undefined : instantOf(day, time, "+08:00");
 }
 
+const DIGITS = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/;
+
+/** The instant as `yyyyMMddHHmmss`. @throws RangeError as `formatTopTime`. */
+export function formatTopDigits(instant: Date): string {
+  return formatTopTime(instant).replace(/[- :]/g, "");
+}
+
+/** The instant that `yyyyMMddHHmmss` means in GMT+8, or undefined. */
+export function parseTopDigits(text: string): Date | undefined {
+  return DIGITS.test(text) ? parseTopTime(text.replace(DIGITS, "$1-$2-$3 $4:$5:$6")) : undefined;
+}
+
+/** The instant of epoch milliseconds, or undefined for a moment that TOP's own text could not say. */
+export function instantOfMs(ms: bigint): Date | undefined {
+  const instant = new Date(Number(ms));
+  return isWritable(instant) ? instant : undefined;
+}
+
 /** The instant that an ISO 8601 text with an offset means, or undefined; the offset is not optional. */
 export function parseIsoTime(text: string): Date | undefined {
   const [, day, time, offset] = ISO_TIME.exec(text) ?? [];

@@ -2,17 +2,18 @@ import { expect, test } from "@jest/globals";
 import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
 import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.ts";
 import { type WorkcardInsuranceCallbackRequest, workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
+import { businessKeyOf } from "../../src/top/business-key.ts";
 
 const claim = (workcardId: bigint, claimOrderNo: string): string | undefined =>
-  workcardInsuranceClaim.businessKey?.({ workcardId, claimOrderNo } as WorkcardInsuranceCallbackRequest);
+  businessKeyOf(workcardInsuranceClaim, { workcardId, claimOrderNo } as WorkcardInsuranceCallbackRequest);
 
 test("a surrender is about its policy and endorsement, whichever of the two is given", () => {
   const keys = [{ instPolicyId: "1" }, { endorsementNo: "1" }, { instPolicyId: "1", endorsementNo: "1" }, { instPolicyId: '1","1' }].map(
-    (input) => surrenderInfoSync.businessKey?.(input),
+    (input) => businessKeyOf(surrenderInfoSync, input),
   );
   expect(new Set(keys).size).toBe(4);
   expect(keys).not.toContain(undefined);
-  expect(surrenderInfoSync.businessKey?.({ refundMoney: "1" })).toBeUndefined();
+  expect(businessKeyOf(surrenderInfoSync, { refundMoney: "1" })).toBeUndefined();
 });
 
 test("a claim is about its work card and claim order", () => {
@@ -21,8 +22,8 @@ test("a claim is about its work card and claim order", () => {
 });
 
 test("an order is about the insurer's own id of it", () => {
-  expect(insureOrderCallback.businessKey?.({ externalBizId: "1" })).toBe("1");
+  expect(businessKeyOf(insureOrderCallback, { externalBizId: "1" })).toBe("1");
   for (const externalBizId of [undefined, null, ""]) {
-    expect(insureOrderCallback.businessKey?.(externalBizId === undefined ? {} : { externalBizId })).toBeUndefined();
+    expect(businessKeyOf(insureOrderCallback, externalBizId === undefined ? {} : { externalBizId })).toBeUndefined();
   }
 });

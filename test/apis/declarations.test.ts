@@ -1,79 +1,98 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { topApis } from "../../src/apis/index.ts";
 import type { TopApi } from "../../src/top/api.ts";
-import { fieldsOf } from "../../src/wire/field.ts";
-import { outcomePath } from "../../src/wire/receipt.ts";
-import type { DeclaredClass } from "../../src/wire/wire-type.ts";
-
-interface DocumentedField {
-  readonly path: string;
-  readonly type: string;
-  readonly required?: boolean;
-  readonly example?: string;
-}
-
-/** Every field of TOP's three pages, as the pages and their Java examples state it. */
-type Documented = Readonly<Record<string, { readonly request: readonly DocumentedField[]; readonly response: readonly DocumentedField[] }>>;
-
-const documented = JSON.parse(readFileSync(new URL("documented-fields.json", import.meta.url), "utf8")) as Documented;
+import { fieldsOf, type TopFieldDeclaration } from "../../src/wire/field.ts";
+import type { Facts, Member } from "../../tools/add-api/facts.ts";
+import { declaredParams, declaredResponse, everyField, withoutWords } from "../support/declared.ts";
+import { documented } from "../support/documented.ts";
 
 test("the catalogue offers exactly the documented APIs", () => {
-  expect(topApis.map(({ method }) => method).sort()).toEqual(Object.keys(documented).sort());
+  expect(topApis.map(({ method }) => method).sort()).toEqual([...documented.keys()].sort());
 });
 
 describe.each(topApis.map((api) => [api.method, api] as const))("%s", (method, api) => {
-  test("the request declares every documented field with its type, obligation and example, and no other", () => {
-    const root = { path: api.param.name, type: api.param.input.name, required: api.param.required };
-    expect([root, ...declared(api.param.input, `${api.param.name}.`, true)]).toEqual(documented[method]?.request);
+  const facts = documented.get(method) as Facts;
+
+  test("its number, names, kind, session and title are the page's", () => {
+    const { apiId, field, family, kind, session, titleZh } = api;
+    expect({ method, apiId, field, family, kind, session, titleZh }).toEqual(pick(facts));
   });
 
-  test("the answer declares every documented field with its type and example, and no other", () => {
-    expect(declared(api.payload, "", false)).toEqual(documented[method]?.response);
+  test("the request declares every documented member in its place, with its type, obligation, limit, default and example, and no other", () => {
+    expect(declaredParams(api)).toEqual(facts.params.map(withoutWords));
   });
 
-  test("exactly one member of the answer says whether the report was taken", () => {
-    expect(outcomePath(api.payload, "accepted")).not.toHaveLength(0);
-    expect(marked(api, "accepted")).toBe(1);
+  test("so does the answer", () => {
+    expect(declaredResponse(api)).toEqual(facts.response.map(withoutWords));
   });
 
-  test("every field explains itself in Chinese and English", () => {
-    for (const { about } of everyField(api)) expect(about).toMatch(/\p{sc=Han}.* · [A-Z]/u);
+  test("where the page has other words for a member of the same class, they are shown", () => {
+    expect(untold(api.input.type, membersOfRoot(facts, api))).toEqual([]);
+    expect(untold(api.payload, facts.response)).toEqual([]);
+  });
+
+  test("what the sandbox and the example operation need has an example, the page's or ours", () => {
+    const needed = everyField(api).filter(({ type, required }) => !type.nested && required);
+    expect(needed.filter(({ example, ourExample }) => example === undefined && ourExample === undefined).map(({ name }) => name)).toEqual(
+      [],
+    );
+  });
+
+  test("of a report, exactly one member of the answer says whether it was taken; of a query, one at most", () => {
+    const marked = everyField(api).filter(({ outcome }) => outcome === "accepted" || typeof outcome === "object");
+    expect(marked.length).toBeLessThanOrEqual(1);
+    if (api.kind === "report") expect(marked).toHaveLength(1);
+  });
+
+  test("every field explains itself in Chinese and English; where the page has no Chinese, in the page's own words", () => {
+    const foreign = wordsOf([...facts.params, ...facts.response]).filter((words) => !/\p{sc=Han}/u.test(words));
+    const unexplained = everyField(api).filter(({ about }) => {
+      const [words = "", english = ""] = about.split(" · ");
+      return !/^[A-Z]/.test(english) || !(/\p{sc=Han}/u.test(words) || foreign.includes(words));
+    });
+    expect(unexplained.map(({ about }) => about)).toEqual([]);
   });
 
   test("fields that hold a person's identity, contact or account say so", () => {
     // More may be marked than a name tells; what a name tells must be.
     const telltale =
-      /license_no|cert_no|id_card|phone|mobile|^email|^name$|(applicant|insured|holder|contact|payee|user)_name|birthday|^address|alipay|^ali_id|login_id|^(buyer|seller)_id/;
-    const unmarked = everyField(api).filter(({ name, personal, type }) => !type.nested && !personal && telltale.test(name));
+      /license_no|cert_no|id_card(?!_type)|phone|mobile|^email$|(applicant|insured|holder|contact|payee|user)_name|^birthday|^address|alipay|^ali_id|login_id|^(buyer|seller)_id/;
+    const unmarked = everyField(api).filter(({ name, about, personal, type }) => {
+      return !type.nested && type.parameter !== "file" && !personal && (telltale.test(name) || /(?<!宠物)姓名|身份证号|手机号/.test(about));
+    });
     expect(unmarked.map(({ name }) => name)).toEqual([]);
   });
 });
 
-function declared(
-  type: DeclaredClass,
-  prefix: string,
-  isRequest: boolean,
-  replaced: Readonly<Record<string, string>> = {},
-): DocumentedField[] {
-  return fieldsOf(type).flatMap((field) => {
-    const example = replaced[field.name] ?? field.example;
-    const row: DocumentedField = {
-      path: `${prefix}${field.name}`,
-      type: field.type.topName(),
-      ...(isRequest && { required: field.required ?? false }),
-      ...(example !== undefined && { example }),
-    };
-    return field.type.nested ? [row, ...declared(field.type.nested(), `${row.path}.`, isRequest, field.examples)] : [row];
+function pick({ method, apiId, field, family, kind, session, titleZh }: Facts): Partial<Facts> {
+  return { method, apiId, field, family, kind, session, titleZh };
+}
+
+/** What the page says of each member; TOP's name where it says nothing. */
+function wordsOf(members: readonly Member[]): string[] {
+  return members.flatMap(({ name, description, children }) => [description.trim() || name, ...wordsOf(children ?? [])]);
+}
+
+function membersOfRoot({ params }: Facts, { input }: TopApi): readonly Member[] {
+  return input.parameters[0]?.property === undefined ? (params[0]?.children ?? []) : params;
+}
+
+/** Paths of members whose class says something else than the page does here, and that have no words of their own here. */
+function untold(type: Parameters<typeof fieldsOf>[0], members: readonly Member[], path = "", words = new Map<string, string>()): string[] {
+  return fieldsOf(type).flatMap((field, index) => {
+    const member = members[index] as Member;
+    const nested = field.type.nested?.();
+    if (!nested) return [];
+    const own = (member.children ?? []).filter(({ name, description }) =>
+      isOther(field, `${nested.name}.${name}`, name, description, words),
+    );
+    const at = `${path}${member.name}.`;
+    return [...own.map(({ name }) => `${at}${name}`), ...untold(nested, member.children ?? [], at, words)];
   });
 }
 
-function everyField(api: TopApi): ReturnType<typeof fieldsOf> {
-  const inside = (type: DeclaredClass): ReturnType<typeof fieldsOf> =>
-    fieldsOf(type).flatMap((field) => [field, ...(field.type.nested ? inside(field.type.nested()) : [])]);
-  return [...inside(api.param.input), ...inside(api.payload)];
-}
-
-function marked(api: TopApi, outcome: string): number {
-  return everyField(api).filter((field) => field.outcome === outcome).length;
+function isOther(field: TopFieldDeclaration, key: string, name: string, description: string, words: Map<string, string>): boolean {
+  const first = words.get(key) ?? description;
+  words.set(key, first);
+  return first !== description && field.members?.[name]?.about === undefined;
 }

@@ -7,9 +7,11 @@ import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
 import { topApi } from "../../src/top/api.ts";
 import type { TopClient } from "../../src/top/client.ts";
 import { TopField } from "../../src/wire/field.ts";
+import { OneObject } from "../../src/wire/input.ts";
 import { TopReceipt } from "../../src/wire/receipt.ts";
+import { Moment } from "../../src/wire/types/moment.ts";
 import { ListOf } from "../../src/wire/types/object.ts";
-import { Flag, Long, Moment, Text } from "../../src/wire/types/scalar.ts";
+import { Flag, Long, Text } from "../../src/wire/types/scalar.ts";
 import { clientTo } from "../support/client.ts";
 import { seenCalls } from "../support/sandbox.ts";
 
@@ -36,12 +38,15 @@ class StatePayload extends TopReceipt {
 
 const stateSync = topApi({
   method: "taobao.insurance.state.sync",
-  mutation: "syncState",
-  param: { name: "request", required: false, input: StateRequest },
+  apiId: 1,
+  family: "state",
+  kind: "report",
+  field: "syncState",
+  input: OneObject("request", StateRequest, { required: false }),
   payload: StatePayload,
-  scope: "state:write",
   session: "none",
-  about: "状态 · Reports a state.",
+  titleZh: "状态",
+  title: "Reports a state",
 });
 
 let sandbox: Sandbox;

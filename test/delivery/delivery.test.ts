@@ -69,7 +69,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   });
 
   test("The seller's session goes with the call, and is in no delivery", async () => {
-    const what = surrender({ api: claimApi, input: exampleOf(claimApi.param.input), session: "seller-token" });
+    const what = surrender({ api: claimApi, input: exampleOf(claimApi.input.type), session: "seller-token" });
     const delivery = await rested(({ api }) => yes(api), what);
     expect(running.instance.calls.at(-1)).toMatchObject({ session: "seller-token" });
     expect(JSON.stringify(delivery)).not.toContain("seller-token");

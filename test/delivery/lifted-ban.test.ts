@@ -10,7 +10,7 @@ test(
   "A ban that one instance met is lifted at the other: what met it and what waits is sent at once, and all hear of it",
   async () => {
     const opened: string[] = [];
-    const startGated = (name: string) => start({ pollMs: 600_000, openGate: ({ mutation }) => opened.push(`${name} ${mutation}`) < 0 });
+    const startGated = (name: string) => start({ pollMs: 600_000, openGate: ({ field }) => opened.push(`${name} ${field}`) < 0 });
     const [one, two] = await Promise.all([startGated("one"), startGated("two")]);
     for (const instance of [one, two]) instance.answer = () => fails("TOP_THROTTLED", { retryAfterSeconds: 600 });
     const met = await one.deliveries.enqueue(surrender());

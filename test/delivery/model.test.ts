@@ -1,6 +1,7 @@
 /** The promise as a small model, and the ledger beside it: whatever happens in whatever order, the two must agree after every step. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Ledger } from "../../src/delivery/ledger/ledger.ts";
+import { startProgress } from "../../tools/progress.ts";
 import { SLOW_MS, storeKinds, withStore } from "../support/stores.ts";
 import { explore, exploreOverlaps } from "./model/explore.ts";
 import { mutants, mutated, orderMutants } from "./model/mutants.ts";
@@ -29,9 +30,9 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   test(
     `What is promised holds after each of ${steps} steps (SEED=${seed})`,
     async () => {
-      expect(
-        await explore(ledger, { seed, steps, onProgress: (done) => say(`${kind}: ${done} of ${steps} steps`) }),
-      ).toBeGreaterThanOrEqual(steps);
+      const progress = startProgress(`steps on ${kind}`);
+      const onProgress = (done: number): void => progress.report(done, steps);
+      expect(await explore(ledger, { seed, steps, onProgress }).finally(progress.end)).toBeGreaterThanOrEqual(steps);
     },
     SLOW_MS + steps * 1_000,
   );
@@ -39,8 +40,10 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   test(
     `What is promised holds after each of ${overlaps} times that several steps overlap, whatever the order of their statements (SEED=${seed})`,
     async () => {
-      const onProgress = (done: number): void => say(`${kind}: ${done} of ${overlaps} overlaps`);
-      expect(await exploreOverlaps(ledger, { seed, steps: overlaps, onProgress })).toBeGreaterThanOrEqual(overlaps);
+      const progress = startProgress(`overlaps on ${kind}`);
+      const onProgress = (done: number): void => progress.report(done, overlaps);
+      const explored = exploreOverlaps(ledger, { seed, steps: overlaps, onProgress }).finally(progress.end);
+      expect(await explored).toBeGreaterThanOrEqual(overlaps);
     },
     SLOW_MS + overlaps * 1_000,
   );
@@ -76,8 +79,3 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     );
   }
 });
-
-/** Long runs only. */
-function say(line: string): void {
-  if (process.env.STEPS) process.stderr.write(`${line}\n`);
-}

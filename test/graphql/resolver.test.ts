@@ -12,7 +12,7 @@ test.each([
   ["claimWorkcardInsurance", "workcard { workcardId }", { workcard: { workcardId: "12345" } }],
   ["reflowInsuredOrder", "order { orderId }", { order: { orderId: "2344555" } }],
 ])("the receipt of %s leads on to %s, by the key that was reported", async (mutation, selection, key) => {
-  const api = topApis.find((one) => one.mutation === mutation);
+  const api = topApis.find((one) => one.field === mutation);
   const { query, variables } = exampleOperation(api ?? (topApis[0] as (typeof topApis)[number]));
   const { data } = await graphql(running.service, query.replace("requestId", selection), variables);
   expect(data?.[mutation]).toMatchObject(key);

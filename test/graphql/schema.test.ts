@@ -1,15 +1,18 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
-import { type GraphQLArgument, isObjectType, parse, print } from "graphql";
-import { LIFT_BANS, operatorScopes } from "../../src/access/scopes.ts";
+import { type GraphQLArgument, getNullableType, isObjectType, parse, print } from "graphql";
+import { LIFT_BANS, operatorScopes, PAUSE_REPORTS, READ_DELIVERIES } from "../../src/access/scopes.ts";
 import { topApis } from "../../src/apis/index.ts";
-import { enqueueName } from "../../src/graphql/resolver.ts";
+import { exampleOperation } from "../../src/graphql/example-operation.ts";
 import { createSubgraph } from "../../src/graphql/schema.ts";
+import type { TopApi } from "../../src/top/api.ts";
+import { graphqlFieldsOf } from "../../src/top/api-problems.ts";
 import { graphql } from "../support/graphql.ts";
 import { withService } from "../support/service.ts";
 
 const { schema, sdl, sortedSdl } = createSubgraph(topApis);
 const running = withService();
+const queries = topApis.filter(({ kind }) => kind === "query");
 
 test("schema.graphql is the subgraph's SDL, sorted (npm run write makes it)", () => {
   expect(readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8")).toBe(sortedSdl);
@@ -21,8 +24,17 @@ const argumentsOf = (args: readonly GraphQLArgument[]): string =>
     .sort()
     .join(", ");
 
-test("the names that the outside relies on are there, and nothing else", () => {
-  const shapes = {
+test("the names that the outside relies on are there, and beside them only what the declarations name", () => {
+  const declared = topApis.flatMap(({ field, kind, input, payload }) => {
+    const [argument, enqueue] = [`input: ${input.type.name}!`, enqueueName(field)];
+    return kind === "query"
+      ? []
+      : [
+          [field, `${field}(idempotencyKey: ID, ${argument}): ${payload.name}`],
+          [enqueue, `${enqueue}(idempotencyKey: ID!, ${argument}): TopDelivery`],
+        ];
+  });
+  const relied = {
     syncSurrenderInfo: "syncSurrenderInfo(idempotencyKey: ID, input: ZaSurrenderRequest!): SurrenderInfoSyncPayload",
     claimWorkcardInsurance:
       "claimWorkcardInsurance(idempotencyKey: ID, input: WorkcardInsuranceCallbackRequest!): WorkcardInsuranceClaimPayload",
@@ -34,25 +46,27 @@ test("the names that the outside relies on are there, and nothing else", () => {
     retryTopDelivery: "retryTopDelivery(id: ID!): TopDelivery",
     cancelTopDelivery: "cancelTopDelivery(id: ID!): TopDelivery",
     resolveTopDelivery: "resolveTopDelivery(as: TopDeliveryResolution!, id: ID!, note: String!): TopDelivery",
+    retryTopDeliveries: "retryTopDeliveries(ids: [ID!]!): [TopDeliveryOutcome!]",
+    cancelTopDeliveries: "cancelTopDeliveries(ids: [ID!]!): [TopDeliveryOutcome!]",
+    resolveTopDeliveries: "resolveTopDeliveries(as: TopDeliveryResolution!, ids: [ID!]!, note: String!): [TopDeliveryOutcome!]",
+    pauseTopReport: "pauseTopReport(report: TopReport!, until: DateTime, why: String!): TopReportStanding",
+    resumeTopReport: "resumeTopReport(report: TopReport!, why: String!): TopReportStanding",
     liftTopBan: "liftTopBan(report: TopReport!, why: String!): Boolean",
   };
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   const shown = fields.map(({ name, args, type }) => [name, `${name}(${argumentsOf(args)}): ${type}`]);
-  expect(Object.fromEntries(shown)).toEqual(shapes);
-  expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual([
-    "_entities",
-    "_service",
-    "topApis",
-    "topDeliveries",
-    "topDelivery",
-    "topDeliveryByKey",
-    "topSandbox",
-  ]);
+  expect(Object.fromEntries(shown)).toMatchObject(shapes);
+  const ofReports = topApis.filter(({ kind }) => kind === "report").flatMap(graphqlFieldsOf);
+  expect(fields.map(({ name }) => name).sort()).toEqual([...new Set([...ofReports, ...Object.keys(shapes)])].sort());
+  const ofQueries = topApis.filter(({ kind }) => kind === "query").map(({ field }) => field);
+  const ownQueries = ["_entities", "_service", "topApis", "topDeliveries", "topDelivery", "topDeliveryByKey", "topReports", "topSandbox"];
+  expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual([...ofQueries, ...ownQueries].sort());
 });
 
 test("every payload is a TopReceipt", () => {
   const receipt = schema.getType("TopReceipt");
-  const payloads = topApis.map(({ mutation }) => schema.getMutationType()?.getFields()[mutation]?.type);
+  const fields = { ...schema.getMutationType()?.getFields(), ...schema.getQueryType()?.getFields() };
+  const payloads = topApis.map(({ field }) => getNullableType(fields[field]?.type));
   for (const payload of payloads) expect(isObjectType(payload) && payload.getInterfaces()).toEqual([receipt]);
 });
 
@@ -64,23 +78,34 @@ describe("as a Federation 2 subgraph", () => {
     expect(sdl).toContain('@link(url: "https://specs.apollo.dev/federation/v2.7"');
   });
 
-  test("every mutation tells routers the scope that it checks itself", () => {
+  test("every field tells routers the scope that it checks itself", () => {
     const scopes = [
-      ...topApis.flatMap(({ mutation, scope }) => [mutation, enqueueName(mutation)].map((name) => [name, scope] as const)),
-      ...Object.entries(operatorScopes).map(([action, scope]) => [`${action}TopDelivery`, scope] as const),
+      ...topApis.flatMap((api) => graphqlFieldsOf(api).map((name) => [name, api.scope] as const)),
+      ...Object.entries(operatorScopes).flatMap(([action, scope]) =>
+        [`${action}TopDelivery`, `${action}TopDeliveries`].map((name) => [name, scope] as const),
+      ),
+      ...["pauseTopReport", "resumeTopReport"].map((name) => [name, PAUSE_REPORTS] as const),
       ["liftTopBan", LIFT_BANS] as const,
     ];
     for (const [mutation, scope] of scopes) {
       const field = print(parse(sdl)).split(`  ${mutation}(`)[1] ?? "";
-      expect(field).toMatch(new RegExp(`^[^@]*\\w!? @authenticated @requiresScopes\\(scopes: \\[\\["${scope}"\\]\\]\\)`));
+      expect(field).toMatch(new RegExp(`^[^@]*[\\w\\]]!? @authenticated @requiresScopes\\(scopes: \\[\\["${scope}"\\]\\]\\)`));
     }
-    expect(sdl.match(/@requiresScopes\(/g)).toHaveLength(scopes.length);
+    expect(print(parse(sdl))).toContain(
+      `topReports: [TopReportStanding!] @authenticated @requiresScopes(scopes: [["${READ_DELIVERIES}"]])`,
+    );
+    expect(sdl.match(/@requiresScopes\(/g)).toHaveLength(scopes.length + 1);
   });
 });
 
 test("topApis tells what is here", async () => {
-  const { data } = await graphql(running.service, "{ topApis { method mutation title sessionRequired } }");
+  const asked = "{ topApis { family field kind method apiId title titleZh scope session example { query variables } } }";
+  const { data } = await graphql(running.service, asked);
   expect(data?.topApis).toEqual(
-    topApis.map(({ method, mutation, about, session }) => ({ method, mutation, title: about, sessionRequired: session === "seller" })),
+    topApis.map(({ family, field, kind, method, apiId, title, titleZh, scope, session, ...api }) => {
+      const { query, variables } = exampleOperation({ field, kind, ...api } as TopApi);
+      const example = { query, variables: JSON.stringify(variables, null, 2) };
+      return { family, field, kind: kind.toUpperCase(), method, apiId, title, titleZh, scope, session: session.toUpperCase(), example };
+    }),
   );
 });

@@ -8,7 +8,7 @@ import { withService } from "../support/service.ts";
 jest.setTimeout(240_000); // a browser on a busy machine takes its time
 
 const running = withService();
-const methodOf = (field: string): string | undefined => topApis.find(({ mutation }) => mutation === field)?.method;
+const methodOf = (field: string): string | undefined => topApis.find((api) => api.field === field)?.method;
 
 /** [tab, field that its answer shows, the API that TOP is called with] */
 const tabs = [

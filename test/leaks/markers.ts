@@ -22,9 +22,9 @@ export interface MarkedInput {
 }
 
 export function markedInput(api: TopApi): MarkedInput {
-  const { input } = api.param;
+  const { type: input } = api.input;
   const object = exampleOf(input);
-  const markers = markMembers(input, object as Record<string, unknown>, api.mutation);
+  const markers = markMembers(input, object as Record<string, unknown>, api.field);
   return { api, variables: variablesOf(input, object), json: JSON.stringify(encodeObject(input, object)), markers };
 }
 

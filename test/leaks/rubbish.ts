@@ -34,7 +34,7 @@ export async function sendRubbish(shown: Showcase, markers: readonly Marker[]): 
       { insured: value, amount: value, majorOrder: value },
     ]) {
       for (const api of topApis) {
-        await shown.graphql(`mutation ($input: ${api.param.input.name}!) { ${api.mutation}(input: $input) { accepted } }`, { input });
+        await shown.graphql(`mutation ($input: ${api.input.type.name}!) { ${api.field}(input: $input) { accepted } }`, { input });
       }
     }
     await shown.send(JSON.stringify({ query: "{ topApis { method } }", variables: value, extensions: value }));
@@ -54,7 +54,7 @@ export async function sendRubbish(shown: Showcase, markers: readonly Marker[]): 
 /** Forms that a client in the making might send, with the markers where they do not belong. */
 export function badForms({ api, json, markers }: MarkedInput, session: Marker): Params[] {
   const { value } = markers[0] ?? session;
-  const { name } = api.param;
+  const { name = "" } = api.input.parameters[0] ?? {};
   const good = paramsFor(api.method, { session: session.value, [name]: json });
   return [
     signed(good),

@@ -42,8 +42,8 @@ export class Showcase {
 
   /** One report with every marker of an API in it. */
   report({ api, variables }: MarkedInput, changed: object = {}): Promise<string | undefined> {
-    const type = `${api.param.input.name}!`;
-    const query = `mutation ($input: ${type}) { ${api.mutation}(input: $input) { accepted failureMessage } }`;
+    const type = `${api.input.type.name}!`;
+    const query = `mutation ($input: ${type}) { ${api.field}(input: $input) { accepted failureMessage } }`;
     return this.graphql(query, { input: { ...variables, ...changed } });
   }
 }

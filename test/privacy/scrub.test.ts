@@ -60,7 +60,7 @@ test("Whatever the values, and in whatever form they stand in a text, none of fo
 });
 
 test("The personal values of an input are those of every depth and every list, as TOP is sent them", () => {
-  const values = personalValuesOf(insureOrderCallback.param.input, {
+  const values = personalValuesOf(insureOrderCallback.input.type, {
     insuredAlipayAccount: "1234",
     memo: "not this",
     amount: 10n,

@@ -31,7 +31,7 @@ beforeAll(async () => {
     const sent = await readRequest(request);
     const api = verifyRequest(sent, topApis);
     const isRefused = "code" in api;
-    if (!isRefused) reads.push(checkInput(api, Object.fromEntries(sent.params)[api.param.name]));
+    if (!isRefused) reads.push(checkInput(api, Object.fromEntries(sent.params)));
     response.end(writeAnswer(isRefused ? refusalAnswer(api) : successAnswer(api), "json", newRequestId()).text);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
@@ -44,14 +44,17 @@ afterAll(() => {
   server.close();
 });
 
-test.each(topApis.map((api) => [api.mutation, api] as const))(
+/** A form drops a blank parameter, and splits a list at its commas: such inputs are refused before they get here (`apis/shapes.test.ts`). */
+const ofOneObject = topApis.filter(({ input }) => input.parameters[0]?.property === undefined);
+
+test.each(ofOneObject.map((api) => [api.field, api] as const))(
   "Any input of %s, signed and sent, is verified, checked and read by the sandbox as that same input",
   async (_, api: TopApi) => {
-    const property = fc.asyncProperty(anyInput(api.param.input, fieldsOf), async (input) => {
+    const property = fc.asyncProperty(anyInput(api.input.type, fieldsOf), async (input) => {
       await client.call(api, input, session);
       const read = reads.pop();
       expect(read?.refusal).toBeUndefined();
-      expect(withoutNulls(decodeObject(api.param.input, read?.decoded as JsonObject))).toEqual(withoutNulls(input));
+      expect(withoutNulls(decodeObject(api.input.type, read?.decoded as JsonObject))).toEqual(withoutNulls(input));
     });
     await fc.assert(property, { numRuns: 150 });
   },

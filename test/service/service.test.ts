@@ -7,7 +7,7 @@ import { withService } from "../support/service.ts";
 
 const running = withService();
 
-test.each(topApis.map((api) => [api.mutation, api] as const))(
+test.each(topApis.map((api) => [api.field, api] as const))(
   "%s, with the page's example, passes every check of the sandbox",
   async (mutation, api) => {
     const { query, variables } = exampleOperation(api);

@@ -20,7 +20,7 @@ export interface Code {
 export function goodOperations(code: Code): readonly GoodOperation[] {
   return code.topApis.map((api) => {
     const { query, variables } = code.exampleOperation(api);
-    const anyVariables = anyInput(api.param.input, code.fieldsOf).map((input) => ({ input: code.variablesOf(api.param.input, input) }));
+    const anyVariables = anyInput(api.input.type, code.fieldsOf).map((input) => ({ input: code.variablesOf(api.input.type, input) }));
     return { query, variables: asClientSends(variables), anyVariables: anyVariables.map(asClientSends) };
   });
 }

@@ -44,7 +44,7 @@ export interface ClaimOutcome {
 
 /** Reports the page's example of a claim. */
 export function claim(top: TopClient): Promise<{ readonly accepted: boolean }> {
-  return top.call(workcardInsuranceClaim, exampleOf(workcardInsuranceClaim.param.input), sandboxCredentials.session);
+  return top.call(workcardInsuranceClaim, exampleOf(workcardInsuranceClaim.input.type), sandboxCredentials.session);
 }
 
 /** What the caller of `claim` is told; it must be told within twice its time. */

@@ -6,12 +6,12 @@ import { exampleOf } from "../../src/wire/example.ts";
 import { APP_SECRET, clientTo, expectedSign, SESSION } from "../support/client.ts";
 import { type UpstreamHandler, withUpstream } from "../support/upstream.ts";
 
-const { method, param } = workcardInsuranceClaim;
+const { method, input } = workcardInsuranceClaim;
 
 /** How the seller's call failed: with a `TopError` that shows neither the session, nor the secret, nor one of these signatures. */
 async function errorOf(gatewayUrl: URL, signs: () => readonly string[], timeoutMs?: number): Promise<TopError> {
   const client = clientTo(gatewayUrl, timeoutMs === undefined ? {} : { timeoutMs });
-  const error = await client.call(workcardInsuranceClaim, exampleOf(param.input), SESSION).catch((thrown: unknown) => thrown);
+  const error = await client.call(workcardInsuranceClaim, exampleOf(input.type), SESSION).catch((thrown: unknown) => thrown);
   if (!(error instanceof TopError)) throw new Error("It did not fail as it should.", { cause: error });
   expect(error).not.toHaveProperty("cause");
   for (const shown of [

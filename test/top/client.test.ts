@@ -9,7 +9,7 @@ import { exampleOf } from "../../src/wire/example.ts";
 import { APP_KEY, accept, clientTo, expectedSign, SESSION } from "../support/client.ts";
 import { withUpstream } from "../support/upstream.ts";
 
-const claim = exampleOf(workcardInsuranceClaim.param.input);
+const claim = exampleOf(workcardInsuranceClaim.input.type);
 
 afterEach(() => {
   jest.useRealTimers();
@@ -39,11 +39,11 @@ test("a call sends TOP's common parameters, the JSON of its input, and nothing e
   });
 });
 
-test.each(topApis.flatMap((api) => signMethods.map((signMethod) => [api.mutation, signMethod, api] as const)))(
+test.each(topApis.flatMap((api) => signMethods.map((signMethod) => [api.field, signMethod, api] as const)))(
   "%s signed with %s carries the signature that TOP computes from what arrived",
   async (_, signMethod, api) => {
     await using upstream = await withUpstream(accept);
-    await clientTo(upstream.url, { signMethod }).call(api, exampleOf(api.param.input), SESSION);
+    await clientTo(upstream.url, { signMethod }).call(api, exampleOf(api.input.type), SESSION);
     const { params } = upstream.seen[0] as (typeof upstream.seen)[number];
     expect(params).toMatchObject({ method: api.method, sign_method: signMethod, sign: expectedSign(params) });
   },
@@ -98,14 +98,17 @@ test.each([undefined, "", "  ", "\u3000\t"])("without a seller's session (%j) th
   expect([upstream.seen.length, upstream.sockets.length]).toEqual([0, 0]);
 });
 
-test.each(topApis.map((api) => [api.mutation, api] as const))("%s carries the seller's session only where it needs one", async (_, api) => {
-  await using upstream = await withUpstream(accept);
-  await clientTo(upstream.url).call(api, exampleOf(api.param.input), SESSION);
-  const [{ body, message }] = upstream.seen as [(typeof upstream.seen)[number]];
-  expect(body.includes(SESSION)).toBe(api.session === "seller");
-  // Never where a proxy would log it.
-  expect(`${message.url} ${message.rawHeaders}`).not.toContain(SESSION);
-});
+test.each(topApis.map((api) => [api.field, api] as const))(
+  "%s carries the seller's session unless its page says that it needs none",
+  async (_, api) => {
+    await using upstream = await withUpstream(accept);
+    await clientTo(upstream.url).call(api, exampleOf(api.input.type), SESSION);
+    const [{ body, message }] = upstream.seen as [(typeof upstream.seen)[number]];
+    expect(body.includes(SESSION)).toBe(api.session !== "none");
+    // Never where a proxy would log it.
+    expect(`${message.url} ${message.rawHeaders}`).not.toContain(SESSION);
+  },
+);
 
 test("an input keeps text that a form or a signature could spoil", async () => {
   const text = "a+b&c=d/e%2B\n\u{1f389}\ud83c'\"\\ 理赔";

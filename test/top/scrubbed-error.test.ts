@@ -16,7 +16,7 @@ async function failureAt(handler: UpstreamHandler, session?: string): Promise<To
   await using upstream = await withUpstream(handler);
   const client = clientTo(upstream.url);
   const call = session
-    ? client.call(workcardInsuranceClaim, exampleOf(workcardInsuranceClaim.param.input), session)
+    ? client.call(workcardInsuranceClaim, exampleOf(workcardInsuranceClaim.input.type), session)
     : client.call(insureOrderCallback, input, undefined);
   const error = await call.catch((thrown: unknown) => thrown);
   if (!(error instanceof TopError)) throw new Error("It did not fail as it should.", { cause: error });
@@ -25,7 +25,7 @@ async function failureAt(handler: UpstreamHandler, session?: string): Promise<To
 
 test.each([25, 40, 7, 15, 50])("Where TOP's words for code %i repeat the form, they are told without its personal values", async (code) => {
   const { message, stack, extensions } = await failureAt((response, { body, params }) => {
-    const json = params[insureOrderCallback.param.name];
+    const json = params.insured_order_reflow_request;
     const error = {
       code,
       msg: `Bad ${json}`,

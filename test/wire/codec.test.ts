@@ -10,7 +10,7 @@ import { type JsonObject, parseJson } from "../../src/wire/json.ts";
 import { anyInput } from "../support/arbitrary-input.ts";
 import { withoutNulls } from "../support/without-nulls.ts";
 
-describe.each(topApis.map((api) => [api.mutation, api.param.input] as const))("the input of %s", (_mutation, type) => {
+describe.each(topApis.map((api) => [api.field, api.input.type] as const))("the input of %s", (_mutation, type) => {
   test("whatever it is, passes the strict check of the gateway's side once it is encoded", () => {
     fc.assert(
       fc.property(anyInput(type, fieldsOf), (input) => {

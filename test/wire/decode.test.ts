@@ -2,8 +2,9 @@ import { expect, test } from "@jest/globals";
 import { decodeObject } from "../../src/wire/decode.ts";
 import { TopField } from "../../src/wire/field.ts";
 import type { JsonObject } from "../../src/wire/json.ts";
+import { Moment } from "../../src/wire/types/moment.ts";
 import { ListOf, Nested } from "../../src/wire/types/object.ts";
-import { Flag, Long, Moment, Text } from "../../src/wire/types/scalar.ts";
+import { Flag, Long, Text } from "../../src/wire/types/scalar.ts";
 
 class Part {
   @TopField("expire_time", Moment, { about: "到期时间 · When it expires." })

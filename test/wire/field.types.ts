@@ -3,8 +3,9 @@
  * `@ts-expect-error` under which there is no error. The file is compiled, never run.
  */
 import { TopField } from "../../src/wire/field.ts";
+import { Moment } from "../../src/wire/types/moment.ts";
 import { ListOf, Nested } from "../../src/wire/types/object.ts";
-import { Flag, Long, Moment, Text } from "../../src/wire/types/scalar.ts";
+import { Flag, Long, Text } from "../../src/wire/types/scalar.ts";
 
 export class Person {
   @TopField("name", Text, { about: "姓名 · Name." })

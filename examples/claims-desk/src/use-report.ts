@@ -95,9 +95,13 @@ export function useReport(name: ReportName): Report {
   };
 }
 
+/** Reasons of a doubt in which the endpoint itself said nothing: every report has a key, so that it may be sent again with it. */
+const LOST: readonly string[] = ["left", "no-answer"];
+
 /** What is known best: where it was found, then that it is in doubt, then what was answered. */
 function outcomeFrom(foundId: string | undefined, doubt: Doubt | undefined, answer: Outcome | undefined): Outcome | undefined {
   if (foundId !== undefined) return { kind: "stored", deliveryId: foundId };
-  if (doubt && answer?.kind !== "unknown") return { kind: "unknown", reason: doubt.reason ?? "left", message: "", repeatable: false };
+  const { reason = "left" } = doubt ?? {};
+  if (doubt && answer?.kind !== "unknown") return { kind: "unknown", reason, message: "", repeatable: LOST.includes(reason) };
   return answer;
 }

@@ -2,6 +2,7 @@
 import { Field, InputType, ObjectType } from "type-graphql";
 import { type TopApi, topApi } from "../../top/api.ts";
 import { TopField } from "../../wire/field.ts";
+import { OneObject } from "../../wire/input.ts";
 import { TopReceipt } from "../../wire/receipt.ts";
 import { Flag, Text } from "../../wire/types/scalar.ts";
 import { Policy } from "../entity-references.ts";
@@ -56,13 +57,16 @@ export class SurrenderInfoSyncPayload extends TopReceipt {
 
 export const surrenderInfoSync: TopApi<ZaSurrenderRequest, SurrenderInfoSyncPayload> = topApi({
   method: "alibaba.alihealth.insurance.inst.surrender.info.sync",
-  mutation: "syncSurrenderInfo",
-  param: { name: "biz_data", required: false, input: ZaSurrenderRequest },
+  apiId: 56142,
+  family: "alihealth",
+  kind: "report",
+  field: "syncSurrenderInfo",
+  input: OneObject("biz_data", ZaSurrenderRequest, { required: false }),
   payload: SurrenderInfoSyncPayload,
   scope: "surrender:write",
   session: "none",
-  references: ({ instPolicyId }) => ({ policy: instPolicyId ? { instPolicyId } : null }),
-  businessKey: ({ instPolicyId, endorsementNo }) =>
-    instPolicyId || endorsementNo ? JSON.stringify([instPolicyId ?? null, endorsementNo ?? null]) : undefined,
-  about: "保司向我方同步退保信息 · The insurer reports a surrender to Alibaba Health.",
+  businessKey: ["instPolicyId", "endorsementNo"],
+  references: { policy: { instPolicyId: "instPolicyId" } },
+  titleZh: "保司向我方同步退保信息",
+  title: "The insurer reports a surrender to Alibaba Health",
 });

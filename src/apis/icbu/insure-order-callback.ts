@@ -2,9 +2,11 @@
 import { Directive, Field, InputType, ObjectType } from "type-graphql";
 import { type TopApi, topApi } from "../../top/api.ts";
 import { TopField } from "../../wire/field.ts";
+import { OneObject } from "../../wire/input.ts";
 import { TopReceipt } from "../../wire/receipt.ts";
+import { Moment } from "../../wire/types/moment.ts";
 import { Nested } from "../../wire/types/object.ts";
-import { Flag, Long, Moment, Text } from "../../wire/types/scalar.ts";
+import { Flag, Long, Text } from "../../wire/types/scalar.ts";
 import { TradeOrder } from "../entity-references.ts";
 import { ChannelTransferStreamInfo, CustomerInfoForTop, OrderSubjectInfo } from "./insure-order-parts.ts";
 
@@ -43,7 +45,11 @@ export class InsuredOrderReflowRequest {
   })
   applicantAlipayAccount?: string | null;
 
-  @TopField("premium_rate", Text, { about: "保费费率(废弃) · Premium rate, abandoned by TOP: send precisionPremium.", example: "0.1" })
+  @TopField("premium_rate", Text, {
+    about: "保费费率(废弃) · Premium rate.",
+    example: "0.1",
+    deprecated: "TOP has abandoned it (废弃): send precisionPremium.",
+  })
   premiumRate?: string | null;
 
   @TopField("memo", Text, { about: "备注 · Note.", example: "xxx" })
@@ -67,11 +73,12 @@ export class InsuredOrderReflowRequest {
     Nested(() => CustomerInfoForTop),
     {
       about: "投保人 · The applicant.",
-      examples: {
-        license_valid_time_util: "20221001",
-        address: "xxx",
-        license_valid_time_from: "20201001",
-        license_type: "ID card",
+      members: {
+        license_no: { about: "证件号 · Number of the document." },
+        license_valid_time_util: { about: "证件有效期截止 · Last day on which the document is valid, as yyyyMMdd.", example: "20221001" },
+        address: { example: "xxx" },
+        license_valid_time_from: { about: "证件有效期开始 · First day on which the document is valid, as yyyyMMdd.", example: "20201001" },
+        license_type: { example: "ID card" },
       },
     },
   )
@@ -137,12 +144,16 @@ export class InsureOrderCallbackPayload extends TopReceipt {
 
 export const insureOrderCallback: TopApi<InsuredOrderReflowRequest, InsureOrderCallbackPayload> = topApi({
   method: "alibaba.finance.insurance.icbu.insure.order.callback",
-  mutation: "reflowInsuredOrder",
-  param: { name: "insured_order_reflow_request", required: false, input: InsuredOrderReflowRequest },
+  apiId: 64983,
+  family: "icbu",
+  kind: "report",
+  field: "reflowInsuredOrder",
+  input: OneObject("insured_order_reflow_request", InsuredOrderReflowRequest, { required: false }),
   payload: InsureOrderCallbackPayload,
   scope: "order:write",
   session: "none",
-  references: ({ subjectMatterInfo }) => ({ order: subjectMatterInfo?.orderId ? { orderId: subjectMatterInfo.orderId } : null }),
-  businessKey: ({ externalBizId }) => externalBizId || undefined,
-  about: "投保订单数据回流接口 · The insurer reports an insured order to Alibaba.",
+  businessKey: ["externalBizId"],
+  references: { order: { orderId: "subjectMatterInfo.orderId" } },
+  titleZh: "投保订单数据回流接口",
+  title: "The insurer reports an insured order to Alibaba",
 });

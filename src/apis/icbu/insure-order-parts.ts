@@ -1,8 +1,9 @@
 /** The objects inside an insured order (`insure-order-callback.ts`): the persons, the trade order with its goods, the flow of funds. */
 import { InputType } from "type-graphql";
 import { TopField } from "../../wire/field.ts";
+import { Moment } from "../../wire/types/moment.ts";
 import { ListOf, Nested } from "../../wire/types/object.ts";
-import { Long, Moment, Text } from "../../wire/types/scalar.ts";
+import { Long, Text } from "../../wire/types/scalar.ts";
 
 @InputType({ description: "用户id · An Alibaba user." })
 export class AliId {

@@ -2,9 +2,11 @@
 import { Field, InputType, ObjectType } from "type-graphql";
 import { type TopApi, topApi } from "../../top/api.ts";
 import { TopField } from "../../wire/field.ts";
+import { OneObject } from "../../wire/input.ts";
 import { TopReceipt } from "../../wire/receipt.ts";
 import { Choice } from "../../wire/types/choice.ts";
-import { Flag, Long, Moment, Text } from "../../wire/types/scalar.ts";
+import { Moment } from "../../wire/types/moment.ts";
+import { Flag, Long, Text } from "../../wire/types/scalar.ts";
 import type { WireType } from "../../wire/wire-type.ts";
 import { Workcard } from "../entity-references.ts";
 
@@ -66,12 +68,16 @@ export class WorkcardInsuranceClaimPayload extends TopReceipt {
 
 export const workcardInsuranceClaim: TopApi<WorkcardInsuranceCallbackRequest, WorkcardInsuranceClaimPayload> = topApi({
   method: "tmall.serivcecenter.workcard.insurance.claim",
-  mutation: "claimWorkcardInsurance",
-  param: { name: "workcard_insurance_callback_request", required: true, input: WorkcardInsuranceCallbackRequest },
+  apiId: 65595,
+  family: "tmall",
+  kind: "report",
+  field: "claimWorkcardInsurance",
+  input: OneObject("workcard_insurance_callback_request", WorkcardInsuranceCallbackRequest, { required: true }),
   payload: WorkcardInsuranceClaimPayload,
   scope: "claim:write",
   session: "seller",
-  references: ({ workcardId }) => ({ workcard: { workcardId: workcardId.toString() } }),
-  businessKey: ({ workcardId, claimOrderNo }) => JSON.stringify([workcardId.toString(), claimOrderNo]),
-  about: "保险理赔回传工单记录 · The provider returns the result of an insurance claim to its Tmall work card.",
+  businessKey: ["workcardId", "claimOrderNo"],
+  references: { workcard: { workcardId: "workcardId" } },
+  titleZh: "保险理赔回传工单记录",
+  title: "The provider returns the result of an insurance claim to its Tmall work card",
 });

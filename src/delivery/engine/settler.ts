@@ -5,9 +5,9 @@ import { settle } from "../ledger/settling/settle.ts";
 import type { Effect, Settlement } from "../ledger/settling/settlement.ts";
 import { unanswered, unstorable } from "../promise/outcome.ts";
 import { StoreAway, sqlState } from "../store/database.ts";
-import { resultOf } from "./attempt.ts";
 import { createBatch } from "./batch.ts";
 import type { EngineOptions } from "./options.ts";
+import { resultOf } from "./sending/attempt.ts";
 
 export interface Settler {
   settle(settlement: Settlement): Promise<Effect>;

@@ -10,7 +10,7 @@ export type Contents = Pick<Intent, "input" | "session">;
 
 /** The input as the JSON text that TOP will get; the same for equal inputs. */
 export function wireTextOf(api: TopApi, input: object | null): string {
-  return input === null ? "null" : encodeText(api.param.input, input);
+  return input === null ? "null" : encodeText(api.input.type, input);
 }
 
 export function writeContents(wireText: string, session: string | undefined): string {
@@ -21,7 +21,7 @@ export function writeContents(wireText: string, session: string | undefined): st
 export function readContents(api: TopApi, text: string): Contents {
   const { session, input } = parseJson(text) as JsonObject;
   return {
-    input: isJsonObject(input) ? decodeObject(api.param.input, input) : null,
+    input: isJsonObject(input) ? decodeObject(api.input.type, input) : null,
     session: typeof session === "string" ? session : undefined,
   };
 }

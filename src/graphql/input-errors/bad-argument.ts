@@ -1,7 +1,13 @@
 /** An argument whose value the schema allows and the resolver does not. */
 import { GraphQLError } from "graphql";
+import { type InputPath, printPath } from "./input-problem.ts";
 
 /** @param wanted what to send instead. */
 export function badArgument(name: string, wanted: string): GraphQLError {
-  return new GraphQLError(`${name}: Send ${wanted}.`, { extensions: { code: "BAD_USER_INPUT", inputPath: [name] } });
+  return badInput([name], `Send ${wanted}.`);
+}
+
+/** @param path from the argument's name down to the value. @param advice what to send instead, as a sentence. */
+export function badInput(path: InputPath, advice: string): GraphQLError {
+  return new GraphQLError(`${printPath(path)}: ${advice}`, { extensions: { code: "BAD_USER_INPUT", inputPath: path } });
 }

@@ -57,6 +57,7 @@ function isOwnAdvice(error: GraphQLError): boolean {
   return thrown instanceof GraphQLError && thrown.extensions.code === "BAD_USER_INPUT";
 }
 
-function printPath([root, ...path]: InputPath): string {
+/** The path as a message begins with it: `input.goods[1].price`. */
+export function printPath([root, ...path]: InputPath): string {
   return `${root}${path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("")}`;
 }

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { TopApi } from "../../top/api.ts";
 import { encodeObject } from "../../wire/encode.ts";
 import { exampleOf } from "../../wire/example.ts";
-import type { Outcome } from "../../wire/field.ts";
+import type { Outcome, OutcomePart, TopFieldDeclaration } from "../../wire/field.ts";
 import type { Json, JsonObject } from "../../wire/json.ts";
 import { outcomePath } from "../../wire/receipt.ts";
 import type { DeclaredClass } from "../../wire/wire-type.ts";
@@ -53,14 +53,23 @@ interface Wanted {
 
 function outcomeAnswer({ responseKey, payload }: TopApi, { accepted, failureCode, failureMessage }: Wanted): Answer {
   const members = encodeObject(payload, exampleOf(payload));
-  const set = (outcome: Outcome, madeOf: (example: string | undefined) => Json): void => {
-    const path = outcomePath(payload, outcome);
+  const set = (part: OutcomePart, madeOf: (field: TopFieldDeclaration) => Json): void => {
+    const path = outcomePath(payload, part);
     const owner = path.slice(0, -1).reduce((at, { name }) => at[name] as JsonObject, members);
     const last = path.at(-1);
-    if (last) owner[last.name] = madeOf(last.example);
+    if (last) owner[last.name] = madeOf(last);
   };
-  set("accepted", () => accepted);
-  set("failureCode", failureCode);
-  set("failureMessage", failureMessage);
+  set("failureCode", ({ example }) => failureCode(example));
+  set("failureMessage", ({ example }) => failureMessage(example));
+  // Last, for a code that is the outcome is the failure's code too.
+  set("accepted", ({ outcome, example }) => outcomeValue(outcome, accepted, example));
   return { root: responseKey, members, payload };
+}
+
+/** The value with which the member says yes, or no. */
+function outcomeValue(outcome: Outcome | undefined, accepted: boolean, example: string | undefined): Json {
+  if (typeof outcome !== "object") return accepted;
+  const yes = outcome.accepted[0] ?? "";
+  if (accepted) return yes;
+  return outcome.refused?.[0] ?? (example && !outcome.accepted.includes(example) ? example : "SANDBOX_REFUSED");
 }

@@ -1,30 +1,71 @@
-/** What stands in the business parameter, against the API's declaration. */
+/** What stands in the business parameters, against the API's declaration. */
 import type { TopApi } from "../../top/api.ts";
-import { checkObject } from "../../wire/check.ts";
-import { type Json, parseJson } from "../../wire/json.ts";
+import { parameterJson, type TopParameter } from "../../wire/input.ts";
+import type { Json, JsonObject } from "../../wire/json.ts";
 import type { Report } from "../../wire/wire-type.ts";
 import { invalidArgument, missingArgument, type Refusal } from "../refusal.ts";
+import type { ReceivedFile } from "./form-body.ts";
 
 export interface CheckedInput {
-  /** The parameter's JSON, read without losing a digit; undefined when there is none. */
+  /** The input's JSON, read without losing a digit: of the one object, or of all parameters by their names. Undefined when there is none. */
   readonly decoded: Json | undefined;
   readonly refusal: Refusal | undefined;
 }
 
-/** Reads the parameter; the refusal names every member that is wrong, and shows no value. */
-export function checkInput({ param }: TopApi, text: string | undefined): CheckedInput {
+type Problem = Parameters<Report>[0];
+
+/** Reads the parameters; the refusal names everything that is wrong, and shows no value. */
+export function checkInput(
+  { input: { parameters } }: TopApi,
+  params: Readonly<Record<string, string>>,
+  files: readonly ReceivedFile[] = [],
+): CheckedInput {
+  const problems: Problem[] = [];
+  const read = parameters.map((parameter) => {
+    const isFile = parameter.type.parameter === "file";
+    const json = isFile ? readFile(parameter, files, problems) : readParameter(parameter, params[parameter.name], problems);
+    return { parameter, json };
+  });
+  const members: JsonObject = {};
+  for (const { parameter, json } of read) if (json !== undefined) members[parameter.name] = json;
+  const isOneObject = parameters[0]?.property === undefined;
+  const decoded = isOneObject ? read[0]?.json : Object.keys(members).length > 0 ? members : undefined;
+  return { decoded, refusal: refusalOf(problems) };
+}
+
+function readParameter(parameter: TopParameter, text: string | undefined, problems: Problem[]): Json | undefined {
+  const { name, type, required } = parameter;
   if (text === undefined || text.trim() === "") {
-    return { decoded: undefined, refusal: param.required ? missingArgument(param.name, `Send ${param.name}, a JSON object.`) : undefined };
+    if (required) problems.push({ path: name, kind: "missing", expected: `Send ${name}, ${kindOf(parameter)}.` });
+    return undefined;
   }
-  let decoded: Json;
   try {
-    decoded = parseJson(text);
+    const json = parameterJson(text, type);
+    type.check(json, name, (problem) => problems.push(problem));
+    return json;
   } catch {
-    return { decoded: undefined, refusal: invalidArgument(param.name, `${param.name} is not JSON text.`) };
+    problems.push({ path: name, kind: "invalid", expected: `${name} is not JSON text.` });
+    return undefined;
   }
-  const problems: Parameters<Report>[0][] = [];
-  checkObject(param.input, decoded, param.name, (problem) => problems.push(problem));
+}
+
+/** What the call is listed with: the file's name and its size, not its bytes. */
+function readFile({ name, required }: TopParameter, files: readonly ReceivedFile[], problems: Problem[]): Json | undefined {
+  const file = files.find((one) => one.name === name);
+  if (file === undefined && required) {
+    problems.push({ path: name, kind: "missing", expected: `Send ${name}, a file: a part with a filename, in multipart/form-data.` });
+  }
+  if (file?.bytes === 0) problems.push({ path: name, kind: "invalid", expected: `${name} is an empty file.` });
+  return file && { filename: file.filename, bytes: file.bytes };
+}
+
+function kindOf({ type }: TopParameter): string {
+  return type.nested && !type.list ? "a JSON object" : type.topName();
+}
+
+function refusalOf(problems: readonly Problem[]): Refusal | undefined {
   const [first] = problems;
-  const subMsg = problems.map(({ path, expected }) => `${path}: ${expected}`).join("; ");
-  return { decoded, refusal: first && (first.kind === "missing" ? missingArgument : invalidArgument)(first.path, subMsg) };
+  if (!first) return undefined;
+  const subMsg = problems.map(({ path, expected }) => (expected.includes(path) ? expected : `${path}: ${expected}`)).join("; ");
+  return (first.kind === "missing" ? missingArgument : invalidArgument)(first.path, subMsg);
 }

@@ -3,10 +3,18 @@ import { once } from "node:events";
 import { Busboy } from "@fastify/busboy";
 import type { Form } from "../../top/form.ts";
 
+/** A file as it arrived; its bytes are counted, and not kept. */
+export interface ReceivedFile {
+  /** Of the parameter. */
+  readonly name: string;
+  readonly filename: string;
+  readonly bytes: number;
+}
+
 export interface FormBody {
   readonly params: Form;
-  /** The names of the files, which are no part of the signature. */
-  readonly files: readonly string[];
+  /** They are no part of the signature. */
+  readonly files: readonly ReceivedFile[];
   /** Why the body was not read, as a sentence that says what to send. Undefined when it was read. */
   readonly problem?: string;
 }
@@ -27,14 +35,17 @@ export async function formBodyOf(contentType: string | undefined, bytes: Buffer)
 /** By busboy, for official clients leave out blanks that stricter parsers want: `Content-Disposition:form-data;name="v"`. */
 async function multipartOf(contentType: string, bytes: Buffer): Promise<FormBody> {
   const params: [string, string][] = [];
-  const files: string[] = [];
+  const files: ReceivedFile[] = [];
   try {
     const limits = { fieldNameSize: bytes.length, fieldSize: bytes.length };
     const parser = new Busboy({ headers: { "content-type": contentType }, limits });
     parser.on("field", (name, value) => params.push([name, value]));
-    parser.on("file", (name, file) => {
-      files.push(name);
-      file.resume();
+    parser.on("file", (name, file, filename) => {
+      let length = 0;
+      file.on("data", (chunk: Buffer) => {
+        length += chunk.length;
+      });
+      file.on("end", () => files.push({ name, filename, bytes: length }));
     });
     parser.end(bytes);
     await once(parser, "finish");

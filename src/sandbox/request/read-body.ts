@@ -1,20 +1,28 @@
-/** The bytes of a request's body, at most 1 MiB of them. */
+/** The bytes of a request's body, at most 1 MiB of them, or 64 where it may hold files. */
 import type { IncomingMessage } from "node:http";
 
-const MAX_BODY_BYTES = 1024 * 1024;
+const MIB = 1024 * 1024;
 
 /** What a body that is too large is refused with. */
-export const TOO_LARGE = "The body is larger than 1 MiB.";
+export function tooLarge(maxMib: number): string {
+  return `The body is larger than ${maxMib} MiB.`;
+}
 
-/** The body's first MiB, and whether there is more. The rest is read and thrown away: else the client would meet a reset, and no answer. */
-export async function readBytes(request: IncomingMessage): Promise<{ readonly bytes: Buffer; readonly isCut: boolean }> {
+/** A body with files may be larger. */
+export function maxMibOf(contentType: string | undefined): number {
+  return /^\s*multipart\//i.test(contentType ?? "") ? 64 : 1;
+}
+
+/** The body's first bytes, as many as are allowed, and whether there are more. The rest is read and thrown away: else the client would meet a reset, and no answer. */
+export async function readBytes(request: IncomingMessage, maxMib: number): Promise<{ readonly bytes: Buffer; readonly isCut: boolean }> {
+  const maxBytes = maxMib * MIB;
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
-    if (length <= MAX_BODY_BYTES) chunks.push(chunk);
+    if (length <= maxBytes) chunks.push(chunk);
     length += chunk.length;
   }
-  return { bytes: Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES), isCut: length > MAX_BODY_BYTES };
+  return { bytes: Buffer.concat(chunks).subarray(0, maxBytes), isCut: length > maxBytes };
 }
 
 /**
@@ -22,7 +30,7 @@ export async function readBytes(request: IncomingMessage): Promise<{ readonly by
  * @throws RangeError when it is larger than 1 MiB.
  */
 export async function readBody(request: IncomingMessage): Promise<string> {
-  const { bytes, isCut } = await readBytes(request);
-  if (isCut) throw new RangeError(TOO_LARGE);
+  const { bytes, isCut } = await readBytes(request, 1);
+  if (isCut) throw new RangeError(tooLarge(1));
   return bytes.toString("utf8");
 }

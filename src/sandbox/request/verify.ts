@@ -1,37 +1,32 @@
 /** The gateway's side of the protocol: everything that must be right before a call is executed, in the order in which TOP looks. */
 import type { TopApi } from "../../top/api.ts";
-import { type Form, formOf } from "../../top/form.ts";
+import { commonParameters, type Form, formOf } from "../../top/form.ts";
 import { type SignMethod, sign, signMethods } from "../../top/sign.ts";
 import { parseTopTime } from "../../wire/top-time.ts";
 import { sandboxCredentials } from "../credentials.ts";
 import { invalidArgument, missingArgument, type Refusal, refusal } from "../refusal.ts";
+import type { ReceivedFile } from "./form-body.ts";
 import type { SandboxRequest } from "./read-request.ts";
 
 const MAX_SKEW_MS = 10 * 60 * 1000;
 const EPOCH_MS = /^\d{13}$/;
-export const COMMON: readonly string[] = [
-  "method",
-  "app_key",
-  "timestamp",
-  "v",
-  "sign_method",
-  "sign",
-  "format",
-  "session",
-  "simplify",
-  "partner_id",
-  "target_app_key",
-];
 
 type Params = ReadonlyMap<string, string>;
 
-/** The API that the request calls, or TOP's refusal. What the business parameter holds is not looked at here. */
-export function verifyRequest({ httpMethod, params: form, files, problem }: SandboxRequest, apis: readonly TopApi[]): TopApi | Refusal {
+/**
+ * The API that the request calls, or TOP's refusal. What the business parameters hold is not looked at here.
+ * @param catalogue the APIs that could be here.
+ */
+export function verifyRequest(
+  { httpMethod, params: form, files, problem }: SandboxRequest,
+  apis: readonly TopApi[],
+  catalogue: readonly TopApi[] = apis,
+): TopApi | Refusal {
   const params: Params = new Map(form);
   const api = apis.find(({ method }) => method === params.get("method"));
   const found =
     verifyHttp(httpMethod, form, problem) ??
-    verifyMethod(params, api) ??
+    verifyMethod(params, api, catalogue) ??
     verifyApplication(params) ??
     verifySignature(form, params) ??
     (api && verifyArguments(params, files, api));
@@ -47,9 +42,10 @@ function verifyHttp(httpMethod: string, form: Form, problem: string | undefined)
   return twice && invalidArgument(twice[0], `${twice[0]} was sent twice.`);
 }
 
-function verifyMethod(params: Params, api: TopApi | undefined): Refusal | undefined {
+function verifyMethod(params: Params, api: TopApi | undefined, catalogue: readonly TopApi[]): Refusal | undefined {
   if (!params.has("method")) return refusal(21, "Send the API's name as method.");
-  if (!api) return refusal(22, "The sandbox does not know this method.");
+  const isHidden = catalogue.some(({ method }) => method === params.get("method"));
+  if (!api) return refusal(22, isHidden ? "TOP_APIS does not expose this method here." : "The sandbox does not know this method.");
   const format = params.get("format") ?? "xml";
   return format === "json" || format === "xml" ? undefined : refusal(23, "format is json or xml.");
 }
@@ -84,14 +80,21 @@ function verifySignature(form: Form, params: Params): Refusal | undefined {
   );
 }
 
-function verifyArguments(params: Params, files: readonly string[], { method, session, param }: TopApi): Refusal | undefined {
+function verifyArguments(params: Params, files: readonly ReceivedFile[], { method, session, input }: TopApi): Refusal | undefined {
   const token = params.get("session");
   if (session === "seller" && !token) return refusal(26, `${method} needs the seller's session.`, "session-is-blank");
   if (token && token !== sandboxCredentials.session) return refusal(27, "The sandbox does not know this session.", "invalid-sessionkey");
-  const unknown = [...params.keys()].find((name) => name !== param.name && !COMMON.includes(name));
-  if (unknown !== undefined) return invalidArgument(unknown, `${method} has no parameter of this name; it takes ${param.name}.`);
-  const [file] = files;
-  return file === undefined ? undefined : invalidArgument(file, `${file} was sent as a file; ${method} takes text.`);
+  const isFile = new Map(input.parameters.map(({ name, type }) => [name, type.parameter === "file"]));
+  const taken = [...isFile.keys()].join(", ");
+  const unknown = [...params.keys(), ...files.map(({ name }) => name)].find(
+    (name) => !isFile.has(name) && !commonParameters.includes(name),
+  );
+  if (unknown !== undefined) return invalidArgument(unknown, `${method} has no parameter of this name; it takes ${taken}.`);
+  const asText = [...params.keys()].find((name) => isFile.get(name));
+  if (asText !== undefined)
+    return invalidArgument(asText, `${asText} was sent as text; ${method} takes a file: a part with a filename, in multipart/form-data.`);
+  const asFile = files.find(({ name }) => !isFile.get(name));
+  return asFile && invalidArgument(asFile.name, `${asFile.name} was sent as a file; ${method} takes text.`);
 }
 
 function isSignMethod(method: string): method is SignMethod {

@@ -27,15 +27,17 @@ export function payloadOf<Payload extends TopReceipt>(
   const answer = memberOf(body, api.responseKey);
   const payload = isJsonObject(answer) ? decodeObject(api.payload, answer, onUndecoded) : undefined;
   const outcome = payload && outcomeOf(api.payload, payload);
+  const isYes = outcome && (outcome.isDeclared ? outcome.accepted : true);
   const [error] = errorsIn(body, answer, api.payload);
   const requestId = isJsonObject(answer) ? textOf(answer, "request_id") : undefined;
-  if (error !== undefined) throw errorOf(api, error, reply, typeof outcome?.accepted === "boolean", requestId);
+  if (error !== undefined) throw errorOf(api, error, reply, outcome?.isDeclared === true && typeof isYes === "boolean", requestId);
   if (!payload || !outcome) throw unusable(api, reply, "unreadable-answer", `there is no ${api.responseKey} in it`);
   // TOP's pages show an error code beside success: true, and providers a result code SUCCESS: a code alone means nothing.
-  if (typeof outcome.accepted !== "boolean") {
+  if (typeof isYes !== "boolean") {
     throw unusable(api, reply, "no-outcome", "it does not say whether the report was taken", requestId);
   }
-  const { accepted, failureCode, failureMessage } = outcome;
+  const { failureCode, failureMessage } = outcome;
+  const accepted = isYes;
   return Object.assign(payload, {
     accepted,
     failureCode: accepted ? null : wordsOf(failureCode),

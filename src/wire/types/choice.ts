@@ -4,12 +4,12 @@ import type { Json } from "../json.ts";
 import type { WireType } from "../wire-type.ts";
 
 /**
- * A TOP `Number` of which the page lists every value, as a GraphQL enum.
- * @param values the number behind each name.
+ * A TOP `Number` or `String` of which the page lists every value, as a GraphQL enum.
+ * @param values the number, or the text, behind each name.
  * @param about what the type means.
  * @param meanings what each value means.
  */
-export function Choice<const Values extends Readonly<Record<string, number>>>(
+export function Choice<const Values extends Readonly<Record<string, number>> | Readonly<Record<string, string>>>(
   name: string,
   values: Values,
   about: string,
@@ -20,18 +20,24 @@ export function Choice<const Values extends Readonly<Record<string, number>>>(
   const valuesConfig = Object.fromEntries(Object.entries(meanings).map(([key, description]) => [key, { description }]));
   registerEnumType(values, { name, description: about, valuesConfig: valuesConfig as { [Name in keyof Values]: { description: string } } });
   const choose = (json: Json): Value | undefined => entries.find(([, value]) => value === json)?.[1];
+  const isText = typeof entries[0]?.[1] === "string";
   return {
-    topName: () => "Number",
+    topName: () => (isText ? "String" : "Number"),
     graphql: () => values,
     nested: undefined,
+    parameter: isText ? "text" : "json",
     encode: (value) => value,
     decode: (json) => choose(json) ?? null,
     check: (json, path, report) => {
       if (choose(json) === undefined) {
-        report({ path, kind: "invalid", expected: `one of ${entries.map(([key, value]) => `${value} (${key})`).join(", ")}, bare` });
+        report({
+          path,
+          kind: "invalid",
+          expected: `one of ${entries.map(([key, value]) => `${value} (${key})`).join(", ")}${isText ? "" : ", bare"}`,
+        });
       }
     },
-    fromExample: (example) => choose(Number(example)) as Value,
+    fromExample: (example) => choose(isText ? example : Number(example)) as Value,
     toVariable: (value) => entries.find(([, other]) => other === value)?.[0] ?? null,
   };
 }

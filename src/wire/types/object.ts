@@ -3,42 +3,52 @@ import { checkObject } from "../check.ts";
 import { decodeObject } from "../decode.ts";
 import { encodeObject } from "../encode.ts";
 import { exampleOf, variablesOf } from "../example.ts";
+import { pageNameOf } from "../field.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import type { DeclaredClass, OnUndecoded, WireType } from "../wire-type.ts";
 
 /** An object of a declared class. */
 export function Nested<T extends object>(target: () => DeclaredClass<T>): WireType<T> {
   return {
-    topName: () => target().name,
+    topName: () => pageNameOf(target()),
     graphql: target,
     nested: target,
+    parameter: "json",
     encode: (value) => encodeObject(target(), value),
     decode: (json, onUndecoded = () => {}) => (isJsonObject(json) ? decodeObject(target(), json, (path) => onUndecoded(`.${path}`)) : null),
     check: (json, path, report) => checkObject(target(), json, path, report),
-    fromExample: (_, examples) => exampleOf(target(), examples),
+    fromExample: (_, here) => exampleOf(target(), here),
     toVariable: (value) => variablesOf(target(), value),
   };
 }
 
-/** A JSON array, as TOP takes lists inside an object. */
-export function ListOf<T>(item: WireType<T>): WireType<T[]> {
+/**
+ * A list: inside an object a JSON array; as a parameter of its own, objects as one JSON array and plain values with commas between them.
+ * @param maxItems the page's limit (最大列表长度); without it, there is none.
+ */
+export function ListOf<T>(item: WireType<T>, { maxItems }: { readonly maxItems?: number } = {}): WireType<T[]> {
+  const tooMany = (count: number): boolean => count > (maxItems ?? count);
   return {
     topName: () => `${item.topName()} []`,
     graphql: () => [item.graphql() as DeclaredClass],
     nested: item.nested,
+    list: { item: item as WireType<unknown>, maxItems },
+    parameter: item.nested ? "json" : "commas",
     encode: (values) => values.map(item.encode),
     decode: (json, onUndecoded = () => {}) =>
       itemsOf(json)?.flatMap((one) => itemOf(item, one, (path) => onUndecoded(`[]${path}`))) ?? null,
     check: (json, path, report) => {
       if (!Array.isArray(json)) report({ path, kind: "invalid", expected: "a JSON array" });
+      else if (tooMany(json.length)) report({ path, kind: "invalid", expected: `at most ${maxItems} items` });
       else for (const [index, one] of json.entries()) item.check(one, `${path}[${index}]`, report);
     },
-    // The page writes a list of texts as {xxx,sss}, and shows one item where the items are objects.
-    fromExample: (example) =>
+    advise: (values) => (tooMany(values.length) ? `Send at most ${maxItems} items; here are ${values.length}.` : undefined),
+    // Pages write a list of plain values as {xxx,sss} or [123,234], and show one item where the items are objects.
+    fromExample: (example, here) =>
       item.nested
-        ? [item.fromExample("")]
+        ? [item.fromExample("", here)]
         : example
-            .replace(/^\{|\}$/g, "")
+            .replace(/^[{[]|[}\]]$/g, "")
             .split(",")
             .map((one) => item.fromExample(one)),
     toVariable: (values) => values.map(item.toVariable),

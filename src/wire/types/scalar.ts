@@ -1,14 +1,14 @@
 /** TOP's plain values, each with its GraphQL type and its form on the wire (`wire-type.ts`). */
 import { integerJson, type Json, jsonText } from "../json.ts";
-import { formatTopTime, parseEpochMs, parseTopTime } from "../top-time.ts";
 import type { WireType } from "../wire-type.ts";
-import { GraphQLLong, GraphQLTopDateTime, isLong } from "./graphql-scalars.ts";
+import { GraphQLLong, isLong } from "./graphql-scalars.ts";
 
 /** TOP's `String`: any text, decimals included. */
 export const Text: WireType<string> = {
   topName: () => "String",
   graphql: () => String,
   nested: undefined,
+  parameter: "text",
   encode: (value) => value,
   decode: (json) => (typeof json === "string" ? json : json === null ? null : textOf(json)),
   check: (json, path, report) => {
@@ -23,6 +23,7 @@ export const Long: WireType<bigint> = {
   topName: () => "Number",
   graphql: () => GraphQLLong,
   nested: undefined,
+  parameter: "json",
   encode: integerJson,
   decode: integerOf,
   check: (json, path, report) => {
@@ -30,7 +31,8 @@ export const Long: WireType<bigint> = {
     if (value === null || !isLong(value)) report({ path, kind: "invalid", expected: "a bare integer of at most 64 bits" });
   },
   fromExample: (example) => BigInt(example),
-  toVariable: integerJson,
+  // Beyond 2^53 a JSON number is refused: whoever sends it may have rounded it.
+  toVariable: (value) => (Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()),
 };
 
 /** TOP's `Boolean`. */
@@ -38,31 +40,18 @@ export const Flag: WireType<boolean> = {
   topName: () => "Boolean",
   graphql: () => Boolean,
   nested: undefined,
+  parameter: "json",
   encode: (value) => value,
   decode: (json) => flagOf(typeof json === "string" ? json.trim().toLowerCase() : json),
   check: (json, path, report) => {
     if (typeof json !== "boolean") report({ path, kind: "invalid", expected: "true or false, bare" });
   },
-  fromExample: (example) => example === "true",
+  fromExample: (example) => flagOf(example) as boolean, // null for what is neither: the check of declarations sees it
   toVariable: (value) => value,
 };
 
-/** TOP's `Date`: a moment, to the second. */
-export const Moment: WireType<Date> = {
-  topName: () => "Date",
-  graphql: () => GraphQLTopDateTime,
-  nested: undefined,
-  encode: formatTopTime,
-  decode: (json) => (typeof json === "string" ? parseTopTime(json) : undefined) ?? parseEpochMs(integerOf(json)) ?? null,
-  check: (json, path, report) => {
-    if (typeof json !== "string" || parseTopTime(json) === undefined)
-      report({ path, kind: "invalid", expected: "a moment in GMT+8 as yyyy-MM-dd HH:mm:ss" });
-  },
-  fromExample: (example) => parseTopTime(example) ?? new Date(Number.NaN),
-  toVariable: (value) => GraphQLTopDateTime.serialize(value),
-};
-
-function integerOf(json: Json): bigint | null {
+/** The integer that a JSON number, or a text of digits, is; null for everything else. */
+export function integerOf(json: Json): bigint | null {
   if (typeof json === "bigint") return json;
   if (typeof json === "number") return Number.isSafeInteger(json) ? BigInt(json) : null;
   return typeof json === "string" && /^-?\d+$/.test(json) ? BigInt(json) : null;

@@ -11,7 +11,8 @@ export interface Evidence {
   readonly calls: readonly GatewayCall[];
   /**
    * Ids that were given up as UNKNOWN because their instance was away. Their lines go on without them, so that one whose instance was
-   * only paused, cut off or starved may be executed after those that come behind it.
+   * only paused, cut off or starved may be executed after those that come behind it. The same holds for a call whose time was up before a
+   * starved gateway had read it.
    */
   readonly recovered: ReadonlySet<string>;
 }
@@ -32,6 +33,12 @@ export function problemsOf(evidence: Evidence): readonly string[] {
     ),
     ...problemsOfOrder(evidence),
   ];
+}
+
+/** How many are UNKNOWN because their instance went away, though TOP never saw a call of theirs. */
+export function unreadOf({ deliveries, calls, recovered }: Evidence): number {
+  const called = new Set(calls.map(({ key }) => key));
+  return deliveries.filter(({ id, idempotencyKey: key, state }) => state === "UNKNOWN" && recovered.has(id) && !called.has(key)).length;
 }
 
 function problemsOfOne(told: string | undefined, deliveries: readonly SeenDelivery[], calls: readonly GatewayCall[]): readonly string[] {
@@ -61,7 +68,8 @@ function problemsOfOrder({ intents, calls, told, recovered, deliveries }: Eviden
     const found = deliveries.find(({ idempotencyKey }) => idempotencyKey === key);
     return `${found?.state} ${found?.failure?.reason ?? ""}`.trim();
   };
-  const isOrdered = ({ key }: Intent): boolean => places.has(key) && !recovered.has(told.get(key) ?? "");
+  const isOrdered = ({ key }: Intent): boolean =>
+    places.has(key) && !recovered.has(told.get(key) ?? "") && endOf(key) !== "UNKNOWN TIMEOUT";
   return [...Map.groupBy(intents.filter(isOrdered), ({ line }) => line).values()].flatMap((line) =>
     line.flatMap(({ key }, n) => {
       const before = line[n - 1];

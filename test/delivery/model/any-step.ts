@@ -1,7 +1,7 @@
 /** Every kind of step, as often as it takes to meet the others. */
 import fc from "fast-check";
 import { accepting, anyHanded } from "./accepting.ts";
-import { claiming, crashing, looking } from "./claiming.ts";
+import { claiming, crashing, looking, marking } from "./claiming.ts";
 import type { Interleaving } from "./interleaving.ts";
 import { anyOperation, operating } from "./operating.ts";
 import { overlapping } from "./overlapping.ts";
@@ -37,6 +37,10 @@ const beside = [
       .map(([instance, most]) => [`claim (${instance}, ${most})`, claiming(instance, most)]),
   ),
   weighted(
+    6,
+    fc.integer({ min: 1, max: 4 }).map((most) => [`mark (${most})`, marking(most)]),
+  ),
+  weighted(
     8,
     anyEnds.map((ends) => [`settle ${JSON.stringify(ends)}`, settling(ends)]),
   ),
@@ -49,6 +53,12 @@ const beside = [
 ];
 
 const apart = [
+  weighted(
+    2,
+    fc
+      .tuple(anyInstance, fc.integer({ min: 1, max: 3 }))
+      .map(([instance, most]) => [`claim as an older program (${instance}, ${most})`, claiming(instance, most, true)]),
+  ),
   weighted(
     3,
     anySeconds.map((seconds) => [`pass (${seconds})`, passing(seconds)]),

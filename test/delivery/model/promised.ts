@@ -18,6 +18,8 @@ export interface Expected {
   settledAt: number | null;
   dueAt: number;
   leaseEndsAt: number;
+  /** Whoever made the last claim must ask before it sends, and has not been permitted to. */
+  unsent: boolean;
   /** A call may have been executed, and nobody has allowed another one. */
   spent: boolean;
   /** How often the API or an operator has allowed another call though the last one may have been executed. */

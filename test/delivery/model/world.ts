@@ -12,6 +12,8 @@ import { SEARCH_PATH, seeingIt, virtualNow } from "../../support/virtual-now.ts"
 export interface Held {
   readonly claim: Claim;
   readonly instance: number;
+  /** Whether its call may leave: undefined until it is asked for. */
+  permitted: boolean | undefined;
 }
 
 export interface World {
@@ -22,7 +24,7 @@ export interface World {
   /** What was settled: its commit's answer may be lost, and then it is settled again. */
   readonly settled: Settlement[];
   /** What happened, for the verdict at the end. */
-  readonly log: { readonly what: "claimed" | "executed" | "given up"; readonly id: string }[];
+  readonly log: { readonly what: "permitted" | "executed" | "given up"; readonly id: string }[];
   /** Numbers of what was accepted. */
   count: number;
 }

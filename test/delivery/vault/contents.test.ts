@@ -3,15 +3,16 @@ import fc from "fast-check";
 import { topApis } from "../../../src/apis/index.ts";
 import { readContents, readReceipt, wireTextOf, writeContents, writeReceipt } from "../../../src/delivery/vault/contents.ts";
 import type { TopApi } from "../../../src/top/api.ts";
+import { businessKeyOf } from "../../../src/top/business-key.ts";
 import { fieldsOf } from "../../../src/wire/field.ts";
 import { anyInput } from "../../support/arbitrary-input.ts";
 
-describe.each((topApis as readonly TopApi[]).map((api) => [api.mutation, api] as const))("%s", (_, api) => {
+describe.each((topApis as readonly TopApi[]).map((api) => [api.field, api] as const))("%s", (_, api) => {
   const session = fc.option(fc.string(), { nil: undefined });
 
   test("what is sent from the store is, byte for byte, what would have been sent directly", () => {
     fc.assert(
-      fc.property(anyInput(api.param.input, fieldsOf), session, (input, token) => {
+      fc.property(anyInput(api.input.type, fieldsOf), session, (input, token) => {
         const text = wireTextOf(api, input);
         const contents = readContents(api, writeContents(text, token));
         expect(contents.input && wireTextOf(api, contents.input)).toBe(text);
@@ -26,9 +27,9 @@ describe.each((topApis as readonly TopApi[]).map((api) => [api.mutation, api] as
 
   test("an input that was stored is about the same thing", () => {
     fc.assert(
-      fc.property(anyInput(api.param.input, fieldsOf), (input) => {
+      fc.property(anyInput(api.input.type, fieldsOf), (input) => {
         const stored = readContents(api, writeContents(wireTextOf(api, input), undefined)).input ?? {};
-        expect(api.businessKey?.(stored)).toBe(api.businessKey?.(input));
+        expect(businessKeyOf(api, stored)).toBe(businessKeyOf(api, input));
       }),
     );
   });

@@ -1,6 +1,5 @@
 import { expect, test } from "@jest/globals";
 import { surrenderInfoSync } from "../../../src/apis/alihealth/surrender-info-sync.ts";
-import { topApi } from "../../../src/top/api.ts";
 import { errorOf } from "../../support/answer.ts";
 
 const { method } = surrenderInfoSync;
@@ -134,7 +133,7 @@ test("an error that stands in the payload alone is told as if it stood in error_
 });
 
 test("a code that the page of the API calls a certain refusal is one", () => {
-  const api = topApi({ ...surrenderInfoSync, certainRefusals: ["POLICY_CLOSED"] });
+  const api = { ...surrenderInfoSync, certainRefusals: ["POLICY_CLOSED"] };
   const text = '{"error_response":{"code":15,"sub_code":"policy_closed:P1"}}';
   expect([errorOf(text, 200, api).code, errorOf(text).code]).toEqual(["TOP_REJECTED", "TOP_OUTCOME_UNKNOWN"]);
 });

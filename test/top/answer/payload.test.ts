@@ -4,7 +4,7 @@ import { surrenderInfoSync } from "../../../src/apis/alihealth/surrender-info-sy
 import { insureOrderCallback } from "../../../src/apis/icbu/insure-order-callback.ts";
 import { workcardInsuranceClaim } from "../../../src/apis/tmall/workcard-insurance-claim.ts";
 import { payloadOf } from "../../../src/top/answer/payload.ts";
-import { type TopApi, topApi } from "../../../src/top/api.ts";
+import type { TopApi } from "../../../src/top/api.ts";
 import type { HttpReply } from "../../../src/top/http.ts";
 import { TopField } from "../../../src/wire/field.ts";
 import { TopReceipt } from "../../../src/wire/receipt.ts";
@@ -127,7 +127,7 @@ test("a code that the payload declares is no error", () => {
     data?: boolean | null;
   }
   ObjectType()(Coded);
-  const api = topApi({ ...surrenderInfoSync, payload: Coded });
+  const api = { ...surrenderInfoSync, payload: Coded };
   expect(read(api, SURRENDER, '{"code":"15","data":true}')).toMatchObject({ code: "15", accepted: true });
 });
 

@@ -5,7 +5,7 @@ import { type GraphQLAnswer, graphql } from "../../support/graphql.ts";
 import { startServiceTo } from "../../support/service.ts";
 import { withUpstream } from "../../support/upstream.ts";
 
-const { mutation, scope, responseKey } = surrenderInfoSync;
+const { field: mutation, scope, responseKey } = surrenderInfoSync;
 const ANSWER = JSON.stringify({ [responseKey]: { data: true } });
 const keys = fileWith({ keys: ["loud", "quiet"].map((id) => entryOf(id, { scopes: [scope] })) });
 const settings = { ACCESS: "keys", ACCESS_KEYS_FILE: keys, TOP_MAX_CONCURRENCY: "4", TOP_MAX_QUEUE: "8" };

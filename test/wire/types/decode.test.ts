@@ -1,8 +1,9 @@
 import { expect, test } from "@jest/globals";
 import type { Json } from "../../../src/wire/json.ts";
 import { Choice } from "../../../src/wire/types/choice.ts";
+import { Moment } from "../../../src/wire/types/moment.ts";
 import { ListOf, Nested } from "../../../src/wire/types/object.ts";
-import { Flag, Long, Moment, Text } from "../../../src/wire/types/scalar.ts";
+import { Flag, Long, Text } from "../../../src/wire/types/scalar.ts";
 import type { WireType } from "../../../src/wire/wire-type.ts";
 
 class Empty {}

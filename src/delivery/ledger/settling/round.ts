@@ -5,8 +5,11 @@ import { answerableStates, restStates, settledStates } from "../../promise/state
 import type { Queries } from "../../store/database.ts";
 import { announceRested } from "../../store/messages.ts";
 import type { Safe } from "../../vault/safe.ts";
-import { ban } from "../ban.ts";
+import type { Ledger } from "../ledger.ts";
 import { giveTurns, holdTurns } from "../lines.ts";
+import { IS_UNSENT } from "../mark.ts";
+import { type NewEvent, noteContradiction, noteRest } from "../outbox/event.ts";
+import { ban } from "../reports/ban.ts";
 import type { Effect, Settlement } from "./settlement.ts";
 
 const MOST_REQUEST_ID = 255;
@@ -15,7 +18,7 @@ const MOST_REQUEST_ID = 255;
 export async function settleRound(
   queries: Queries,
   settlements: readonly Settlement[],
-  { shared, safe }: { readonly shared: boolean; readonly safe: Safe },
+  { shared, safe, hasWebhook }: Pick<Ledger, "safe" | "hasWebhook"> & { readonly shared: boolean },
 ): Promise<readonly Effect[]> {
   const settled = new Set(await update(queries, settlements, safe));
   const [counting, others] = [
@@ -36,23 +39,29 @@ export async function settleRound(
   if (resting.length < counting.length) await holdTurns(queries, lines);
   await giveTurns(queries, lines);
   if (shared) await announceRested(queries, resting.map(idOf));
+  if (hasWebhook) {
+    await noteRest(queries, resting.map(eventOf));
+    await noteContradiction(queries, others.filter((one) => contradicting.has(idOf(one))).map(eventOf));
+  }
   return settlements.map((one) => (settled.has(idOf(one)) ? "settled" : contradicting.has(idOf(one)) ? "contradicts" : "superseded"));
 }
 
 const SETTLEMENT = `json_to_recordset($1::text::json)
-  AS x (id uuid, attempt integer, state text, answer text, failure text, "waitSeconds" float8)`;
+  AS x (id uuid, attempt integer, state text, answer text, failure text, "failureCode" text, "waitSeconds" float8, "ifUnsent" boolean)`;
 
 /** What waits again keeps its place at the head of its line, unless it had lost that: then it goes to the end. */
 async function update({ query }: Queries, settlements: readonly Settlement[], safe: Safe): Promise<string[]> {
   const rows = await query<{ readonly id: string }>(
     `UPDATE top_delivery.delivery d
-     SET state = x.state, answer = x.answer, failure = NULL, sealed_failure = x.failure, sending_since = NULL, lease_until = NULL,
+     SET state = x.state, answer = x.answer, failure = NULL, sealed_failure = x.failure,
+       failure_code = x."failureCode", failure_of = x.attempt, sending_since = NULL, lease_until = NULL,
        turn = CASE WHEN x.state = 'QUEUED' THEN d.turn IS TRUE END,
        position = CASE WHEN x.state = 'QUEUED' AND d.turn IS NOT TRUE THEN nextval('top_delivery.position') ELSE d.position END,
        not_before = CASE WHEN x."waitSeconds" > 0 THEN now() + x."waitSeconds" * interval '1 second' ELSE '-infinity' END,
        settled_at = CASE WHEN x.state = ANY($2) THEN now() END
      FROM ${SETTLEMENT}
      WHERE d.id = x.id AND d.attempt = x.attempt AND (d.state = ANY($3) OR (d.state = 'QUEUED' AND x.state = 'ACCEPTED'))
+       AND (x."ifUnsent" IS NOT TRUE OR ${IS_UNSENT})
      RETURNING d.id`,
     [textOf(settlements, safe), settledStates, answerableStates],
   );
@@ -101,8 +110,21 @@ function textOf(settlements: readonly Settlement[], safe: Safe): string {
   return JSON.stringify(ordered.map((one) => columnsOf(one, safe)));
 }
 
-function columnsOf({ claim: { id, attempt }, outcome: { state, failure, waitSeconds }, answer }: Settlement, safe: Safe): object {
-  return { id, attempt, state, answer, failure: failure && safe.seal(JSON.stringify(failure), id), waitSeconds };
+function columnsOf({ claim: { id, attempt }, outcome: { state, failure, waitSeconds }, answer, ifUnsent }: Settlement, safe: Safe): object {
+  return {
+    id,
+    attempt,
+    state,
+    answer,
+    failure: failure && safe.seal(JSON.stringify(failure), id),
+    failureCode: failure?.code,
+    waitSeconds,
+    ifUnsent,
+  };
+}
+
+function eventOf({ claim: { id }, outcome: { state, failure } }: Settlement): NewEvent {
+  return { id, state, code: failure?.code ?? null };
 }
 
 function idOf({ claim }: Settlement): string {

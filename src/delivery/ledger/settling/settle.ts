@@ -7,14 +7,14 @@ import type { Effect, Settlement } from "./settlement.ts";
  * The effect of each settlement. One counts while its attempt is the last one and nobody has settled the delivery: so an answer that comes
  * after its lease ended replaces UNKNOWN, and a late yes takes back a retry that has not been sent. Its calls are written down in any case.
  */
-export function settle({ database, safe }: Ledger, settlements: readonly Settlement[]): Promise<readonly Effect[]> {
+export function settle({ database, safe, hasWebhook }: Ledger, settlements: readonly Settlement[]): Promise<readonly Effect[]> {
   return database.transaction(async (queries) => {
     const effects = new Map<number, Effect>();
     for (const round of roundsOf(settlements)) {
       const found = await settleRound(
         queries,
         round.map(([, settlement]) => settlement),
-        { shared: database.shared, safe },
+        { shared: database.shared, safe, hasWebhook },
       );
       for (const [index, [n]] of round.entries()) effects.set(n, found[index] as Effect);
     }

@@ -13,6 +13,8 @@ export interface Settlement {
   readonly calls: readonly MadeAttempt[];
   /** Whoever made the claim is gone, or seems so: what it writes down itself, before or after, is the truth. */
   readonly givenUp?: boolean;
+  /** It counts only if nothing has been sent still, for whoever made the claim may be about to send it. */
+  readonly ifUnsent?: boolean;
 }
 
 /**

@@ -9,6 +9,7 @@ import { wireTextOf, writeContents } from "../../../../src/delivery/vault/conten
 import { createFingerprints } from "../../../../src/delivery/vault/fingerprints.ts";
 import { createSafe } from "../../../../src/delivery/vault/safe.ts";
 import type { TopApi } from "../../../../src/top/api.ts";
+import { businessKeyOf } from "../../../../src/top/business-key.ts";
 import { keys } from "../../../support/stores.ts";
 import { openQueue } from "./queue-of-version-1.ts";
 import { createTables } from "./tables-of-version-1.ts";
@@ -36,7 +37,7 @@ export async function startVersionOne(store: DeliveryStore): Promise<VersionOne>
   await createTables(database);
   const safe = createSafe(keys);
   const fingerprints = createFingerprints(await storeSecret(database, safe));
-  const queue = await openQueue(database, [api.mutation]);
+  const queue = await openQueue(database, [api.field]);
   const idsOf = (claims: readonly Claim[]): string[] => claims.map(({ id }) => id);
 
   async function newDelivery(policy: string, key: string) {
@@ -45,8 +46,8 @@ export async function startVersionOne(store: DeliveryStore): Promise<VersionOne>
     const input = { instPolicyId: policy, endorsementNo: "1", refundMoney: key };
     const wireText = wireTextOf(api, input);
     const payload = safe.seal(writeContents(wireText, undefined), id);
-    const businessKey = fingerprints.businessKey(api.mutation, api.businessKey?.(input) ?? id);
-    return { id, caller: "caller", key, fingerprint: fingerprints.input(api.mutation, wireText), api: api.mutation, businessKey, payload };
+    const businessKey = fingerprints.businessKey(api.field, businessKeyOf(api, input) ?? id);
+    return { id, caller: "caller", key, fingerprint: fingerprints.input(api.field, wireText), api: api.field, businessKey, payload };
   }
 
   return {
@@ -64,14 +65,14 @@ export async function startVersionOne(store: DeliveryStore): Promise<VersionOne>
            RETURNING id, created_at`,
           [JSON.stringify(intents)],
         );
-        await queue.add(queries, api.mutation, intents);
-        await announce(database, queries, { queued: api.mutation });
+        await queue.add(queries, api.field, intents);
+        await announce(database, queries, { queued: api.field });
       });
       return intents.map(({ id }) => id);
     },
     claim: (most, leaseMs = 60_000) =>
       transaction(database, async (queries) => {
-        const ids = await queue.take(queries, api.mutation, most);
+        const ids = await queue.take(queries, api.field, most);
         if (ids.length === 0) return [];
         const claims = await queries.query<Claim>(
           `UPDATE top_delivery.delivery
@@ -83,7 +84,7 @@ export async function startVersionOne(store: DeliveryStore): Promise<VersionOne>
         );
         const taken = new Set(idsOf(claims));
         const others = ids.filter((id) => !taken.has(id));
-        await queue.remove(queries, api.mutation, others);
+        await queue.remove(queries, api.field, others);
         return claims;
       }),
     settle: (claim, state, waitSeconds = 0) =>
@@ -104,9 +105,9 @@ export async function startVersionOne(store: DeliveryStore): Promise<VersionOne>
           ],
         );
         if (rows.length === 0) return false;
-        if (state === "QUEUED") await queue.postpone(queries, api.mutation, claim, waitSeconds);
+        if (state === "QUEUED") await queue.postpone(queries, api.field, claim, waitSeconds);
         else {
-          await queue.remove(queries, api.mutation, [claim.id]);
+          await queue.remove(queries, api.field, [claim.id]);
           await announce(database, queries, { rested: [claim.id] });
         }
         return true;
@@ -122,9 +123,9 @@ export async function startVersionOne(store: DeliveryStore): Promise<VersionOne>
            SET state = $2, next_attempt_at = NULL, settled_at = CASE WHEN $2 = ANY($3) THEN now() END WHERE id = $1`,
           [id, to, ["ACCEPTED", "REFUSED", "FAILED", "CANCELLED"]],
         );
-        if (to === "QUEUED") await queue.add(queries, api.mutation, [{ id, businessKey: row?.businessKey ?? "" }]);
-        else await queue.remove(queries, api.mutation, [id]);
-        await announce(database, queries, to === "QUEUED" ? { queued: api.mutation } : { rested: [id] });
+        if (to === "QUEUED") await queue.add(queries, api.field, [{ id, businessKey: row?.businessKey ?? "" }]);
+        else await queue.remove(queries, api.field, [id]);
+        await announce(database, queries, to === "QUEUED" ? { queued: api.field } : { rested: [id] });
       }),
     async close() {
       await queue.close();

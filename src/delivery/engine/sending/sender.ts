@@ -1,24 +1,26 @@
 /** Sends what waits: a worker for each API claims deliveries, and what became of each attempt is settled and told. */
-import type { TopApi } from "../../top/api.ts";
-import { type Claim, claim } from "../ledger/claim.ts";
-import type { Ledger } from "../ledger/ledger.ts";
-import type { Settlement } from "../ledger/settling/settlement.ts";
+import type { TopApi } from "../../../top/api.ts";
+import { type Claim, claim } from "../../ledger/claim.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { Settlement } from "../../ledger/settling/settlement.ts";
+import { type EngineOptions, leaseMsOf } from "../options.ts";
+import type { Settler } from "../settler.ts";
+import type { Waiters } from "../waiters.ts";
 import { attempt } from "./attempt.ts";
-import { type EngineOptions, leaseMsOf } from "./options.ts";
-import type { Settler } from "./settler.ts";
-import type { Waiters } from "./waiters.ts";
+import { createPermits } from "./permit.ts";
 import { startWorker } from "./worker.ts";
 
 export interface Sender {
   /** There may be work, now or after the time. */
   wake(afterMs?: number): void;
-  /** Takes no more, and resolves when what is being sent has ended. */
+  /** Takes no more, begins no call any more, and resolves when what is being sent has ended. */
   stop(): Promise<void>;
 }
 
 export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, options: EngineOptions): Sender {
   const { concurrency, pollMs, on } = options;
   const leaseMs = leaseMsOf(options);
+  const permits = createPermits(ledger, options);
   const worker = startWorker({
     apis: [...ledger.apis.keys()],
     take: (rooms) => claim(ledger, rooms, leaseMs),
@@ -27,10 +29,17 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
     pollMs,
     onError: (error) => on({ kind: "trouble", error }),
   });
-  return worker;
+  return {
+    wake: worker.wake,
+    stop: () => {
+      // What has been claimed and waits for its turn at the gateway goes back to its line.
+      permits.stop();
+      return worker.stop();
+    },
+  };
 
   async function send(one: Claim): Promise<void> {
-    const settlement = await attempt(ledger.apis.get(one.api) as TopApi, one, ledger.safe, options);
+    const settlement = await attempt(ledger.apis.get(one.api) as TopApi, one, ledger.safe, permits.of(one), options);
     const effect = await settler.settleAtLast(settlement);
     if (effect === "settled") announce(settlement);
     else if (effect === "contradicts") {

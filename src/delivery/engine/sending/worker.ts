@@ -1,6 +1,6 @@
 /** Sends what is due: claims as many as there is room for, whenever there may be some. */
-import type { Claim, Room } from "../ledger/claim.ts";
-import { createAlarm } from "./alarm.ts";
+import type { Claim, Room } from "../../ledger/claim.ts";
+import { createAlarm } from "../alarm.ts";
 
 export interface WorkerOptions {
   /** Names of the APIs whose deliveries are sent. */

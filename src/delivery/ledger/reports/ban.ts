@@ -1,9 +1,7 @@
 /** Bans: while TOP takes no call of an API, nobody on this store sends one. */
-import { printable } from "../../privacy/printable.ts";
-import type { BanLifting } from "../promise/operation.ts";
-import type { Queries } from "../store/database.ts";
-import { announceQueued } from "../store/messages.ts";
-import type { Ledger } from "./ledger.ts";
+import type { Queries } from "../../store/database.ts";
+import { announceQueued } from "../../store/messages.ts";
+import type { Ledger } from "../ledger.ts";
 
 /** Of a row of `top_delivery.ban`. A clock that was set back to before the ban's begin ends it, rather than making it longer. */
 export const IS_BANNED = "now() >= ban.until - ban.seconds * interval '1 second' AND now() < ban.until";
@@ -16,11 +14,6 @@ export async function ban({ query }: Queries, api: string, seconds: number): Pro
      WHERE ban.until < excluded.until OR NOT (${IS_BANNED})`,
     [api, seconds],
   );
-}
-
-/** Writes down that somebody lifts a ban. */
-export async function auditLifting({ database }: Ledger, { api, who, why }: BanLifting): Promise<void> {
-  await database.query("INSERT INTO top_delivery.ban_audit (at, who, api, why) VALUES (now(), $1, $2, $3)", [who, api, printable(why)]);
 }
 
 /** Ends the API's ban, also for the deliveries that met it and wait for its end. Whether it was in force. */

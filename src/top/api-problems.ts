@@ -1,0 +1,109 @@
+/** What is wrong with the declarations of APIs that the compiler cannot see. The start is refused with every line. */
+import { classesIn, classProblems } from "../wire/class-problems.ts";
+import { fieldsOf } from "../wire/field.ts";
+import { declaredPath } from "../wire/member-text.ts";
+import { outcomeParts, outcomePaths } from "../wire/receipt.ts";
+import type { DeclaredClass } from "../wire/wire-type.ts";
+import { enqueueName, type TopApi } from "./api.ts";
+import { commonParameters } from "./form.ts";
+
+const METHOD = /^[a-z0-9]+(?:\.[a-z0-9]+)+$/;
+const FAMILY = /^[a-z][a-z0-9]*$/;
+const FIELD = /^[a-z][A-Za-z0-9]*$/;
+const RECEIPT: readonly string[] = ["accepted", "failureCode", "failureMessage", "requestId"];
+
+/** A line for each problem, which names the API, or the class and its member; none for a catalogue that can be started. */
+export function apiProblems(apis: readonly TopApi[]): string[] {
+  return [...new Set([...twice(apis), ...apis.flatMap(problemsOf), ...typeNameProblems(apis)])];
+}
+
+/** Fields of the schema, whichever API they are made from: a report has two. */
+export function graphqlFieldsOf({ field, kind }: Pick<TopApi, "field" | "kind">): string[] {
+  return kind === "report" ? [field, enqueueName(field)] : [field];
+}
+
+function twice(apis: readonly TopApi[]): string[] {
+  const named = apis.flatMap((api) => [api.method, ...graphqlFieldsOf(api)].map((name) => ({ api, name })));
+  return named
+    .filter(({ name }, index) => named.findIndex((other) => other.name === name) < index)
+    .map(({ api, name }) => `${api.method}: ${name} is declared twice. Give one of them another name, or remove it.`);
+}
+
+function problemsOf(api: TopApi): string[] {
+  const { method, field, family, input, payload } = api;
+  const problems = [
+    ...(METHOD.test(method) ? [] : ["a method is words of small letters and digits, with points between them"]),
+    ...(FIELD.test(field) ? [] : [`the field ${field} must be letters and digits, the first one small`]),
+    ...(FAMILY.test(family) ? [] : [`the family ${family} must be small letters and digits`]),
+    ...parameterProblems(api),
+    ...pathProblems(api),
+    ...outcomeProblems(api),
+  ];
+  return [
+    ...problems.map((problem) => `${method}: ${problem}.`),
+    ...[...classesIn(input.type)].flatMap((type) => classProblems(type, "input")),
+    ...[...classesIn(payload)].flatMap((type) => classProblems(type, "answer")),
+  ];
+}
+
+function parameterProblems({ input: { type, parameters } }: TopApi): string[] {
+  const top = parameters.filter(({ property }) => property !== undefined).map(({ type: own }) => own);
+  const inner = [...classesIn(type)].flatMap(fieldsOf).filter(({ type: own }) => own.parameter === "file" && !top.includes(own));
+  return [
+    ...(parameters.length > 0 ? [] : ["it takes no parameter"]),
+    ...parameters.filter(({ name }) => commonParameters.includes(name)).map(({ name }) => `${name} is a parameter of every TOP call`),
+    ...inner.map(({ property }) => `the file ${property} stands within an object; a file is a parameter of its own`),
+  ];
+}
+
+function pathProblems({ kind, input: { type }, businessKey, idempotencyNumber, references }: TopApi): string[] {
+  const unknown = (what: string, path: string): string[] =>
+    declaredPath(type, path).length > 0 ? [] : [`${what} names ${path}, which is no plain member of ${type.name}`];
+  const number = idempotencyNumber === undefined ? [] : declaredPath(type, idempotencyNumber);
+  return [
+    ...businessKey.flatMap((path) => unknown("businessKey", path)),
+    ...Object.values(references).flatMap((key) => Object.values(key).flatMap((path) => unknown("references", path))),
+    ...(idempotencyNumber === undefined ? [] : unknown("idempotencyNumber", idempotencyNumber)),
+    ...(number.every(({ required }) => required)
+      ? []
+      : [`the idempotency number ${idempotencyNumber} must be required: without it TOP cannot tell a repetition`]),
+    ...(kind === "query" && (businessKey.length > 0 || idempotencyNumber !== undefined)
+      ? ["a query is not stored: it has neither a businessKey nor an idempotencyNumber"]
+      : []),
+  ];
+}
+
+function outcomeProblems({ kind, payload }: TopApi): string[] {
+  const pathsOf = (part: string): string[] =>
+    outcomePaths(payload, ({ outcome }) => outcome === part || (part === "accepted" && typeof outcome === "object")).map((path) =>
+      path.map(({ property }) => property).join("."),
+    );
+  const several = outcomeParts.flatMap((part) => {
+    const paths = pathsOf(part);
+    return paths.length > 1 ? [`${payload.name} has more than one member for ${part} (${paths.join(", ")}): mark one`] : [];
+  });
+  const none = kind === "report" && pathsOf("accepted").length === 0;
+  const marked = [...classesIn(payload)].flatMap(fieldsOf).filter(({ outcome }) => outcome !== undefined);
+  const reached = outcomePaths(payload, ({ outcome }) => outcome !== undefined).flatMap((path) => path.slice(-1));
+  return [
+    ...several,
+    ...(none ? [`${payload.name} has no member that says whether the report was taken: mark one with outcome`] : []),
+    ...marked
+      .filter((field) => !reached.includes(field))
+      .map(({ property }) => `the outcome on ${property} stands in a list, which has no one outcome`),
+    ...fieldsOf(payload)
+      .filter(({ property }) => RECEIPT.includes(property))
+      .map(({ property }) => `${payload.name}.${property} has the name of a receipt's own field: give the property another one`),
+  ];
+}
+
+function typeNameProblems(apis: readonly TopApi[]): string[] {
+  const inputs = new Set(apis.flatMap(({ input }) => [...classesIn(input.type)]));
+  const answers = new Set(apis.flatMap(({ payload }) => [...classesIn(payload)]));
+  const both = [...inputs]
+    .filter((type) => answers.has(type))
+    .map(({ name }) => `${name} is both sent and answered: make a class for each.`);
+  const byName = Map.groupBy(new Set<DeclaredClass>([...inputs, ...answers]), ({ name }) => name);
+  const same = [...byName].filter(([, classes]) => classes.length > 1);
+  return [...both, ...same.map(([name]) => `Two classes are called ${name}: give one another name, and @TopName("${name}").`)];
+}

@@ -1,0 +1,86 @@
+/** Moments in TOP's five spellings. In GraphQL each is a `TopDateTime`, for where the page is sure that it is a moment. */
+import { integerJson, type Json } from "../json.ts";
+import { formatTopDigits, formatTopTime, instantOfMs, parseEpochMs, parseTopDigits, parseTopTime } from "../top-time.ts";
+import type { ParameterForm, WireType } from "../wire-type.ts";
+import { GraphQLTopDateTime } from "./graphql-scalars.ts";
+import { integerOf } from "./scalar.ts";
+
+interface Spelling {
+  readonly topName: "Date" | "String" | "Number";
+  readonly expected: string;
+  readonly write: (moment: Date) => Json;
+  /** Undefined where the JSON is not in this spelling. */
+  readonly read: (json: Json) => Date | undefined;
+  /** Other spellings that answers have. */
+  readonly readLeniently?: (json: Json) => Date | undefined;
+}
+
+/** TOP's `Date`: written as `yyyy-MM-dd HH:mm:ss`; answers may have epoch milliseconds. */
+export const Moment: WireType<Date> = momentType({
+  topName: "Date",
+  expected: "a moment in GMT+8 as yyyy-MM-dd HH:mm:ss",
+  write: formatTopTime,
+  read: textReader(parseTopTime),
+  readLeniently: (json) => parseEpochMs(integerOf(json)),
+});
+
+/** A `String` shaped `yyyy-MM-dd HH:mm:ss`. */
+export const MomentText: WireType<Date> = momentType({
+  topName: "String",
+  expected: "a moment in GMT+8 as yyyy-MM-dd HH:mm:ss",
+  write: formatTopTime,
+  read: textReader(parseTopTime),
+  readLeniently: (json) => parseEpochMs(integerOf(json)),
+});
+
+/** A `String` shaped `yyyyMMddHHmmss`. */
+export const MomentDigits: WireType<Date> = momentType({
+  topName: "String",
+  expected: "a moment in GMT+8 as yyyyMMddHHmmss",
+  write: formatTopDigits,
+  read: textReader(parseTopDigits),
+});
+
+/** A `Number` of epoch milliseconds. */
+export const MomentMs: WireType<Date> = momentType({
+  topName: "Number",
+  expected: "epoch milliseconds, bare",
+  write: (moment) => integerJson(BigInt(moment.getTime())),
+  read: (json) => (typeof json === "string" ? undefined : msReader(json)),
+  readLeniently: msReader,
+});
+
+/** A `String` of epoch milliseconds. */
+export const MomentMsText: WireType<Date> = momentType({
+  topName: "String",
+  expected: "epoch milliseconds as text",
+  write: (moment) => moment.getTime().toString(),
+  read: (json) => (typeof json === "string" ? msReader(json) : undefined),
+  readLeniently: msReader,
+});
+
+function momentType({ topName, expected, write, read, readLeniently = read }: Spelling): WireType<Date> {
+  const parameter: ParameterForm = topName === "Number" ? "json" : "text";
+  return {
+    topName: () => topName,
+    graphql: () => GraphQLTopDateTime,
+    nested: undefined,
+    parameter,
+    encode: write,
+    decode: (json) => read(json) ?? readLeniently(json) ?? null,
+    check: (json, path, report) => {
+      if (read(json) === undefined) report({ path, kind: "invalid", expected });
+    },
+    fromExample: (example) => readLeniently(example) ?? read(example) ?? new Date(Number.NaN),
+    toVariable: (value) => GraphQLTopDateTime.serialize(value),
+  };
+}
+
+function textReader(parse: (text: string) => Date | undefined): (json: Json) => Date | undefined {
+  return (json) => (typeof json === "string" ? parse(json) : undefined);
+}
+
+function msReader(json: Json): Date | undefined {
+  const ms = integerOf(json);
+  return ms === null ? undefined : instantOfMs(ms);
+}

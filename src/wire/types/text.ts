@@ -1,0 +1,36 @@
+/** Texts of which TOP's page says more than that they are text. Each is checked before it is sent, and sent as it is. */
+import { parseJson } from "../json.ts";
+import type { WireType } from "../wire-type.ts";
+import { Text } from "./scalar.ts";
+
+const DECIMAL = /^-?\d+(?:\.(\d+))?$/;
+
+/** A decimal as text, money for one: where the page is sure that the `String` is a number. @param places digits after the point, at most. */
+export function Decimal({ places }: { readonly places?: number } = {}): WireType<string> {
+  const most = places === undefined ? "" : `, with at most ${places} digits after the point`;
+  return checked("String", `a decimal as text${most}`, `a decimal as text, such as "12.5"${most}`, (text) => {
+    const [, fraction = ""] = DECIMAL.exec(text) ?? [text, undefined];
+    return DECIMAL.test(text) && fraction.length <= (places ?? fraction.length);
+  });
+}
+
+/** TOP's `Json`: JSON text that means something to the provider only. It is sent as it is: nothing is re-ordered, nothing rounded. */
+export const JsonText: WireType<string> = checked("Json", "JSON text", 'JSON text, such as "{\\"a\\":1}"', (text) => {
+  try {
+    parseJson(text);
+    return true;
+  } catch {
+    return false;
+  }
+});
+
+function checked(topName: string, expected: string, wanted: string, isGood: (text: string) => boolean): WireType<string> {
+  return {
+    ...Text,
+    topName: () => topName,
+    check: (json, path, report) => {
+      if (typeof json !== "string" || !isGood(json)) report({ path, kind: "invalid", expected });
+    },
+    advise: (value) => (isGood(value) ? undefined : `Send ${wanted}.`),
+  };
+}
