@@ -112,7 +112,7 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
     liftBan: async (lifting) => (await engine.use()).reports.liftBan(lifting),
     pauseReport: async (pausing) => (await engine.use()).reports.pause(pausing),
     resumeReport: async (operation) => (await engine.use()).reports.resume(operation),
-    reports: async () => (await engineIfInUse())?.reports.standings() ?? options.apis.map(({ mutation }) => nothingOf(mutation)),
+    reports: async () => (await engineIfInUse())?.reports.standings() ?? options.apis.map(({ field }) => nothingOf(field)),
     async backUp(into) {
       const open = await engineIfInUse();
       if (!open) throw new DeliveryError("DELIVERY_REFUSED", "Nothing was ever stored: there is nothing to back up.");

@@ -1,6 +1,16 @@
 /** Where deliveries are kept, under which keys, and how they are sent. */
 import { z } from "zod";
-import { count, countOrOff, flag, httpUrl, list, type SettingContext, type SettingGroup, secret, settingGroup } from "../settings/setting.ts";
+import {
+  count,
+  countOrOff,
+  flag,
+  httpUrl,
+  list,
+  type SettingContext,
+  type SettingGroup,
+  secret,
+  settingGroup,
+} from "../settings/setting.ts";
 import type { DeliveryOptions } from "./engine/options.ts";
 import { webhookOf } from "./engine/webhook/target.ts";
 import { isSentInPlaintext } from "./store/plaintext.ts";
@@ -10,7 +20,16 @@ import { type DeliveryKeys, readKeys } from "./vault/keys.ts";
 export interface DeliveryConfig {
   readonly delivery: Pick<
     DeliveryOptions,
-    "store" | "keys" | "concurrency" | "maxWaiting" | "retentionDays" | "unsettledRetentionDays" | "patienceMs" | "repeatable" | "webhook" | "rowRetention"
+    | "store"
+    | "keys"
+    | "concurrency"
+    | "maxWaiting"
+    | "retentionDays"
+    | "unsettledRetentionDays"
+    | "patienceMs"
+    | "repeatable"
+    | "webhook"
+    | "rowRetention"
   > & {
     /** Where `POST /backup` of the operators' listener puts copies of an embedded store. */
     readonly backupFolder: string | undefined;

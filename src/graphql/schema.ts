@@ -10,8 +10,8 @@ import { BanResolver } from "./deliveries/ban-resolver.ts";
 import { BulkResolver } from "./deliveries/bulk-resolver.ts";
 import { callerFilter, DeliveryResolver } from "./deliveries/delivery-resolver.ts";
 import { nameReports } from "./deliveries/report-enum.ts";
-import { addEntityFields } from "./entity-fields.ts";
 import { ReportResolver } from "./deliveries/report-resolver.ts";
+import { addEntityFields } from "./entity-fields.ts";
 import { resolverOf } from "./resolver.ts";
 import { SCHEMA_DESCRIPTION } from "./schema-description.ts";
 

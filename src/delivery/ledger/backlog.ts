@@ -1,6 +1,7 @@
 /** How much of a caller's waits to be sent, counted as far as it matters. */
-import type { Ledger } from "./ledger.ts";
+
 import { FIRST_ID, LAST_ID } from "../promise/delivery-id.ts";
+import type { Ledger } from "./ledger.ts";
 
 /** For each caller how many of its deliveries are QUEUED, or `most` when there are more. Its cost grows with what waits, up to `most`. */
 export async function countWaiting({ database, apis }: Ledger, callers: readonly string[], most: number): Promise<readonly number[]> {

@@ -1,7 +1,7 @@
 /** Every column that holds encrypted text, beside the store's own secret: what says which keys are in use, encrypts anew and checks reads this. */
 import { FIRST_ID } from "../../promise/delivery-id.ts";
-import { subjectPlace } from "../search/subject.ts";
 import { notePlace } from "../seal.ts";
+import { subjectPlace } from "../search/subject.ts";
 
 export interface SealedColumn {
   readonly table: string;

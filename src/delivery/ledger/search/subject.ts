@@ -1,6 +1,7 @@
 /** What a delivery is about: encrypted in its row for as long as that is there, and found by keyed hashes of its values. */
-import { FIRST_ID } from "../../promise/delivery-id.ts";
+
 import { type SubjectTexts, subjectOf } from "../../../top/business-key.ts";
+import { FIRST_ID } from "../../promise/delivery-id.ts";
 import { readContents } from "../../vault/contents.ts";
 import type { Ledger } from "../ledger.ts";
 
