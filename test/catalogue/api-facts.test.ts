@@ -20,7 +20,10 @@ test("docs/apis.md is the catalogue (npm run write makes it)", () => {
 
 test("every line of its tables has as many cells as its head, whatever an example holds", () => {
   const page = readFileSync(new URL("../../docs/apis.md", import.meta.url), "utf8");
-  const tables = page.trimEnd().split("\n\n").filter((part) => part.startsWith("|"));
+  const tables = page
+    .trimEnd()
+    .split("\n\n")
+    .filter((part) => part.startsWith("|"));
   expect(tables).toHaveLength(2 * topApis.length);
   for (const table of tables) expect(new Set(table.split("\n").map((line) => line.split(/(?<!\\)\|/).length)).size).toBe(1);
 });
