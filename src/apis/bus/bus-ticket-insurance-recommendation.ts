@@ -81,7 +81,7 @@ export class TopInsCommodityInfo {
   @TopField("start_station_id", Text, { about: "起始站点 · Station of departure.", ourExample: "S1001" })
   startStationId?: string | null;
 
-  @TopField("itinerary_time", Long, { about: "行程时长，精确到分钟 · How long the journey takes, to the minute.", ourExample: "90" })
+  @TopField("itinerary_time", Long, { about: "行程时长，精确到分钟 · How long the journey takes, in minutes.", ourExample: "90" })
   itineraryTime?: bigint | null;
 }
 

@@ -80,7 +80,6 @@ export class ClaimsAcceptDto {
 
   @TopField("claims_accept_result_desc", Text, {
     about: "理赔受理拒绝原因 · Why the insurer does not take the claim on, where it does not.",
-    ourExample: "不在保险期间内",
   })
   claimsAcceptResultDesc?: string | null;
 

@@ -45,7 +45,6 @@ export class ClaimsResultDto {
 
   @TopField("claims_result_desc", Text, {
     about: "理赔拒绝原因 · Why the claim is refused, where it is.",
-    ourExample: "不在保险责任范围内",
   })
   claimsResultDesc?: string | null;
 

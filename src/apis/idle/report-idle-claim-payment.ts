@@ -22,7 +22,7 @@ export const IdlePaymentStatus: WireType<IdlePaymentStatus> = Choice(
   },
 );
 
-@InputType({ description: "闲鱼行业保险理赔结果同步 · The payment of a claim." })
+@InputType({ description: "闲鱼保险理赔打款 · The payment of a claim." })
 export class ReportIdleClaimPaymentInput {
   @TopField("channel_order_id", Text, { about: "理赔id · Id of the claim.", ourExample: "C20260001", required: true })
   channelOrderId!: string;
@@ -55,10 +55,10 @@ export class ReportIdleClaimPaymentInput {
   })
   accountId!: string;
 
-  @TopField("pay_err_code", Text, { about: "打款失败时错误码 · Error code, where the payment failed.", ourExample: "ACCOUNT_INVALID" })
+  @TopField("pay_err_code", Text, { about: "打款失败时错误码 · Error code, where the payment failed." })
   payErrCode?: string | null;
 
-  @TopField("pay_err_msg", Text, { about: "打款失败时错误信息 · Error message, where the payment failed.", ourExample: "收款账号不可用" })
+  @TopField("pay_err_msg", Text, { about: "打款失败时错误信息 · Error message, where the payment failed." })
   payErrMsg?: string | null;
 }
 

@@ -74,7 +74,7 @@ export class TopInvoiceInsuranceNoDTO {
   @TopField("tax_reg_number", Text, { about: "纳税人识别号 · Taxpayer number.", ourExample: "91330100EXAMPLE001", personal: "identity" })
   taxRegNumber?: string | null;
 
-  @TopField("invoice_address", Text, { about: "发票地址 · Address on the invoice.", ourExample: "杭州市某路1号", personal: "address" })
+  @TopField("invoice_address", Text, { about: "发票地址 · Address on the invoice.", ourExample: "杭州市示例路1号", personal: "address" })
   invoiceAddress?: string | null;
 
   @TopField("invoice_phone", Text, { about: "发票电话 · Telephone number on the invoice.", ourExample: "13800000000", personal: "phone" })
@@ -82,7 +82,7 @@ export class TopInvoiceInsuranceNoDTO {
 
   @TopField("invoice_post_address", Text, {
     about: "收件人地址 · Address to which a paper invoice is sent.",
-    ourExample: "杭州市某路1号",
+    ourExample: "杭州市示例路1号",
     personal: "address",
   })
   invoicePostAddress?: string | null;

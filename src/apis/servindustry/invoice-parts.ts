@@ -6,7 +6,7 @@ import { Text } from "../../wire/types/scalar.ts";
 @ObjectType({ description: "错误信息 · Why TOP says no." })
 @TopName("TribeError")
 export class InvoiceError {
-  @TopField("view", Text, { about: "错误原因 · The reason, as it may be shown to a user.", ourExample: "申请单不存在" })
+  @TopField("view", Text, { about: "错误原因 · The reason; TOP describes it with the same words as message." })
   view?: string | null;
 
   @TopField("code", Text, { about: "错误码 · Error code.", ourExample: "SYSTEM_ERROR", outcome: "failureCode" })

@@ -29,10 +29,10 @@ export class InvoiceResultFeedbackTopReq {
   @TopField("success", Flag, { about: "是否成功 · Whether the invoice was made out.", ourExample: "true", required: true })
   success!: boolean;
 
-  @TopField("err_code", Text, { about: "错误码 · Error code, where it was not.", ourExample: "TITLE_INVALID" })
+  @TopField("err_code", Text, { about: "错误码 · Error code, where it was not." })
   errCode?: string | null;
 
-  @TopField("err_msg", Text, { about: "错误原因 · Why it was not made out.", ourExample: "发票抬头有误" })
+  @TopField("err_msg", Text, { about: "错误原因 · Why it was not made out." })
   errMsg?: string | null;
 
   @TopField("invoice_id", Text, { about: "发票的票号 · Number of the invoice.", ourExample: "26330000000000000001" })

@@ -18,7 +18,7 @@ export class ReportSignedAgreementInput {
 
   @TopField("unique_code", Text, {
     about: "唯一码 · Unique code; TOP does not say of what.",
-    ourExample: "91330100EXAMPLE001",
+    ourExample: "U20260001",
     required: true,
   })
   uniqueCode!: string;
