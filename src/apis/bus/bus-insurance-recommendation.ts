@@ -41,16 +41,16 @@ export class InsuranceRecommendRq {
 
 @ObjectType({ description: "产品属性 · One text or picture about a product." })
 export class InsurancePropertyVO {
-  @TopField("name", Text, { about: "名称 · Name.", ourExample: "产品特色" })
+  @TopField("name", Text, { about: "名称 · Name.", ourExample: "示例名称" })
   name?: string | null;
 
   @TopField("type", Text, { about: "类型 · Kind of data.", ourExample: "TEXT" })
   type?: string | null;
 
-  @TopField("value", Text, { about: "数据 · The data.", ourExample: "车上意外伤害保障" })
+  @TopField("value", Text, { about: "数据 · The data.", ourExample: "示例内容" })
   value?: string | null;
 
-  @TopField("key", Text, { about: "key · Its key.", ourExample: "productFeature" })
+  @TopField("key", Text, { about: "key · Its key.", ourExample: "exampleKey" })
   key?: string | null;
 }
 

@@ -16,17 +16,27 @@ export const InvoicedInsuranceType: WireType<InvoicedInsuranceType> = Choice(
 );
 
 const invoiceTypes = { ORDINARY: 0, SPECIAL: 1 } as const;
-export type InvoiceType = (typeof invoiceTypes)[keyof typeof invoiceTypes];
+export type ServIndustryInvoiceType = (typeof invoiceTypes)[keyof typeof invoiceTypes];
 
-export const InvoiceType: WireType<InvoiceType> = Choice("InvoiceType", invoiceTypes, "发票类型 · Kind of invoice.", {
-  ORDINARY: "普通发票 · An ordinary invoice (TOP: 0).",
-  SPECIAL: "专票 · A special VAT invoice (TOP: 1).",
-});
+export const ServIndustryInvoiceType: WireType<ServIndustryInvoiceType> = Choice(
+  "ServIndustryInvoiceType",
+  invoiceTypes,
+  "发票类型 · Kind of invoice.",
+  {
+    ORDINARY: "普通发票 · An ordinary invoice (TOP: 0).",
+    SPECIAL: "专票 · A special VAT invoice (TOP: 1).",
+  },
+);
 
 const postTypes = { EMAIL: "email", PAPER: "paper" } as const;
-export type InvoicePostType = (typeof postTypes)[keyof typeof postTypes];
+export type ServIndustryInvoicePostType = (typeof postTypes)[keyof typeof postTypes];
 
-export const InvoicePostType: WireType<InvoicePostType> = Choice("InvoicePostType", postTypes, "开票方式 · How the invoice is delivered.", {
-  EMAIL: "开电子发票 · An electronic invoice (TOP: email).",
-  PAPER: "开纸质发票 · An invoice on paper (TOP: paper).",
-});
+export const ServIndustryInvoicePostType: WireType<ServIndustryInvoicePostType> = Choice(
+  "ServIndustryInvoicePostType",
+  postTypes,
+  "开票方式 · How the invoice is delivered.",
+  {
+    EMAIL: "开电子发票 · An electronic invoice (TOP: email).",
+    PAPER: "开纸质发票 · An invoice on paper (TOP: paper).",
+  },
+);

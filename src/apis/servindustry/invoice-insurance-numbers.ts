@@ -6,8 +6,8 @@ import { OneObject } from "../../wire/input.ts";
 import { TopReceipt } from "../../wire/receipt.ts";
 import { ListOf, Nested } from "../../wire/types/object.ts";
 import { Flag, Long, Text } from "../../wire/types/scalar.ts";
-import { InvoicedInsuranceType, InvoicePostType, InvoiceType } from "./invoice-choices.ts";
-import { InvoiceError } from "./invoice-parts.ts";
+import { InvoicedInsuranceType, ServIndustryInvoicePostType, ServIndustryInvoiceType } from "./invoice-choices.ts";
+import { ServIndustryInvoiceError } from "./invoice-parts.ts";
 
 @InputType({ description: "发票保险单号查询 · The request for an invoice that is asked about." })
 export class InvoiceInsuranceNoTopReq {
@@ -52,17 +52,17 @@ export class TopInvoiceInsuranceNoDTO {
   @TopField("amount", Long, { about: "发票金额 单位:分 · Amount of the invoice, in fen (0.01 CNY).", ourExample: "10000" })
   amount?: bigint | null;
 
-  @TopField("invoice_type", InvoiceType, {
+  @TopField("invoice_type", ServIndustryInvoiceType, {
     about: "0 普通 1 专票 · Whether it is an ordinary invoice or a special VAT invoice.",
     ourExample: "0",
   })
-  invoiceType?: InvoiceType | null;
+  invoiceType?: ServIndustryInvoiceType | null;
 
-  @TopField("post_type", InvoicePostType, {
+  @TopField("post_type", ServIndustryInvoicePostType, {
     about: "email：开电子发票 ，paper：开纸质发票 · Whether the invoice is electronic or on paper.",
     ourExample: "email",
   })
-  postType?: InvoicePostType | null;
+  postType?: ServIndustryInvoicePostType | null;
 
   @TopField("operating_license", Text, {
     about: "发票抬头 · Title of the invoice: whom it is made out to.",
@@ -126,10 +126,10 @@ export class InvoiceInsuranceNumbersResult {
 
   @TopField(
     "error",
-    Nested(() => InvoiceError),
+    Nested(() => ServIndustryInvoiceError),
     { about: "错误信息 · Why TOP says no." },
   )
-  error?: InvoiceError | null;
+  error?: ServIndustryInvoiceError | null;
 }
 
 @ObjectType({ implements: TopReceipt, description: "商家查询本次开票的保险单号结果 · TOP's answer to a question about an invoice." })

@@ -5,7 +5,7 @@ import { Text } from "../../wire/types/scalar.ts";
 
 @ObjectType({ description: "错误信息 · Why TOP says no." })
 @TopName("TribeError")
-export class InvoiceError {
+export class ServIndustryInvoiceError {
   @TopField("view", Text, { about: "错误原因 · The reason; TOP describes it with the same words as message." })
   view?: string | null;
 

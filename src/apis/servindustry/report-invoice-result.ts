@@ -6,7 +6,7 @@ import { OneObject } from "../../wire/input.ts";
 import { TopReceipt } from "../../wire/receipt.ts";
 import { Nested } from "../../wire/types/object.ts";
 import { Flag, Text } from "../../wire/types/scalar.ts";
-import { InvoiceError } from "./invoice-parts.ts";
+import { ServIndustryInvoiceError } from "./invoice-parts.ts";
 
 @InputType({ description: "开票结果反馈 · What became of a request for an invoice." })
 export class InvoiceResultFeedbackTopReq {
@@ -59,10 +59,10 @@ export class ReportInvoiceResultOutcome {
 
   @TopField(
     "error",
-    Nested(() => InvoiceError),
+    Nested(() => ServIndustryInvoiceError),
     { about: "错误信息 · Why TOP says no." },
   )
-  error?: InvoiceError | null;
+  error?: ServIndustryInvoiceError | null;
 }
 
 @ObjectType({ implements: TopReceipt, description: "开票结果反馈结果 · TOP's answer to a reported invoice." })

@@ -1,7 +1,7 @@
 /** alibaba.wdkorder.sharestock.insurance.getorder: the insurer asks for the shared-stock order to insure. */
 import { InputType, ObjectType } from "type-graphql";
 import { type TopApi, topApi } from "../../top/api.ts";
-import { TopField } from "../../wire/field.ts";
+import { TopField, TopName } from "../../wire/field.ts";
 import { Parameters } from "../../wire/input.ts";
 import { TopReceipt } from "../../wire/receipt.ts";
 import { Nested } from "../../wire/types/object.ts";
@@ -18,7 +18,8 @@ export class SharedStockOrderInput {
 }
 
 @ObjectType({ description: "共享库存订单 · A sub-order from shared stock that is to be insured." })
-export class InsuranceOrder {
+@TopName("InsuranceOrder")
+export class SharedStockInsuranceOrder {
   @TopField("sign_time", Text, {
     about: "签收时间 · When the buyer took delivery; TOP does not state how the time is written.",
     ourExample: "2026-01-05 10:00:00",
@@ -83,10 +84,10 @@ export class MaochaoOrderInsuranceQueryResult {
 
   @TopField(
     "model",
-    Nested(() => InsuranceOrder),
+    Nested(() => SharedStockInsuranceOrder),
     { about: "返回结果 · The order." },
   )
-  model?: InsuranceOrder | null;
+  model?: SharedStockInsuranceOrder | null;
 }
 
 @ObjectType({ implements: TopReceipt, description: "共享库存订单查询结果 · TOP's answer to a question about an order." })
