@@ -48,6 +48,12 @@ export interface DeliveryWords {
   readonly from: (from: string, to: string) => string;
   readonly note: string;
   readonly noteHint: string;
+  readonly lookFor: string;
+  readonly subject: string;
+  readonly subjectHint: string;
+  readonly find: string;
+  readonly attemptAt: string;
+  readonly beijing: string;
   readonly conclusion: string;
   readonly retryUnknown: string;
   readonly leave: string;
