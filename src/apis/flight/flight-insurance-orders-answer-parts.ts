@@ -2,7 +2,7 @@
 import { ObjectType } from "type-graphql";
 import { TopField } from "../../wire/field.ts";
 import { Moment } from "../../wire/types/moment.ts";
-import { ListOf, Nested } from "../../wire/types/object.ts";
+import { Nested } from "../../wire/types/object.ts";
 import { Flag, Long, Text } from "../../wire/types/scalar.ts";
 
 @ObjectType({ description: "被保人信息 · The insured passenger." })
