@@ -2,12 +2,14 @@
  * `npm run bench:backlog`: how fast one instance delivers with more and more that waits, on PostgreSQL, TOP answering at once. A third of it
  * stands in 97 lines. SIZES=1000,20000,100000 are the backlogs, SECONDS=8 the time that each is drained for.
  */
+
 import { setTimeout as delay } from "node:timers/promises";
 import { surrenderInfoSync } from "../dist/apis/alihealth/surrender-info-sync.js";
 import { topApis } from "../dist/apis/index.js";
 import { createDelivery, type Deliveries } from "../dist/delivery/delivery.js";
 import type { TopApi } from "../dist/top/api.js";
 import { startPostgres } from "../test/support/postgres.ts";
+import { startProgress } from "../tools/progress.ts";
 
 const sizes = (process.env.SIZES ?? "1000,20000,100000").split(",").map(Number);
 const drainMs = 1_000 * Number(process.env.SECONDS ?? 8);
@@ -22,11 +24,16 @@ try {
     const intake = instance(url, [], () => undefined);
     await intake.start();
     let next = 0;
+    const progress = startProgress("deliveries stored");
     await Promise.all(
       Array.from({ length: AT_ONCE }, async () => {
-        while (next < size) await enqueue(intake, next++);
+        while (next < size) {
+          await enqueue(intake, next++);
+          progress.report(next, size);
+        }
       }),
     );
+    progress.end();
     await intake.stop(1_000);
     let sent = 0;
     const sender = instance(url, topApis, () => void sent++);
@@ -43,7 +50,8 @@ try {
 function instance(url: string, apis: readonly TopApi[], onCall: () => void): Deliveries {
   return createDelivery({
     ...{ store: { kind: "postgres", url }, keys: [{ id: "bench", key: Buffer.alloc(32, 7) }], apis, repeatable: [] },
-    send: async (api) => {
+    send: async (api, _input, _session, { permit }) => {
+      await permit();
       onCall();
       return Object.assign(new api.payload(), { accepted: true, failureCode: null, failureMessage: null, requestId: "zzp0c5fj10y3" });
     },

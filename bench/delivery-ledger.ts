@@ -16,8 +16,10 @@ export function withoutHttp(ledger: Ledger, on?: DeliveryOptions["on"]): Deliver
   return createDelivery({
     ...ledger,
     apis: topApis,
-    send: async (api) =>
-      Object.assign(new api.payload(), { accepted: true, failureCode: null, failureMessage: null, requestId: "zzp0c5fj10y3" }),
+    send: async (api, _input, _session, { permit }) => {
+      await permit();
+      return Object.assign(new api.payload(), { accepted: true, failureCode: null, failureMessage: null, requestId: "zzp0c5fj10y3" });
+    },
     timeoutMs: 10_000,
     concurrency: 16,
     retentionDays: 30,

@@ -2,6 +2,7 @@
  * `npm run bench:delivery`, and the last part of `npm run bench`: enqueues and deliveries on both stores, through the built service and
  * without it, with a small and a large ledger in turn. `-- --quick` tries it out in a minute; its figures are worth nothing.
  */
+
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +10,7 @@ import { join } from "node:path";
 import { storeOf } from "../dist/delivery/store/store.js";
 import { readKeys } from "../dist/delivery/vault/keys.js";
 import { startPostgres } from "../test/support/postgres.ts";
+import { startProgress } from "../tools/progress.ts";
 import { type Child, endWhenInterrupted, resultOf, startChild } from "./child.ts";
 import { fillLedger, type Ledger } from "./delivery-ledger.ts";
 import { type Burst, burst, calm } from "./delivery-load.ts";
@@ -19,6 +21,7 @@ import { requireProc, residentMB } from "./process-figures.ts";
 
 const quick = isQuick();
 const rounds = quick ? 1 : 4;
+const progress = startProgress("rounds");
 const seconds = quick ? 1 : 8;
 const SMALL = 1_000;
 const kinds = {
@@ -94,6 +97,7 @@ async function measureGrowth(kind: Kind): Promise<{ readonly side: Side; readonl
   const bursts: Burst[] = [];
   const pairs: (readonly [Burst, Burst])[] = [];
   for (let round = 0; round < rounds; round++) {
+    progress.report(round, rounds);
     const [one, other] = await inTurn(round, [small.url, large.url], (url) => burst([url], amount));
     bursts.push(one);
     pairs.push([one, other]);
@@ -118,7 +122,10 @@ async function measureThree(): Promise<Side> {
   const urls = instances.map(({ url }) => url);
   await burst(urls, amount);
   const bursts: Burst[] = [];
-  for (let round = 0; round < rounds; round++) bursts.push(await burst(urls, amount));
+  for (let round = 0; round < rounds; round++) {
+    progress.report(round, rounds);
+    bursts.push(await burst(urls, amount));
+  }
   const side = {
     name: "PostgreSQL, 3 instances",
     bursts,
@@ -132,6 +139,7 @@ async function measureThree(): Promise<Side> {
 async function measureWithoutHttp(kind: Kind): Promise<Side> {
   const bursts: Burst[] = [];
   for (let round = 0; round < rounds; round++) {
+    progress.report(round, rounds);
     const ledger = ledgerOf(await newStore(kind));
     bursts.push(await resultOf<Burst>("bench/delivery-without-http.ts", { ledger, count: kinds[kind].amount }));
   }
@@ -139,5 +147,6 @@ async function measureWithoutHttp(kind: Kind): Promise<Side> {
 }
 
 function say(line: string): void {
+  progress.end();
   process.stdout.write(`${line}\n`);
 }

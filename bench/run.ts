@@ -3,7 +3,9 @@
  * Settings: ROUNDS (7) of SECONDS (10) for each side, CONNECTIONS (32). At its full size it writes `result.svg` beside this file; `-- --quick`
  * tries it out in a minute. Then come the deliveries (`delivery.ts`).
  */
+
 import { writeFileSync } from "node:fs";
+import { startProgress } from "../tools/progress.ts";
 import { checkedTargets } from "./check.ts";
 import { endWhenInterrupted, resultOf, startChild } from "./child.ts";
 import { compareOnce, compareRounds, comparisonTable, type Pair } from "./comparison.ts";
@@ -44,8 +46,11 @@ const [service, bare] = await checkedTargets(serviceProcess, bareProcess, upstre
 await loadOnce(service, { seconds: size.warmUpSeconds, connections });
 await loadOnce(bare, { seconds: size.warmUpSeconds, connections });
 const pairs: Pair[] = [];
+const progress = startProgress("rounds");
 for (let round = 0; round < rounds; round++) {
+  progress.report(round, rounds);
   const [one, other] = await inTurn(round, [service, bare], (target) => loadOnce(target, { seconds, connections }));
+  progress.end();
   pairs.push({ service: one, bare: other });
   say(`round ${round + 1} of ${rounds}: ${one.requestsPerSecond.toFixed(0)} and ${other.requestsPerSecond.toFixed(0)} requests/s`);
 }

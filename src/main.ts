@@ -12,15 +12,17 @@ if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1
 // Imported only now: on an older Node the packages behind these would end in a stack trace before the sentence above.
 const { errorFields } = await import("./privacy/error-fields.ts");
 process.on("uncaughtException", crash); // an unhandled rejection comes here too
+for (const output of [process.stdout, process.stderr]) output.on("error", () => {}); // of a pipe: whoever read it is gone
 const { loadConfig, settings } = await import("./service/config.ts");
 const { ConfigError } = await import("./settings/config-error.ts");
 const { unknownSettings } = await import("./settings/unknown-settings.ts");
 const { DeliveryError } = await import("./delivery/promise/errors.ts");
 const { startSandbox } = await import("./sandbox/server.ts");
 const { startService } = await import("./service/service.ts");
+const { openLogOutput } = await import("./telemetry/log-output.ts");
 
 try {
-  for (const line of unknownSettings(settings, process.env)) process.stderr.write(`${line}\n`);
+  for (const line of unknownSettings(settings, process.env)) print(process.stderr, line);
   const config = loadConfig(
     process.env,
     (path) => readFileSync(path, "utf8"),
@@ -32,13 +34,20 @@ try {
   await (what === "sandbox" ? runSandbox() : runService());
 
   async function runSandbox(): Promise<void> {
-    const sandbox = await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, apis: config.apis, calls: config.sandboxCalls });
+    const sandbox = await startSandbox({
+      host: config.sandboxHost,
+      port: config.sandboxPort,
+      apis: config.apis,
+      calls: config.sandboxCalls,
+    });
     stopOnSignal(sandbox.stop, config.shutdownGraceMs);
     say(`TOP sandbox   ${sandbox.gatewayUrl}`);
   }
 
   async function runService(): Promise<void> {
-    const service = await startService(config);
+    const output = openLogOutput();
+    process.on("exit", output.flush);
+    const service = await startService(config, output);
     stopOnSignal(service.stop, config.shutdownGraceMs);
     process.on("SIGHUP", service.reload);
     say(`GraphQL       ${new URL("graphql", service.url)}`);
@@ -55,7 +64,7 @@ try {
 function stopOnSignal(stop: () => Promise<void>, graceMs: number): void {
   const begin = (): void => {
     setTimeout(() => {
-      process.stderr.write(`What still ran ${graceMs} ms after the signal (SHUTDOWN_GRACE_MS) was cut off.\n`);
+      print(process.stderr, `What still ran ${graceMs} ms after the signal (SHUTDOWN_GRACE_MS) was cut off.`);
       process.exit(0);
     }, graceMs).unref();
     void stop();
@@ -75,10 +84,19 @@ function crash(error: unknown): never {
 }
 
 function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+  print(process.stdout, line);
+}
+
+/** Output that cannot be written is no reason to stop: a full disk throws here, a closed pipe emits an error. */
+function print(output: NodeJS.WriteStream, line: string): void {
+  try {
+    output.write(`${line}\n`);
+  } catch {
+    // There is nowhere left to say it.
+  }
 }
 
 function fail(message: string): never {
-  process.stderr.write(`${message}\n`);
+  print(process.stderr, message);
   process.exit(1);
 }

@@ -1,4 +1,7 @@
-/** Writes what is derived from the code and committed beside it: `schema.graphql`, the examples in `documents.json`, and the tables of README, docs/delivery.md and src/README.md. */
+/**
+ * Writes what is derived from the code and committed beside it: `schema.graphql`, `schema.client.graphql`, the examples in `documents.json`,
+ * and the tables of README, docs/delivery.md and src/README.md.
+ */
 import { readFileSync, writeFileSync } from "node:fs";
 import { topApis } from "../dist/apis/index.js";
 import { deliveryErrorCodes } from "../dist/delivery/promise/errors.js";
@@ -19,7 +22,9 @@ const biome = new URL("../biome.json", import.meta.url);
 const deliveryFacts = { deliveryStates, stateAfterFailure, operatorActions, deliveryErrorCodes };
 const facts = { topApis, settings, topErrorCodes, codeRows, subCodeRows, withoutSubCode };
 
-writeFileSync(new URL("../schema.graphql", import.meta.url), createSubgraph(topApis).sortedSdl);
+const { sortedSdl, clientSdl } = createSubgraph(topApis);
+writeFileSync(new URL("../schema.graphql", import.meta.url), sortedSdl);
+writeFileSync(new URL("../schema.client.graphql", import.meta.url), clientSdl);
 writeFileSync(readme, withReadmeTables(readFileSync(readme, "utf8"), facts));
 writeFileSync(deliveryPage, withDeliveryTables(readFileSync(deliveryPage, "utf8"), deliveryFacts));
 writeFileSync(sourcePage, withArrowTable(readFileSync(sourcePage, "utf8"), readFileSync(biome, "utf8")));

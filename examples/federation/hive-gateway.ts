@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createGatewayRuntime, type GatewayConfigSupergraph } from "@graphql-hive/gateway";
+import { isRepeatable } from "../claims-desk/src/repeating.ts";
 import { ANY_FREE_PORT, HOST, type Running } from "./running.ts";
 import { FACADE } from "./supergraph.ts";
 
@@ -22,8 +23,9 @@ export const hiveSettingsWith = (facadeKey?: string): HiveSettings => ({
   },
   // Longer than the facade waits for TOP (TOP_TIMEOUT_MS): else the gateway gives up on a call that is under way.
   upstreamTimeout: 15_000,
-  // Never for a mutation: after a lost connection or a time-out nobody knows whether TOP has executed it.
-  upstreamRetry: ({ executionRequest }) => (executionRequest.operationType === "query" ? { maxRetries: 2, retryDelay: 100 } : undefined),
+  // A mutation only with an idempotency key: without one nobody knows, after a lost connection or a time-out, whether TOP has executed it.
+  upstreamRetry: ({ executionRequest: { document, variables } }) =>
+    isRepeatable({ query: document, variables }) ? { maxRetries: 2, retryDelay: 100 } : undefined,
 });
 
 export const ourHiveSettings: HiveSettings = hiveSettingsWith();

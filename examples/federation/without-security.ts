@@ -1,26 +1,25 @@
-/** A supergraph for a gateway that knows nothing of `@authenticated` and `@requiresScopes`. */
-import { type ASTNode, type DirectiveNode, Kind, parse, print, visit } from "graphql";
+/** A supergraph that Apollo Gateway starts with, though it does not enforce `@authenticated` and `@requiresScopes`. */
+import { type ArgumentNode, Kind, parse, print, visit } from "graphql";
 
-const SECURITY = /^(authenticated|requiresScopes)(__|$)/;
+const SECURITY = /^https:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes)\//;
 
 /**
- * The supergraph without the two directives, their links and definitions. Apollo Gateway refuses to start with them. Nothing is lost
- * but an earlier refusal: the facade checks every caller's scopes itself.
+ * The supergraph whose links to the two directives do not say `for: SECURITY` any more; that is all that Apollo Gateway refuses. The
+ * directives stay, so that both gateways work with one schema. Nothing is lost but an earlier refusal: the facade checks every caller's
+ * scopes itself.
  */
 export function withoutSecurity(supergraphSdl: string): string {
-  const leave = (node: ASTNode): null | undefined => ("name" in node && node.name && SECURITY.test(node.name.value) ? null : undefined);
   return print(
     visit(parse(supergraphSdl), {
-      DirectiveDefinition: leave,
-      ScalarTypeDefinition: leave,
-      Directive: (node) => (isLinkToSecurity(node) ? null : leave(node)),
+      Directive: (link) => {
+        const { name, arguments: given = [] } = link;
+        if (name.value !== "link" || !given.some(isSecurityUrl)) return undefined;
+        return { ...link, arguments: given.filter((one) => one.name.value !== "for") };
+      },
     }),
   );
 }
 
-function isLinkToSecurity({ name, arguments: given = [] }: DirectiveNode): boolean {
-  if (name.value !== "link") return false;
-  return given.some(
-    ({ value }) => value.kind === Kind.STRING && /^https:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes)\//.test(value.value),
-  );
+function isSecurityUrl({ name, value }: ArgumentNode): boolean {
+  return name.value === "url" && value.kind === Kind.STRING && SECURITY.test(value.value);
 }

@@ -15,8 +15,11 @@ export const operatorScopes = { retry: "delivery:retry", cancel: "delivery:cance
 /** The scope of operators who may lift a ban of TOP. */
 export const LIFT_BANS = "delivery:ban";
 
+/** The scope of operators who may pause and resume a report. */
+export const PAUSE_REPORTS = "delivery:pause";
+
 /** Every scope that this service knows. @param apis those that declare one. */
 export function knownScopes(apis: readonly { readonly scope: string }[]): string[] {
-  const others = [READ_SCHEMA, PASS_SESSION, READ_DELIVERIES, ...Object.values(operatorScopes), LIFT_BANS];
+  const others = [READ_SCHEMA, PASS_SESSION, READ_DELIVERIES, ...Object.values(operatorScopes), LIFT_BANS, PAUSE_REPORTS];
   return [...new Set([...apis.map(({ scope }) => scope), ...others])];
 }

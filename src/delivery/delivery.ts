@@ -7,11 +7,13 @@ import { type DeliveryOptions, withDefaults } from "./engine/options.ts";
 import { untilAtRest } from "./engine/waiters.ts";
 import { onFirstUse } from "./on-first-use.ts";
 import type { Delivery } from "./promise/delivery.ts";
-import { notFound } from "./promise/errors.ts";
+import { DeliveryError, notFound } from "./promise/errors.ts";
 import { checkKey, type Intent } from "./promise/intent.ts";
-import type { BanLifting, Operation } from "./promise/operation.ts";
+import type { Operation, Pausing, ReportOperation } from "./promise/operation.ts";
 import type { DeliveryReader } from "./promise/reader.ts";
+import type { ReportStanding } from "./promise/reports.ts";
 import type { Resolution } from "./promise/states.ts";
+import type { Backup } from "./store/back-up.ts";
 import { briefly } from "./store/deadlines.ts";
 import { checkUnused, isInUse } from "./store/store.ts";
 
@@ -35,7 +37,15 @@ export interface Deliveries extends DeliveryReader {
   /** Writes down what an operator found out. */
   resolve(id: string, as: Resolution, note: string, who: string): Promise<Delivery>;
   /** Sends what a ban of TOP holds back, on all instances; whether there was a ban. */
-  liftBan(lifting: BanLifting): Promise<boolean>;
+  liftBan(lifting: ReportOperation): Promise<boolean>;
+  /** Sends nothing of a report until then, on all instances; what is being sent goes on. */
+  pauseReport(pausing: Pausing): Promise<void>;
+  /** Whether it was paused. */
+  resumeReport(operation: ReportOperation): Promise<boolean>;
+  /** How each report stands, in the order of the catalogue. */
+  reports(): Promise<readonly ReportStanding[]>;
+  /** A copy of an embedded store, in a new folder within this one, while it is in use. @throws DeliveryError `DELIVERY_REFUSED`. */
+  backUp(into: string): Promise<Backup>;
   /** Takes no more, lets what is being sent end within the time, and closes the store. */
   stop(graceMs: number): Promise<void>;
 }
@@ -43,6 +53,7 @@ export interface Deliveries extends DeliveryReader {
 /** To make it takes its time on a slow machine, and no other instance can hold it up. */
 const OPEN_EMBEDDED_MS = 120_000;
 const nothing = { count: 0, oldest: null };
+const nothingOf = (report: string): ReportStanding => ({ report, waiting: 0, oldest: null, paused: null, bannedUntil: null });
 
 export function createDelivery(options: DeliveryOptions): Deliveries {
   const { pollMs: againMs, on } = withDefaults(options);
@@ -88,11 +99,25 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
       return (await engine.use()).reader.audit(id);
     },
     health: async () =>
-      (await engineIfInUse())?.reader.health() ?? { unknown: nothing, queued: nothing, sending: nothing, unreadable: nothing },
+      (await engineIfInUse())?.reader.health() ?? {
+        unknown: nothing,
+        queued: nothing,
+        sending: nothing,
+        unreadable: nothing,
+        webhook: nothing,
+      },
     retry: (id, who) => changed(id, { action: "retry", to: "QUEUED", who, note: null }),
     cancel: (id, who) => changed(id, { action: "cancel", to: "CANCELLED", who, note: null }),
     resolve: (id, as, note, who) => changed(id, { action: "resolve", to: as, who, note: note.replaceAll("\0", "") }),
-    liftBan: async (lifting) => (await engine.use()).liftBan(lifting),
+    liftBan: async (lifting) => (await engine.use()).reports.liftBan(lifting),
+    pauseReport: async (pausing) => (await engine.use()).reports.pause(pausing),
+    resumeReport: async (operation) => (await engine.use()).reports.resume(operation),
+    reports: async () => (await engineIfInUse())?.reports.standings() ?? options.apis.map(({ field }) => nothingOf(field)),
+    async backUp(into) {
+      const open = await engineIfInUse();
+      if (!open) throw new DeliveryError("DELIVERY_REFUSED", "Nothing was ever stored: there is nothing to back up.");
+      return open.backUp(into);
+    },
     stop: engine.stop,
   };
 }

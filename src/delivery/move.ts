@@ -7,15 +7,21 @@ import type { DeliveryKeys } from "./vault/keys.ts";
 import { createSafe } from "./vault/safe.ts";
 
 /** In an order in which no row refers to one that is not there yet. */
-const tables = ["secret", "delivery", "attempt", "ban", "ban_audit", "audit"] as const;
+const tables = ["secret", "delivery", "attempt", "ban", "pause", "ban_audit", "audit", "subject", "webhook_event"] as const;
 const MOST_ROWS = 1_000;
 
 /**
  * How many deliveries were moved. What waits will be sent from there, what was being sent becomes UNKNOWN there.
  * @param keys those of the store that is moved, which the other one must have.
+ * @param onProgress is told how many rows were copied.
  * @throws Error when the other store holds deliveries or the keys are others; it is left as it was then.
  */
-export async function moveDeliveries(from: Database, to: Database, keys: DeliveryKeys): Promise<number> {
+export async function moveDeliveries(
+  from: Database,
+  to: Database,
+  keys: DeliveryKeys,
+  onProgress: (rows: number) => void = () => undefined,
+): Promise<number> {
   await migrate(from);
   await checkKeys(from, keys);
   await withAdvisoryLock(to, () => migrate(to));
@@ -23,10 +29,16 @@ export async function moveDeliveries(from: Database, to: Database, keys: Deliver
     const [other] = await target.query("SELECT id FROM top_delivery.delivery LIMIT 1");
     if (other) throw new Error("The other store holds deliveries already; nothing was moved.");
     await target.query("DELETE FROM top_delivery.secret; DELETE FROM top_delivery.ban");
-    for (const table of tables) await from.patient.transaction((source) => copy(source, target, table));
+    let copied = 0;
+    const onCopied = (rows: number): void => {
+      copied += rows;
+      onProgress(copied);
+    };
+    for (const table of tables) await from.patient.transaction((source) => copy(source, target, table, onCopied));
     // So that the next row's number is not one that was moved.
     await target.query(
       `SELECT setval(pg_get_serial_sequence('top_delivery.audit', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM top_delivery.audit), false),
+         setval(pg_get_serial_sequence('top_delivery.webhook_event', 'seq'), (SELECT coalesce(max(seq), 0) + 1 FROM top_delivery.webhook_event), false),
          setval('top_delivery.position', (SELECT coalesce(max(position), 0) + 1 FROM top_delivery.delivery), false)`,
     );
     const [row] = await target.query<{ readonly count: number }>("SELECT count(*)::integer AS count FROM top_delivery.delivery");
@@ -39,7 +51,7 @@ async function checkKeys({ query }: Queries, keys: DeliveryKeys): Promise<void> 
   if (row) createSafe(keys).open(row.sealed, SECRET_PLACE);
 }
 
-async function copy(source: Queries, target: Queries, table: (typeof tables)[number]): Promise<void> {
+async function copy(source: Queries, target: Queries, table: (typeof tables)[number], onCopied: (rows: number) => void): Promise<void> {
   await source.query(`DECLARE moving NO SCROLL CURSOR FOR SELECT to_json(t)::text AS row FROM top_delivery.${table} t`);
   for (;;) {
     const rows = await source.query<{ readonly row: string }>(`FETCH ${MOST_ROWS} FROM moving`);
@@ -49,5 +61,6 @@ async function copy(source: Queries, target: Queries, table: (typeof tables)[num
        SELECT * FROM json_populate_recordset(NULL::top_delivery.${table}, $1::text::json)`,
       [`[${rows.map(({ row }) => row).join()}]`],
     );
+    onCopied(rows.length);
   }
 }

@@ -1,7 +1,18 @@
 /** Where deliveries are kept, under which keys, and how they are sent. */
 import { z } from "zod";
-import { count, flag, list, type SettingContext, type SettingGroup, settingGroup } from "../settings/setting.ts";
+import {
+  count,
+  countOrOff,
+  flag,
+  httpUrl,
+  list,
+  type SettingContext,
+  type SettingGroup,
+  secret,
+  settingGroup,
+} from "../settings/setting.ts";
 import type { DeliveryOptions } from "./engine/options.ts";
+import { webhookOf } from "./engine/webhook/target.ts";
 import { isSentInPlaintext } from "./store/plaintext.ts";
 import { storeOf } from "./store/store.ts";
 import { type DeliveryKeys, readKeys } from "./vault/keys.ts";
@@ -9,8 +20,20 @@ import { type DeliveryKeys, readKeys } from "./vault/keys.ts";
 export interface DeliveryConfig {
   readonly delivery: Pick<
     DeliveryOptions,
-    "store" | "keys" | "concurrency" | "retentionDays" | "unsettledRetentionDays" | "patienceMs" | "repeatable"
-  >;
+    | "store"
+    | "keys"
+    | "concurrency"
+    | "maxWaiting"
+    | "retentionDays"
+    | "unsettledRetentionDays"
+    | "patienceMs"
+    | "repeatable"
+    | "webhook"
+    | "rowRetention"
+  > & {
+    /** Where `POST /backup` of the operators' listener puts copies of an embedded store. */
+    readonly backupFolder: string | undefined;
+  };
 }
 
 const PLAINTEXT =
@@ -35,10 +58,26 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
         "`on` takes a PostgreSQL that is not on loopback without TLS: whoever is on the way then reads who reports what, and when.",
       ),
     DELIVERY_CONCURRENCY: count.default(16).describe("Deliveries of one API that this instance sends at the same time."),
+    DELIVERY_MAX_WAITING: countOrOff
+      .default(100_000)
+      .describe(
+        "Deliveries of one caller that may wait to be sent, about; a further one is refused as `DELIVERY_BACKLOG_FULL`. 0 is any number.",
+      ),
     DELIVERY_RETENTION_DAYS: count.default(30).describe("Days after which a settled delivery's contents are erased; its row stays."),
     DELIVERY_UNSETTLED_RETENTION_DAYS: count
       .default(180)
       .describe("The same for a delivery that is `UNKNOWN`, after its last call; the log warns 14 days before."),
+    DELIVERY_ROW_RETENTION_DAYS: count
+      .optional()
+      .describe(
+        "Days after which a settled delivery's row is removed, with its calls and its audit trail; then its idempotency key is free again. Without it: never.",
+      ),
+    DELIVERY_ARCHIVE_FOLDER: z
+      .string()
+      .optional()
+      .describe(
+        "Folder in which each row is kept as a line of JSON, on the disk before the row is removed. Without it: it is kept nowhere.",
+      ),
     DELIVERY_PATIENCE_MS: count
       .default(15_000)
       .describe(
@@ -47,18 +86,55 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
     DELIVERY_REPEATABLE: list
       .default([])
       .describe("Mutations, separated by commas, that TOP takes twice without harm: they are repeated when their outcome is unknown."),
+    DELIVERY_BACKUP_FOLDER: z
+      .string()
+      .optional()
+      .describe("Folder into which `POST /backup` on the operators' listener (`ADMIN_PORT`) copies an embedded store while it is in use."),
+    DELIVERY_WEBHOOK_URL: httpUrl.optional().meta({
+      description:
+        "Address that is told, by a signed POST, when a delivery comes to rest or becomes `UNKNOWN`. The same on every instance. Without it: nobody.",
+      secret: true,
+    }),
+    DELIVERY_WEBHOOK_SECRET: secret(
+      "Signs those messages, as Standard Webhooks has it: `whsec_` and 24 to 64 bytes in base64. Required with an address; of two, separated by a comma, each signs.",
+    ),
+    DELIVERY_WEBHOOK_ALLOW_HTTP: flag
+      .default(false)
+      .describe("`on` takes an `http://` address that is not on loopback: whoever is on the way then reads what becomes of deliveries."),
   },
   (values, context) => ({
     delivery: {
       ...storeAndKeysOf(values, context),
       concurrency: values.DELIVERY_CONCURRENCY,
+      maxWaiting: values.DELIVERY_MAX_WAITING,
       retentionDays: values.DELIVERY_RETENTION_DAYS,
       unsettledRetentionDays: values.DELIVERY_UNSETTLED_RETENTION_DAYS,
       patienceMs: values.DELIVERY_PATIENCE_MS,
       repeatable: values.DELIVERY_REPEATABLE,
+      webhook: webhookOf(values, context),
+      rowRetention: rowRetentionOf(values, context),
+      backupFolder: values.DELIVERY_BACKUP_FOLDER,
     },
   }),
 );
+
+interface RetentionValues {
+  readonly DELIVERY_RETENTION_DAYS: number;
+  readonly DELIVERY_ROW_RETENTION_DAYS?: number | undefined;
+  readonly DELIVERY_ARCHIVE_FOLDER?: string | undefined;
+}
+
+function rowRetentionOf(
+  { DELIVERY_RETENTION_DAYS: contentDays, DELIVERY_ROW_RETENTION_DAYS: days, DELIVERY_ARCHIVE_FOLDER: archiveFolder }: RetentionValues,
+  { problem }: SettingContext,
+): DeliveryConfig["delivery"]["rowRetention"] {
+  if (days === undefined) {
+    if (archiveFolder !== undefined) problem("DELIVERY_ARCHIVE_FOLDER: it has no meaning without DELIVERY_ROW_RETENTION_DAYS.");
+    return undefined;
+  }
+  if (days < contentDays) problem("DELIVERY_ROW_RETENTION_DAYS: not less than DELIVERY_RETENTION_DAYS, for contents go before their row.");
+  return { days, archiveFolder };
+}
 
 interface StoreValues {
   readonly DELIVERY_STORE: string;

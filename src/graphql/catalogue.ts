@@ -1,6 +1,7 @@
 /** The catalogue as data, so that a front end or a gateway's owner can ask what is here. */
-import { Directive, Field, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
+import { Ctx, Directive, Field, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
 import type { TopApi } from "../top/api.ts";
+import type { GraphQLContext } from "./context.ts";
 import { exampleOperation } from "./example-operation.ts";
 
 const TopApiKind = { REPORT: "report", QUERY: "query" } as const;
@@ -69,7 +70,7 @@ class CatalogueEntry {
   example!: TopApiExample;
 }
 
-/** A type-graphql resolver class with the query `topApis`. */
+/** A type-graphql resolver class with the queries `topApis` and `topSandbox`. */
 export function catalogueOf(apis: readonly TopApi[]): new () => object {
   let entries: CatalogueEntry[] | undefined;
 
@@ -82,6 +83,16 @@ export function catalogueOf(apis: readonly TopApi[]): new () => object {
       entries ??= apis.map(entryOf);
       return entries;
     }
+
+    @Directive("@shareable")
+    @Directive('@tag(name: "internal")')
+    @Query(() => Boolean, {
+      description:
+        "沙箱 · Whether calls go to this endpoint's own sandbox and never reach TOP: only then may a front end offer example data.",
+    })
+    topSandbox(@Ctx() { sandbox }: GraphQLContext): boolean {
+      return sandbox;
+    }
   }
   return CatalogueResolver;
 }
@@ -89,5 +100,16 @@ export function catalogueOf(apis: readonly TopApi[]): new () => object {
 function entryOf(api: TopApi): CatalogueEntry {
   const { family, field, kind, method, apiId, title, titleZh, scope, session } = api;
   const { query, variables } = exampleOperation(api);
-  return { family, field, kind, method, apiId, title, titleZh, scope, session, example: { query, variables: JSON.stringify(variables, null, 2) } };
+  return {
+    family,
+    field,
+    kind,
+    method,
+    apiId,
+    title,
+    titleZh,
+    scope,
+    session,
+    example: { query, variables: JSON.stringify(variables, null, 2) },
+  };
 }

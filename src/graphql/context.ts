@@ -10,6 +10,8 @@ export interface GraphQLContext {
   readonly caller: Caller;
   /** What the operator allows of an input. */
   readonly inputLimits: InputLimits;
+  /** Whether calls go to our own sandbox instead of TOP. */
+  readonly sandbox: boolean;
   /**
    * The payload of one call on behalf of the request's caller.
    * @param idempotencyKey with one, the call is stored and delivered first, and the same key brings the same outcome.
@@ -23,7 +25,10 @@ export interface GraphQLContext {
   /** The delivery, on disk. @throws as `call` does before it sends. */
   enqueue(api: TopApi, input: object, idempotencyKey: string): Promise<Delivery>;
   /** What may be asked of deliveries, and done with them. */
-  readonly deliveries: Pick<Deliveries, "byId" | "byKey" | "list" | "audit" | "retry" | "cancel" | "resolve" | "liftBan">;
+  readonly deliveries: Pick<
+    Deliveries,
+    "byId" | "byKey" | "list" | "audit" | "retry" | "cancel" | "resolve" | "liftBan" | "pauseReport" | "resumeReport" | "reports"
+  >;
   /** Those that the response shows, for its hint when to ask again. */
   readonly deliveriesInResponse: Delivery[];
 }

@@ -3,7 +3,7 @@ import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from "type-graphql
 import { requireScope } from "../access/authorize.ts";
 import type { Delivery } from "../delivery/promise/delivery.ts";
 import { aboutOf, enqueueName, type TopApi } from "../top/api.ts";
-import { referencesOf } from "../top/business-key.ts";
+import { entitiesOf, subjectOf } from "../top/business-key.ts";
 import { adviceOn } from "../wire/advice.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { GraphQLContext } from "./context.ts";
@@ -30,7 +30,7 @@ function reportResolver(api: TopApi): new () => object {
     // Nullable: in a document with two mutations, the failure of one must not take the other's receipt with it.
     @Mutation(() => payloadClass, { name: field, description: `${aboutOf(api)}\n\n${requirementsOf(api)}`, nullable: true })
     async call(
-      @Arg("input", () => inputOf.type) input: object,
+      @Arg("input", () => inputOf.type, { description: "What is reported." }) input: object,
       @Arg("idempotencyKey", () => ID, { nullable: true, description: `${KEY_DESCRIPTION} The call is stored before it is made.` })
       idempotencyKey: string | undefined,
       @Ctx() context: GraphQLContext,
@@ -42,7 +42,7 @@ function reportResolver(api: TopApi): new () => object {
     @Directive(`@requiresScopes(scopes: [["${scope}"]])`)
     @Mutation(() => DeliveryType, { name: enqueueName(field), description: enqueueDescriptionOf(api), nullable: true })
     async enqueue(
-      @Arg("input", () => inputOf.type) input: object,
+      @Arg("input", () => inputOf.type, { description: "What is reported." }) input: object,
       @Arg("idempotencyKey", () => ID, { description: KEY_DESCRIPTION }) idempotencyKey: string,
       @Ctx() context: GraphQLContext,
     ): Promise<Delivery> {
@@ -61,7 +61,10 @@ function queryResolver(api: TopApi): new () => object {
     @Directive("@authenticated")
     @Directive(`@requiresScopes(scopes: [["${scope}"]])`)
     @Query(() => payloadClass, { name: field, description: `${aboutOf(api)}\n\n${requirementsOf(api)}`, nullable: true })
-    async call(@Arg("input", () => inputOf.type) input: object, @Ctx() context: GraphQLContext): Promise<TopReceipt> {
+    async call(
+      @Arg("input", () => inputOf.type, { description: "What is asked." }) input: object,
+      @Ctx() context: GraphQLContext,
+    ): Promise<TopReceipt> {
       return callFor(api, input, context);
     }
   }
@@ -71,7 +74,7 @@ function queryResolver(api: TopApi): new () => object {
 async function callFor(api: TopApi, input: object, context: GraphQLContext, idempotencyKey?: string): Promise<TopReceipt> {
   checkCall(api, input, context);
   const payload = await context.call(api, input, idempotencyKey);
-  return Object.assign(payload, referencesOf(api, input));
+  return Object.assign(payload, entitiesOf(api, subjectOf(api, input)));
 }
 
 /** Nothing is sent or stored of a call that its caller may not make, or that TOP's page forbids. */
@@ -84,7 +87,9 @@ function checkCall({ scope, input: inputOf }: TopApi, input: object, { caller, i
 }
 
 function enqueueDescriptionOf(api: TopApi): string {
-  return `${aboutOf(api)}\n\nStored on disk before it is answered, and delivered by itself. ${requirementsOf(api)}`;
+  // The first line is all that a list shows: there, too, the two differ.
+  const about = `入库投递：${aboutOf(api).replace(" · ", " · Stored, then delivered: ")}`;
+  return `${about}\n\nStored on disk before it is answered, and delivered by itself. ${requirementsOf(api)}`;
 }
 
 const SESSION_WORDS: Readonly<Record<TopApi["session"], string>> = {

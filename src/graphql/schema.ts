@@ -1,15 +1,19 @@
 /** The GraphQL schema, made from the declarations and nothing else, as a Federation 2 subgraph. */
 import { buildSubgraphSchema, type GraphQLResolverMap, printSubgraphSchema } from "@apollo/subgraph";
-import { type GraphQLSchema, lexicographicSortSchema, parse } from "graphql";
+import { type GraphQLSchema, isScalarType, lexicographicSortSchema, parse, printSchema } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
 import type { TopApi } from "../top/api.ts";
 import { apiProblems } from "../top/api-problems.ts";
 import { catalogueOf } from "./catalogue.ts";
 import type { GraphQLContext } from "./context.ts";
 import { BanResolver } from "./deliveries/ban-resolver.ts";
+import { BulkResolver } from "./deliveries/bulk-resolver.ts";
 import { callerFilter, DeliveryResolver } from "./deliveries/delivery-resolver.ts";
 import { nameReports } from "./deliveries/report-enum.ts";
+import { ReportResolver } from "./deliveries/report-resolver.ts";
+import { addEntityFields } from "./entity-fields.ts";
 import { resolverOf } from "./resolver.ts";
+import { SCHEMA_DESCRIPTION } from "./schema-description.ts";
 
 // 2.7, though newer ones exist: composers refuse a version that they do not know yet.
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@authenticated", "@key", "@requiresScopes", "@shareable", "@tag"])`;
@@ -20,21 +24,30 @@ export interface Subgraph {
   readonly sdl: string;
   /** The same SDL, sorted: what `schema.graphql` holds. */
   readonly sortedSdl: string;
+  /** The same without what federation adds, sorted, for clients' tools: what `schema.client.graphql` holds. */
+  readonly clientSdl: string;
 }
 
 /** @throws Error with a line for each problem of the declarations. */
 export function createSubgraph(apis: readonly TopApi[]): Subgraph {
   const problems = apiProblems(apis);
   if (problems.length > 0) throw new Error(problems.join("\n"));
-  nameReports(apis.filter(({ kind }) => kind === "report"));
+  const reports = apis.filter(({ kind }) => kind === "report");
+  nameReports(reports);
+  const ofDeliveries = reports.length > 0 ? [DeliveryResolver, BulkResolver, BanResolver, ReportResolver] : []; // queries are not delivered
   const declared = buildSchemaSync({
-    resolvers: [catalogueOf(apis), DeliveryResolver, BanResolver, ...apis.map(resolverOf)] as unknown as NonEmptyArray<new () => object>,
+    resolvers: [catalogueOf(apis), ...ofDeliveries, ...apis.map(resolverOf)] as unknown as NonEmptyArray<new () => object>,
     validate: false, // scalars and the schema check; class-validator would check again, more slowly
   });
+  if (reports.length > 0) addEntityFields(declared, reports);
+  declared.description = SCHEMA_DESCRIPTION; // type-graphql has no place for it; printing, sorting and composing keep it
   const sdl = sdlOf(declared);
   const resolvers = createResolversMap(declared) as GraphQLResolverMap<unknown>;
-  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: withDeliveryReference(resolvers) }]);
-  return { schema, sdl, sortedSdl: sdlOf(lexicographicSortSchema(declared)) };
+  const schema = buildSubgraphSchema([
+    { typeDefs: parse(sdl), resolvers: reports.length > 0 ? withDeliveryReference(resolvers) : resolvers },
+  ]);
+  const sorted = lexicographicSortSchema(declared);
+  return { schema, sdl, sortedSdl: sdlOf(sorted), clientSdl: `${withRootWords(printSchema(sorted))}\n` };
 }
 
 /** A gateway asks for a delivery by its id alone: as the query `topDelivery` does. */
@@ -44,7 +57,25 @@ function withDeliveryReference(resolvers: GraphQLResolverMap<unknown>): GraphQLR
   return { ...resolvers, TopDelivery: { ...resolvers.TopDelivery, __resolveReference } } as GraphQLResolverMap<unknown>;
 }
 
+const ROOT_WORDS = {
+  Query: "查询 · What can be asked: the catalogue of TOP's APIs, and the deliveries.",
+  Mutation: "报送 · What can be reported to TOP, at once or as a stored delivery, and what operators do.",
+};
+
+/** type-graphql gives the root types no description. */
+function withRootWords(sdl: string): string {
+  return Object.entries(ROOT_WORDS).reduce(
+    (text, [name, words]) => text.replace(`\ntype ${name} `, `\n"""${words}"""\ntype ${name} `),
+    sdl,
+  );
+}
+
 function sdlOf(schema: GraphQLSchema): string {
   const printed = printSubgraphSchema(schema).replace(/ +$/gm, ""); // it indents the empty lines of descriptions
-  return `${LINK}\n\n${printed}\n`;
+  // It leaves out by what a scalar is specified.
+  const scalars = printed.replace(/^scalar (\w+)$/gm, (line, name: string) => {
+    const type = schema.getType(name);
+    return isScalarType(type) && type.specifiedByURL ? `${line} @specifiedBy(url: ${JSON.stringify(type.specifiedByURL)})` : line;
+  });
+  return `${LINK}\n\n${withRootWords(scalars)}\n`;
 }

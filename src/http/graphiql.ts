@@ -4,10 +4,17 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { FastifyInstance, RouteShorthandOptions } from "fastify";
 
-export interface GraphiqlTab {
+export interface GraphiqlOperation {
   readonly query: string;
   /** JSON text. */
   readonly variables: string;
+}
+
+export interface GraphiqlOperations {
+  /** What is open at first. */
+  readonly tabs: readonly GraphiqlOperation[];
+  /** By field: what the address `/#example=` and the field opens in a tab beside those that are open. */
+  readonly examples: Readonly<Record<string, GraphiqlOperation>>;
 }
 
 interface Page {
@@ -19,10 +26,10 @@ interface Page {
 type PageHooks = Pick<RouteShorthandOptions, "onRequest" | "onSend">;
 
 /** Adds the page, for whoever passes the hooks. It is made at its first request, because it weighs nine megabytes and most services never show it. */
-export function addGraphiql(server: FastifyInstance, tabs: readonly GraphiqlTab[], hooks: PageHooks): void {
+export function addGraphiql(server: FastifyInstance, operations: GraphiqlOperations, hooks: PageHooks): void {
   let page: Promise<Page> | undefined;
   server.get("/", hooks, async (_request, reply) => {
-    page ??= createPage(tabs);
+    page ??= createPage(operations);
     const { gzipped, contentSecurityPolicy } = await page;
     return reply
       .type("text/html; charset=utf-8")
@@ -31,31 +38,53 @@ export function addGraphiql(server: FastifyInstance, tabs: readonly GraphiqlTab[
   });
 }
 
-async function createPage(tabs: readonly GraphiqlTab[]): Promise<Page> {
+async function createPage({ tabs, examples }: GraphiqlOperations): Promise<Page> {
   const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
   const page = renderGraphiQL({
     title: "TOP insurance APIs",
     endpoint: "/graphql",
     defaultTabs: [...tabs],
+    headers: HEADERS,
     shouldPersistHeaders: false, // a seller's token does not belong into the browser's storage
   });
-  const at = page.lastIndexOf(RENDER);
+  const [head, at] = [page.indexOf("</head>"), page.lastIndexOf(RENDER)];
   if (at < 0) throw new Error(`The GraphiQL page no longer calls ${RENDER}, which is what OPEN replaces.`);
-  const html = `${page.slice(0, at)}${OPEN}open(${page.slice(at + RENDER.length)}`;
+  const beforeRender = `${page.slice(0, head)}${STYLE}${page.slice(head, at)}`;
+  const known = JSON.stringify(examples).replaceAll("<", "\\u003c"); // an example must not end the script
+  const html = `${beforeRender}const examples = ${known};${OPEN}open(${page.slice(at + RENDER.length)}`;
   return { gzipped: await promisify(gzip)(html), contentSecurityPolicy: policyFor(html) };
 }
+
+/** GraphiQL reads comments in it: the names stand ready, and none is sent until somebody takes the slashes away. */
+const HEADERS = `{
+  // "authorization": "Bearer <your key or token>",
+  // "x-top-session": "<the seller's session token, instead of the endpoint's own>"
+}`;
+
+/**
+ * GraphiQL's tabs keep the place from which they last slid in as a transform, which its own style takes back until a tab has the focus:
+ * so the tab jumped away from under the pointer when it was pressed, and the click was lost. Here it is taken back always.
+ */
+const STYLE = "<style>.graphiql-tab { transform: none !important; }</style>";
 
 const RENDER = "YogaGraphiQL.renderYogaGraphiQL(";
 
 /**
  * GraphiQL fills a tab's variables when the tab is chosen, which the first one never is, and adds a mixed-up tab to the stored ones
  * at a reload: so it is told what the active tab holds. It would also write the query, literals included, into the page's address.
+ * A query that it is told of and that none of the stored tabs holds it adds as another tab, which is what an example needs.
  */
 const OPEN = `
 function open(root, options) {
-  const { tabs = options.defaultTabs, activeTabIndex = 0 } = JSON.parse(localStorage.getItem("graphiql:tabState") ?? "{}");
-  const { query, variables } = tabs[activeTabIndex] ?? {};
-  ${RENDER}root, { ...options, query, initialVariables: variables ?? "", onEditQuery() {} });
+  const stored = JSON.parse(localStorage.getItem("graphiql:tabState"));
+  const wanted = new URLSearchParams(location.hash.slice(1)).get("example");
+  const example = Object.hasOwn(examples, wanted) ? examples[wanted] : undefined;
+  if (example) history.replaceState(null, "", location.pathname); // else a reload would open it again
+  addEventListener("hashchange", () => location.reload());
+  const others = options.defaultTabs.filter(({ query }) => query !== example?.query);
+  const defaultTabs = example ? [example, ...others] : others;
+  const { query, variables } = example ?? stored?.tabs[stored.activeTabIndex] ?? defaultTabs[0];
+  ${RENDER}root, { ...options, defaultTabs, query, initialVariables: variables ?? "", onEditQuery() {} });
 }
 `;
 

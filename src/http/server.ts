@@ -14,7 +14,7 @@ import { connectionOptions, watchRequests } from "./edge/connections.ts";
 import { type EdgeLimits, type EdgeOptions, guardEdge } from "./edge/edge.ts";
 import { createRateLimit } from "./edge/rate-limit.ts";
 import { answerErrors, graphqlMethods, refuseAddress } from "./errors.ts";
-import { addGraphiql, type GraphiqlTab } from "./graphiql.ts";
+import { addGraphiql, type GraphiqlOperations } from "./graphiql.ts";
 import { addHealth, type Health } from "./health.ts";
 import { useLegacyStatus } from "./legacy-status.ts";
 
@@ -33,7 +33,7 @@ export interface HttpServerOptions<Context extends BaseContext> extends EdgeOpti
   /** The context of one request. `session`: what the request's header `x-top-session` holds. */
   readonly contextOf: (caller: Caller, session: string | undefined) => Context | Promise<Context>;
   /** Absent: no GraphiQL. */
-  readonly graphiqlTabs: readonly GraphiqlTab[] | undefined;
+  readonly graphiql: GraphiqlOperations | undefined;
   /** Absent: any document is executed. */
   readonly documents: DocumentOptions | undefined;
   readonly limits: EdgeLimits;
@@ -47,7 +47,7 @@ export function createHttpServer<Context extends BaseContext>({
   graphql,
   authenticate,
   contextOf,
-  graphiqlTabs,
+  graphiql,
   documents,
   limits,
   health,
@@ -90,8 +90,8 @@ export function createHttpServer<Context extends BaseContext>({
     ),
   });
   addHealth(server, health, { showsDetails: false });
-  if (graphiqlTabs)
-    addGraphiql(server, graphiqlTabs, {
+  if (graphiql)
+    addGraphiql(server, graphiql, {
       onRequest: [authenticateReaders(authenticate), rateLimit.onRequest],
       onSend: rateLimit.onSend,
     });

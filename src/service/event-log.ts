@@ -3,6 +3,13 @@ import type { DeliveryEvent } from "../delivery/promise/events.ts";
 import type { Logger } from "../telemetry/log.ts";
 import type { TopCallEvent } from "../top/client.ts";
 
+/** What operators do to a whole report. */
+const operatorWords: Partial<Record<DeliveryEvent["kind"], string>> = {
+  "ban-lifted": "An operator lifted the ban of an API.",
+  "report-paused": "An operator paused a report: its deliveries wait.",
+  "report-resumed": "An operator resumed a report.",
+};
+
 /** What somebody must look at is a warning. */
 export function logDelivery(log: Logger, { kind, ...event }: DeliveryEvent): void {
   if (kind === "trouble") {
@@ -13,11 +20,13 @@ export function logDelivery(log: Logger, { kind, ...event }: DeliveryEvent): voi
     log.warn("notice" in event ? event.notice : "");
     return;
   }
-  if (kind === "ban-lifted") {
-    log.info({ kind, ...event }, "An operator lifted the ban of an API.");
+  const operatorDid = operatorWords[kind];
+  if (operatorDid !== undefined) {
+    log.info({ kind, ...event }, operatorDid);
     return;
   }
   const isBad =
+    kind.startsWith("webhook-") ||
     kind === "unstorable" ||
     kind === "unreadable" ||
     kind === "expiring" ||

@@ -1,4 +1,6 @@
 /** Which APIs of the catalogue this service exposes. */
+import type { Deliveries } from "../delivery/delivery.ts";
+import type { Delivery } from "../delivery/promise/delivery.ts";
 import type { TopApi } from "../top/api.ts";
 
 /** The APIs of these families and fields, in the catalogue's order; all of them where no name is given. */
@@ -16,4 +18,18 @@ export function exposureProblems(catalogue: readonly TopApi[], names: readonly s
   return [
     `TOP_APIS: ${unknown.join(", ")} ${unknown.length === 1 ? "is" : "are"} neither a family nor a field. Families: ${families.join(", ")}. Fields: ${fields.join(", ")}.`,
   ];
+}
+
+/** The deliveries of exposed reports. What was stored of another before `TOP_APIS` was narrowed is delivered, and not shown. */
+export function exposedDeliveries(deliveries: Deliveries, catalogue: readonly TopApi[], exposed: readonly TopApi[]): Deliveries {
+  if (exposed.length === catalogue.length) return deliveries;
+  const reports = exposed.filter(({ kind }) => kind === "report").map(({ field }) => field);
+  const shown = (delivery: Delivery | undefined): Delivery | undefined =>
+    delivery && reports.includes(delivery.api) ? delivery : undefined;
+  return {
+    ...deliveries,
+    byId: async (id, caller) => shown(await deliveries.byId(id, caller)),
+    byKey: async (caller, key) => shown(await deliveries.byKey(caller, key)),
+    list: (filter, first, after) => deliveries.list({ ...filter, apis: filter.apis ?? reports }, first, after),
+  };
 }

@@ -18,6 +18,8 @@ export interface ContextOptions {
   readonly session: string | undefined;
   readonly timeoutMs: number;
   readonly inputLimits: InputLimits;
+  /** Undefined: the sandbox. */
+  readonly gatewayUrl: URL | undefined;
 }
 
 /** What a stored call needs beside the call itself. */
@@ -30,6 +32,7 @@ export function contextMaker({
   session,
   timeoutMs,
   inputLimits,
+  gatewayUrl,
 }: ContextOptions): (caller: Caller, passed: string | undefined) => GraphQLContext {
   return (caller, passed) => {
     const intentOf = (api: TopApi, input: object, idempotencyKey: string): Intent => {
@@ -40,6 +43,7 @@ export function contextMaker({
     return {
       caller,
       inputLimits,
+      sandbox: gatewayUrl === undefined,
       async call<Payload extends TopReceipt>(api: TopApi<object, Payload>, input: object, key?: string): Promise<Payload> {
         if (key === undefined) return client.call(api, input, sessionFor(caller, passed, session), caller.holder);
         return (await callOnce(deliveries, intentOf(api, input, key), timeoutMs + SETTLING_MS)) as Payload;

@@ -2,7 +2,6 @@
 import { createAccess } from "../access/access.ts";
 import { topApis } from "../apis/index.ts";
 import { createDelivery } from "../delivery/delivery.ts";
-import { exampleOperation } from "../graphql/example-operation.ts";
 import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
 import { createAdminServer } from "../http/admin.ts";
@@ -12,10 +11,12 @@ import { personalNamesOf } from "../privacy/mask.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { isLoopback } from "../settings/loopback.ts";
 import { createLog } from "../telemetry/log.ts";
-import type { TopApi } from "../top/api.ts";
+import type { LogOutput } from "../telemetry/log-output.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
 import { logCall, logDelivery } from "./event-log.ts";
+import { exposedDeliveries } from "./exposure.ts";
+import { graphiqlOperations } from "./graphiql-operations.ts";
 import { contextMaker } from "./request-context.ts";
 
 export interface Service {
@@ -30,11 +31,15 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** The service, listening. */
-export async function startService(config: Config): Promise<Service> {
+/**
+ * The service, listening.
+ * @param output where its log goes; standard output, unless told otherwise.
+ */
+export async function startService(config: Config, output?: LogOutput): Promise<Service> {
   const log = createLog(
     config.logLevel,
     topApis.flatMap(({ input }) => personalNamesOf(input.type)),
+    output,
   );
   const access = createAccess(config.access, { log, mayReadSchema: config.graphiql });
   for (const setting of config.exposedSecrets)
@@ -52,7 +57,7 @@ export async function startService(config: Config): Promise<Service> {
   const deliveries = createDelivery({
     ...config.delivery,
     apis: topApis.filter(({ kind }) => kind === "report"), // all: what was stored before TOP_APIS was narrowed is delivered
-    send: (api, input, session, onCall) => client.call(api, input, session, undefined, onCall),
+    send: (api, input, session, { permit, onCall }) => client.call(api, input, session, undefined, { permit, onAttempt: onCall }),
     openGate: ({ method }) => client.liftBan(method),
     timeoutMs: config.timeoutMs,
     on: (event) => logDelivery(log, event),
@@ -68,15 +73,17 @@ export async function startService(config: Config): Promise<Service> {
   const server = createHttpServer({
     graphql,
     authenticate: access.authenticate,
-    contextOf: contextMaker({ ...config, client, deliveries }),
-    graphiqlTabs: config.graphiql ? config.apis.map(tabOf) : undefined,
+    contextOf: contextMaker({ ...config, client, deliveries: exposedDeliveries(deliveries, topApis, config.apis) }),
+    graphiql: config.graphiql ? graphiqlOperations(config.apis) : undefined,
     documents: config.documents && { ...config.documents, log },
     limits: config.limits,
     health,
     loopbackHostsOnly: config.access.mode === "open" && isLoopback(config.host),
     log,
   });
-  const admin = config.admin && createAdminServer(health, isLoopback(config.admin.host));
+  const { backupFolder } = config.delivery;
+  const backUp = backupFolder === undefined ? undefined : () => deliveries.backUp(backupFolder);
+  const admin = config.admin && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp });
   const address = await server.listen({ host: config.host, port: config.port });
   const adminAddress = await admin?.listen(config.admin);
   return {
@@ -93,9 +100,4 @@ export async function startService(config: Config): Promise<Service> {
       await admin?.close();
     },
   };
-}
-
-function tabOf(api: TopApi): { query: string; variables: string } {
-  const { query, variables } = exampleOperation(api);
-  return { query, variables: JSON.stringify(variables, null, 2) };
 }

@@ -1,6 +1,7 @@
-/** The service's log: one JSON object a line on standard output, with neither secrets nor personal data in it. */
-import { type DestinationStream, type Logger, pino } from "pino";
+/** The service's log: one JSON object a line, with neither secrets nor personal data in it. */
+import { type Logger, pino } from "pino";
 import { createRedactor } from "../privacy/redact.ts";
+import { type LogOutput, openLogOutput } from "./log-output.ts";
 
 export type { Logger };
 
@@ -10,9 +11,9 @@ export type LogLevel = (typeof logLevels)[number];
 
 /**
  * @param personal names of fields that hold personal data: what is logged under one of them is `***`.
- * @param destination standard output, unless told otherwise.
+ * @param output standard output, unless told otherwise.
  */
-export function createLog(level: LogLevel, personal: readonly string[] = [], destination?: DestinationStream): Logger {
+export function createLog(level: LogLevel, personal: readonly string[] = [], output: Pick<LogOutput, "write"> = openLogOutput()): Logger {
   const redact = createRedactor(personal);
   const options = {
     level,
@@ -29,7 +30,7 @@ export function createLog(level: LogLevel, personal: readonly string[] = [], des
       },
     },
   };
-  const log = destination ? pino(options, destination) : pino(options);
+  const log = pino(options, output);
   // pino formats what a child always says by itself.
   const { child } = log;
   log.child = function redactedChild(this: Logger, bindings: pino.Bindings, ...rest: []) {

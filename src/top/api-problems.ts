@@ -64,7 +64,9 @@ function pathProblems({ kind, input: { type }, businessKey, idempotencyNumber, r
     ...businessKey.flatMap((path) => unknown("businessKey", path)),
     ...Object.values(references).flatMap((key) => Object.values(key).flatMap((path) => unknown("references", path))),
     ...(idempotencyNumber === undefined ? [] : unknown("idempotencyNumber", idempotencyNumber)),
-    ...(number.every(({ required }) => required) ? [] : [`the idempotency number ${idempotencyNumber} must be required: without it TOP cannot tell a repetition`]),
+    ...(number.every(({ required }) => required)
+      ? []
+      : [`the idempotency number ${idempotencyNumber} must be required: without it TOP cannot tell a repetition`]),
     ...(kind === "query" && (businessKey.length > 0 || idempotencyNumber !== undefined)
       ? ["a query is not stored: it has neither a businessKey nor an idempotencyNumber"]
       : []),
@@ -86,7 +88,9 @@ function outcomeProblems({ kind, payload }: TopApi): string[] {
   return [
     ...several,
     ...(none ? [`${payload.name} has no member that says whether the report was taken: mark one with outcome`] : []),
-    ...marked.filter((field) => !reached.includes(field)).map(({ property }) => `the outcome on ${property} stands in a list, which has no one outcome`),
+    ...marked
+      .filter((field) => !reached.includes(field))
+      .map(({ property }) => `the outcome on ${property} stands in a list, which has no one outcome`),
     ...fieldsOf(payload)
       .filter(({ property }) => RECEIPT.includes(property))
       .map(({ property }) => `${payload.name}.${property} has the name of a receipt's own field: give the property another one`),
@@ -96,7 +100,9 @@ function outcomeProblems({ kind, payload }: TopApi): string[] {
 function typeNameProblems(apis: readonly TopApi[]): string[] {
   const inputs = new Set(apis.flatMap(({ input }) => [...classesIn(input.type)]));
   const answers = new Set(apis.flatMap(({ payload }) => [...classesIn(payload)]));
-  const both = [...inputs].filter((type) => answers.has(type)).map(({ name }) => `${name} is both sent and answered: make a class for each.`);
+  const both = [...inputs]
+    .filter((type) => answers.has(type))
+    .map(({ name }) => `${name} is both sent and answered: make a class for each.`);
   const byName = Map.groupBy(new Set<DeclaredClass>([...inputs, ...answers]), ({ name }) => name);
   const same = [...byName].filter(([, classes]) => classes.length > 1);
   return [...both, ...same.map(([name]) => `Two classes are called ${name}: give one another name, and @TopName("${name}").`)];

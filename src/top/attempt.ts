@@ -16,13 +16,12 @@ export interface Gateway {
 }
 
 /** One call, however often it is attempted. */
-export interface Call<Payload extends TopReceipt> {
+export interface Call<Payload extends TopReceipt> extends CallHooks {
   readonly api: TopApi<object, Payload>;
   /** Called for each attempt, which needs a fresh timestamp and signature. */
   readonly newRequest: () => SignedRequest;
   /** The error as it may be told: it repeats nothing of the form. */
   readonly scrubbed: (error: TopError, form: Form) => TopError;
-  readonly onAttempt: OnAttempt | undefined;
   /** See `decodeObject`. */
   readonly onUndecoded: (path: string) => void;
 }
@@ -38,8 +37,13 @@ export interface MadeAttempt {
   readonly durationMs: number;
 }
 
-/** Must not throw. */
-export type OnAttempt = (attempt: MadeAttempt) => void;
+/** What whoever makes a call hears of its attempts, and may say to them. */
+export interface CallHooks {
+  /** Told once for every attempt that TOP may have seen, when it has ended. Must not throw. */
+  readonly onAttempt?: (attempt: MadeAttempt) => void;
+  /** Awaited before each attempt, when nothing holds it back any more and not one byte of it has left. What it throws ends the call. */
+  readonly permit?: () => Promise<void>;
+}
 
 const reasonOf = { timeout: "timeout", connection: "connection-lost", "too-large": "unreadable-answer" } as const;
 
@@ -60,7 +64,7 @@ export async function attempt<Payload extends TopReceipt>(
   const { form, body } = call.newRequest();
   try {
     gate.check(call.api.method);
-    const payload = payloadOf(call.api, await transport.post(body, timeoutMs), call.onUndecoded);
+    const payload = payloadOf(call.api, await transport.post(body, timeoutMs, call.permit), call.onUndecoded);
     gate.sawAnswer(call.api.method);
     tell(null, payload.requestId);
     return payload;

@@ -10,10 +10,23 @@ export function businessKeyOf({ input: { type }, businessKey }: TopApi, input: o
   return texts.length === 1 ? (texts[0] ?? undefined) : JSON.stringify(texts);
 }
 
-/** The payload's members that are entities of other subgraphs, each by its key; null where the input has no such key. */
-export function referencesOf({ input: { type }, references }: TopApi, input: object): Readonly<Record<string, object | null>> {
+/** Members of an input by their paths, as texts. */
+export type SubjectTexts = Readonly<Record<string, string>>;
+
+/** What the call is about: the members of its business key, and those that name entities of other subgraphs. Absent and empty ones are left out. */
+export function subjectOf({ input: { type }, businessKey, references }: TopApi, input: object): SubjectTexts {
+  const paths = new Set([...businessKey, ...Object.values(references).flatMap((key) => Object.values(key))]);
+  const texts = [...paths].flatMap((path) => {
+    const text = memberText(type, input, path);
+    return text === undefined ? [] : [[path, text] as const];
+  });
+  return Object.fromEntries(texts);
+}
+
+/** The payload's members that are entities of other subgraphs, each by its key; null where the call was not about such a one. */
+export function entitiesOf({ references }: Pick<TopApi, "references">, subject: SubjectTexts): Readonly<Record<string, object | null>> {
   const entities = Object.entries(references).map(([property, key]) => {
-    const members = Object.entries(key).map(([name, path]) => [name, memberText(type, input, path)] as const);
+    const members = Object.entries(key).map(([name, path]) => [name, subject[path]] as const);
     return [property, members.every(([, text]) => text !== undefined) ? Object.fromEntries(members) : null] as const;
   });
   return Object.fromEntries(entities);

@@ -1,7 +1,7 @@
 /** One call to TOP within one deadline: its payload or one error, and one event that says what became of it. */
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { TopApi } from "./api.ts";
-import type { Gateway, OnAttempt } from "./attempt.ts";
+import type { CallHooks, Gateway } from "./attempt.ts";
 import { attemptUntil } from "./attempt-until.ts";
 import { TopError } from "./errors.ts";
 import type { Form } from "./form.ts";
@@ -36,15 +36,14 @@ export interface TopClient {
    * @param input null leaves the business parameter out.
    * @param session the seller's token; not sent to an API that needs none.
    * @param caller whose share of the gateway the call is taken from; undefined: nobody's.
-   * @param onAttempt told once for every attempt that TOP may have seen, when it has ended.
-   * @throws TopError when there is no usable answer.
+   * @throws TopError when there is no usable answer; whatever `hooks.permit` throws.
    */
   call<Input extends object, Payload extends TopReceipt>(
     api: TopApi<Input, Payload>,
     input: Input | null,
     session: string | undefined,
     caller?: string,
-    onAttempt?: OnAttempt,
+    hooks?: CallHooks,
   ): Promise<Payload>;
   /** Lets calls of the method out again though TOP has banned them; whether they were held back. A ban that TOP repeats holds again. */
   liftBan(method: string): boolean;
@@ -56,7 +55,7 @@ export function createTopClient(options: TopClientOptions): TopClient {
   const gateway: Gateway = { transport: withCapacity(createHttpTransport(options), options), gate: createGate() };
   const shareOf = createShares(gateway.transport, options);
   return {
-    async call(api, input, session, caller, onAttempt) {
+    async call(api, input, session, caller, hooks = {}) {
       const startedAt = performance.now();
       const own = caller === undefined ? gateway : { ...gateway, transport: shareOf(caller) };
       const undecoded = new Set<string>();
@@ -64,7 +63,7 @@ export function createTopClient(options: TopClientOptions): TopClient {
         api,
         newRequest: requestOf(api, input, session, options),
         scrubbed: (error: TopError, form: Form) => scrubbedError(error, secretsOf(api, input, form, options.appSecret)),
-        onAttempt,
+        ...hooks,
         onUndecoded: (path: string) => undecoded.add(path),
       };
       const { outcome, attempts } = await attemptUntil(startedAt + options.timeoutMs, call, own);

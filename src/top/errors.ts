@@ -50,6 +50,9 @@ export const heldBackReasons = ["busy", "circuit-open", "ban"] as const;
 
 export type HeldBackReason = (typeof heldBackReasons)[number];
 
+/** A quota is a day's: a gateway that speaks of a longer ban has said something else. */
+export const QUOTA_DAY_SECONDS: number = 24 * 60 * 60;
+
 /** What TOP itself said, as it said it; `method` is the API that was called. */
 export interface TopWords {
   readonly method: string;
@@ -63,6 +66,7 @@ export interface TopWords {
 export interface TopErrorDetails {
   readonly top: TopWords;
   readonly reason?: UnknownReason | HeldBackReason;
+  /** `QUOTA_DAY_SECONDS` at most. */
   readonly retryAfterSeconds?: number;
   /** TOP's clock less ours, where TOP refuses the time of a call. */
   readonly clockSkewSeconds?: number;

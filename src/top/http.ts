@@ -40,9 +40,10 @@ export interface HttpTransport {
    * The gateway's reply, whatever its status.
    * @param body a form as `encodeForm` writes it, or one with files.
    * @param timeoutMs from now to the last byte of the answer.
-   * @throws HttpFailure when there is none.
+   * @param permit awaited as the last thing before the request is made.
+   * @throws HttpFailure when there is none; whatever `permit` throws, and then nothing was sent.
    */
-  post(body: string | MultipartBody, timeoutMs: number): Promise<HttpReply>;
+  post(body: string | MultipartBody, timeoutMs: number, permit?: () => Promise<void>): Promise<HttpReply>;
   /** Closes the idle connections. */
   close(): void;
 }
@@ -65,18 +66,21 @@ export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurren
     headers: { "content-type": "application/x-www-form-urlencoded;charset=UTF-8", "user-agent": "top-insurance-graphql" },
   });
   return {
-    async post(body, timeoutMs) {
+    async post(body, timeoutMs, permit) {
+      const until = performance.now() + timeoutMs;
+      await permit?.();
       connections.closeStale();
-      return post(client, gatewayUrl, contentOf(body), timeoutMs, connections.noteUse);
+      return post(client, gatewayUrl, contentOf(body), until, connections.noteUse);
     },
     close: () => connections.closeIdle(),
   };
 }
 
 /** As a stream, which costs less than got's promise and can be bounded as it comes. */
-async function post(client: Got, url: URL, content: Content, timeoutMs: number, noteUse: Connections["noteUse"]): Promise<HttpReply> {
-  const until = performance.now() + timeoutMs;
+async function post(client: Got, url: URL, content: Content, until: number, noteUse: Connections["noteUse"]): Promise<HttpReply> {
   try {
+    const timeoutMs = until - performance.now();
+    if (timeoutMs <= 0) throw new HttpFailure(false, "timeout", "the time was up");
     const request = client.stream.post(url, { ...content, timeout: { request: Math.max(1, Math.round(timeoutMs)) } });
     request.once("request", (outgoing: ClientRequest) => {
       dropWhenLate(outgoing, until);

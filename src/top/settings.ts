@@ -2,7 +2,17 @@
 import { z } from "zod";
 import type { Given } from "../settings/environment.ts";
 import { isLoopback } from "../settings/loopback.ts";
-import { count, flag, httpUrl, inBackticks, list, type SettingContext, type SettingGroup, secret, settingGroup } from "../settings/setting.ts";
+import {
+  count,
+  flag,
+  httpUrl,
+  inBackticks,
+  list,
+  type SettingContext,
+  type SettingGroup,
+  secret,
+  settingGroup,
+} from "../settings/setting.ts";
 import { type SignMethod, signMethods } from "./sign.ts";
 
 export interface TopConfig {

@@ -2,7 +2,7 @@
 import { fieldsOf } from "./field.ts";
 import type { TopInput } from "./input.ts";
 import { oncePerClass } from "./once-per-class.ts";
-import type { InputLimits, WireType } from "./wire-type.ts";
+import type { InputLimits, ParameterForm, WireType } from "./wire-type.ts";
 
 export interface Advice {
   /** From the input down to the value, in GraphQL's names. */
@@ -18,8 +18,9 @@ export function adviceOn({ type, parameters }: TopInput<object>, input: object, 
   const found = classAdviserOf(type)?.(input, limits);
   if (found) return found;
   for (const { property, type: own } of parameters) {
-    const wanted = property !== undefined && own.parameter === "commas" ? commaAdvice((input as Record<string, unknown>)[property]) : undefined;
-    if (property !== undefined && wanted !== undefined) return { path: [property], wanted };
+    if (property === undefined) continue;
+    const wanted = parameterAdvice(own.parameter, (input as Readonly<Record<string, unknown>>)[property]);
+    if (wanted !== undefined) return { path: [property], wanted };
   }
   return undefined;
 }
@@ -60,8 +61,13 @@ function itemsAdviser(item: Adviser | undefined): Adviser | undefined {
   };
 }
 
-/** In TOP's form, commas stand between the items: one within an item would make two of it, and an empty item would be none. */
-function commaAdvice(values: unknown): string | undefined {
-  const isBad = Array.isArray(values) && values.some((one) => typeof one === "string" && (one.includes(",") || one.trim() === ""));
-  return isBad ? "Send items that are not empty and have no comma: TOP takes this list with commas between the items." : undefined;
+/** What cannot be said in a form: a blank parameter is not sent, and commas stand between the items of a list. */
+function parameterAdvice(form: ParameterForm, value: unknown): string | undefined {
+  if (form === "text" && typeof value === "string" && value.trim() === "")
+    return "Send a text that is not blank, or leave it out: TOP's form has no blank parameters.";
+  if (form !== "commas" || !Array.isArray(value)) return undefined;
+  const isBad = value.length === 0 || value.some((one) => typeof one === "string" && (one.includes(",") || one.trim() === ""));
+  return isBad
+    ? "Send at least one item; items are not blank and have no comma: TOP takes this list with commas between the items."
+    : undefined;
 }

@@ -81,7 +81,6 @@ function isValue(type: WireType<unknown>, example: string): boolean {
   try {
     const value = type.fromExample(example);
     let isGood = true;
-    // As TOP would read it: an integer beyond 2^53 is encoded as text for JSON, which no check takes.
     type.check(parseJson(JSON.stringify(type.encode(value))), "", () => {
       isGood = false;
     });

@@ -29,6 +29,8 @@ export interface FieldFacts {
   readonly members?: MembersHere;
   /** What TOP takes where the member is absent, in the page's spelling. In GraphQL it is the field's default, so that what is sent is what is shown. */
   readonly default?: string;
+  /** What to send instead, where the page calls the member abandoned (废弃). */
+  readonly deprecated?: string;
   /** Required on TOP's page. Default: optional. */
   readonly required?: boolean;
   readonly personal?: Personal;
@@ -70,7 +72,8 @@ export function TopField<T, const Facts extends FieldFacts>(name: string, type: 
     fieldsByClass.set(owner, [...(fieldsByClass.get(owner) ?? []), declaration]);
     const options = { description: descriptionOf(declaration), nullable: facts.required !== true };
     const preset = facts.default === undefined ? undefined : defaultOf(type as WireType<unknown>, facts.default);
-    Field(type.graphql, preset === undefined ? options : { ...options, defaultValue: preset })(target, property);
+    const deprecation = facts.deprecated === undefined ? {} : { deprecationReason: facts.deprecated };
+    Field(type.graphql, { ...options, ...deprecation, ...(preset !== undefined && { defaultValue: preset }) })(target, property);
   };
 }
 

@@ -6,6 +6,7 @@ import type { DeclaredClass } from "./wire-type.ts";
 
 /** What every payload class extends; the client fills it in when TOP has answered. */
 @InterfaceType({
+  autoRegisterImplementations: false, // else every payload class would be in the schema, exposed or not
   description: "业务结果 · The business outcome of a call, in one place for every API. TOP hides a refusal inside a successful answer.",
 })
 export abstract class TopReceipt {

@@ -80,8 +80,13 @@ describe("top-level parameters", () => {
       "input.progressList: Send at most 20 items; here are 21.",
       ["input", "progressList"],
     ],
-    [{ progressList: ["a,b"] }, "input.progressList: Send items that are not empty and have no comma", ["input", "progressList"]],
+    [
+      { progressList: ["a,b"] },
+      "input.progressList: Send at least one item; items are not blank and have no comma",
+      ["input", "progressList"],
+    ],
     [{ bizData: "{a:1}" }, 'input.bizData: Send JSON text, such as "{\\"a\\":1}".', ["input", "bizData"]],
+    [{ claimNo: " " }, "input.claimNo: Send a text that is not blank, or leave it out", ["input", "claimNo"]],
     [{}, "input: Send at least one member.", ["input"]],
   ])("%j is refused before anything is sent", async (input, message, inputPath) => {
     const before = (await seenCalls(sandbox.gatewayUrl)).length;

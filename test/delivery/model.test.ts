@@ -1,15 +1,23 @@
 /** The promise as a small model, and the ledger beside it: whatever happens in whatever order, the two must agree after every step. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Ledger } from "../../src/delivery/ledger/ledger.ts";
+import { startProgress } from "../../tools/progress.ts";
 import { SLOW_MS, storeKinds, withStore } from "../support/stores.ts";
-import { explore } from "./model/explore.ts";
-import { mutants, mutated } from "./model/mutants.ts";
+import { explore, exploreOverlaps } from "./model/explore.ts";
+import { mutants, mutated, orderMutants } from "./model/mutants.ts";
 import { openVirtually } from "./model/world.ts";
 
 const steps = Number(process.env.STEPS ?? 1_500);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
+/** Each is some dozen statements. */
+const overlaps = Math.ceil(steps / 15);
+
+/** Long runs look for all. */
+const hidden = process.env.STEPS ? orderMutants : orderMutants.slice(0, 2);
+
 const MUTANTS_SEED = 1;
+const broken = { cause: { cause: { code: "ERR_ASSERTION" } } };
 
 describe.each(storeKinds)("on the %s store", (kind) => {
   let ledger: Ledger;
@@ -22,28 +30,52 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   test(
     `What is promised holds after each of ${steps} steps (SEED=${seed})`,
     async () => {
-      expect(
-        await explore(ledger, { seed, steps, onProgress: (done) => say(`${kind}: ${done} of ${steps} steps`) }),
-      ).toBeGreaterThanOrEqual(steps);
+      const progress = startProgress(`steps on ${kind}`);
+      const onProgress = (done: number): void => progress.report(done, steps);
+      expect(await explore(ledger, { seed, steps, onProgress }).finally(progress.end)).toBeGreaterThanOrEqual(steps);
     },
     SLOW_MS + steps * 1_000,
   );
 
-  if (kind === "postgres")
-    test.each(mutants)(
-      "The model finds that $defect",
+  test(
+    `What is promised holds after each of ${overlaps} times that several steps overlap, whatever the order of their statements (SEED=${seed})`,
+    async () => {
+      const progress = startProgress(`overlaps on ${kind}`);
+      const onProgress = (done: number): void => progress.report(done, overlaps);
+      const explored = exploreOverlaps(ledger, { seed, steps: overlaps, onProgress }).finally(progress.end);
+      expect(await explored).toBeGreaterThanOrEqual(overlaps);
+    },
+    SLOW_MS + overlaps * 1_000,
+  );
+
+  if (kind === "postgres") {
+    test(
+      "Without overlap, nothing finds the defects that are ones of order, all of them put in at the same time",
+      async () => {
+        const wrong = orderMutants.reduce((before, mutant) => mutated(before, mutant).ledger, ledger);
+        expect(await explore(wrong, { seed: MUTANTS_SEED, steps: 200 })).toBeGreaterThanOrEqual(200);
+      },
+      SLOW_MS * 5,
+    );
+
+    test.each(hidden)(
+      "Steps that overlap find that $defect",
       async (mutant) => {
         const { ledger: wrong, wasUsed } = mutated(ledger, mutant);
-        await expect(explore(wrong, { seed: MUTANTS_SEED, steps: 3_000, shorten: false })).rejects.toMatchObject({
-          cause: { cause: { code: "ERR_ASSERTION" } },
-        });
+        await expect(exploreOverlaps(wrong, { seed: MUTANTS_SEED, steps: 3_000, shorten: false })).rejects.toMatchObject(broken);
         expect(wasUsed()).toBe(true);
       },
       SLOW_MS * 5,
     );
-});
 
-/** Long runs only. */
-function say(line: string): void {
-  if (process.env.STEPS) process.stderr.write(`${line}\n`);
-}
+    test.each(mutants)(
+      "The model finds that $defect",
+      async (mutant) => {
+        const { ledger: wrong, wasUsed } = mutated(ledger, mutant);
+        await expect(explore(wrong, { seed: MUTANTS_SEED, steps: 3_000, shorten: false })).rejects.toMatchObject(broken);
+        expect(wasUsed()).toBe(true);
+      },
+      SLOW_MS * 5,
+    );
+  }
+});

@@ -28,6 +28,9 @@ test("Without settings, deliveries are kept in ./data, under keys of its own", (
     unsettledRetentionDays: 180,
     patienceMs: 15_000,
     repeatable: [],
+    webhook: undefined,
+    rowRetention: undefined,
+    backupFolder: undefined,
   });
 });
 
@@ -55,6 +58,18 @@ test("An API may be called repeatable", () => {
   ]);
 });
 
+const whsec = `whsec_${key}`;
+const webhook = { DELIVERY_WEBHOOK_URL: "https://desk.example/hook", DELIVERY_WEBHOOK_SECRET: whsec };
+
+test("A webhook has an address and one secret or two; one without TLS is taken on loopback, or where that is allowed", () => {
+  expect(deliveryOf(webhook).webhook).toEqual({ url: new URL("https://desk.example/hook"), secrets: [whsec] });
+  expect(deliveryOf({ ...webhook, DELIVERY_WEBHOOK_SECRET: `${whsec}, ${whsec}` }).webhook?.secrets).toEqual([whsec, whsec]);
+  const files = { DELIVERY_WEBHOOK_URL_FILE: keysFile("http://127.0.0.1:8080/"), DELIVERY_WEBHOOK_SECRET_FILE: keysFile(`${whsec}\n`) };
+  expect(deliveryOf(files).webhook).toEqual({ url: new URL("http://127.0.0.1:8080/"), secrets: [whsec] });
+  const plain = { ...webhook, DELIVERY_WEBHOOK_URL: "http://desk.example/", DELIVERY_WEBHOOK_ALLOW_HTTP: "on" };
+  expect(deliveryOf(plain).webhook?.url.href).toBe("http://desk.example/");
+});
+
 test.each<[string, Readonly<Record<string, string>>, RegExp]>([
   ["a store that is none", { DELIVERY_STORE: "mysql://user:hunter2@db" }, /DELIVERY_STORE: it must be embedded:/],
   ["PostgreSQL without keys", { DELIVERY_STORE: "postgres://user:hunter2@db?sslmode=verify-full" }, /DELIVERY_KEYS_FILE: required/],
@@ -69,6 +84,19 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
     /two keys have the id a/,
   ],
   ["a repeatable API that is none", { DELIVERY_REPEATABLE: "syncAll" }, /DELIVERY_REPEATABLE: it may name `syncSurrenderInfo`/],
+  ["a webhook without a secret", { DELIVERY_WEBHOOK_URL: "https://hunter2.example/" }, /DELIVERY_WEBHOOK_SECRET: required/],
+  ["a webhook's secret alone", { DELIVERY_WEBHOOK_SECRET: whsec }, /DELIVERY_WEBHOOK_SECRET: it has no meaning without/],
+  ["a webhook's secret in another form", { ...webhook, DELIVERY_WEBHOOK_SECRET: "hunter2" }, /DELIVERY_WEBHOOK_SECRET: it must be whsec_/],
+  ["a short one", { ...webhook, DELIVERY_WEBHOOK_SECRET: "whsec_aHVudGVyMg==" }, /DELIVERY_WEBHOOK_SECRET: it must be whsec_/],
+  [
+    "a webhook without TLS",
+    { ...webhook, DELIVERY_WEBHOOK_URL: "http://hunter2.example/" },
+    /DELIVERY_WEBHOOK_URL: it must begin with https/,
+  ],
+  ["a webhook with a password", { ...webhook, DELIVERY_WEBHOOK_URL: "https://a:hunter2@b.example/" }, /DELIVERY_WEBHOOK_URL: leave out/],
+  ["a webhook that is no address", { ...webhook, DELIVERY_WEBHOOK_URL: "hunter2" }, /DELIVERY_WEBHOOK_URL: /],
+  ["rows that go before their contents", { DELIVERY_ROW_RETENTION_DAYS: "29" }, /DELIVERY_ROW_RETENTION_DAYS: not less than/],
+  ["an archive of nothing", { DELIVERY_ARCHIVE_FOLDER: "/hunter2" }, /DELIVERY_ARCHIVE_FOLDER: it has no meaning/],
   ["no concurrency", { DELIVERY_CONCURRENCY: "0" }, /DELIVERY_CONCURRENCY: must be at least 1/],
 ])("%s is refused in a line that says what to set, and shows no secret", (_, environment, said) => {
   const refusal = () => deliveryOf(environment);

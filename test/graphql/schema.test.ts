@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { type GraphQLArgument, getNullableType, isObjectType, parse, print } from "graphql";
-import { LIFT_BANS, operatorScopes } from "../../src/access/scopes.ts";
+import { LIFT_BANS, operatorScopes, PAUSE_REPORTS, READ_DELIVERIES } from "../../src/access/scopes.ts";
 import { topApis } from "../../src/apis/index.ts";
-import { enqueueName } from "../../src/top/api.ts";
+import { exampleOperation } from "../../src/graphql/example-operation.ts";
 import { createSubgraph } from "../../src/graphql/schema.ts";
-import { aboutOf } from "../../src/top/api.ts";
+import { enqueueName, type TopApi } from "../../src/top/api.ts";
+import { graphqlFieldsOf } from "../../src/top/api-problems.ts";
 import { graphql } from "../support/graphql.ts";
 import { withService } from "../support/service.ts";
 
@@ -45,13 +46,19 @@ test("the names that the outside relies on are there, and beside them only what 
     retryTopDelivery: "retryTopDelivery(id: ID!): TopDelivery",
     cancelTopDelivery: "cancelTopDelivery(id: ID!): TopDelivery",
     resolveTopDelivery: "resolveTopDelivery(as: TopDeliveryResolution!, id: ID!, note: String!): TopDelivery",
+    retryTopDeliveries: "retryTopDeliveries(ids: [ID!]!): [TopDeliveryOutcome!]",
+    cancelTopDeliveries: "cancelTopDeliveries(ids: [ID!]!): [TopDeliveryOutcome!]",
+    resolveTopDeliveries: "resolveTopDeliveries(as: TopDeliveryResolution!, ids: [ID!]!, note: String!): [TopDeliveryOutcome!]",
+    pauseTopReport: "pauseTopReport(report: TopReport!, until: DateTime, why: String!): TopReportStanding",
+    resumeTopReport: "resumeTopReport(report: TopReport!, why: String!): TopReportStanding",
     liftTopBan: "liftTopBan(report: TopReport!, why: String!): Boolean",
   };
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   const shown = fields.map(({ name, args, type }) => [name, `${name}(${argumentsOf(args)}): ${type}`]);
   expect(Object.fromEntries(shown)).toEqual({ ...Object.fromEntries(declared), ...relied });
+  const ownQueries = ["_entities", "_service", "topApis", "topDeliveries", "topDelivery", "topDeliveryByKey", "topReports", "topSandbox"];
   expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual(
-    ["_entities", "_service", "topApis", "topDeliveries", "topDelivery", "topDeliveryByKey", ...queries.map(({ field }) => field)].sort(),
+    [...queries.map(({ field }) => field), ...ownQueries].sort(),
   );
 });
 
@@ -70,23 +77,34 @@ describe("as a Federation 2 subgraph", () => {
     expect(sdl).toContain('@link(url: "https://specs.apollo.dev/federation/v2.7"');
   });
 
-  test("every mutation tells routers the scope that it checks itself", () => {
+  test("every field tells routers the scope that it checks itself", () => {
     const scopes = [
-      ...topApis.flatMap(({ field, scope }) => [field, enqueueName(field)].map((name) => [name, scope] as const)),
-      ...Object.entries(operatorScopes).map(([action, scope]) => [`${action}TopDelivery`, scope] as const),
+      ...topApis.flatMap((api) => graphqlFieldsOf(api).map((name) => [name, api.scope] as const)),
+      ...Object.entries(operatorScopes).flatMap(([action, scope]) =>
+        [`${action}TopDelivery`, `${action}TopDeliveries`].map((name) => [name, scope] as const),
+      ),
+      ...["pauseTopReport", "resumeTopReport"].map((name) => [name, PAUSE_REPORTS] as const),
       ["liftTopBan", LIFT_BANS] as const,
     ];
     for (const [mutation, scope] of scopes) {
       const field = print(parse(sdl)).split(`  ${mutation}(`)[1] ?? "";
-      expect(field).toMatch(new RegExp(`^[^@]*\\w!? @authenticated @requiresScopes\\(scopes: \\[\\["${scope}"\\]\\]\\)`));
+      expect(field).toMatch(new RegExp(`^[^@]*[\\w\\]]!? @authenticated @requiresScopes\\(scopes: \\[\\["${scope}"\\]\\]\\)`));
     }
-    expect(sdl.match(/@requiresScopes\(/g)).toHaveLength(scopes.length);
+    expect(print(parse(sdl))).toContain(
+      `topReports: [TopReportStanding!] @authenticated @requiresScopes(scopes: [["${READ_DELIVERIES}"]])`,
+    );
+    expect(sdl.match(/@requiresScopes\(/g)).toHaveLength(scopes.length + 1);
   });
 });
 
 test("topApis tells what is here", async () => {
-  const { data } = await graphql(running.service, "{ topApis { method mutation title sessionRequired } }");
+  const asked = "{ topApis { family field kind method apiId title titleZh scope session example { query variables } } }";
+  const { data } = await graphql(running.service, asked);
   expect(data?.topApis).toEqual(
-    topApis.map((api) => ({ method: api.method, mutation: api.field, title: aboutOf(api), sessionRequired: api.session === "seller" })),
+    topApis.map(({ family, field, kind, method, apiId, title, titleZh, scope, session, ...api }) => {
+      const { query, variables } = exampleOperation({ field, kind, ...api } as TopApi);
+      const example = { query, variables: JSON.stringify(variables, null, 2) };
+      return { family, field, kind: kind.toUpperCase(), method, apiId, title, titleZh, scope, session: session.toUpperCase(), example };
+    }),
   );
 });

@@ -44,7 +44,10 @@ afterAll(() => {
   server.close();
 });
 
-test.each(topApis.map((api) => [api.field, api] as const))(
+/** A form drops a blank parameter, and splits a list at its commas: such inputs are refused before they get here (`apis/shapes.test.ts`). */
+const ofOneObject = topApis.filter(({ input }) => input.parameters[0]?.property === undefined);
+
+test.each(ofOneObject.map((api) => [api.field, api] as const))(
   "Any input of %s, signed and sent, is verified, checked and read by the sandbox as that same input",
   async (_, api: TopApi) => {
     const property = fc.asyncProperty(anyInput(api.input.type, fieldsOf), async (input) => {

@@ -46,7 +46,7 @@ function fileWith(content: string): string {
 }
 
 const defaultLimits: Config["limits"] = {
-  maxBodyBytes: 262_144,
+  maxBodyBytes: 3_058_348, // 256 KiB, and a file of 2 MiB in base64
   maxDocumentTokens: 2000,
   maxFields: 400,
   maxDepth: 16,

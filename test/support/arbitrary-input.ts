@@ -13,6 +13,10 @@ const byPage: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   String: anyText,
   Boolean: fc.boolean(),
   Date: seconds.map((value) => new Date(value * 1000)),
+  Json: fc.json(),
+  "byte[]": fc
+    .uint8Array({ minLength: 1, maxLength: 100 })
+    .map((bytes) => ({ name: "a.bin", base64: Buffer.from(bytes).toString("base64") })),
 };
 
 /** Objects with every combination of present, absent and null members. */

@@ -10,7 +10,7 @@ export type Documented = Omit<Member, "description" | "children"> & { readonly c
 export function declaredParams({ input: { type: root, parameters } }: TopApi): Documented[] {
   const [only] = parameters;
   if (only?.property !== undefined) return members(root, true);
-  return parameters.map(({ name, required, type }) => ({ name, ...valueOf(type), required, example: null, children: members(root, true) }));
+  return parameters.map(({ name, required, type }) => ({ name, ...typeOf(type), required, example: null, children: members(root, true) }));
 }
 
 export function declaredResponse({ payload }: TopApi): Documented[] {
@@ -32,7 +32,7 @@ export function everyField({ input, payload }: TopApi): readonly TopFieldDeclara
 function members(type: DeclaredClass, isRequest: boolean, here: TopFieldDeclaration["members"] = {}): Documented[] {
   return fieldsOf(type).map((field) => ({
     name: field.name,
-    ...valueOf(field.type),
+    ...typeOf(field.type),
     ...(isRequest && { required: field.required ?? false }),
     example: here[field.name]?.example ?? field.example ?? null,
     ...(field.default !== undefined && { default: field.default }),
@@ -40,7 +40,7 @@ function members(type: DeclaredClass, isRequest: boolean, here: TopFieldDeclarat
   }));
 }
 
-function valueOf({ topName, list }: WireType<unknown>): { readonly type: string; readonly maxListSize?: number } {
+function typeOf({ topName, list }: WireType<unknown>): { readonly type: string; readonly maxListSize?: number } {
   const type = topName().replace(" []", "[]");
   return list?.maxItems === undefined ? { type } : { type, maxListSize: list.maxItems };
 }

@@ -1,7 +1,7 @@
 /** A service whose callers have keys, and its deliveries as these callers ask for them. */
 import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, beforeEach, expect } from "@jest/globals";
-import { LIFT_BANS, operatorScopes, READ_DELIVERIES } from "../../src/access/scopes.ts";
+import { LIFT_BANS, operatorScopes, PAUSE_REPORTS, READ_DELIVERIES } from "../../src/access/scopes.ts";
 import type { Service } from "../../src/service/service.ts";
 import { bearer, entryOf, fileWith, keyOf } from "./access.ts";
 import { type GraphQLAnswer, graphql } from "./graphql.ts";
@@ -16,6 +16,7 @@ const callers = [
   entryOf("orders", { scopes: ["order:write"] }),
   entryOf("reader", { scopes: [READ_DELIVERIES] }),
   entryOf("ban-lifter", { scopes: [LIFT_BANS] }),
+  entryOf("pauser", { scopes: [PAUSE_REPORTS, READ_DELIVERIES] }),
   ...Object.entries(operatorScopes).map(([action, scope]) => entryOf(action, { scopes: [READ_DELIVERIES, scope] })),
   ...Object.entries(operatorScopes).map(([action, scope]) => entryOf(`${action}-own`, { scopes: [...scopes, scope] })),
   entryOf("front", { gateway: true, scopes: [...scopes, operatorScopes.retry] }),

@@ -84,7 +84,8 @@ export async function startInstance(store: DeliveryStore, options: Partial<Deliv
     store,
     keys,
     apis: topApis as readonly TopApi[],
-    send: async (api, input, session) => {
+    send: async (api, input, session, { permit }) => {
+      await permit();
       const call = { api, input, session };
       instance.calls.push(call);
       return instance.answer(call);

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import type { SecureContextOptions } from "node:tls";
 
 /** One request, read to its end. */
@@ -28,6 +28,13 @@ export interface Upstream extends Server {
   readonly sockets: readonly Socket[];
 }
 
+/** The text parameters; of multipart, those that are no files. */
+async function paramsOf(contentType: string | undefined, bytes: Buffer): Promise<Readonly<Record<string, string>>> {
+  if (!contentType?.startsWith("multipart/")) return Object.fromEntries(new URLSearchParams(bytes.toString("utf8")));
+  const form = await new Response(new Uint8Array(bytes), { headers: { "content-type": contentType } }).formData();
+  return Object.fromEntries([...form].filter((pair): pair is [string, string] => typeof pair[1] === "string"));
+}
+
 /** Give it to `await using`: the end of the block ends the server and all its connections. With a certificate it speaks TLS. */
 export async function startUpstream(
   handler: UpstreamHandler,
@@ -37,9 +44,10 @@ export async function startUpstream(
   const open = new Set<Socket>();
   const listener = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     // A client that goes away in the middle is part of what is tested.
-    const body = await text(message).catch(() => undefined);
-    if (body === undefined) return;
-    handler(response, { message, body, params: Object.fromEntries(new URLSearchParams(body)) });
+    const bytes = await buffer(message).catch(() => undefined);
+    if (bytes === undefined) return;
+    const body = bytes.toString("utf8");
+    handler(response, { message, body, params: await paramsOf(message.headers["content-type"], bytes) });
   };
   const server = certificate ? createTlsServer(certificate, listener) : createServer(listener);
   server.on("connection", (socket) => {

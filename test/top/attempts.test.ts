@@ -17,7 +17,7 @@ test("every call that TOP saw is told once, with its own request id", async () =
     const error = { code: 15, sub_code: "isp.http-connection-refuse", request_id: `refused-${n}` };
     return n < 3 ? response.end(JSON.stringify({ error_response: error })) : accept(response, request);
   });
-  await clientTo(upstream.url).call(surrenderInfoSync, null, undefined, undefined, (attempt) => attempts.push(attempt));
+  await clientTo(upstream.url).call(surrenderInfoSync, null, undefined, undefined, { onAttempt: (attempt) => attempts.push(attempt) });
   expect(attempts).toEqual([
     { at, durationMs, code: "TOP_UNAVAILABLE", requestId: "refused-1" },
     { at, durationMs, code: "TOP_UNAVAILABLE", requestId: "refused-2" },
@@ -30,10 +30,32 @@ test("a call that was tried in vain is told without a request id, one that is he
   const attempts: MadeAttempt[] = [];
   const client = clientTo(new URL("http://127.0.0.1:1/"), { breakerFailures: 3, breakerMs: 600_000 });
   const call = (): Promise<unknown> =>
-    client.call(surrenderInfoSync, null, undefined, undefined, (attempt) => attempts.push(attempt)).catch((error: unknown) => error);
+    client
+      .call(surrenderInfoSync, null, undefined, undefined, { onAttempt: (attempt) => attempts.push(attempt) })
+      .catch((error: unknown) => error);
   await call();
   expect(await call()).toMatchObject({ details: { reason: "circuit-open" } });
   expect(attempts).toEqual(Array.from({ length: 3 }, () => ({ at, durationMs, code: "TOP_UNAVAILABLE", requestId: null })));
+});
+
+test("a permit is asked for before each attempt, when nothing holds it back any more, and without it nothing is sent", async () => {
+  let permits = 0;
+  await using upstream = await withUpstream((response) =>
+    response.end(JSON.stringify({ error_response: { code: 15, sub_code: "isp.http-connection-refuse" } })),
+  );
+  const seenAtPermit: number[] = [];
+  const refusal = new Error("Not now.");
+  const permit = async (): Promise<void> => {
+    seenAtPermit.push(upstream.seen.length);
+    if (++permits === 2) throw refusal;
+  };
+  const client = clientTo(upstream.url, { maxConcurrency: 1 });
+  const attempts: MadeAttempt[] = [];
+  const call = client.call(surrenderInfoSync, null, undefined, undefined, { permit, onAttempt: (attempt) => attempts.push(attempt) });
+  await expect(call).rejects.toBe(refusal);
+  expect(seenAtPermit).toEqual([0, 1]);
+  expect(upstream.seen).toHaveLength(1);
+  expect(attempts).toMatchObject([{ code: "TOP_UNAVAILABLE" }]);
 });
 
 test("a request id that repeats a personal value, or holds what cannot be kept, is told without it", async () => {
@@ -41,7 +63,9 @@ test("a request id that repeats a personal value, or holds what cannot be kept, 
   const error = { code: 40, request_id: "r\u0000-13812345678-\ud83c" };
   await using upstream = await withUpstream((response) => response.end(JSON.stringify({ error_response: error })));
   const input = { insured: { phone: "13812345678" } };
-  const call = clientTo(upstream.url).call(insureOrderCallback, input, undefined, undefined, (attempt) => attempts.push(attempt));
+  const call = clientTo(upstream.url).call(insureOrderCallback, input, undefined, undefined, {
+    onAttempt: (attempt) => attempts.push(attempt),
+  });
   await expect(call).rejects.toMatchObject({ details: { top: { requestId: "r -***-\ufffd" } } });
   expect(attempts).toMatchObject([{ code: "TOP_REJECTED", requestId: "r -***-\ufffd" }]);
 });

@@ -98,14 +98,17 @@ test.each([undefined, "", "  ", "\u3000\t"])("without a seller's session (%j) th
   expect([upstream.seen.length, upstream.sockets.length]).toEqual([0, 0]);
 });
 
-test.each(topApis.map((api) => [api.field, api] as const))("%s carries the seller's session only where it needs one", async (_, api) => {
-  await using upstream = await withUpstream(accept);
-  await clientTo(upstream.url).call(api, exampleOf(api.input.type), SESSION);
-  const [{ body, message }] = upstream.seen as [(typeof upstream.seen)[number]];
-  expect(body.includes(SESSION)).toBe(api.session === "seller");
-  // Never where a proxy would log it.
-  expect(`${message.url} ${message.rawHeaders}`).not.toContain(SESSION);
-});
+test.each(topApis.map((api) => [api.field, api] as const))(
+  "%s carries the seller's session unless its page says that it needs none",
+  async (_, api) => {
+    await using upstream = await withUpstream(accept);
+    await clientTo(upstream.url).call(api, exampleOf(api.input.type), SESSION);
+    const [{ body, message }] = upstream.seen as [(typeof upstream.seen)[number]];
+    expect(body.includes(SESSION)).toBe(api.session !== "none");
+    // Never where a proxy would log it.
+    expect(`${message.url} ${message.rawHeaders}`).not.toContain(SESSION);
+  },
+);
 
 test("an input keeps text that a form or a signature could spoil", async () => {
   const text = "a+b&c=d/e%2B\n\u{1f389}\ud83c'\"\\ 理赔";

@@ -24,7 +24,7 @@ export function App(): ReactNode {
         )}
         {reportNames.map((name) => {
           const api = data?.topApis.find(({ mutation }) => mutation === forms[name].mutation);
-          return <ReportView key={name} name={name} hidden={name !== view} api={api} />;
+          return <ReportView key={name} name={name} hidden={name !== view} api={api} sandbox={data?.topSandbox ?? false} />;
         })}
         {view === "deliveries" && <DeliveriesView deliveryId={deliveryId} />}
       </main>

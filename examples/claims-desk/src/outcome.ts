@@ -1,4 +1,5 @@
 /** What became of a mutation, for whoever must decide what to do next. It knows no GraphQL client: copy it into any front end. */
+import { answerIn, type ErrorShown, messageOf } from "./client-errors.ts";
 
 /** The fields that every payload has, as the fragment `Receipt` asks for them. */
 export interface Receipt {
@@ -41,25 +42,31 @@ export type Outcome =
     }
   /** It is on disk, and will be delivered by itself: ask for the delivery. */
   | { readonly kind: "stored"; readonly deliveryId: string }
-  /** It may have been executed: find out before it is sent again. Only with the idempotency key that it was sent with is repeating it safe. */
-  | { readonly kind: "unknown"; readonly reason: string; readonly message: string; readonly top?: TopWords };
-
-/** One GraphQL error, as far as it is read here. */
-export interface ErrorShown {
-  readonly message: string;
-  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
-}
+  /**
+   * It may have been executed: find out before it is sent again. `repeatable`: it had an idempotency key, and nobody knows yet what became
+   * of it, so that the same report with the same key may be sent again; it stays one call.
+   */
+  | {
+      readonly kind: "unknown";
+      readonly reason: string;
+      readonly message: string;
+      readonly repeatable: boolean;
+      readonly top?: TopWords;
+    };
 
 /** A delivery, as an `enqueue…` mutation answers; whatever else was asked of it does not matter here. */
 export interface StoredDelivery {
   readonly id: string;
 }
 
-/** The result of a document with one mutation, from Apollo Client (`data`, `error`) or from the response's JSON (`data`, `errors`). */
+/** The result of a document with one mutation: a client's (`data`, `error`), or what the response's JSON holds (`data`, `errors`). */
 export interface MutationResult {
-  readonly data?: Readonly<Record<string, Receipt | StoredDelivery | null>> | null | undefined;
-  readonly errors?: readonly ErrorShown[] | undefined;
+  readonly data?: object | null | undefined;
+  readonly errors?: readonly ErrorShown[] | null | undefined;
+  /** What the client has thrown, or returned as its error. */
   readonly error?: unknown;
+  /** Whether it was sent with an idempotency key. */
+  readonly keyed?: boolean | undefined;
 }
 
 /** The codes that are only ever said instead of executing. A code that is not listed, new ones included, leaves the outcome unknown. */
@@ -102,26 +109,31 @@ const NOT_EXECUTED: readonly string[] = [
 const STORED_OR_NOT = "DELIVERY_UNAVAILABLE";
 
 /** Only what is certain is `accepted`, `refused`, `stored` or `failed`; all the rest, a lost connection first of all, is `unknown`. */
-export function outcomeOf({ data, error, errors = errorsIn(error) }: MutationResult): Outcome {
+export function outcomeOf({ error, keyed = false, ...result }: MutationResult): Outcome {
+  const answer = answerIn(error);
+  const payloads = Object.values({ ...answer.data, ...result.data }) as readonly Payload[];
+  const errors = result.errors ?? answer.errors;
   // A cache that does not know the payload's type gives back an object without the receipt's fields: that says nothing.
-  const receipt = Object.values(data ?? {}).find(isReceipt);
+  const receipt = payloads.find(isReceipt);
   if (receipt) return { kind: receipt.accepted ? "accepted" : "refused", receipt };
-  const deliveryId = storedIn(data, errors);
+  const deliveryId = storedIn(payloads, errors);
   if (deliveryId !== undefined) return { kind: "stored", deliveryId };
   const doubtful = errors.find(({ extensions }) => !isCertain(extensions));
-  if (doubtful) return unknownFrom(doubtful);
+  if (doubtful) return unknownFrom(doubtful, keyed);
   const [first] = errors;
   if (first) return failureFrom(first, errors);
-  return { kind: "unknown", reason: "no-answer", message: error instanceof Error ? error.message : "There is no answer." };
+  return { kind: "unknown", reason: "no-answer", message: messageOf(error), repeatable: keyed };
 }
 
-function isReceipt(payload: Receipt | StoredDelivery | null): payload is Receipt {
+type Payload = Receipt | StoredDelivery | null;
+
+function isReceipt(payload: Payload): payload is Receipt {
   return typeof (payload as Partial<Receipt> | null)?.accepted === "boolean";
 }
 
 /** The delivery that an `enqueue…` mutation answered with, or that a direct one with an idempotency key stopped waiting for. */
-function storedIn(data: MutationResult["data"], errors: readonly ErrorShown[]): string | undefined {
-  const ids = Object.values(data ?? {}).map((payload) => (payload as Partial<StoredDelivery> | null)?.id);
+function storedIn(payloads: readonly Payload[], errors: readonly ErrorShown[]): string | undefined {
+  const ids = payloads.map((payload) => (payload as Partial<StoredDelivery> | null)?.id);
   const pending = errors
     .filter(({ extensions }) => extensions?.code === "DELIVERY_PENDING")
     .map(({ extensions }) => extensions?.deliveryId);
@@ -133,9 +145,11 @@ function isCertain(extensions: ErrorShown["extensions"]): boolean {
   return extensions?.retryable === true || NOT_EXECUTED.includes(String(extensions?.code));
 }
 
-function unknownFrom({ message, extensions }: ErrorShown): Outcome {
+function unknownFrom({ message, extensions }: ErrorShown, keyed: boolean): Outcome {
   const reason = typeof extensions?.reason === "string" ? extensions.reason : String(extensions?.code ?? "no-answer");
-  return { kind: "unknown", reason, message, ...topIn(extensions) };
+  // The endpoint knows that nobody knows: under the same key it says so again.
+  const repeatable = keyed && extensions?.code !== "TOP_OUTCOME_UNKNOWN";
+  return { kind: "unknown", reason, message, repeatable, ...topIn(extensions) };
 }
 
 function failureFrom({ message, extensions }: ErrorShown, errors: readonly ErrorShown[]): Outcome {
@@ -156,27 +170,4 @@ function failureFrom({ message, extensions }: ErrorShown, errors: readonly Error
 
 function topIn(extensions: ErrorShown["extensions"]): { readonly top?: TopWords } {
   return extensions?.top ? { top: extensions.top as TopWords } : {};
-}
-
-/**
- * The GraphQL errors that Apollo Client's `CombinedGraphQLErrors` carries, or that stand in the body of its `ServerError`: a request that
- * the endpoint refused before it read it. None in any other error.
- */
-function errorsIn(error: unknown): readonly ErrorShown[] {
-  const { bodyText } = Object(error) as { readonly bodyText?: unknown };
-  const { errors } = Object(typeof bodyText === "string" ? parsed(bodyText) : error) as { readonly errors?: unknown };
-  return Array.isArray(errors) && errors.every(isErrorShown) ? errors : [];
-}
-
-/** Undefined when it is no JSON, as the pages of proxies are. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isErrorShown(one: unknown): one is ErrorShown {
-  return typeof (Object(one) as Partial<ErrorShown>).message === "string";
 }

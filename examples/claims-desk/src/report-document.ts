@@ -12,7 +12,7 @@ export type InputValue = string | boolean | readonly InputValue[] | { readonly [
 
 export interface ReportVariables {
   readonly input?: { readonly [name: string]: InputValue };
-  /** Only where the report is stored. */
+  /** With it, and only with it, it is safe to send the same once more. */
   readonly idempotencyKey?: string;
 }
 

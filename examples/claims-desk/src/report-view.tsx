@@ -14,9 +14,11 @@ interface ReportViewProps {
   readonly hidden: boolean;
   /** Absent until the endpoint has told it. */
   readonly api: TopApisQuery["topApis"][number] | undefined;
+  /** Whether nothing that is sent reaches TOP. */
+  readonly sandbox: boolean;
 }
 
-export function ReportView({ name, hidden, api }: ReportViewProps): ReactNode {
+export function ReportView({ name, hidden, api, sandbox }: ReportViewProps): ReactNode {
   const { language, words } = useLanguage();
   const { token } = useSellerToken();
   const report = useReport(name);
@@ -29,7 +31,7 @@ export function ReportView({ name, hidden, api }: ReportViewProps): ReactNode {
         {api && <code className="method">{api.method}</code>}
         {api?.sessionRequired && <p className="session">{token === "" ? words.form.sellerNeeded : words.form.sellerGiven}</p>}
       </header>
-      <ReportForm id={name} form={form} report={report} />
+      <ReportForm id={name} form={form} report={report} example={sandbox} />
       <OutcomePanel id={name} fields={form.fields} report={report} />
     </article>
   );

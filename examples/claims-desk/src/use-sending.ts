@@ -1,6 +1,6 @@
 /** Sending one document of a report, and what became of the last one sent. */
 import { useMutation } from "@apollo/client/react";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import { type EnqueueDocument, forAnyVariables, type ReportDocument, type ReportVariables } from "./report-document.ts";
 import { useSellerToken } from "./seller-token.tsx";
@@ -9,7 +9,8 @@ export interface Sending {
   readonly sending: boolean;
   /** Absent before the first report, and while one is on its way. */
   readonly outcome: Outcome | undefined;
-  send(variables: ReportVariables): void;
+  /** What became of it, which is `outcome` from then on. */
+  send(variables: ReportVariables): Promise<Outcome>;
   /** Forgets the outcome. */
   reset(): void;
 }
@@ -21,7 +22,11 @@ export function useSending(document: ReportDocument | EnqueueDocument): Sending 
     fetchPolicy: "no-cache", // a receipt is no entity to be found again
     context: { headers: token === "" ? {} : { "x-top-session": token } },
   });
-  const outcome = useMemo(() => (called && !loading ? outcomeOf({ data, error }) : undefined), [called, loading, data, error]);
+  const [keyed, setKeyed] = useState(false);
+  const outcome = useMemo(
+    () => (called && !loading ? outcomeOf({ data, error, keyed }) : undefined),
+    [called, loading, data, error, keyed],
+  );
   useEffect(() => {
     if (!loading) return;
     // Who leaves now never learns whether TOP took the report.
@@ -29,5 +34,10 @@ export function useSending(document: ReportDocument | EnqueueDocument): Sending 
     addEventListener("beforeunload", ask);
     return () => removeEventListener("beforeunload", ask);
   }, [loading]);
-  return { sending: loading, outcome, send: (variables) => void mutate({ variables }), reset };
+  const send = async (variables: ReportVariables): Promise<Outcome> => {
+    const hasKey = "idempotencyKey" in variables;
+    setKeyed(hasKey);
+    return outcomeOf({ ...(await mutate({ variables })), keyed: hasKey });
+  };
+  return { sending: loading, outcome, send, reset };
 }

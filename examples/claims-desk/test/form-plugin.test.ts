@@ -39,7 +39,7 @@ const schema = buildSchema(
   type Query { a: Int }
   type Mutation {
     """做 · It does."""
-    doIt(input: Outer!): Int
+    doIt(input: Outer!, idempotencyKey: ID): Int
     enqueueDoIt(input: Outer!, idempotencyKey: ID!): Int
   }
 `
@@ -93,11 +93,12 @@ test("Choices stand in the order of TOP's values", () => {
   ]);
 });
 
+const DIRECT = "mutation DoIt($input: Outer!, $idempotencyKey: ID!) { doIt(input: $input, idempotencyKey: $idempotencyKey) }";
 const ENQUEUE =
   "mutation EnqueueDoIt($input: Outer!, $idempotencyKey: ID!) { enqueueDoIt(input: $input, idempotencyKey: $idempotencyKey) }";
 
 test("A mutation among the documents becomes a form, and a query does not", async () => {
-  const document = parse(`query Ask { a } mutation DoIt($input: Outer!) { doIt(input: $input) } ${ENQUEUE}`);
+  const document = parse(`query Ask { a } ${DIRECT} ${ENQUEUE}`);
   const code = String(await plugin(schema, [{ document }], {}));
   assert.match(code, /export type ReportName = "DoIt";/);
   assert.match(code, /enqueueDocuments: .* = { DoIt: EnqueueDoItDocument };/);
@@ -106,11 +107,16 @@ test("A mutation among the documents becomes a form, and a query does not", asyn
 });
 
 test("A document that no form can fill is refused", () => {
-  const document = parse("mutation DoIt($one: Outer!) { doIt(input: $one) }");
+  const document = parse("mutation DoIt($one: Outer!, $idempotencyKey: ID!) { doIt(input: $one, idempotencyKey: $idempotencyKey) }");
   assert.throws(() => plugin(schema, [{ document }], {}), /DoIt: a form is made of/);
 });
 
 test("A report that cannot be stored is refused", () => {
-  const document = parse("mutation DoIt($input: Outer!) { doIt(input: $input) }");
+  const document = parse(DIRECT);
   assert.throws(() => plugin(schema, [{ document }], {}), /EnqueueDoIt: the mutation that stores the report is missing/);
+});
+
+test("A report without a key is refused", () => {
+  const document = parse("mutation DoIt($input: Outer!) { doIt(input: $input) }");
+  assert.throws(() => plugin(schema, [{ document }], {}), /DoIt: without the variable \$idempotencyKey/);
 });

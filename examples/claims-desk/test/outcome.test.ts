@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { CombinedGraphQLErrors, ServerError } from "@apollo/client/errors";
-import { type ErrorShown, type MutationResult, type Outcome, outcomeOf, type Receipt } from "../src/outcome.ts";
+import type { ErrorShown } from "../src/client-errors.ts";
+import { type MutationResult, type Outcome, outcomeOf, type Receipt } from "../src/outcome.ts";
 
 const receipt: Receipt = { accepted: true, failureCode: null, failureMessage: null, requestId: "r1" };
 const refusal: Receipt = { accepted: false, failureCode: "X", failureMessage: "no", requestId: "r2" };
@@ -70,28 +71,32 @@ const cases: readonly (readonly [string, MutationResult, Outcome])[] = [
   [
     "an outcome that the endpoint does not know",
     apollo(error({ code: "TOP_OUTCOME_UNKNOWN", retryable: false, reason: "connection-lost", top })),
-    { kind: "unknown", reason: "connection-lost", message: "words", top },
+    { kind: "unknown", reason: "connection-lost", message: "words", repeatable: false, top },
   ],
   [
     "an internal error",
     apollo(error({ code: "INTERNAL_SERVER_ERROR", errorId: "e1" })),
-    { kind: "unknown", reason: "INTERNAL_SERVER_ERROR", message: "words" },
+    { kind: "unknown", reason: "INTERNAL_SERVER_ERROR", message: "words", repeatable: false },
   ],
   [
     "a code of tomorrow",
     apollo(error({ code: "TOP_TOMORROW", retryable: false })),
-    { kind: "unknown", reason: "TOP_TOMORROW", message: "words" },
+    { kind: "unknown", reason: "TOP_TOMORROW", message: "words", repeatable: false },
   ],
   [
     "a certain error beside an uncertain one",
     apollo(error({ code: "TOP_THROTTLED", retryable: true }), error({ code: "INTERNAL_SERVER_ERROR" })),
-    { kind: "unknown", reason: "INTERNAL_SERVER_ERROR", message: "words" },
+    { kind: "unknown", reason: "INTERNAL_SERVER_ERROR", message: "words", repeatable: false },
   ],
-  ["an error without extensions", apollo({ message: "words" }), { kind: "unknown", reason: "no-answer", message: "words" }],
+  [
+    "an error without extensions",
+    apollo({ message: "words" }),
+    { kind: "unknown", reason: "no-answer", message: "words", repeatable: false },
+  ],
   [
     "no connection",
     { data: undefined, error: new TypeError("Failed to fetch") },
-    { kind: "unknown", reason: "no-answer", message: "Failed to fetch" },
+    { kind: "unknown", reason: "no-answer", message: "Failed to fetch", repeatable: false },
   ],
   [
     "a request that the endpoint refuses before it reads it",
@@ -106,11 +111,23 @@ const cases: readonly (readonly [string, MutationResult, Outcome])[] = [
   [
     "a gateway in between that did not wait",
     http(504, { errors: [error({ code: "GATEWAY_TIMEOUT" })] }),
-    { kind: "unknown", reason: "GATEWAY_TIMEOUT", message: "words" },
+    { kind: "unknown", reason: "GATEWAY_TIMEOUT", message: "words", repeatable: false },
   ],
-  ["an HTTP error of something in between", http(502, "<html>"), { kind: "unknown", reason: "no-answer", message: "Status 502" }],
-  ["an HTTP error whose JSON is not ours", http(502, { errors: [null] }), { kind: "unknown", reason: "no-answer", message: "Status 502" }],
-  ["an HTTP error whose JSON is none", http(500, "null"), { kind: "unknown", reason: "no-answer", message: "Status 500" }],
+  [
+    "an HTTP error of something in between",
+    http(502, "<html>"),
+    { kind: "unknown", reason: "no-answer", message: "Status 502", repeatable: false },
+  ],
+  [
+    "an HTTP error whose JSON is not ours",
+    http(502, { errors: [null] }),
+    { kind: "unknown", reason: "no-answer", message: "Status 502", repeatable: false },
+  ],
+  [
+    "an HTTP error whose JSON is none",
+    http(500, "null"),
+    { kind: "unknown", reason: "no-answer", message: "Status 500", repeatable: false },
+  ],
   ...(["busy", "circuit-open"] as const).map(
     (reason) =>
       [
@@ -127,12 +144,12 @@ const cases: readonly (readonly [string, MutationResult, Outcome])[] = [
   [
     "a receipt whose fields a cache has lost",
     { data: { syncSurrenderInfo: { __typename: "SurrenderInfoSyncPayload" } as unknown as Receipt } },
-    { kind: "unknown", reason: "no-answer", message: "There is no answer." },
+    { kind: "unknown", reason: "no-answer", message: "There is no answer.", repeatable: false },
   ],
   [
     "data without a receipt and without an error",
     { data: { syncSurrenderInfo: null } },
-    { kind: "unknown", reason: "no-answer", message: "There is no answer." },
+    { kind: "unknown", reason: "no-answer", message: "There is no answer.", repeatable: false },
   ],
   ["a delivery that was stored", { data: { enqueueSyncSurrenderInfo: { id: "d1" } } }, { kind: "stored", deliveryId: "d1" }],
   [
@@ -143,11 +160,26 @@ const cases: readonly (readonly [string, MutationResult, Outcome])[] = [
   [
     "a delivery store that was not reached",
     apollo(error({ code: "DELIVERY_UNAVAILABLE", retryable: true })),
-    { kind: "unknown", reason: "DELIVERY_UNAVAILABLE", message: "words" },
+    { kind: "unknown", reason: "DELIVERY_UNAVAILABLE", message: "words", repeatable: false },
   ],
   ...["IDEMPOTENCY_CONFLICT", "IDEMPOTENCY_KEY_INVALID", "DELIVERY_NOT_FOUND", "DELIVERY_STATE"].map(
     (code) => [code, apollo(error({ code, retryable: false })), { ...failed, code }] as const,
   ),
+  [
+    "a keyed report whose connection was lost",
+    { error: new TypeError("Failed to fetch"), keyed: true },
+    { kind: "unknown", reason: "no-answer", message: "Failed to fetch", repeatable: true },
+  ],
+  [
+    "a keyed report whose store was not reached",
+    { ...apollo(error({ code: "DELIVERY_UNAVAILABLE", retryable: true })), keyed: true },
+    { kind: "unknown", reason: "DELIVERY_UNAVAILABLE", message: "words", repeatable: true },
+  ],
+  [
+    "a keyed report of which the endpoint knows that nobody knows",
+    { ...apollo(error({ code: "TOP_OUTCOME_UNKNOWN", reason: "timeout", top })), keyed: true },
+    { kind: "unknown", reason: "timeout", message: "words", repeatable: false, top },
+  ],
   [
     "the JSON of a response, without Apollo Client",
     { data: { syncSurrenderInfo: null }, errors: [error({ code: "TOP_FORBIDDEN", retryable: false })] },

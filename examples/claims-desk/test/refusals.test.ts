@@ -56,7 +56,7 @@ async function started(t: TestContext, settings: Settings): Promise<Facade> {
 }
 
 async function report(uri: string, headers: Settings = {}): Promise<Outcome> {
-  const variables = { input: { status: "APPLY" } };
+  const variables = { input: { status: "APPLY" }, idempotencyKey: crypto.randomUUID() };
   return outcomeOf(
     await createClient(uri).mutate({ mutation: SyncSurrenderInfoDocument, variables, errorPolicy: "all", context: { headers } }),
   );

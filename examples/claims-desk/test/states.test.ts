@@ -32,7 +32,7 @@ describe("The desk offers where docs/delivery.md allows it:", () => {
 });
 
 for (const [chosen, filter] of [
-  [{ states: "attention", api: "" }, { states: ["FAILED", "UNKNOWN"] }],
+  [{ states: "attention", api: "" }, { states: ["FAILED", "UNKNOWN", "REFUSED"] }],
   [{ states: "all", api: "" }, {}],
   [
     { states: "QUEUED", api: "syncSurrenderInfo" },

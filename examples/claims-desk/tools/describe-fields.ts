@@ -17,10 +17,15 @@ import { typedExample } from "./typed-example.ts";
 export function describeFields(type: GraphQLInputObjectType): FieldDescriptor[] {
   const fields = Object.values(type.getFields()).map(({ name, description, type: fieldType }): FieldDescriptor => {
     const { label, hint, topName = name, example } = readDescription(description);
-    const shape = shapeOf(fieldType);
+    const shape = withUnit(shapeOf(fieldType), hint.en);
     return { name, label, hint, topName, ...typedExample(shape, example), required: isNonNullType(fieldType), shape };
   });
   return fields.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** Whoever types an amount thinks in yuan: the form must know that TOP wants fen. */
+function withUnit(shape: Shape, hint: string | undefined): Shape {
+  return shape.kind === "long" && /\bfen\b/.test(hint ?? "") ? { ...shape, unit: "fen" } : shape;
 }
 
 function rank({ required, shape }: FieldDescriptor): number {

@@ -1,6 +1,6 @@
 /**
  * A codegen plugin: for each mutation among the documents, its typed document and the form that the input type of its variable describes,
- * and beside it the document that stores the same report to be delivered: `Enqueue` and its name, with the variable `$idempotencyKey` more.
+ * and beside it the document that stores the same report to be delivered: `Enqueue` and its name. Both have a key.
  */
 import type { PluginFunction } from "@graphql-codegen/plugin-helpers";
 import { type GraphQLSchema, isInputObjectType, isNonNullType, Kind, type OperationDefinitionNode, typeFromAST } from "graphql";
@@ -12,6 +12,8 @@ export const plugin: PluginFunction = (schema, documents) => {
   const definitions = documents.flatMap(({ document }) => document?.definitions ?? []);
   const mutations = definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION).filter(({ operation }) => operation === "mutation");
   const [storing, direct] = [mutations.filter(storesIt), mutations.filter((one) => !storesIt(one))];
+  const keyless = mutations.find((one) => !variablesOf(one).includes("idempotencyKey"));
+  if (keyless) throw new Error(`${keyless.name?.value}: without the variable $idempotencyKey nobody could send it again.`);
   const forms = Object.fromEntries(direct.map((one) => describeForm(schema, one)));
   const names = Object.keys(forms);
   const stored = storing.map(({ name }) => String(name?.value));
@@ -29,8 +31,12 @@ export const plugin: PluginFunction = (schema, documents) => {
   ].join("\n");
 };
 
-function storesIt({ variableDefinitions }: OperationDefinitionNode): boolean {
-  return variableDefinitions?.some(({ variable }) => variable.name.value === "idempotencyKey") ?? false;
+function storesIt({ name }: OperationDefinitionNode): boolean {
+  return name?.value.startsWith("Enqueue") ?? false;
+}
+
+function variablesOf({ variableDefinitions }: OperationDefinitionNode): readonly string[] {
+  return variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
 }
 
 function describeForm(
@@ -38,15 +44,18 @@ function describeForm(
   { name, selectionSet, variableDefinitions }: OperationDefinitionNode,
 ): [string, FormDescriptor] {
   const [root] = selectionSet.selections;
-  const [variable, ...others] = variableDefinitions ?? [];
+  const [variable, key, ...others] = variableDefinitions ?? [];
   if (
     !name ||
     root?.kind !== Kind.FIELD ||
     selectionSet.selections.length > 1 ||
     variable?.variable.name.value !== "input" ||
+    !key ||
     others.length > 0
   ) {
-    throw new Error(`${name?.value ?? "A mutation"}: a form is made of a named operation with one mutation and the one variable $input.`);
+    throw new Error(
+      `${name?.value ?? "A mutation"}: a form is made of a named operation with one mutation and the variables $input and $idempotencyKey.`,
+    );
   }
   const type = typeFromAST(schema, variable.type);
   const input = isNonNullType(type) ? type.ofType : type;

@@ -5,11 +5,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { ApolloGateway } from "@apollo/gateway";
+import { parse, print } from "graphql";
 import { startApolloGateway } from "../apollo-gateway.ts";
 import { type Facade, startFacade } from "../facade.ts";
 import { hiveSettingsWith, startHiveGateway } from "../hive-gateway.ts";
 import type { Running } from "../running.ts";
 import { composeSupergraph, FACADE } from "../supergraph.ts";
+import { withoutSecurity } from "../without-security.ts";
 import { graphql } from "./support/graphql.ts";
 import { claim } from "./support/operations.ts";
 import { scriptFaults, seenCalls } from "./support/sandbox.ts";
@@ -49,6 +52,17 @@ describe("a facade with ACCESS=keys", () => {
     for (const scope of ["surrender:write", "claim:write", "order:write"]) {
       assert.ok(supergraphSdl.includes(`@authenticated @requiresScopes(scopes: [["${scope}"]])`), scope);
     }
+  });
+
+  test("what Apollo Gateway is given differs from it by `for: SECURITY` in two links, and by nothing else", () => {
+    const linksIn = (sdl: string): number => sdl.match(/@link\([^)]*for: SECURITY\)/g)?.length ?? 0;
+    assert.deepEqual([linksIn(supergraphSdl), linksIn(withoutSecurity(supergraphSdl))], [2, 0]);
+    const plain = print(parse(supergraphSdl));
+    assert.equal(withoutSecurity(supergraphSdl), plain.replaceAll(", for: SECURITY)", ")"));
+  });
+
+  test("Apollo Gateway does not start with it", async () => {
+    await assert.rejects(new ApolloGateway({ supergraphSdl }).load(), /SECURITY/);
   });
 
   for (const [name, start] of Object.entries(gateways)) {

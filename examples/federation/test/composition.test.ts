@@ -34,6 +34,26 @@ const composers: Readonly<Record<string, (services: Service[]) => Composed>> = {
   },
 };
 
+/** Names that a company's graph has already. */
+const shop = parse(`
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable"])
+  scalar DateTime @specifiedBy(url: "https://scalars.graphql.org/andimarek/date-time.html")
+  scalar Long
+  type Query { delivery(id: ID!): Delivery, deliveries(filter: DeliveryFilter, first: Int, after: String): DeliveryConnection, node(id: ID!): Node }
+  type Mutation { retryDelivery(id: ID!): Delivery, cancelDelivery(id: ID!): Delivery }
+  interface Node { id: ID! }
+  type Delivery implements Node @key(fields: "id") { id: ID!, state: DeliveryState!, parcelCount: Long, createdAt: DateTime!, failure: DeliveryFailure, attempts: [DeliveryAttempt!]! }
+  type DeliveryAttempt { at: DateTime!, courier: String }
+  type DeliveryFailure { code: String! }
+  type DeliveryAction { at: DateTime! }
+  type DeliveryEdge { cursor: String!, node: Delivery! }
+  type DeliveryConnection { edges: [DeliveryEdge!]!, pageInfo: PageInfo! }
+  type PageInfo @shareable { hasNextPage: Boolean!, hasPreviousPage: Boolean!, startCursor: String, endCursor: String }
+  enum DeliveryState { PACKED UNDER_WAY DELIVERED }
+  enum DeliveryResolution { LOST }
+  input DeliveryFilter { states: [DeliveryState!] }
+`);
+
 describe("composition", () => {
   const graph = withSubgraphs();
   let services: Service[];
@@ -61,6 +81,11 @@ describe("composition", () => {
         type InsureResponse @shareable { success: Boolean, insureId: String, errorCode: String, errorMsg: String }
       `);
       assert.deepEqual(compose([...services, { name: "other", url: "http://127.0.0.1/other", typeDefs: other }]).errors, []);
+    });
+
+    test(`${name} composes it with a shop's subgraph that has deliveries, pages and scalars of its own`, () => {
+      const { errors } = compose([...services, { name: "shop", url: "http://127.0.0.1/shop", typeDefs: shop }]);
+      assert.deepEqual(errors, []);
     });
 
     test(`${name} says so when another subgraph has a policy without the key that leads there`, () => {

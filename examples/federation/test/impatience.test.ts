@@ -11,27 +11,30 @@ import { scriptFaults, seenCalls } from "./support/sandbox.ts";
 const slow = { fault: "delay", ms: 3_000 };
 const impatient: HiveSettings = { upstreamTimeout: 800, logging: false };
 
+const keyed = `mutation ($input: ZaSurrenderRequest!, $key: ID!) { syncSurrenderInfo(input: $input, idempotencyKey: $key) { accepted } }`;
+
 describe("Hive Gateway that waits less long than the facade", () => {
   const graph = withSubgraphs();
+  // The first use makes the store, which takes longer than this gateway waits.
+  before(() => graphql(graph.subgraphs.facade.url, keyed, { ...surrender.variables, key: "first" }));
 
-  describe("with retries for every operation", () => {
-    const upstreamRetry = { maxRetries: 1, retryDelay: 10 };
-    const front = withGateway(graph, (sdl) => startHiveGateway(sdl, { settings: { ...impatient, upstreamRetry } }));
+  for (const maxRetries of [1, 3]) {
+    describe(`with ${maxRetries} retries for every operation`, () => {
+      const upstreamRetry = { maxRetries, retryDelay: 10 };
+      const front = withGateway(graph, (sdl) => startHiveGateway(sdl, { settings: { ...impatient, upstreamRetry } }));
 
-    test("it calls TOP twice for one mutation", async () => {
-      await scriptFaults(graph.subgraphs.facade, [slow]);
-      await graphql(front.gateway.url, surrender.query, surrender.variables);
-      assert.equal((await seenCalls(graph.subgraphs.facade)).length, 2);
+      test(`one mutation becomes ${maxRetries + 1} calls: one for each attempt`, async () => {
+        await scriptFaults(graph.subgraphs.facade, [{ ...slow, times: maxRetries + 1 }]);
+        await graphql(front.gateway.url, surrender.query, surrender.variables);
+        assert.equal((await seenCalls(graph.subgraphs.facade)).length, maxRetries + 1);
+      });
     });
-  });
+  }
 
   describe("with retries for every operation, and an idempotency key", () => {
-    const upstreamRetry = { maxRetries: 3, retryDelay: 1_000 };
+    const upstreamRetry = { maxRetries: 20, retryDelay: 1_000 }; // as often as a busy machine needs
     const front = withGateway(graph, (sdl) => startHiveGateway(sdl, { settings: { ...impatient, upstreamRetry } }));
-    const keyed = `mutation ($input: ZaSurrenderRequest!, $key: ID!) { syncSurrenderInfo(input: $input, idempotencyKey: $key) { accepted } }`;
     const enqueued = `mutation ($input: ZaSurrenderRequest!, $key: ID!) { enqueueSyncSurrenderInfo(input: $input, idempotencyKey: $key) { id } }`;
-    // The first use makes the store, which takes longer than this gateway waits.
-    before(() => graphql(graph.subgraphs.facade.url, keyed, { ...surrender.variables, key: "first" }));
 
     test("it calls TOP once, and a repetition brings the client the receipt", async () => {
       await scriptFaults(graph.subgraphs.facade, [slow]);
@@ -51,7 +54,7 @@ describe("Hive Gateway that waits less long than the facade", () => {
     });
   });
 
-  describe("with our retries, which leave mutations alone", () => {
+  describe("with our retries, which leave mutations without a key alone", () => {
     const front = withGateway(graph, (sdl) => startHiveGateway(sdl, { settings: { ...ourHiveSettings, ...impatient } }));
 
     test("it calls TOP once, but the client cannot know what became of it", async () => {
@@ -61,6 +64,17 @@ describe("Hive Gateway that waits less long than the facade", () => {
       assert.equal(status, 504);
       assert.equal(errors?.[0]?.extensions?.code, "GATEWAY_TIMEOUT");
       assert.match(JSON.stringify(errors[0].extensions.request), /ZA12345678/); // shown to the client, who sent it
+    });
+  });
+
+  describe("with our retries, and an idempotency key", () => {
+    const front = withGateway(graph, (sdl) => startHiveGateway(sdl, { settings: { ...ourHiveSettings, upstreamTimeout: 2_000 } }));
+
+    test("it repeats: TOP is called once, and the client gets the receipt", async () => {
+      await scriptFaults(graph.subgraphs.facade, [slow]);
+      const { status, data } = await graphql(front.gateway.url, keyed, { ...surrender.variables, key: "ours" });
+      assert.deepEqual([status, data], [200, { syncSurrenderInfo: { accepted: true } }]);
+      assert.equal((await seenCalls(graph.subgraphs.facade)).length, 1);
     });
   });
 });

@@ -30,9 +30,16 @@ export class InsFacilitatorSurveyConclusionDto {
 
 @InputType({ description: "勘察结论提交 · Conclusions of surveys, at most 20." })
 export class SubmitBaoxianSurveyConclusionsInput {
-  @TopField("facilitator_survey_conclusions", ListOf(Nested(() => InsFacilitatorSurveyConclusionDto), { maxItems: 20 }), {
-    about: "勘察结论 · The conclusions.",
-  })
+  @TopField(
+    "facilitator_survey_conclusions",
+    ListOf(
+      Nested(() => InsFacilitatorSurveyConclusionDto),
+      { maxItems: 20 },
+    ),
+    {
+      about: "勘察结论 · The conclusions.",
+    },
+  )
   facilitatorSurveyConclusions?: InsFacilitatorSurveyConclusionDto[] | null;
 }
 

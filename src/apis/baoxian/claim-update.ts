@@ -41,7 +41,14 @@ export class UpdateBaoxianClaimInput {
   })
   progressList?: string[] | null;
 
-  @TopField("claim_attachments", ListOf(Nested(() => BaoxianClaimAttachment), { maxItems: 120 }), { about: "附件列表 · Documents." })
+  @TopField(
+    "claim_attachments",
+    ListOf(
+      Nested(() => BaoxianClaimAttachment),
+      { maxItems: 120 },
+    ),
+    { about: "附件列表 · Documents." },
+  )
   claimAttachments?: BaoxianClaimAttachment[] | null;
 
   @TopField("policy_biz_no", Text, { about: "保单业务单号 · Business number of the policy.", ourExample: "P20260001" })
@@ -69,7 +76,7 @@ export class UpdateBaoxianClaimInput {
 @ObjectType({ description: "更新结果 · TOP's result for an updated claim." })
 @TopName("MtopResult")
 export class UpdateBaoxianClaimResult {
-  @TopField("model", Text, { about: "model · The result's own data; TOP does not describe it.", ourExample: "C20260001" })
+  @TopField("model", Text, { about: "返回数据 · The result's own data; TOP does not describe it.", ourExample: "C20260001" })
   model?: string | null;
 
   @TopField("error_code", Text, { about: "错误码 · Error code.", outcome: "failureCode" })

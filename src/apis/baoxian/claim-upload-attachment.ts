@@ -53,13 +53,13 @@ export class UploadBaoxianClaimAttachmentInput {
 
 @ObjectType({ description: "上传的文件 · Where TOP keeps the file." })
 export class InsAttachmentUploadVo {
-  @TopField("oss_path", Text, { about: "ossPath · Its path in TOP's store.", ourExample: "claims/2026/example.txt" })
+  @TopField("oss_path", Text, { about: "存储路径 · Its path in TOP's store.", ourExample: "claims/2026/example.txt" })
   ossPath?: string | null;
 
-  @TopField("e_tag", Text, { about: "eTag · Its checksum in TOP's store.", ourExample: "0cc175b9c0f1b6a831c399e269772661" })
+  @TopField("e_tag", Text, { about: "校验值 · Its checksum in TOP's store.", ourExample: "0cc175b9c0f1b6a831c399e269772661" })
   eTag?: string | null;
 
-  @TopField("size", Long, { about: "size · Its size in bytes.", ourExample: "7" })
+  @TopField("size", Long, { about: "文件大小 · Its size in bytes.", ourExample: "7" })
   size?: bigint | null;
 }
 
@@ -69,7 +69,7 @@ export class UploadBaoxianClaimAttachmentResult {
   @TopField(
     "model",
     Nested(() => InsAttachmentUploadVo),
-    { about: "model · The uploaded file." },
+    { about: "上传的文件 · The uploaded file." },
   )
   model?: InsAttachmentUploadVo | null;
 

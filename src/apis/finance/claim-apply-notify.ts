@@ -23,7 +23,11 @@ export class ClaimCallbackRequest {
   @TopField("claim_id", Text, { about: "金融理赔单号 · The platform's number of the claim.", example: "0101" })
   claimId?: string | null;
 
-  @TopField("claim_report_no", Text, { about: "金融报案单号 · The platform's number of the claim report.", example: "0196", required: true })
+  @TopField("claim_report_no", Text, {
+    about: "金融报案单号 · The platform's number of the claim report.",
+    example: "0196",
+    required: true,
+  })
   claimReportNo!: string;
 
   @TopField("case_no", Text, { about: "机构理赔单号 · The insurer's own number of the claim.", example: "idididdiid" })

@@ -45,7 +45,11 @@ export class InsuredOrderReflowRequest {
   })
   applicantAlipayAccount?: string | null;
 
-  @TopField("premium_rate", Text, { about: "保费费率(废弃) · Premium rate, abandoned by TOP: send precisionPremium.", example: "0.1" })
+  @TopField("premium_rate", Text, {
+    about: "保费费率(废弃) · Premium rate.",
+    example: "0.1",
+    deprecated: "TOP has abandoned it (废弃): send precisionPremium.",
+  })
   premiumRate?: string | null;
 
   @TopField("memo", Text, { about: "备注 · Note.", example: "xxx" })

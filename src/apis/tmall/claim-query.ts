@@ -13,7 +13,10 @@ export class TmallClaimsInput {
   @TopField("workcard_id", Long, { about: "工单id · The work card.", ourExample: "12345" })
   workcardId?: bigint | null;
 
-  @TopField("biz_order_id", Long, { about: "淘宝交易订单号，实物子订单 · The Taobao suborder of the goods.", ourExample: "1234567890123456789" })
+  @TopField("biz_order_id", Long, {
+    about: "淘宝交易订单号，实物子订单 · The Taobao suborder of the goods.",
+    ourExample: "1234567890123456789",
+  })
   bizOrderId?: bigint | null;
 
   @TopField("page_index", Long, { about: "当前页数 · The page.", ourExample: "1" })
@@ -76,7 +79,7 @@ export class SscClaimInfoDTO {
   @TopField("buyer_nick", Text, { about: "买家昵称 · The buyer's nickname.", ourExample: "buyer_nick", personal: "name" })
   buyerNick?: string | null;
 
-  @TopField("sn", Text, { about: "sn · Serial number of the goods.", ourExample: "SN0001" })
+  @TopField("sn", Text, { about: "序列号 · Serial number of the goods.", ourExample: "SN0001" })
   sn?: string | null;
 
   @TopField("claim_fee", Long, { about: "理赔金额（分) · Amount of the claim, in fen (0.01 CNY).", ourExample: "1000" })

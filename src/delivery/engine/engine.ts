@@ -4,17 +4,21 @@ import { type Ledger, openLedger } from "../ledger/ledger.ts";
 import { createReader } from "../ledger/read.ts";
 import type { Delivery } from "../promise/delivery.ts";
 import type { Intent } from "../promise/intent.ts";
-import type { BanLifting, Operation } from "../promise/operation.ts";
+import type { Operation } from "../promise/operation.ts";
 import type { DeliveryReader } from "../promise/reader.ts";
+import { type Backup, backUp } from "../store/back-up.ts";
+import { createAlarm } from "./alarm.ts";
 import { createIntake } from "./intake.ts";
-import { createBanLifting, createIntervention } from "./intervention.ts";
+import { createIntervention } from "./intervention.ts";
 import { listenToOthers, type News } from "./news.ts";
 import { type DeliveryOptions, type EngineOptions, withDefaults } from "./options.ts";
 import { createRecovery } from "./recovery.ts";
-import { startSender } from "./sender.ts";
+import { createReportControl, type ReportControl } from "./report-control.ts";
+import { startSender } from "./sending/sender.ts";
 import { createSettler } from "./settler.ts";
 import { startUpkeep } from "./upkeep.ts";
 import { createWaiters, type Waiters } from "./waiters.ts";
+import { startWebhook } from "./webhook/webhook.ts";
 
 export interface Engine {
   readonly reader: DeliveryReader;
@@ -22,8 +26,9 @@ export interface Engine {
   accept(intent: Intent): Promise<Delivery>;
   /** Does what an operator wants. @throws DeliveryError. */
   intervene(id: string, operation: Operation): Promise<void>;
-  /** Ends a ban on all instances; whether there was one. */
-  liftBan(lifting: BanLifting): Promise<boolean>;
+  readonly reports: ReportControl;
+  /** A copy of an embedded store, in a new folder within this one. @throws DeliveryError `DELIVERY_REFUSED`. */
+  backUp(into: string): Promise<Backup>;
   /** Called when a delivery may have come to rest, here or at another instance. */
   readonly waiters: Waiters;
   /** Takes no more, lets what is being sent end within the time, and closes the store. */
@@ -33,7 +38,7 @@ export interface Engine {
 /** @throws when the store cannot be reached or prepared; it is closed then. */
 export async function startEngine(given: DeliveryOptions): Promise<Engine> {
   const options = withDefaults(given);
-  const ledger = await openLedger(options);
+  const ledger = await openLedger({ ...options, hasWebhook: options.webhook !== undefined });
   try {
     return await start(ledger, options);
   } catch (error) {
@@ -43,7 +48,8 @@ export async function startEngine(given: DeliveryOptions): Promise<Engine> {
 }
 
 async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
-  const waiters = createWaiters();
+  const unheard = createAlarm();
+  const waiters = createWaiters(unheard.ring);
   const settler = createSettler(ledger, options);
   const recover = createRecovery(ledger, settler, waiters, options);
   // Before anything is sent: what an embedded store has as SENDING is a process's that is gone.
@@ -62,17 +68,22 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
     },
   };
   await listenToOthers(ledger, news);
+  const webhook = options.webhook && startWebhook(ledger, options.webhook, unheard, options);
   const upkeep = startUpkeep(ledger, () => recover(false), sender.wake, options);
   return {
     reader: createReader(ledger),
     accept: createIntake(ledger, news, options),
     intervene: createIntervention(ledger, news, options),
-    liftBan: createBanLifting(ledger, news, options),
+    reports: createReportControl(ledger, news, options),
+    backUp: (into) => backUp(options.store, ledger.database, into),
     waiters,
     async stop(graceMs) {
       upkeep.stop();
       const grace = new AbortController();
-      await Promise.race([sender.stop(), delay(graceMs, undefined, { signal: grace.signal }).catch(() => undefined)]);
+      await Promise.race([
+        Promise.all([sender.stop(), webhook?.stop()]),
+        delay(graceMs, undefined, { signal: grace.signal }).catch(() => undefined),
+      ]);
       grace.abort();
       settler.giveUp();
       await ledger.database.close();

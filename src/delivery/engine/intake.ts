@@ -1,15 +1,18 @@
 /** Takes intents in: what comes together is stored together. */
 import { v7 as newUuid } from "uuid";
-import { businessKeyOf } from "../../top/business-key.ts";
+import { businessKeyOf, subjectOf } from "../../top/business-key.ts";
 import { sessionSent } from "../../top/request.ts";
 import { accept, type NewDelivery } from "../ledger/accept.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { createReader } from "../ledger/read.ts";
 import { deliveryOf } from "../ledger/row.ts";
+import { sealedSubject } from "../ledger/search/subject.ts";
 import type { Delivery } from "../promise/delivery.ts";
 import { DeliveryError } from "../promise/errors.ts";
 import type { Intent } from "../promise/intent.ts";
 import { sqlState } from "../store/database.ts";
 import { wireTextOf, writeContents } from "../vault/contents.ts";
+import { createBacklog } from "./backlog.ts";
 import { createBatch } from "./batch.ts";
 import type { News } from "./news.ts";
 import type { EngineOptions } from "./options.ts";
@@ -19,15 +22,19 @@ const MOST_TOGETHER = 500;
 
 /**
  * The delivery of an intent, committed: a new one, or the one that the key already stands for.
- * The returned function throws DeliveryError `IDEMPOTENCY_CONFLICT`, `DELIVERY_REFUSED` or `DELIVERY_UNAVAILABLE`.
+ * The returned function throws DeliveryError `IDEMPOTENCY_CONFLICT`, `DELIVERY_BACKLOG_FULL`, `DELIVERY_REFUSED` or `DELIVERY_UNAVAILABLE`.
  */
 export function createIntake(
   ledger: Ledger,
   news: Pick<News, "queued">,
-  { on }: Pick<EngineOptions, "on">,
+  { on, maxWaiting }: Pick<EngineOptions, "on" | "maxWaiting">,
 ): (intent: Intent) => Promise<Delivery> {
+  const hasRoom = createBacklog(ledger, { maxWaiting });
+  const { byKey } = createReader(ledger);
   const acceptTogether = createBatch((deliveries: readonly NewDelivery[]) => accept(ledger, deliveries), MOST_TOGETHER);
   return async (intent) => {
+    const { caller, idempotencyKey } = intent;
+    if (!(await hasRoom(caller)) && !(await byKey(caller, idempotencyKey))) throw backlogFull(maxWaiting);
     const delivery = newDelivery(intent, ledger);
     const row = await acceptTogether(delivery).catch((error: unknown) => Promise.reject(refusalOf(error)));
     if (row instanceof DeliveryError) throw row;
@@ -37,6 +44,13 @@ export function createIntake(
     }
     return deliveryOf(row, ledger);
   };
+}
+
+function backlogFull(most: number): DeliveryError {
+  return new DeliveryError(
+    "DELIVERY_BACKLOG_FULL",
+    `${most} deliveries of this caller wait to be sent, and no more may (DELIVERY_MAX_WAITING); nothing was stored. Repeat with the same idempotency key when fewer wait.`,
+  );
 }
 
 /** The database's own words quote values. */
@@ -49,7 +63,8 @@ function refusalOf(error: unknown): unknown {
   );
 }
 
-function newDelivery({ api, input, session, caller, idempotencyKey }: Intent, { fingerprints, safe }: Ledger): NewDelivery {
+function newDelivery({ api, input, session, caller, idempotencyKey }: Intent, ledger: Ledger): NewDelivery {
+  const { fingerprints, safe } = ledger;
   // Of version 7: of two from one process, the later one sorts behind, also within one millisecond.
   const id = newUuid();
   const wireText = wireTextOf(api, input);
@@ -60,5 +75,6 @@ function newDelivery({ api, input, session, caller, idempotencyKey }: Intent, { 
     inputFingerprint: fingerprints.input(api.field, wireText),
     businessKey: fingerprints.businessKey(api.field, businessKey),
     payload: safe.seal(writeContents(wireText, session), id),
+    ...sealedSubject(ledger, id, input ? subjectOf(api, input) : {}),
   };
 }

@@ -4,16 +4,20 @@ import type { MadeAttempt } from "../../top/attempt.ts";
 import type { TopReceipt } from "../../wire/receipt.ts";
 import type { LedgerOptions } from "../ledger/ledger.ts";
 import type { OnDeliveryEvent } from "../promise/events.ts";
+import type { WebhookTarget } from "./webhook/post.ts";
 
-/** Makes the call, which may be several tries, and tells of each; throws `TopError` when there is no usable answer. */
-export type Send = (
-  api: TopApi,
-  input: object | null,
-  session: string | undefined,
-  onCall: (call: MadeAttempt) => void,
-) => Promise<TopReceipt>;
+/** What `send` calls while it makes a call. */
+export interface SendHooks {
+  /** Awaited as late as can be before the first byte of each try leaves. When it throws, nothing is sent, and `send` throws the same. */
+  readonly permit: () => Promise<void>;
+  /** Told of each try. */
+  readonly onCall: (call: MadeAttempt) => void;
+}
 
-export interface DeliveryOptions extends LedgerOptions {
+/** Makes the call, which may be several tries; throws `TopError` when there is no usable answer. */
+export type Send = (api: TopApi, input: object | null, session: string | undefined, hooks: SendHooks) => Promise<TopReceipt>;
+
+export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook"> {
   readonly send: Send;
   /** Lets the API's calls out again that `send` holds back for a ban; whether it did. Default: it holds back none. */
   readonly openGate?: (api: TopApi) => boolean;
@@ -25,8 +29,14 @@ export interface DeliveryOptions extends LedgerOptions {
   readonly retentionDays: number;
   /** Contents of what is UNKNOWN, after so many. */
   readonly unsettledRetentionDays: number;
+  /** Rows of what is settled are removed after so many days, and written into a folder before. Undefined: they stay. */
+  readonly rowRetention?: { readonly days: number; readonly archiveFolder?: string | undefined } | undefined;
   /** Mutations whose calls may be repeated although their outcome is unknown, beside those that declare it. */
   readonly repeatable: readonly string[];
+  /** Who is told when a delivery comes to rest. Undefined: nobody. */
+  readonly webhook?: WebhookTarget | undefined;
+  /** Deliveries of one caller that wait to be sent; further ones are refused. Default 0: any number. */
+  readonly maxWaiting?: number;
   readonly on?: OnDeliveryEvent;
   /** From a claim to the call at most, and from the call's end to its record; what takes longer counts as interrupted. */
   readonly patienceMs: number;
@@ -35,17 +45,23 @@ export interface DeliveryOptions extends LedgerOptions {
 }
 
 /** The options with their defaults. */
-export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines"> & Pick<DeliveryOptions, "deadlines">;
+export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines" | "webhook" | "rowRetention"> &
+  Pick<DeliveryOptions, "deadlines" | "webhook" | "rowRetention">;
 
 const DEFAULT_POLL_MS = 5_000;
 
 export function withDefaults(options: DeliveryOptions): EngineOptions {
-  return { pollMs: DEFAULT_POLL_MS, on: () => undefined, openGate: () => false, ...options };
+  return { pollMs: DEFAULT_POLL_MS, maxWaiting: 0, on: () => undefined, openGate: () => false, ...options };
+}
+
+/** After so much of the lease no byte of a call leaves any more: a call that began within the patience has its time-out. */
+export function latestPostMsOf({ timeoutMs, patienceMs }: EngineOptions): number {
+  return patienceMs + timeoutMs;
 }
 
 /** A call that began within the patience ends within the time-out, and then there is patience left to write it down. */
-export function leaseMsOf({ timeoutMs, patienceMs }: EngineOptions): number {
-  return timeoutMs + 2 * patienceMs;
+export function leaseMsOf(options: EngineOptions): number {
+  return latestPostMsOf(options) + options.patienceMs;
 }
 
 /** Whether the API may be called again although it may have been executed. */

@@ -1,9 +1,10 @@
-/** Settles claims that were interrupted: nobody knows whether their calls were executed. */
+/** Settles claims that were interrupted: what was surely not sent waits again, and of the others nobody knows whether they were executed. */
 import { type InterruptedClaim, interruptedClaims } from "../ledger/interrupted.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { interrupted, unanswered } from "../promise/outcome.ts";
-import { resultOf } from "./attempt.ts";
+import type { Settlement } from "../ledger/settling/settlement.ts";
+import { interrupted, notSent, unanswered } from "../promise/outcome.ts";
 import { type EngineOptions, isRepeatable } from "./options.ts";
+import { resultOf } from "./sending/attempt.ts";
 import type { Settler } from "./settler.ts";
 import type { Waiters } from "./waiters.ts";
 
@@ -18,13 +19,24 @@ export function createRecovery(
     await Promise.all((await interruptedClaims(ledger, all)).map(settle));
   };
 
-  async function settle({ since, durationMs, ...claim }: InterruptedClaim): Promise<void> {
+  async function settle(claim: InterruptedClaim): Promise<void> {
+    const settlement = claim.unsent ? unsent(claim) : maybeSent(claim);
+    if ((await settler.settle(settlement)) !== "settled") return;
+    const { id, api } = claim;
+    options.on({ kind: "recovered", id, api, state: settlement.outcome.state });
+    waiters.call(id);
+  }
+
+  function maybeSent({ since, durationMs, ...claim }: InterruptedClaim): Settlement {
     const api = ledger.apis.get(claim.api);
     const repeatable = api !== undefined && isRepeatable(api, options);
     const outcome = unanswered(interrupted(api?.method ?? claim.api), claim.attempt, repeatable);
     const calls = [{ at: since, ...resultOf(outcome), durationMs: Math.round(durationMs) }];
-    if ((await settler.settle({ claim, outcome, answer: null, calls, givenUp: true })) !== "settled") return;
-    options.on({ kind: "recovered", id: claim.id, api: claim.api, state: outcome.state });
-    waiters.call(claim.id);
+    return { claim, outcome, answer: null, calls, givenUp: true };
   }
+}
+
+/** It keeps its place at the head of its line. */
+function unsent(claim: InterruptedClaim): Settlement {
+  return { claim, outcome: notSent, answer: null, calls: [], givenUp: true, ifUnsent: true };
 }

@@ -1,12 +1,13 @@
 /** Writes settlements down: what ends together goes into one transaction. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Ledger } from "../ledger/ledger.ts";
-import { type Effect, type Settlement, settle } from "../ledger/settle.ts";
+import { settle } from "../ledger/settling/settle.ts";
+import type { Effect, Settlement } from "../ledger/settling/settlement.ts";
 import { unanswered, unstorable } from "../promise/outcome.ts";
 import { StoreAway, sqlState } from "../store/database.ts";
-import { resultOf } from "./attempt.ts";
 import { createBatch } from "./batch.ts";
 import type { EngineOptions } from "./options.ts";
+import { resultOf } from "./sending/attempt.ts";
 
 export interface Settler {
   settle(settlement: Settlement): Promise<Effect>;

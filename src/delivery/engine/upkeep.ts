@@ -1,9 +1,14 @@
 /** What must be done from time to time: interrupted claims are settled, waits that are too long end, old contents are erased. */
 import { eraseContents, expiringCount, tablesWithContents } from "../ledger/erase.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { giveUpEvents } from "../ledger/outbox/take.ts";
 import { unreadableStanding } from "../ledger/read.ts";
+import { removeRows } from "../ledger/records/remove.ts";
 import { sealWords } from "../ledger/seal.ts";
+import { fillFailureCodes } from "../ledger/search/failure-code.ts";
+import { fillSubjects } from "../ledger/search/subject.ts";
 import { endWaits } from "../ledger/waits.ts";
+import { archiveIn } from "../store/archive.ts";
 import { compact } from "../store/compaction.ts";
 import type { EngineOptions } from "./options.ts";
 
@@ -18,18 +23,21 @@ const NO_ROOM =
   "What was erased is still in the delivery store's files: they must be written anew, and the disk has no room for that. It is tried again each day.";
 
 export function startUpkeep(ledger: Ledger, recover: () => Promise<void>, wake: () => void, options: EngineOptions): Upkeep {
-  const { pollMs, on } = options;
+  const { pollMs, rowRetention, on } = options;
   let unreadable = 0;
   let filesHoldErased = false;
   const timers = [
     every(pollMs, recover),
     every(pollMs, warnOfUnreadable),
     every(pollMs, shorten),
+    every(pollMs, giveUp),
     every(ledger.database.shared ? HOUR_MS : DAY_MS, erase),
     every(DAY_MS, warnOfExpiry),
+    every(HOUR_MS, fill),
   ];
   attempt(shorten);
   attempt(async () => {
+    await fill();
     await erase();
     await warnOfExpiry();
   });
@@ -49,6 +57,16 @@ export function startUpkeep(ledger: Ledger, recover: () => Promise<void>, wake: 
     if (await endWaits(ledger)) wake();
   }
 
+  async function giveUp(): Promise<void> {
+    for (const { deliveryId: id, tries } of await giveUpEvents(ledger)) on({ kind: "webhook-given-up", id, tries });
+  }
+
+  /** What an older program did not write down. Before contents are erased: they say what a delivery is about. */
+  async function fill(): Promise<void> {
+    await fillSubjects(ledger);
+    await fillFailureCodes(ledger);
+  }
+
   async function warnOfExpiry(): Promise<void> {
     const count = await expiringCount(ledger, options, WARN_DAYS);
     if (count > 0) on({ kind: "expiring", count, days: WARN_DAYS });
@@ -57,9 +75,18 @@ export function startUpkeep(ledger: Ledger, recover: () => Promise<void>, wake: 
   async function erase(): Promise<void> {
     const count = await eraseContents(ledger, options);
     if (count > 0) on({ kind: "erased", count });
+    const removed = await remove();
     const sealed = await sealWords(ledger);
-    filesHoldErased ||= count + sealed > 0;
+    filesHoldErased ||= count + removed + sealed > 0;
     if (filesHoldErased && !ledger.database.shared) await compactStore();
+  }
+
+  async function remove(): Promise<number> {
+    if (!rowRetention) return 0;
+    const { days, archiveFolder } = rowRetention;
+    const count = await removeRows(ledger, { days, archive: archiveFolder === undefined ? undefined : archiveIn(archiveFolder) });
+    if (count > 0) on({ kind: "removed", count });
+    return count;
   }
 
   async function compactStore(): Promise<void> {

@@ -9,7 +9,8 @@ export interface Waiters {
   callAll(): void;
 }
 
-export function createWaiters(): Waiters {
+/** @param onRest called at each `call`, whoever waits. */
+export function createWaiters(onRest: () => void = () => undefined): Waiters {
   const byId = new Map<string, Set<() => void>>();
   const call = (callbacks: Iterable<() => void>): void => {
     for (const callback of [...callbacks]) callback();
@@ -23,7 +24,10 @@ export function createWaiters(): Waiters {
         if (callbacks.size === 0 && byId.get(id) === callbacks) byId.delete(id);
       };
     },
-    call: (id) => call(byId.get(id) ?? []),
+    call(id) {
+      onRest();
+      call(byId.get(id) ?? []);
+    },
     callAll: () => call([...byId.values()].flatMap((callbacks) => [...callbacks])),
   };
 }

@@ -17,6 +17,10 @@ export interface NewDelivery extends Pick<Delivery, "id" | "caller" | "idempoten
   readonly businessKey: string;
   /** Encrypted. */
   readonly payload: string;
+  /** Encrypted: what it is about. */
+  readonly subject: string;
+  /** Keyed hashes of the values in it. */
+  readonly subjectFingerprints: readonly string[];
 }
 
 /** The row of each delivery, new or as its key was used before, or the reason why there is none. Resolves when they are committed. */
@@ -44,7 +48,7 @@ async function insert({ query }: Queries, deliveries: readonly NewDelivery[]): P
     `WITH accepted AS MATERIALIZED (
        SELECT x.*, nextval('top_delivery.position') AS position FROM (
          SELECT * FROM json_to_recordset($1::text::json)
-           AS x (n integer, id uuid, caller text, key text, fingerprint text, api text, "businessKey" text, payload text)
+           AS x (n integer, id uuid, caller text, key text, fingerprint text, api text, "businessKey" text, payload text, subject text, "subjectFingerprints" json)
          ORDER BY n
        ) AS x
      ), first AS (
@@ -52,15 +56,20 @@ async function insert({ query }: Queries, deliveries: readonly NewDelivery[]): P
      ), busy AS (
        SELECT business_key FROM top_delivery.delivery
        WHERE turn AND business_key IN (SELECT "businessKey" FROM accepted) ORDER BY ${LOCK_ORDER} FOR SHARE
-     )
+     ), inserted AS (
      INSERT INTO top_delivery.delivery
-       (id, caller, idempotency_key, fingerprint, api, business_key, state, created_at, payload, position, turn)
-     SELECT id, caller, key, fingerprint, api, "businessKey", 'QUEUED', now(), payload, position,
+       (id, caller, idempotency_key, fingerprint, api, business_key, state, created_at, payload, sealed_subject, position, turn)
+     SELECT id, caller, key, fingerprint, api, "businessKey", 'QUEUED', now(), payload, subject, position,
        id IN (SELECT id FROM first) AND "businessKey" NOT IN (SELECT business_key FROM busy)
      FROM accepted
      ORDER BY caller, key, id -- the same order everywhere, or two instances would wait for each other
      ON CONFLICT (caller, idempotency_key) DO NOTHING
-     RETURNING id, created_at`,
+     RETURNING id, created_at
+     ), found_by AS (
+       INSERT INTO top_delivery.subject (fingerprint, delivery_id)
+       SELECT f.fingerprint, id FROM inserted JOIN accepted USING (id), json_array_elements_text("subjectFingerprints") AS f (fingerprint)
+     )
+     SELECT id, created_at FROM inserted`,
     [JSON.stringify(deliveries.map(({ idempotencyKey: key, ...others }, n) => ({ n, key, ...others })))],
   );
   const times = new Map(inserted.map(({ id, created_at }) => [id, created_at]));
@@ -78,7 +87,7 @@ function find({ query }: Queries, deliveries: readonly NewDelivery[]): Promise<R
   );
 }
 
-function rowOf({ id, caller, idempotencyKey, fingerprint, api }: NewDelivery, createdAt: Date): Row {
+function rowOf({ id, caller, idempotencyKey, fingerprint, api, subject }: NewDelivery, createdAt: Date): Row {
   const nothingYet = {
     next_attempt_at: null,
     settled_at: null,
@@ -88,7 +97,17 @@ function rowOf({ id, caller, idempotencyKey, fingerprint, api }: NewDelivery, cr
     sealed_failure: null,
     attempts: null,
   };
-  return { id, caller, idempotency_key: idempotencyKey, fingerprint, api, state: "QUEUED", created_at: createdAt, ...nothingYet };
+  return {
+    id,
+    caller,
+    idempotency_key: idempotencyKey,
+    fingerprint,
+    api,
+    state: "QUEUED",
+    created_at: createdAt,
+    sealed_subject: subject,
+    ...nothingYet,
+  };
 }
 
 function checked(delivery: NewDelivery, row: Row | undefined): Row | DeliveryError {

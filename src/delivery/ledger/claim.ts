@@ -1,8 +1,9 @@
-/** Takes deliveries out to be sent. What it returns is committed as SENDING: from then on each may have been executed. */
+/** Takes deliveries out to be sent. What it returns is committed as SENDING; before a byte of it leaves, `mark.ts` writes that down as well. */
 import { startStopwatch } from "../promise/stopwatch.ts";
 import type { NewDelivery } from "./accept.ts";
-import { IS_BANNED } from "./ban.ts";
 import type { Ledger } from "./ledger.ts";
+import { IS_BANNED } from "./reports/ban.ts";
+import { IS_PAUSED } from "./reports/pause.ts";
 
 export interface Claim extends Pick<NewDelivery, "id" | "api" | "businessKey" | "payload"> {
   /** Number of this attempt, from 1; the outcome of an older one does not count. */
@@ -18,7 +19,7 @@ export interface Room {
 }
 
 /**
- * Deliveries that have the turn in their line, are due, and whose API is not banned: of each API at most as many as there is room for, the
+ * Deliveries that have the turn in their line, are due, and whose API is neither banned nor paused: of each API at most as many as there is room for, the
  * oldest first. Contents whose key this instance does not have are left for one that has it. One statement for all APIs, whose cost depends on the room alone, not on how many wait.
  */
 export async function claim({ database, safe }: Ledger, rooms: readonly Room[], leaseMs: number): Promise<readonly Claim[]> {
@@ -32,12 +33,13 @@ export async function claim({ database, safe }: Ledger, rooms: readonly Room[], 
            SELECT id, not_before, position FROM top_delivery.delivery
            WHERE api = room.api AND split_part(payload, '.', 1) = key.id AND turn AND state = 'QUEUED' AND not_before <= now()
              AND NOT EXISTS (SELECT FROM top_delivery.ban WHERE ban.api = room.api AND ${IS_BANNED})
+             AND NOT EXISTS (SELECT FROM top_delivery.pause WHERE pause.api = room.api AND ${IS_PAUSED})
            ORDER BY not_before, position LIMIT room.most FOR UPDATE SKIP LOCKED
          ) AS ready ORDER BY ready.not_before, ready.position LIMIT room.most
        ) AS next
      )
      UPDATE top_delivery.delivery d
-     SET state = 'SENDING', attempt = attempt + 1, sending_since = now(), lease_until = now() + $3 * interval '1 millisecond'
+     SET state = 'SENDING', attempt = attempt + 1, unsent_attempt = attempt + 1, sending_since = now(), lease_until = now() + $3 * interval '1 millisecond'
      FROM due WHERE d.id = due.id
      RETURNING d.id, d.api, d.business_key AS "businessKey", d.attempt, d.payload`,
       [rooms.map(({ api }) => api), rooms.map(({ most }) => most), leaseMs, safe.keyIds],

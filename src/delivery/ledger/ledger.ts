@@ -19,6 +19,8 @@ export interface Ledger {
   readonly fingerprints: Fingerprints;
   /** By mutation. */
   readonly apis: ReadonlyMap<string, TopApi>;
+  /** Whether somebody is to be told what becomes of deliveries. */
+  readonly hasWebhook: boolean;
 }
 
 export interface LedgerOptions {
@@ -26,6 +28,8 @@ export interface LedgerOptions {
   /** Undefined: an embedded store makes its own. */
   readonly keys: DeliveryKeys | undefined;
   readonly apis: readonly TopApi[];
+  /** Whether what happens is written down for a webhook's receiver. Default: no. */
+  readonly hasWebhook?: boolean | undefined;
   /** Of PostgreSQL, where they are others than usual. */
   readonly deadlines?: Partial<Deadlines>;
   /** Told what an operator should know of the store. */
@@ -33,7 +37,7 @@ export interface LedgerOptions {
 }
 
 /** @throws when the database cannot be reached or prepared, or the keys are others; it is closed then. */
-export async function openLedger({ store, keys, apis, deadlines, on }: LedgerOptions): Promise<Ledger> {
+export async function openLedger({ store, keys, apis, hasWebhook = false, deadlines, on }: LedgerOptions): Promise<Ledger> {
   // Before the data: keys are made only where there is none that others have encrypted.
   const safe = createSafe(await keysFor(store, keys));
   const database = await openStore(store, { deadlines, onNotice: (notice) => on?.({ kind: "notice", notice }) });
@@ -42,7 +46,8 @@ export async function openLedger({ store, keys, apis, deadlines, on }: LedgerOpt
       await migrate(database);
       return storeSecret(database, safe);
     });
-    return { database, safe, fingerprints: createFingerprints(secret), apis: new Map(apis.map((api) => [api.field, api])) };
+    const byField = new Map(apis.map((api) => [api.field, api]));
+    return { database, safe, fingerprints: createFingerprints(secret), apis: byField, hasWebhook };
   } catch (error) {
     await database.close();
     throw error;

@@ -6,10 +6,11 @@ import type { Queries } from "../store/database.ts";
 import { announceQueued, announceRested } from "../store/messages.ts";
 import type { Ledger } from "./ledger.ts";
 import { giveTurns, holdTurns } from "./lines.ts";
+import { noteRest } from "./outbox/event.ts";
 import { notePlace } from "./seal.ts";
 
 /** Does it and returns the delivery's API. @throws DeliveryError `DELIVERY_NOT_FOUND`, or `DELIVERY_STATE` with the states that allow it. */
-export function operate({ database, safe }: Ledger, id: string, operation: Operation): Promise<string> {
+export function operate({ database, safe, hasWebhook }: Ledger, id: string, operation: Operation): Promise<string> {
   const { action, to, who, note } = operation;
   return database.transaction(async (queries) => {
     const { api, businessKey, state, erased } = await lockRow(queries, id);
@@ -35,6 +36,7 @@ export function operate({ database, safe }: Ledger, id: string, operation: Opera
     if (to === "QUEUED") await holdTurns(queries, [businessKey]);
     await giveTurns(queries, [businessKey]);
     if (database.shared) await (to === "QUEUED" ? announceQueued(queries) : announceRested(queries, [id]));
+    if (hasWebhook && to !== "QUEUED") await noteRest(queries, [{ id, state: to, code: null }]);
     return api;
   });
 }

@@ -1,16 +1,15 @@
 /** Reads the ledger: one delivery, a page of them, what was done to them, and how they stand. */
 import type { AuditEntry } from "../promise/operation.ts";
 import type { DeliveryFilter, DeliveryHealth, DeliveryReader, Standing } from "../promise/reader.ts";
-import { type DeliveryState, deliveryStates } from "../promise/states.ts";
+import type { DeliveryState } from "../promise/states.ts";
 import type { Queries } from "../store/database.ts";
 import type { Ledger } from "./ledger.ts";
+import { eventStanding } from "./outbox/take.ts";
 import { deliveryOf, type Row, rowColumns } from "./row.ts";
 import { notePlace } from "./seal.ts";
+import { apisIn, pageQuery } from "./search/page.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-const FIRST_ID = "00000000-0000-0000-0000-000000000000";
-const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 /** No query's cost grows with the ledger. */
 export function createReader(ledger: Ledger): DeliveryReader {
@@ -22,7 +21,7 @@ export function createReader(ledger: Ledger): DeliveryReader {
   return {
     byId: async (id, caller) => (UUID.test(id) ? first(rowsById(database, id, caller)) : undefined),
     byKey: (caller, key) => first(rowsByKey(database, caller, key)),
-    list: async (filter, count, after) => (await page(database, filter, count, after)).map((row) => deliveryOf(row, ledger)),
+    list: async (filter, count, after) => (await page(ledger, filter, count, after)).map((row) => deliveryOf(row, ledger)),
     audit: (id) => audit(ledger, id),
     health: async () => {
       await database.checkWritable();
@@ -42,35 +41,10 @@ function rowsByKey({ query }: Queries, caller: string, key: string): Promise<Row
   return query<Row>(`SELECT ${rowColumns} FROM top_delivery.delivery d WHERE d.caller = $1 AND d.idempotency_key = $2`, [caller, key]);
 }
 
-/** Names of the APIs in the ledger, one look into the index for each, however many rows there are. */
-function apisIn(caller: string | undefined): string {
-  const smallest = (more: string): string =>
-    `SELECT min(api) AS api FROM top_delivery.delivery WHERE ${caller === undefined ? "" : `caller = ${caller} AND `}${more}`;
-  return `(WITH RECURSIVE found AS (${smallest("true")} UNION ALL SELECT (${smallest("api > found.api")}) FROM found WHERE api IS NOT NULL)
-    SELECT api FROM found WHERE api IS NOT NULL)`;
-}
-
-/**
- * Newest first. With a filter, the newest of each API and state are looked up, so that the cost depends on the page alone.
- * @param after id of the last one on the page before.
- */
-function page({ query }: Queries, { states, apis, caller }: DeliveryFilter, count: number, after: string | undefined): Promise<Row[]> {
-  const values: unknown[] = [count];
-  const value = (one: unknown): string => `$${values.push(one)}`;
-  const ofCaller = caller === undefined ? undefined : value(caller);
-  const conditions = ofCaller ? [`caller = ${ofCaller}`] : [];
-  const newest = (order: string, ...more: readonly string[]): string =>
-    `SELECT id FROM top_delivery.delivery WHERE ${[...conditions, ...more, "true"].join(" AND ")} ORDER BY ${order} LIMIT $1`;
-  const filtered = (): string => {
-    const api = apis ? `unnest(${value(apis)}::text[])` : apisIn(ofCaller);
-    const state = `unnest(${value(states ?? Object.keys(deliveryStates))}::text[])`;
-    // As a range, not as equalities: with these, the planner may walk through all ids in search of a state that is rare.
-    const ofBoth = `(api, state, id) >= (a.api, s.state, '${FIRST_ID}') AND (api, state, id) < (a.api, s.state, ${value(after ?? LAST_ID)}::uuid)`;
-    return `SELECT found.id FROM ${api} AS a (api), ${state} AS s (state),
-      LATERAL (${newest("api DESC, state DESC, id DESC", ofBoth)}) AS found ORDER BY id DESC LIMIT $1`;
-  };
-  const ids = apis || states ? filtered() : newest("id DESC", ...(after === undefined ? [] : [`id < ${value(after)}`]));
-  return query<Row>(`SELECT ${rowColumns} FROM top_delivery.delivery d WHERE d.id IN (${ids}) ORDER BY d.id DESC`, values);
+/** @param after id of the last one on the page before. */
+function page(ledger: Ledger, filter: DeliveryFilter, count: number, after: string | undefined): Promise<Row[]> {
+  const { sql, values } = pageQuery(filter, count, after, ledger.fingerprints);
+  return ledger.database.query<Row>(`SELECT ${rowColumns} FROM top_delivery.delivery d WHERE d.id IN (${sql}) ORDER BY d.id DESC`, values);
 }
 
 async function audit({ database, safe }: Ledger, id: string): Promise<AuditEntry[]> {
@@ -97,7 +71,8 @@ async function health({ database, safe }: Ledger): Promise<DeliveryHealth> {
     return { count, oldest };
   };
   const unreadable = await unreadableStanding(database, safe.keyIds);
-  return { unknown: standing("UNKNOWN"), queued: standing("QUEUED"), sending: standing("SENDING"), unreadable };
+  const webhook = await eventStanding(database);
+  return { unknown: standing("UNKNOWN"), queued: standing("QUEUED"), sending: standing("SENDING"), unreadable, webhook };
 }
 
 /** How many wait for an instance that has another key. Names of keys are found as those of APIs are; what this instance can read is not counted through. */

@@ -1,13 +1,16 @@
 /** The row of a delivery as the database gives it, and the delivery that readers see in it. */
 
 import type { MadeAttempt } from "../../top/attempt.ts";
+import { entitiesOf, type SubjectTexts } from "../../top/business-key.ts";
 import type { TopReceipt } from "../../wire/receipt.ts";
 import type { Delivery } from "../promise/delivery.ts";
 import type { Failure } from "../promise/outcome.ts";
 import type { DeliveryState } from "../promise/states.ts";
 import { readReceipt } from "../vault/contents.ts";
-import { IS_BANNED } from "./ban.ts";
 import type { Ledger } from "./ledger.ts";
+import { IS_BANNED } from "./reports/ban.ts";
+import { IS_PAUSED } from "./reports/pause.ts";
+import { subjectPlace } from "./search/subject.ts";
 
 /** As JSON has it. */
 type StoredCall = Omit<MadeAttempt, "at"> & { readonly at: string };
@@ -31,22 +34,27 @@ export interface Row {
   readonly sealed_failure: string | null;
   /** Encrypted. */
   readonly late_answer: string | null;
+  /** Encrypted; null until upkeep has filled it in, in a row of an older program. */
+  readonly sealed_subject: string | null;
   readonly attempts: readonly (StoredCall & { readonly earlier: readonly StoredCall[] | null })[] | null;
 }
 
 /** The columns of a `Row`, from `top_delivery.delivery AS d`. */
-export const rowColumns: string = `d.id, d.caller, d.idempotency_key, d.fingerprint, d.api, d.state, d.created_at, d.settled_at, d.answer, d.late_answer, d.failure, d.sealed_failure,
+export const rowColumns: string = `d.id, d.caller, d.idempotency_key, d.fingerprint, d.api, d.state, d.created_at, d.settled_at, d.answer, d.late_answer, d.failure, d.sealed_failure, d.sealed_subject,
   CASE WHEN d.state = 'QUEUED' THEN
-    greatest(nullif(d.not_before, '-infinity'), (SELECT until FROM top_delivery.ban WHERE ban.api = d.api AND ${IS_BANNED})) END AS next_attempt_at,
+    greatest(nullif(d.not_before, '-infinity'), (SELECT until FROM top_delivery.ban WHERE ban.api = d.api AND ${IS_BANNED}),
+      (SELECT until FROM top_delivery.pause WHERE pause.api = d.api AND ${IS_PAUSED})) END AS next_attempt_at,
   (SELECT json_agg(json_build_object('at', a.at, 'code', a.code, 'requestId', a.request_id, 'durationMs', a.duration_ms, 'earlier', a.earlier)
     ORDER BY a.n) FROM top_delivery.attempt a WHERE a.delivery_id = d.id) AS attempts`;
 
 export function deliveryOf(row: Row, { apis, safe }: Pick<Ledger, "apis" | "safe">): Delivery {
   const api = apis.get(row.api);
-  const textIn = (sealed: string | null) => (sealed === null ? undefined : safe.show(sealed, row.id));
+  const textIn = (sealed: string | null, place = row.id) => (sealed === null ? undefined : safe.show(sealed, place));
+  const subject = JSON.parse(textIn(row.sealed_subject, subjectPlace(row.id)) ?? "{}") as SubjectTexts;
+  const entities = api ? entitiesOf(api, subject) : {};
   const receiptIn = (sealed: string | null): TopReceipt | null => {
     const text = textIn(sealed);
-    return api && text !== undefined ? readReceipt(api, text) : null;
+    return api && text !== undefined ? Object.assign(readReceipt(api, text), entities) : null;
   };
   const failure = row.failure ?? textIn(row.sealed_failure);
   return {
@@ -55,6 +63,8 @@ export function deliveryOf(row: Row, { apis, safe }: Pick<Ledger, "apis" | "safe
     idempotencyKey: row.idempotency_key,
     api: row.api,
     state: row.state,
+    subject: (api?.businessKey ?? []).flatMap((member) => (subject[member] === undefined ? [] : [{ member, value: subject[member] }])),
+    entities,
     createdAt: row.created_at,
     nextAttemptAt: row.next_attempt_at,
     settledAt: row.settled_at,

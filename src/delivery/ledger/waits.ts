@@ -1,7 +1,7 @@
-/** Waits that a clock set back, or a ban that was lifted, has left longer than they were meant: they end. */
+/** Waits that a clock set back, or a ban that was lifted, has left longer than they were meant: they end. Those of the webhook's events too. */
 import { LONGEST_BACK_OFF_SECONDS } from "../promise/backoff.ts";
-import { IS_BANNED } from "./ban.ts";
 import type { Ledger } from "./ledger.ts";
+import { IS_BANNED } from "./reports/ban.ts";
 
 /** Beyond this it is no rounding. */
 const SLACK_SECONDS = 10;
@@ -21,5 +21,8 @@ export async function endWaits({ database }: Ledger): Promise<boolean> {
      WHERE state = 'SENDING' AND sending_since > now() + $1 * interval '1 second'`,
     [SLACK_SECONDS],
   );
+  await database.query("UPDATE top_delivery.webhook_event SET due_at = now() WHERE due_at > now() + $1 * interval '1 second'", [
+    LONGEST_BACK_OFF_SECONDS + SLACK_SECONDS,
+  ]);
   return released.length > 0;
 }

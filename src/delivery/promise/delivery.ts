@@ -4,6 +4,12 @@ import type { TopReceipt } from "../../wire/receipt.ts";
 import type { Failure } from "./outcome.ts";
 import type { DeliveryState } from "./states.ts";
 
+/** A member of the API's business key, with the value that was reported, as text. */
+export interface SubjectMember {
+  readonly member: string;
+  readonly value: string;
+}
+
 export interface Delivery {
   readonly id: string;
   readonly caller: string;
@@ -11,6 +17,10 @@ export interface Delivery {
   /** The API's mutation. */
   readonly api: string;
   readonly state: DeliveryState;
+  /** What it is about; empty where nothing is known, or where its key is gone. It outlives the contents. */
+  readonly subject: readonly SubjectMember[];
+  /** Entities of other subgraphs that it is about, as its API's payload names them. */
+  readonly entities: Readonly<Record<string, object | null>>;
   readonly createdAt: Date;
   /** When it is sent again at the earliest; null unless it waits for another attempt. */
   readonly nextAttemptAt: Date | null;

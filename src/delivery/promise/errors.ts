@@ -11,6 +11,10 @@ export const deliveryErrorCodes = {
     retryable: false,
     when: "The delivery store takes this delivery in no way, such as with a caller's id that is too long; nothing was stored.",
   },
+  DELIVERY_BACKLOG_FULL: {
+    retryable: true,
+    when: "As many deliveries of this caller wait as may (`DELIVERY_MAX_WAITING`); nothing was stored. Repeat with the same idempotency key when fewer wait.",
+  },
   DELIVERY_NOT_FOUND: { retryable: false, when: "There is no such delivery, or it is another caller's." },
   DELIVERY_STATE: { retryable: false, when: "The delivery's state does not allow this action; the message says which states do." },
   DELIVERY_PENDING: {

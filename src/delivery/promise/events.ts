@@ -39,9 +39,18 @@ export type DeliveryEvent =
   | { readonly kind: "operated"; readonly id: string; readonly api: string; readonly action: OperatorAction; readonly who: string }
   /** An operator lifted the ban of an API: its deliveries are sent again, by all instances. */
   | { readonly kind: "ban-lifted"; readonly api: string; readonly who: string }
+  /** An operator holds a report back on all instances; `until` null: until somebody resumes it. */
+  | { readonly kind: "report-paused"; readonly api: string; readonly who: string; readonly until: Date | null }
+  | { readonly kind: "report-resumed"; readonly api: string; readonly who: string }
   /** Deliveries begin to wait for an instance that has the key of their contents; this one does not. */
   | { readonly kind: "unreadable"; readonly count: number }
+  /** The webhook's receiver was not told of a delivery; it is tried again. `reason` is a status or an error's code. */
+  | { readonly kind: "webhook-failed"; readonly id: string; readonly api: string; readonly tries: number; readonly reason: string }
+  /** It was tried for a day: the receiver will never be told. */
+  | { readonly kind: "webhook-given-up"; readonly id: string; readonly tries: number }
   | { readonly kind: "erased"; readonly count: number }
+  /** Rows of so many deliveries are gone, after they were archived where that is wished. */
+  | { readonly kind: "removed"; readonly count: number }
   /** The files of an embedded store hold nothing any more that was erased. */
   | { readonly kind: "compacted" }
   /** The contents of so many that are UNKNOWN will be erased within so many days; then they can no longer be sent again. */

@@ -14,11 +14,16 @@ export interface AuditEntry extends Operation {
   readonly from: DeliveryState;
 }
 
-/** That an operator lifts the ban of an API, and why. */
-export interface BanLifting {
+/** What an operator does to a whole report, and why. */
+export interface ReportOperation {
   /** The API's mutation. */
   readonly api: string;
   /** The caller's id. */
   readonly who: string;
   readonly why: string;
+}
+
+export interface Pausing extends ReportOperation {
+  /** Null: until somebody resumes it. */
+  readonly until: Date | null;
 }

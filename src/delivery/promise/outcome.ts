@@ -1,11 +1,11 @@
 /** What one attempt makes of a delivery: TOP's answer or its absence → the state, and when to go on. */
-import { TopError, type TopErrorCode, type TopErrorDetails, type TopWords } from "../../top/errors.ts";
+import { printable } from "../../privacy/printable.ts";
+import { QUOTA_DAY_SECONDS, TopError, type TopErrorCode, type TopErrorDetails, type TopWords } from "../../top/errors.ts";
 import type { TopReceipt } from "../../wire/receipt.ts";
 import { backoffSeconds } from "./backoff.ts";
-import { fitText } from "./fit-text.ts";
 import { type DeliveryState, stateAfterFailure } from "./states.ts";
 
-/** Why there is no answer, as it is kept: nothing of it is a secret or a personal value. */
+/** Why there is no answer. TOP's words in it may name somebody: it is kept encrypted, and erased with the other contents. */
 export interface Failure {
   readonly code: TopErrorCode;
   readonly message: string;
@@ -26,10 +26,7 @@ export interface Outcome {
 
 /** At least, where TOP bans a call without saying for how long. */
 const UNSAID_BAN_SECONDS = 5;
-/** The daily quota ends at midnight: whoever says more than a day has said something else. */
-const LONGEST_BAN_SECONDS = 24 * 60 * 60;
-/** Of a message, and of a code or an id. */
-const MOST_WORDS = 2_000;
+/** Characters of a code or an id. */
 const MOST_NAME = 255;
 
 /** Nothing was sent, and nobody's fault: it is its turn again at once. */
@@ -78,8 +75,8 @@ function failureOf(error: unknown): Failure {
 function fitFailure({ message, retryAfterSeconds, top, ...others }: Failure): Failure {
   return {
     ...others,
-    message: fitText(message, MOST_WORDS),
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds: Math.min(Math.max(0, retryAfterSeconds), LONGEST_BAN_SECONDS) }),
+    message: printable(message),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds: Math.min(Math.max(0, retryAfterSeconds), QUOTA_DAY_SECONDS) }),
     ...(top && { top: fitWords(top) }),
   };
 }
@@ -87,7 +84,7 @@ function fitFailure({ message, retryAfterSeconds, top, ...others }: Failure): Fa
 function fitWords(words: TopWords): TopWords {
   const fit = Object.entries(words).map(([name, word]: [string, unknown]) => [
     name,
-    typeof word === "string" ? fitText(word, /msg$/i.test(name) ? MOST_WORDS : MOST_NAME) : word,
+    typeof word === "string" ? printable(word, /msg$/i.test(name) ? undefined : MOST_NAME) : word,
   ]);
   return Object.fromEntries(fit) as TopWords;
 }

@@ -1,4 +1,5 @@
 /** What can be asked of the deliveries that were accepted. */
+import type { TopErrorCode } from "../../top/errors.ts";
 import type { Delivery } from "./delivery.ts";
 import type { AuditEntry } from "./operation.ts";
 import type { DeliveryState } from "./states.ts";
@@ -9,6 +10,16 @@ export interface DeliveryFilter {
   readonly apis?: readonly string[];
   /** Only this caller's. */
   readonly caller?: string;
+  /** A value of its subject, or the id of an entity that it is about, exactly. */
+  readonly subject?: string;
+  /** TOP's id of one of its calls. */
+  readonly requestId?: string;
+  /** Why its last attempt failed. */
+  readonly failureCodes?: readonly TopErrorCode[];
+  /** This moment or later. */
+  readonly createdAfter?: Date;
+  /** Earlier than this. */
+  readonly createdBefore?: Date;
 }
 
 export interface Standing {
@@ -23,6 +34,8 @@ export interface DeliveryHealth {
   readonly sending: Standing;
   /** Of those that are queued and have the turn: encrypted under a key that this instance does not have. */
   readonly unreadable: Standing;
+  /** Events that the webhook's receiver is yet to hear of; `oldest` is when the oldest of them happened. */
+  readonly webhook: Standing;
 }
 
 export interface DeliveryReader {

@@ -26,6 +26,8 @@ export interface Database extends Transactions {
   readonly shared: boolean;
   /** Calls back with every message that any instance notifies, and with undefined when some may have been missed. */
   listen(onMessage: (message: string | undefined) => void): Promise<void>;
+  /** Copies the files of a store in a folder, as they are between two transactions; a server has its own tools. */
+  copyTo?(folder: string): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -10,6 +10,8 @@ export interface Fingerprints {
   input(api: string, text: string, session?: string): string;
   /** Of a business key; deliveries with the same one are sent one after the other. */
   businessKey(api: string, key: string): string;
+  /** Of a value that a delivery is about, whatever its API: it is found by it. */
+  subject(value: string): string;
 }
 
 /** @param secret 32 bytes. */
@@ -18,5 +20,6 @@ export function createFingerprints(secret: Uint8Array): Fingerprints {
   return {
     input: (api, text, session) => hash("input", api, text, ...(session === undefined ? [] : [session])),
     businessKey: (api, key) => hash("business-key", api, key),
+    subject: (value) => hash("subject", value),
   };
 }

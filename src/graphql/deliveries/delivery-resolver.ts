@@ -5,6 +5,7 @@ import { operatorScopes, READ_DELIVERIES } from "../../access/scopes.ts";
 import type { Delivery } from "../../delivery/promise/delivery.ts";
 import { notFound } from "../../delivery/promise/errors.ts";
 import type { AuditEntry } from "../../delivery/promise/operation.ts";
+import type { DeliveryFilter } from "../../delivery/promise/reader.ts";
 import type { Resolution } from "../../delivery/promise/states.ts";
 import type { GraphQLContext } from "../context.ts";
 import { badArgument } from "../input-errors/bad-argument.ts";
@@ -14,10 +15,11 @@ import { TopDeliveryResolution } from "./enums.ts";
 import { withPollHint } from "./poll-hint.ts";
 
 const DEFAULT_PAGE_SIZE = 20;
+const OF_ID = "The delivery's id.";
 
 @ArgsType()
 class DeliveriesArgs {
-  @Field(() => TopDeliveryFilter, { nullable: true })
+  @Field(() => TopDeliveryFilter, { nullable: true, description: "Which ones; all when it is left out." })
   filter?: TopDeliveryFilter | null;
 
   @Field(() => Int, { nullable: true, defaultValue: DEFAULT_PAGE_SIZE, description: "1 to 100." })
@@ -31,14 +33,17 @@ class DeliveriesArgs {
 export class DeliveryResolver {
   @Directive("@authenticated")
   @Query(() => DeliveryType, { nullable: true, description: "投递 · One delivery; null when there is none, or it is another caller's." })
-  async topDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Delivery | undefined> {
+  async topDelivery(
+    @Arg("id", () => ID, { description: OF_ID }) id: string,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Delivery | undefined> {
     return withPollHint(context, await context.deliveries.byId(id, callerFilter(context)));
   }
 
   @Directive("@authenticated")
   @Query(() => DeliveryType, { nullable: true, description: "按幂等键查询 · The caller's own delivery under this key." })
   async topDeliveryByKey(
-    @Arg("idempotencyKey", () => ID) idempotencyKey: string,
+    @Arg("idempotencyKey", () => ID, { description: "The key that it was stored under." }) idempotencyKey: string,
     @Ctx() context: GraphQLContext,
   ): Promise<Delivery | undefined> {
     return withPollHint(context, await context.deliveries.byKey(context.caller.id, idempotencyKey));
@@ -53,14 +58,13 @@ export class DeliveryResolver {
     @Args(() => DeliveriesArgs) { filter, first, after }: DeliveriesArgs,
     @Ctx() context: GraphQLContext,
   ): Promise<Connection<Delivery>> {
-    const caller = callerFilter(context);
-    const ledgerFilter = {
-      ...(filter?.states && { states: filter.states }),
-      ...(filter?.apis && { apis: filter.apis }),
-      ...(caller !== undefined && { caller }),
-    };
+    const { caller: asked, ...given } = withoutNulls(filter ?? {});
+    const own = callerFilter(context);
+    const caller = own ?? asked;
+    const ledgerFilter = { ...given, ...(caller !== undefined && { caller }) };
+    const isOthers = asked !== undefined && asked !== caller;
     const connection = await connectionOf(
-      (count, afterId) => context.deliveries.list(ledgerFilter, count, afterId),
+      async (count, afterId) => (isOthers ? [] : context.deliveries.list(ledgerFilter, count, afterId)),
       first ?? DEFAULT_PAGE_SIZE,
       after ?? undefined,
     );
@@ -79,7 +83,7 @@ export class DeliveryResolver {
     nullable: true,
     description: `重新投递 · Sends a refused, failed or unknown delivery again, at the end of its line. Needs the scope \`${operatorScopes.retry}\`.`,
   })
-  async retryTopDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Delivery> {
+  async retryTopDelivery(@Arg("id", () => ID, { description: OF_ID }) id: string, @Ctx() context: GraphQLContext): Promise<Delivery> {
     await requireOperable(context, operatorScopes.retry, id);
     return withPollHint(context, await context.deliveries.retry(id, context.caller.id));
   }
@@ -90,7 +94,7 @@ export class DeliveryResolver {
     nullable: true,
     description: `取消投递 · Takes a queued delivery back before it is sent. Needs the scope \`${operatorScopes.cancel}\`.`,
   })
-  async cancelTopDelivery(@Arg("id", () => ID) id: string, @Ctx() context: GraphQLContext): Promise<Delivery> {
+  async cancelTopDelivery(@Arg("id", () => ID, { description: OF_ID }) id: string, @Ctx() context: GraphQLContext): Promise<Delivery> {
     await requireOperable(context, operatorScopes.cancel, id);
     return withPollHint(context, await context.deliveries.cancel(id, context.caller.id));
   }
@@ -102,8 +106,8 @@ export class DeliveryResolver {
     description: `处理投递 · Writes down what was found out about an unknown or failed delivery. Needs the scope \`${operatorScopes.resolve}\`.`,
   })
   async resolveTopDelivery(
-    @Arg("id", () => ID) id: string,
-    @Arg("as", () => TopDeliveryResolution) as: Resolution,
+    @Arg("id", () => ID, { description: OF_ID }) id: string,
+    @Arg("as", () => TopDeliveryResolution, { description: "What became of it." }) as: Resolution,
     @Arg("note", () => String, { description: "How it was found out, for whoever reads the audit trail; nobody's data." }) note: string,
     @Ctx() context: GraphQLContext,
   ): Promise<Delivery> {
@@ -113,8 +117,13 @@ export class DeliveryResolver {
   }
 }
 
+/** What is null is not asked for. */
+function withoutNulls({ ...filter }: TopDeliveryFilter): { -readonly [Name in keyof DeliveryFilter]: DeliveryFilter[Name] } {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));
+}
+
 /** An operator acts on what it may read. @throws AccessError; DeliveryError `DELIVERY_NOT_FOUND`, also for another caller's. */
-async function requireOperable(context: GraphQLContext, scope: string, id: string): Promise<void> {
+export async function requireOperable(context: GraphQLContext, scope: string, id: string): Promise<void> {
   requireScope(context.caller, scope);
   if (!(await context.deliveries.byId(id, callerFilter(context)))) throw notFound();
 }

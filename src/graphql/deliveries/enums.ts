@@ -54,7 +54,7 @@ export const TopFailureReason: Readonly<Record<string, string>> = enumOf(
 );
 
 /** @param values with the description of each; an enum has the same values in capitals. */
-function enumOf(name: string, description: string, values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+export function enumOf(name: string, description: string, values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const named = Object.entries(values).map(([value, words]) => [value.toUpperCase().replaceAll("-", "_"), value, words] as const);
   const all = Object.fromEntries(named.map(([key, value]) => [key, value]));
   const valuesConfig = Object.fromEntries(named.map(([key, , words]) => [key, { description: words }]));

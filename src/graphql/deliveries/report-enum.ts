@@ -9,9 +9,10 @@ const valuesConfig: Record<string, { readonly description: string }> = {};
 registerEnumType(TopReport, { name: "TopReport", description: "报送 · A report, by the mutation that makes it.", valuesConfig });
 
 /** Makes these the values for the next schema. */
-export function nameReports(apis: readonly Pick<TopApi, "field" | "titleZh" | "title">[]): void {
+export function nameReports(apis: readonly TopApi[]): void {
   for (const name of Object.keys(TopReport)) delete TopReport[name];
   for (const api of apis) {
+    if (api.kind !== "report") continue;
     TopReport[api.field] = api.field;
     valuesConfig[api.field] = { description: aboutOf(api) };
   }

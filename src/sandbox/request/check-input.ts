@@ -1,7 +1,7 @@
 /** What stands in the business parameters, against the API's declaration. */
 import type { TopApi } from "../../top/api.ts";
-import type { Json, JsonObject } from "../../wire/json.ts";
 import { parameterJson, type TopParameter } from "../../wire/input.ts";
+import type { Json, JsonObject } from "../../wire/json.ts";
 import type { Report } from "../../wire/wire-type.ts";
 import { invalidArgument, missingArgument, type Refusal } from "../refusal.ts";
 import type { ReceivedFile } from "./form-body.ts";

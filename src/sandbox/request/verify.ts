@@ -86,10 +86,13 @@ function verifyArguments(params: Params, files: readonly ReceivedFile[], { metho
   if (token && token !== sandboxCredentials.session) return refusal(27, "The sandbox does not know this session.", "invalid-sessionkey");
   const isFile = new Map(input.parameters.map(({ name, type }) => [name, type.parameter === "file"]));
   const taken = [...isFile.keys()].join(", ");
-  const unknown = [...params.keys(), ...files.map(({ name }) => name)].find((name) => !isFile.has(name) && !commonParameters.includes(name));
+  const unknown = [...params.keys(), ...files.map(({ name }) => name)].find(
+    (name) => !isFile.has(name) && !commonParameters.includes(name),
+  );
   if (unknown !== undefined) return invalidArgument(unknown, `${method} has no parameter of this name; it takes ${taken}.`);
   const asText = [...params.keys()].find((name) => isFile.get(name));
-  if (asText !== undefined) return invalidArgument(asText, `${asText} was sent as text; ${method} takes a file: a part with a filename, in multipart/form-data.`);
+  if (asText !== undefined)
+    return invalidArgument(asText, `${asText} was sent as text; ${method} takes a file: a part with a filename, in multipart/form-data.`);
   const asFile = files.find(({ name }) => !isFile.get(name));
   return asFile && invalidArgument(asFile.name, `${asFile.name} was sent as a file; ${method} takes text.`);
 }

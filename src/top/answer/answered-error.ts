@@ -1,16 +1,13 @@
 /** The error that TOP answers with, as a `TopError`: what it means to the caller, how long to wait, and what the operator must mend. */
 import type { JsonObject } from "../../wire/json.ts";
 import type { TopApi } from "../api.ts";
-import { TopError, type TopWords } from "../errors.ts";
+import { QUOTA_DAY_SECONDS, TopError, type TopWords } from "../errors.ts";
 import { classify } from "./error-codes.ts";
 import { textOf } from "./member.ts";
 
 const CODE = /^-?\d{1,15}$/;
 const INVALID_TIMESTAMP = 31;
 const BAN = /This ban will last for (\d+) more seconds/i;
-
-/** The daily quota ends at midnight: whoever says more than a day has said something else. */
-const LONGEST_BAN_SECONDS = 24 * 60 * 60;
 
 /**
  * The error that the members of an `error_response` stand for.
@@ -32,7 +29,7 @@ export function answeredError({ method, certainRefusals }: TopApi, error: JsonOb
 /** At most a day; undefined where TOP does not say how long. */
 function banSecondsOf({ subMsg = "", msg = "" }: TopWords): number | undefined {
   const [, seconds] = BAN.exec(subMsg) ?? BAN.exec(msg) ?? [];
-  return seconds === undefined ? undefined : Math.min(Number(seconds), LONGEST_BAN_SECONDS);
+  return seconds === undefined ? undefined : Math.min(Number(seconds), QUOTA_DAY_SECONDS);
 }
 
 function wordsOf(method: string, error: JsonObject): TopWords {

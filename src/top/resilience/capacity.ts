@@ -26,12 +26,12 @@ export function withCapacity(transport: HttpTransport, options: CapacityOptions)
     { halfOpenAfter: options.breakerMs, breaker: new ConsecutiveBreaker(options.breakerFailures) },
   );
   return {
-    post: (form, timeoutMs) =>
+    post: (form, timeoutMs, permit) =>
       turns.take(timeoutMs, async (leftMs) => {
         // The library would let it wait for what becomes of the post that tries.
         if (breaker.state === CircuitState.HalfOpen) throw circuitOpen();
         return breaker
-          .execute(() => transport.post(form, leftMs))
+          .execute(() => transport.post(form, leftMs, permit))
           .catch((error: unknown) => Promise.reject(error instanceof BrokenCircuitError ? circuitOpen() : error));
       }),
     close: () => transport.close(),

@@ -1,5 +1,5 @@
 /** Closed while TOP has banned us: a call would only be refused, and might make the ban longer. */
-import { TopError } from "../errors.ts";
+import { QUOTA_DAY_SECONDS, TopError } from "../errors.ts";
 
 export interface Gate {
   /** @throws TopError with the seconds left while the method may not be called. */
@@ -23,7 +23,6 @@ const OF_TOP = /^(?:accesscontrol\.|$)/;
 
 const FIRST_UNSAID_SECONDS = 5;
 const LONGEST_UNSAID_SECONDS = 600;
-const DAY_SECONDS = 24 * 60 * 60;
 const GMT8_SECONDS = 8 * 60 * 60;
 
 interface Ban {
@@ -77,6 +76,6 @@ export function createGate(now: () => number = () => performance.now(), today: (
 
 /** Doubled after each ban, to some minutes; at midnight the quota begins anew at the latest. */
 function unsaidSeconds(unsaidBefore: number, today: Date): number {
-  const toMidnight = DAY_SECONDS - (Math.floor(today.getTime() / 1000 + GMT8_SECONDS) % DAY_SECONDS);
+  const toMidnight = QUOTA_DAY_SECONDS - (Math.floor(today.getTime() / 1000 + GMT8_SECONDS) % QUOTA_DAY_SECONDS);
   return Math.min(FIRST_UNSAID_SECONDS * 2 ** unsaidBefore, LONGEST_UNSAID_SECONDS, toMidnight);
 }

@@ -18,11 +18,11 @@ export function createShares(
   const waiting = Math.ceil((maxQueue * most) / maxConcurrency);
   const turnsOf = new Map<string, Turns>();
   return (caller) => ({
-    async post(form, timeoutMs) {
+    async post(form, timeoutMs, permit) {
       const turns = turnsOf.get(caller) ?? createTurns(most, waiting, BUSY);
       turnsOf.set(caller, turns);
       try {
-        return await turns.take(timeoutMs, (leftMs) => transport.post(form, leftMs));
+        return await turns.take(timeoutMs, (leftMs) => transport.post(form, leftMs, permit));
       } finally {
         if (turns.isIdle()) turnsOf.delete(caller);
       }

@@ -11,9 +11,13 @@ export function isLong(value: bigint): boolean {
   return value >= MIN_LONG && value <= MAX_LONG;
 }
 
+/** Where the two are specified, from this repository's root. */
+const SPECIFICATION = "docs/clients.md#values";
+
 /** A 64-bit integer; a bigint inside, a string of digits in GraphQL answers. */
 export const GraphQLLong: GraphQLScalarType<bigint, string> = new GraphQLScalarType({
   name: "Long",
+  specifiedByURL: SPECIFICATION,
   description:
     'A 64-bit integer. Send an integer literal, a string of digits, or a JSON number within ±(2^53−1); beyond that JSON numbers are rounded by their sender, so send a string: "9223372036854775807". Answers carry a string.',
   serialize: (value) => (value as bigint).toString(),
@@ -36,6 +40,7 @@ export const GraphQLLong: GraphQLScalarType<bigint, string> = new GraphQLScalarT
 /** A moment; a `Date` inside, ISO 8601 in GMT+8 in GraphQL answers, TOP's own text on the wire. */
 export const GraphQLTopDateTime: GraphQLScalarType<Date, string> = new GraphQLScalarType({
   name: "TopDateTime",
+  specifiedByURL: SPECIFICATION,
   description:
     "A moment, to the second. Send ISO 8601 with an offset (2022-12-12T00:00:00+08:00, 2022-12-11T16:00:00Z), or TOP's own yyyy-MM-dd HH:mm:ss, which is read as GMT+8. TOP keeps no fraction of a second: it is dropped. Answers carry ISO 8601 in GMT+8.",
   serialize: (value) => `${formatTopTime(value as Date).replace(" ", "T")}+08:00`,

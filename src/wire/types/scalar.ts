@@ -31,7 +31,8 @@ export const Long: WireType<bigint> = {
     if (value === null || !isLong(value)) report({ path, kind: "invalid", expected: "a bare integer of at most 64 bits" });
   },
   fromExample: (example) => BigInt(example),
-  toVariable: integerJson,
+  // Beyond 2^53 a JSON number is refused: whoever sends it may have rounded it.
+  toVariable: (value) => (Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()),
 };
 
 /** TOP's `Boolean`. */

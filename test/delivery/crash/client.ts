@@ -7,7 +7,7 @@ export interface SeenDelivery {
   readonly idempotencyKey: string;
   readonly state: string;
   readonly receipt: { readonly accepted: boolean; readonly requestId: string } | null;
-  readonly failure: { readonly code: string } | null;
+  readonly failure: { readonly code: string; readonly reason: string | null } | null;
 }
 
 /** The address to ask now; the number of the try lets it be another each time. */
@@ -16,6 +16,8 @@ export type Address = (tries: number) => Promise<string>;
 const PATIENCE_MS = 3000;
 const AGAIN_MS = 30;
 const PAGE = 100;
+/** What the endpoint says where nothing was done, and the same will be done later: on a busy machine, too. */
+const NOT_NOW = ["DELIVERY_UNAVAILABLE", "OVERLOADED", "REQUEST_TIMEOUT"];
 
 /** The id of the intent's delivery. */
 export async function enqueue({ query, input, key }: Intent, address: Address, signal: AbortSignal): Promise<string> {
@@ -36,7 +38,7 @@ export async function deliveriesAtRest(address: Address, signal: AbortSignal): P
 }
 
 const LIST = `query ($filter: TopDeliveryFilter, $first: Int!, $after: String) { topDeliveries(filter: $filter, first: $first, after: $after) {
-  edges { cursor node { id idempotencyKey state receipt { accepted requestId } failure { code } } } } }`;
+  edges { cursor node { id idempotencyKey state receipt { accepted requestId } failure { code reason } } } } }`;
 
 type Edges = readonly { readonly cursor: string; readonly node: SeenDelivery }[];
 
@@ -53,7 +55,7 @@ async function ask(address: Address, query: string, variables: object, signal: A
     signal.throwIfAborted();
     const { data, errors = [] } = await post(await address(tries).catch(() => ""), JSON.stringify({ query, variables }));
     if (data && errors.length === 0) return data;
-    const final = errors.find(({ extensions }) => extensions.code !== "DELIVERY_UNAVAILABLE");
+    const final = errors.find(({ extensions }) => !NOT_NOW.includes(extensions.code));
     if (final) throw new Error(JSON.stringify(final));
     await delay(AGAIN_MS);
   }

@@ -11,7 +11,8 @@ export interface Evidence {
   readonly calls: readonly GatewayCall[];
   /**
    * Ids that were given up as UNKNOWN because their instance was away. Their lines go on without them, so that one whose instance was
-   * only paused, cut off or starved may be executed after those that come behind it.
+   * only paused, cut off or starved may be executed after those that come behind it. The same holds for a call whose time was up before a
+   * starved gateway had read it.
    */
   readonly recovered: ReadonlySet<string>;
 }
@@ -23,14 +24,21 @@ export function problemsOf(evidence: Evidence): readonly string[] {
   const { intents, deliveries, calls } = evidence;
   const byKey = Map.groupBy(deliveries, ({ idempotencyKey }) => idempotencyKey);
   const callsByKey = Map.groupBy(calls, ({ key }) => key);
+  const executedKeys = new Set(calls.filter(({ executed }) => executed).map(({ key }) => key));
   const keys = new Set(intents.map(({ key }) => key));
   return [
-    ...[...byKey.keys(), ...callsByKey.keys()].filter((key) => !keys.has(key)).map((key) => `${key}: nobody has asked for it`),
+    ...[...byKey.keys(), ...executedKeys].filter((key) => !keys.has(key)).map((key) => `${key}: nobody has asked for it`),
     ...intents.flatMap(({ key }) =>
       problemsOfOne(evidence.told.get(key), byKey.get(key) ?? [], callsByKey.get(key) ?? []).map((problem) => `${key}: ${problem}`),
     ),
     ...problemsOfOrder(evidence),
   ];
+}
+
+/** How many are UNKNOWN because their instance went away, though TOP never saw a call of theirs. */
+export function unreadOf({ deliveries, calls, recovered }: Evidence): number {
+  const called = new Set(calls.map(({ key }) => key));
+  return deliveries.filter(({ id, idempotencyKey: key, state }) => state === "UNKNOWN" && recovered.has(id) && !called.has(key)).length;
 }
 
 function problemsOfOne(told: string | undefined, deliveries: readonly SeenDelivery[], calls: readonly GatewayCall[]): readonly string[] {
@@ -53,15 +61,20 @@ function problemsOfOne(told: string | undefined, deliveries: readonly SeenDelive
 }
 
 /** Of each line, executions must come in the order in which its intents were accepted. */
-function problemsOfOrder({ intents, calls, told, recovered }: Evidence): readonly string[] {
+function problemsOfOrder({ intents, calls, told, recovered, deliveries }: Evidence): readonly string[] {
   const places = new Map<string, number>();
   for (const [place, { key, executed }] of calls.entries()) if (executed && !places.has(key)) places.set(key, place);
-  const isOrdered = ({ key }: Intent): boolean => places.has(key) && !recovered.has(told.get(key) ?? "");
+  const endOf = (key: string): string => {
+    const found = deliveries.find(({ idempotencyKey }) => idempotencyKey === key);
+    return `${found?.state} ${found?.failure?.reason ?? ""}`.trim();
+  };
+  const isOrdered = ({ key }: Intent): boolean =>
+    places.has(key) && !recovered.has(told.get(key) ?? "") && endOf(key) !== "UNKNOWN TIMEOUT";
   return [...Map.groupBy(intents.filter(isOrdered), ({ line }) => line).values()].flatMap((line) =>
     line.flatMap(({ key }, n) => {
       const before = line[n - 1];
       const isEarly = before !== undefined && (places.get(before.key) ?? 0) > (places.get(key) ?? 0);
-      return isEarly ? [`${key} was executed before ${before.key}, which was accepted first`] : [];
+      return isEarly ? [`${key} was executed before ${before.key}, which was accepted first, and is ${endOf(before.key)}`] : [];
     }),
   );
 }

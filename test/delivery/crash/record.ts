@@ -3,17 +3,19 @@ import { readFileSync, writeFileSync } from "node:fs";
 import type { Outcome } from "./run.ts";
 import { deliveries } from "./size.ts";
 
-const FULL_RUN = 2000;
+const FULL_RUN = 500;
 const HEAD = [
-  "| run | seed | deliveries | calls that TOP read | accepted | refused | failed | unknown | amid whose call an instance went away |",
-  "|---|---|---|---|---|---|---|---|---|",
+  "| run | seed | deliveries | calls that TOP read | accepted | refused | failed | unknown | amid whose call an instance went away | of these, never read by TOP | claimed, and put back |",
+  "|---|---|---|---|---|---|---|---|---|---|---|",
 ];
 
 const file = new URL("../../../docs/delivery.md", import.meta.url);
 const marked = /<!-- crash -->[\s\S]*<!-- \/crash -->/;
 
-/** Writes a full run down; smaller ones leave no trace. */
-export function record(run: string, seed: number, { states, calls, interrupted }: Outcome): void {
+/** Writes a full run down; smaller ones leave no trace but a line for whoever asked for their size. */
+export function record(run: string, seed: number, { states, calls, interrupted, unread, putBack }: Outcome): void {
+  if (process.env.DELIVERIES)
+    process.stderr.write(`${run} (SEED=${seed}): ${JSON.stringify({ calls, ...states, interrupted, unread, putBack })}\n`);
   if (deliveries < FULL_RUN) return;
   const text = readFileSync(file, "utf8");
   const name = `| ${run} | ${seed} |`;
@@ -21,7 +23,7 @@ export function record(run: string, seed: number, { states, calls, interrupted }
   const rows = (marked.exec(text)?.[0] ?? "")
     .split("\n")
     .filter((line) => line.startsWith("| ") && !HEAD.includes(line) && !line.startsWith(name));
-  const all = [...rows, `${name} ${[deliveries, calls, ...counts, interrupted].join(" | ")} |`].sort();
+  const all = [...rows, `${name} ${[deliveries, calls, ...counts, interrupted, unread, putBack].join(" | ")} |`].sort();
   writeFileSync(
     file,
     text.replace(marked, () => ["<!-- crash -->", ...HEAD, ...all, "<!-- /crash -->"].join("\n")),

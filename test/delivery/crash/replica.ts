@@ -2,7 +2,7 @@
 import type { Program, ProgramOptions } from "../../support/program.ts";
 
 const PRINTED = /^GraphQL +(http:\S+)$/m;
-const RECOVERED = /"id":"([^"]+)".*"msg":"Delivery recovered\."/g;
+const RECOVERED = /"id":"([^"]+)".*"state":"(\w+)".*"msg":"Delivery recovered\."/g;
 
 export class Replica {
   readonly #spawn: (options: ProgramOptions) => Program;
@@ -11,8 +11,10 @@ export class Replica {
   #program: Program | undefined;
   #address: Promise<string> | undefined;
   #killed = false;
-  /** Ids of deliveries that it gave up, because the instance that sent them was gone. */
+  /** Ids of deliveries that it gave up as UNKNOWN, because the instance that sent them was gone. */
   readonly recovered: Set<string> = new Set();
+  /** Ids of those that it put back, because that instance had certainly not begun to send them. */
+  readonly putBack: Set<string> = new Set();
 
   constructor(
     spawn: (options: ProgramOptions) => Program,
@@ -32,7 +34,7 @@ export class Replica {
     address.catch(() => undefined);
     this.#address = address;
     void program.exit.then(({ stdout, ...exit }) => {
-      for (const [, id = ""] of stdout.matchAll(RECOVERED)) this.recovered.add(id);
+      for (const [, id = "", state] of stdout.matchAll(RECOVERED)) this[state === "QUEUED" ? "putBack" : "recovered"].add(id);
       if (!this.#killed) this.#onUnexpectedEnd(new Error(`The service ended by itself: ${JSON.stringify(exit)} ${stdout.slice(-2000)}`));
     });
   }

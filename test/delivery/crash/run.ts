@@ -1,9 +1,10 @@
 /** A crash run: intents that are enqueued while a test does harm to the service, and what became of all of them. */
+import { startProgress } from "../../../tools/progress.ts";
 import type { Program, ProgramOptions } from "../../support/program.ts";
 import { type Address, deliveriesAtRest, enqueue } from "./client.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { type Intent, intentsOf } from "./intents.ts";
-import { type Evidence, problemsOf } from "./judge.ts";
+import { type Evidence, problemsOf, unreadOf } from "./judge.ts";
 import { Replica } from "./replica.ts";
 
 export interface RunOptions {
@@ -26,6 +27,10 @@ export interface Outcome {
   readonly calls: number;
   /** Deliveries that were being sent when their instance went away. */
   readonly interrupted: number;
+  /** Of these, those whose call the gateway has never read. */
+  readonly unread: number;
+  /** Deliveries that had been claimed, and were put back because nothing had been sent. */
+  readonly putBack: number;
 }
 
 const settingsOf = ({ url }: Gateway): Readonly<Record<string, string>> => ({
@@ -49,6 +54,7 @@ export class CrashRun implements AsyncDisposable {
   readonly #failure = new AbortController();
   readonly #signal: AbortSignal;
   readonly #timer: NodeJS.Timeout;
+  readonly #shown = startProgress("deliveries accepted");
   #fed = 0;
 
   private constructor({ seed, deliveries, replicas, store, differences = [], spawn, timeoutMs }: RunOptions, gateway: Gateway) {
@@ -72,7 +78,10 @@ export class CrashRun implements AsyncDisposable {
     const until = Math.round(this.#intents.length * part);
     for (const intent of this.#intents.slice(this.#fed, until)) {
       const before = this.#lines.get(intent.line) ?? Promise.resolve();
-      const done = before.then(async () => void this.#told.set(intent.key, await enqueue(intent, this.#address, this.#signal)));
+      const done = before.then(async () => {
+        this.#told.set(intent.key, await enqueue(intent, this.#address, this.#signal));
+        this.#shown.report(this.#told.size, this.#intents.length);
+      });
       done.catch((error: unknown) => this.#failure.abort(error));
       this.#lines.set(intent.line, done);
     }
@@ -99,11 +108,14 @@ export class CrashRun implements AsyncDisposable {
       states: Object.fromEntries([...states].map(([state, found]) => [state, found.length])),
       calls: this.#gateway.calls.length,
       interrupted: recovered.size,
+      unread: unreadOf(evidence),
+      putBack: new Set(this.replicas.flatMap((replica) => [...replica.putBack])).size,
     };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearTimeout(this.#timer);
+    this.#shown.end();
     this.#failure.abort(new Error("The run is over."));
     await Promise.allSettled([...this.replicas.map((replica) => replica.kill()), ...this.#lines.values()]);
     await this.#gateway[Symbol.asyncDispose]();

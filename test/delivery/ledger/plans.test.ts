@@ -9,11 +9,13 @@ import { migrate } from "../../../src/delivery/ledger/migrations/migrate.ts";
 import { operate } from "../../../src/delivery/ledger/operate.ts";
 import { createReader } from "../../../src/delivery/ledger/read.ts";
 import { sealWords } from "../../../src/delivery/ledger/seal.ts";
-import { settle } from "../../../src/delivery/ledger/settle.ts";
+import { fillFailureCodes } from "../../../src/delivery/ledger/search/failure-code.ts";
+import { fillSubjects } from "../../../src/delivery/ledger/search/subject.ts";
+import { settle } from "../../../src/delivery/ledger/settling/settle.ts";
 import type { Database, Queries } from "../../../src/delivery/store/database.ts";
 import { openStore } from "../../../src/delivery/store/store.ts";
 import { SLOW_MS, withStore } from "../../support/stores.ts";
-import { fillLedger, uuidOf } from "./large-ledger.ts";
+import { fillLedger, timeOf, uuidOf } from "./large-ledger.ts";
 
 const holder = withStore("postgres");
 const sizes = [1_000, Number(process.env.LEDGER_ROWS ?? 100_000)];
@@ -39,7 +41,15 @@ function counting({ query }: Queries): { readonly ledger: Ledger; readonly pages
   };
   const transactions = { query: counted, transaction: <T>(work: (queries: Queries) => Promise<T>) => work({ query: counted }) };
   const database = { ...transactions, patient: transactions, shared: false } as unknown as Database;
-  return { ledger: { database, apis: new Map(), safe: { keyIds: ["p"] } } as unknown as Ledger, pages: () => pages };
+  return {
+    ledger: {
+      database,
+      apis: new Map(),
+      safe: { keyIds: ["p"], show: () => undefined },
+      fingerprints: { subject: (value: string) => value },
+    } as unknown as Ledger,
+    pages: () => pages,
+  };
 }
 
 const settlementOf = (one: Claim, state: "ACCEPTED" | "QUEUED") => ({ claim: one, outcome: { state }, answer: null, calls: [] });
@@ -55,6 +65,8 @@ const newDelivery = {
     api: "a",
     businessKey: "line1",
     payload: "p",
+    subject: "s",
+    subjectFingerprints: ["new value"],
   },
 };
 
@@ -85,6 +97,18 @@ const statements: Record<string, (ledger: Ledger) => Promise<unknown>> = {
   "list of an API": (ledger) => createReader(ledger).list({ apis: ["a"] }, 20),
   "list of a caller, API and state, second page": (ledger) =>
     createReader(ledger).list({ caller: "c1", apis: ["a", "b"], states: [...rare] }, 20, uuidOf(500)),
+  "list of a subject": (ledger) => createReader(ledger).list({ subject: "value 5" }, 20),
+  "list of a subject that all are about": (ledger) => createReader(ledger).list({ subject: "common" }, 20),
+  "list of a subject, a caller and a state": (ledger) =>
+    createReader(ledger).list({ subject: "value 5", caller: "c2", states: [...rare] }, 20),
+  "list of a request id": (ledger) => createReader(ledger).list({ requestId: "request 7" }, 20),
+  "list of a safe repeat's request id": (ledger) => createReader(ledger).list({ requestId: "earlier 7" }, 20),
+  "list of a failure": (ledger) => createReader(ledger).list({ failureCodes: ["TOP_FORBIDDEN"] }, 20),
+  "list of a caller with a failure": (ledger) => createReader(ledger).list({ caller: "c1", failureCodes: ["TOP_FORBIDDEN"] }, 20),
+  "list of a time": (ledger) => createReader(ledger).list({ createdAfter: timeOf(300), createdBefore: timeOf(400) }, 20),
+  "list of a time, API and state": (ledger) =>
+    createReader(ledger).list({ apis: ["a"], states: [...rare, "ACCEPTED"], createdAfter: timeOf(300), createdBefore: timeOf(400) }, 20),
+  "fill in when nothing is missing": async (ledger) => [await fillSubjects(ledger), await fillFailureCodes(ledger)],
 };
 
 describe.each(["without", "with"])("%s statistics", (statistics) => {

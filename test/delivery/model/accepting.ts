@@ -50,6 +50,8 @@ function newDelivery({ api, line, key, input }: Handed, world: World): NewDelive
     fingerprint: `input-${input}`,
     inputFingerprint: `input-${input}`,
     businessKey: `${api}-${line}`,
+    subject: "s",
+    subjectFingerprints: [],
     payload: `test.contents of ${id}`,
   };
 }
@@ -65,7 +67,7 @@ function judge(promised: Promised, delivery: NewDelivery, found: Awaited<ReturnT
   equal(found.id, known?.id ?? id);
   equal(found.state, known?.state ?? "QUEUED");
   if (known) return;
-  const nothing = { recorded: [], contradicted: false, erased: false, settledAt: null, spent: false };
+  const nothing = { recorded: [], contradicted: false, erased: false, settledAt: null, unsent: false, spent: false };
   const one = {
     id,
     caller,

@@ -1,8 +1,10 @@
 /** Every kind of step, as often as it takes to meet the others. */
 import fc from "fast-check";
 import { accepting, anyHanded } from "./accepting.ts";
-import { claiming, crashing, looking } from "./claiming.ts";
+import { claiming, crashing, looking, marking } from "./claiming.ts";
+import type { Interleaving } from "./interleaving.ts";
 import { anyOperation, operating } from "./operating.ts";
+import { overlapping } from "./overlapping.ts";
 import { erasing, passing } from "./passing.ts";
 import { anyEnds, settling } from "./settling.ts";
 import { type Act, Step } from "./step.ts";
@@ -16,41 +18,74 @@ const anySeconds = fc.oneof(
   { weight: 1, arbitrary: fc.constant(31 * 86_400) },
 );
 
+type NamedAct = readonly [string, Act];
+
+function weighted(weight: number, arbitrary: fc.Arbitrary<NamedAct>): fc.WeightedArbitrary<NamedAct> {
+  return { weight, arbitrary };
+}
+
+/** What several may do at the same time. */
+const beside = [
+  weighted(
+    6,
+    anyHanded.map((handed) => [`accept ${JSON.stringify(handed)}`, accepting(handed)]),
+  ),
+  weighted(
+    6,
+    fc
+      .tuple(anyInstance, fc.integer({ min: 1, max: 3 }))
+      .map(([instance, most]) => [`claim (${instance}, ${most})`, claiming(instance, most)]),
+  ),
+  weighted(
+    6,
+    fc.integer({ min: 1, max: 4 }).map((most) => [`mark (${most})`, marking(most)]),
+  ),
+  weighted(
+    8,
+    anyEnds.map((ends) => [`settle ${JSON.stringify(ends)}`, settling(ends)]),
+  ),
+  weighted(
+    4,
+    anyOperation.map((operation) => [`operate ${JSON.stringify(operation)}`, operating(operation)]),
+  ),
+  weighted(2, fc.constant(["look", looking(false)])),
+  weighted(1, fc.constant(["erase", erasing()])),
+];
+
+const apart = [
+  weighted(
+    2,
+    fc
+      .tuple(anyInstance, fc.integer({ min: 1, max: 3 }))
+      .map(([instance, most]) => [`claim as an older program (${instance}, ${most})`, claiming(instance, most, true)]),
+  ),
+  weighted(
+    3,
+    anySeconds.map((seconds) => [`pass (${seconds})`, passing(seconds)]),
+  ),
+  weighted(
+    1,
+    anyInstance.map((instance) => [`crash (${instance})`, crashing(instance)]),
+  ),
+  weighted(1, fc.constant(["set back", passing(-HOUR_SECONDS)])),
+];
+
+const MOST_AT_A_TIME = 3;
+
 /** @param onDone called after each step that did something. */
 export function anyStep(onDone: () => void): fc.Arbitrary<Step> {
-  const step = (weight: number, arbitrary: fc.Arbitrary<readonly [string, Act]>): fc.WeightedArbitrary<Step> => ({
-    weight,
-    arbitrary: arbitrary.map(([name, act]) => new Step(name, act, onDone)),
+  return fc.oneof(...beside, ...apart).map(([name, act]) => new Step(name, act, onDone));
+}
+
+/** Mostly several steps at the same time. @param onOverlap called when at least two of them did something. */
+export function anyOverlap(interleaving: Interleaving, onOverlap: () => void): fc.Arbitrary<Step> {
+  const acts = fc.array(fc.oneof(...beside), { minLength: 2, maxLength: MOST_AT_A_TIME });
+  const overlap = fc.tuple(fc.nat(), acts).map(([schedule, named]) => {
+    const act = overlapping(
+      named.map(([, one]) => one),
+      { interleaving, schedule, onOverlap },
+    );
+    return new Step(`together (${schedule}): ${named.map(([name]) => name).join(" | ")}`, act, () => undefined);
   });
-  return fc.oneof(
-    step(
-      6,
-      anyHanded.map((handed) => [`accept ${JSON.stringify(handed)}`, accepting(handed)]),
-    ),
-    step(
-      6,
-      fc
-        .tuple(anyInstance, fc.integer({ min: 1, max: 3 }))
-        .map(([instance, most]) => [`claim (${instance}, ${most})`, claiming(instance, most)]),
-    ),
-    step(
-      8,
-      anyEnds.map((ends) => [`settle ${JSON.stringify(ends)}`, settling(ends)]),
-    ),
-    step(
-      4,
-      anyOperation.map((operation) => [`operate ${JSON.stringify(operation)}`, operating(operation)]),
-    ),
-    step(
-      3,
-      anySeconds.map((seconds) => [`pass (${seconds})`, passing(seconds)]),
-    ),
-    step(2, fc.constant(["look", looking(false)])),
-    step(
-      1,
-      anyInstance.map((instance) => [`crash (${instance})`, crashing(instance)]),
-    ),
-    step(1, fc.constant(["set back", passing(-HOUR_SECONDS)])),
-    step(1, fc.constant(["erase", erasing()])),
-  );
+  return fc.oneof({ weight: 3, arbitrary: overlap }, { weight: 2, arbitrary: anyStep(() => undefined) });
 }

@@ -2,21 +2,27 @@
 import { equal, ok } from "node:assert/strict";
 import { type Claim, claim } from "../../../src/delivery/ledger/claim.ts";
 import { interruptedClaims } from "../../../src/delivery/ledger/interrupted.ts";
+import { mark } from "../../../src/delivery/ledger/mark.ts";
 import { apis } from "./accepting.ts";
 import { type Expected, expected, hasTurn, isBanned, type Promised } from "./promised.ts";
 import type { Act } from "./step.ts";
+import type { World } from "./world.ts";
 
 const LEASE_SECONDS = 60;
 
-/** @param most of each API. */
-export function claiming(instance: number, most: number): Act {
+/**
+ * @param most of each API.
+ * @param older whether the instance runs a program that sends what it has claimed without asking.
+ */
+export function claiming(instance: number, most: number, older = false): Act {
   return async (world) => {
     const rooms = apis.map((api) => ({ api, most }));
     const claims = await claim(world.ledger, rooms, LEASE_SECONDS * 1_000);
-    world.held.push(...claims.map((one) => ({ claim: one, instance })));
-    world.log.push(...claims.map(({ id }) => ({ what: "claimed" as const, id })));
-    return (promised, alone) => {
-      for (const api of apis) judgeClaims(promised, api, most, claims, alone);
+    world.held.push(...claims.map((one) => ({ claim: one, instance, permitted: older || undefined })));
+    if (older) await asAnOlderProgram(world, claims);
+    return (promised, overlapped) => {
+      for (const api of apis) judgeClaims(promised, api, most, claims, overlapped === undefined);
+      if (older) for (const { id } of claims) permit(promised, id);
     };
   };
 }
@@ -30,9 +36,45 @@ function judgeClaims(promised: Promised, api: string, most: number, all: readonl
     ok(!one.spent, `${id} may have been executed, and is sent again.`);
     equal(attempt, one.attempt + 1);
     equal(payload, `test.contents of ${id}`);
-    Object.assign(one, { state: "SENDING", attempt, spent: true, leaseEndsAt: promised.clock + LEASE_SECONDS });
+    Object.assign(one, { state: "SENDING", attempt, unsent: true, leaseEndsAt: promised.clock + LEASE_SECONDS });
   }
   if (alone) equal(claims.length, Math.min(most, due.length), `Of ${due.join(", ")} some are due, and were not claimed.`);
+}
+
+/** It writes nothing down, so that what a newer program has left there stays: at worst, the number of the attempt before. */
+async function asAnOlderProgram({ ledger, log }: World, claims: readonly Claim[]): Promise<void> {
+  await ledger.database.query("UPDATE top_delivery.delivery SET unsent_attempt = nullif(attempt - 1, 0) WHERE id = ANY($1)", [
+    claims.map(({ id }) => id),
+  ]);
+  log.push(...claims.map(({ id }) => ({ what: "permitted" as const, id })));
+}
+
+function permit(promised: Promised, id: string): void {
+  Object.assign(expected(promised, id), { unsent: false, spent: true });
+}
+
+/** Some that are held are about to be sent: each asks first, once. */
+export function marking(most: number): Act {
+  return async (world) => {
+    const held = world.held.filter(({ permitted }) => permitted === undefined).slice(0, most);
+    if (held.length === 0) return undefined;
+    // Until the answer is there; another that asks at the same time asks for others.
+    for (const one of held) one.permitted = false;
+    const answers = await mark(
+      world.ledger,
+      held.map(({ claim: one }) => one),
+    );
+    for (const [n, one] of held.entries()) one.permitted = answers[n] as boolean;
+    world.log.push(...held.filter(({ permitted }) => permitted).map(({ claim: { id } }) => ({ what: "permitted" as const, id })));
+    return (promised) => {
+      for (const [n, { claim: claimed }] of held.entries()) {
+        const one = expected(promised, claimed.id);
+        const isOurs = one.state === "SENDING" && one.attempt === claimed.attempt && one.unsent;
+        equal(answers[n], isOurs, `Whether ${one.id} may be sent.`);
+        if (isOurs) permit(promised, one.id);
+      }
+    };
+  };
 }
 
 function isDue(promised: Promised, one: Expected): boolean {
@@ -44,11 +86,14 @@ export function looking(all: boolean): Act {
   return async (world) => {
     const found = await interruptedClaims(world.ledger, all);
     world.seen.push(...found);
-    return ({ deliveries, clock }, alone) => {
+    return ({ deliveries, clock }) => {
       const ended = deliveries.filter(({ state, leaseEndsAt }) => state === "SENDING" && (all || clock > leaseEndsAt));
       const ids = new Set(ended.map(({ id }) => id));
-      for (const { id } of found) ok(!alone || ids.has(id), `The lease of ${id} has not ended.`);
-      if (alone) equal(found.length, ended.length, "A claim whose lease ended must be found.");
+      for (const { id, unsent } of found) {
+        ok(ids.has(id), `The lease of ${id} has not ended.`);
+        equal(unsent, ended.find((one) => one.id === id)?.unsent, `Whether nothing was sent of ${id}.`);
+      }
+      equal(found.length, ended.length, "A claim whose lease ended must be found.");
     };
   };
 }

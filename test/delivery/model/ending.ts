@@ -1,6 +1,6 @@
 /** The end of a run: all instances are gone, a new one does what is left, and then all that was promised must have been kept. */
 import { deepEqual, ok } from "node:assert/strict";
-import { claiming, crashing, looking } from "./claiming.ts";
+import { claiming, crashing, looking, marking } from "./claiming.ts";
 import { passing } from "./passing.ts";
 import type { Promised } from "./promised.ts";
 import { expectedRows, rowsOf } from "./rows.ts";
@@ -14,7 +14,7 @@ const yes = { number: 0, end: "yes" as const };
 const givenUp = { number: 0, end: "given up" as const };
 
 export async function endWell(promised: Promised, world: World): Promise<void> {
-  const act = async (one: Act): Promise<void> => (await one(world))?.(promised, true);
+  const act = async (one: Act): Promise<void> => (await one(world))?.(promised);
   for (const instance of [0, 1, 2]) await act(crashing(instance));
   await act(passing(DAY_SECONDS));
   await act(looking(false));
@@ -22,6 +22,7 @@ export async function endWell(promised: Promised, world: World): Promise<void> {
   for (let before = all; ; ) {
     await act(passing(DAY_SECONDS));
     await act(claiming(0, all));
+    await act(marking(all));
     if (world.held.length > 0) await act(settling(world.held.map(() => yes)));
     deepEqual(await rowsOf(world), expectedRows(promised));
     const waiting = promised.deliveries.filter(({ state }) => state === "QUEUED" || state === "SENDING").length;
@@ -44,7 +45,11 @@ function judgeCalls({ deliveries }: Promised, { log }: World): void {
       (one) => one.line === line && one.allowed === 0 && !log.some(({ what, id }) => what === "given up" && id === one.id),
     );
     const ids = new Set(kept.map(({ id }) => id));
-    const sent = new Set(log.filter(({ what, id }) => what === "claimed" && ids.has(id)).map(({ id }) => id));
-    deepEqual([...sent], [...sent].toSorted(), `Line ${line} was sent in another order than it was accepted.`);
+    const sent = new Set(log.filter(({ what, id }) => what === "permitted" && ids.has(id)).map(({ id }) => id));
+    deepEqual(
+      [...sent],
+      [...ids].filter((id) => sent.has(id)),
+      `Line ${line} was sent in another order than it was accepted.`,
+    );
   }
 }

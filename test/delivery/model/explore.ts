@@ -1,9 +1,11 @@
 /** Runs of random steps, each on an empty ledger. A seed repeats its runs exactly. */
 import fc from "fast-check";
 import type { Ledger } from "../../../src/delivery/ledger/ledger.ts";
-import { anyStep } from "./any-step.ts";
+import { anyOverlap, anyStep } from "./any-step.ts";
 import { endWell } from "./ending.ts";
+import { interleave } from "./interleaving.ts";
 import { nothingYet } from "./promised.ts";
+import type { Step } from "./step.ts";
 import { emptyWorld } from "./world.ts";
 
 export interface Exploration {
@@ -14,13 +16,27 @@ export interface Exploration {
   readonly shorten?: boolean;
 }
 
-const RUNS = 20;
+const RUNS = 5;
 const MOST_STEPS = 60;
 
-/** How many steps were done: `steps` at least. @throws Error with the seed and the shortest run that breaks the promise. */
-export async function explore(ledger: Ledger, { seed, steps, onProgress, shorten = true }: Exploration): Promise<number> {
+/** How many steps were done, one after the other: `steps` at least. @throws Error with the seed and the shortest run that breaks the promise. */
+export function explore(ledger: Ledger, exploration: Exploration): Promise<number> {
+  return exploreBy(anyStep, ledger, exploration);
+}
+
+/** The same with steps that overlap, whose statements are interleaved at random: it is these that are counted. */
+export function exploreOverlaps(ledger: Ledger, exploration: Exploration): Promise<number> {
+  const interleaving = interleave(ledger);
+  return exploreBy((onOverlap) => anyOverlap(interleaving, onOverlap), interleaving.ledger, exploration);
+}
+
+async function exploreBy(
+  any: (onDone: () => void) => fc.Arbitrary<Step>,
+  ledger: Ledger,
+  { seed, steps, onProgress, shorten = true }: Exploration,
+): Promise<number> {
   let done = 0;
-  const runs = fc.commands([anyStep(() => void done++)], { maxCommands: MOST_STEPS, size: "max" });
+  const runs = fc.commands([any(() => void done++)], { maxCommands: MOST_STEPS, size: "max" });
   const promise = fc.asyncProperty(runs, async (run) => {
     const [promised, world] = [nothingYet(), await emptyWorld(ledger)];
     await fc.asyncModelRun(() => ({ model: promised, real: world }), run);

@@ -1,5 +1,7 @@
 /** Defects that the model must find, as changes of the ledger's SQL: those that were in it, and their relatives. */
 import type { Ledger } from "../../../src/delivery/ledger/ledger.ts";
+import { LOCK_ORDER } from "../../../src/delivery/ledger/lines.ts";
+import { IS_UNSENT } from "../../../src/delivery/ledger/mark.ts";
 import type { Queries } from "../../../src/delivery/store/database.ts";
 
 interface Mutant {
@@ -28,12 +30,41 @@ export const mutants: readonly Mutant[] = [
     to: "AND (($3::text[] IS NOT NULL) OR (d.state = 'QUEUED'",
   },
   { defect: "the turn is not given on", from: "SET turn = true WHERE id IN (", to: "SET turn = true WHERE false AND id IN (" },
+  {
+    defect: "what was given up, and waits again, is sent by whoever had claimed it",
+    from: "AND d.attempt = claim.attempt AND d.state = 'SENDING'",
+    to: "AND d.attempt = claim.attempt",
+  },
+  { defect: "what is being sent is not written down", from: "SET unsent_attempt = NULL FROM", to: "SET unsent_attempt = d.attempt FROM" },
+  { defect: "what is being sent waits again", from: `AND (x."ifUnsent" IS NOT TRUE OR ${IS_UNSENT})`, to: "" },
+  {
+    defect: "what an older program has claimed counts as unsent",
+    from: `${IS_UNSENT} AS unsent`,
+    to: "d.unsent_attempt IS NOT NULL AS unsent",
+  },
   { defect: "a claim is given up amid its lease", from: "OR lease_until < now()", to: "OR lease_until IS NOT NULL" },
   {
     defect: "contents are erased at once",
     from: "settled_at < now() - $1 * interval '1 day'",
     to: "settled_at <= now() + $1 * interval '1 s'",
   },
+];
+
+/** Defects that show only where statements of different transactions meet. */
+export const orderMutants: readonly Mutant[] = [
+  { defect: "an operator decides on what is no longer so", from: "WHERE id = $1 FOR UPDATE", to: "WHERE id = $1" },
+  {
+    defect: "who joins a line does not hold the one that has the turn",
+    from: `IN (SELECT "businessKey" FROM accepted) ORDER BY ${LOCK_ORDER} FOR SHARE`,
+    to: `IN (SELECT "businessKey" FROM accepted) ORDER BY ${LOCK_ORDER}`,
+  },
+  {
+    defect: "who comes back into a line does not hold the one that has the turn",
+    from: `business_key = ANY($1) ORDER BY ${LOCK_ORDER} FOR SHARE`,
+    to: `business_key = ANY($1) ORDER BY ${LOCK_ORDER}`,
+  },
+  { defect: "two take the same delivery out", from: "LIMIT room.most FOR UPDATE SKIP LOCKED", to: "LIMIT room.most" },
+  { defect: "what an operator sends again is erased", from: "FOR UPDATE SKIP LOCKED\n    )\n    RETURNING id", to: ")\n    RETURNING id" },
 ];
 
 /** The ledger with the defect. @throws Error when its SQL is not there: the mutant is out of date. */

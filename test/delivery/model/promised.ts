@@ -18,6 +18,8 @@ export interface Expected {
   settledAt: number | null;
   dueAt: number;
   leaseEndsAt: number;
+  /** Whoever made the last claim must ask before it sends, and has not been permitted to. */
+  unsent: boolean;
   /** A call may have been executed, and nobody has allowed another one. */
   spent: boolean;
   /** How often the API or an operator has allowed another call though the last one may have been executed. */
@@ -37,6 +39,16 @@ export interface Promised {
 
 export function nothingYet(): Promised {
   return { deliveries: [], lines: {}, bans: {}, clock: 0 };
+}
+
+/** One that may be changed without changing the other. */
+export function copyOf({ deliveries, lines, bans, clock }: Promised): Promised {
+  return {
+    deliveries: deliveries.map((one) => ({ ...one, recorded: [...one.recorded] })),
+    lines: Object.fromEntries(Object.entries(lines).map(([line, ids]) => [line, [...ids]])),
+    bans: { ...bans },
+    clock,
+  };
 }
 
 /** @throws when there is none: the store knows more than was accepted. */

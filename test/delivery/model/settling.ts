@@ -1,7 +1,8 @@
 /** Calls end: TOP answers, or not, in time or late; and recovery gives up what was interrupted. Some end together, in one transaction. */
 import { equal } from "node:assert/strict";
 import fc from "fast-check";
-import { type Effect, type Settlement, settle } from "../../../src/delivery/ledger/settle.ts";
+import { settle } from "../../../src/delivery/ledger/settling/settle.ts";
+import type { Effect, Settlement } from "../../../src/delivery/ledger/settling/settlement.ts";
 import { answered, interrupted, notSent, type Outcome, unanswered } from "../../../src/delivery/promise/outcome.ts";
 import { settledStates } from "../../../src/delivery/promise/states.ts";
 import { TopError, type TopErrorCode } from "../../../src/top/errors.ts";
@@ -49,11 +50,13 @@ function settlementOf({ number, end }: End, world: World): Settlement | undefine
   if (end === "again") return pick(world.settled, number);
   if (end === "given up") {
     const [seen] = world.seen.splice(number % world.seen.length, 1);
+    if (seen?.unsent) return { claim: seen, outcome: notSent, answer: null, calls: [], givenUp: true, ifUnsent: true };
     if (seen) world.log.push({ what: "given up", id: seen.id });
     return seen && { claim: seen, outcome: without(interrupted("a.b"), seen), answer: null, calls: [call], givenUp: true };
   }
   const [held] = world.held.splice(number % world.held.length, 1);
   if (!held) return undefined;
+  if (!held.permitted) return { claim: held.claim, outcome: notSent, answer: null, calls: [] };
   if (["yes", "no", "executed, no answer"].includes(end)) world.log.push({ what: "executed", id: held.claim.id });
   const outcome = outcomeOf(end, held.claim);
   return { claim: held.claim, outcome, answer: outcome.payload ? "an answer" : null, calls: end === "not sent" ? [] : [call] };
@@ -82,11 +85,11 @@ function without(error: TopError, { api, attempt }: Settlement["claim"]): Outcom
   return outcome.waitSeconds === undefined ? outcome : { ...outcome, waitSeconds: Math.ceil(outcome.banSeconds ?? 1) };
 }
 
-function judge(promised: Promised, { claim, outcome, answer, calls, givenUp }: Settlement, effect: Effect): void {
+function judge(promised: Promised, { claim, outcome, answer, calls, givenUp, ifUnsent }: Settlement, effect: Effect): void {
   const one = expected(promised, claim.id);
   const { state } = outcome;
   const isOpen = one.state === "SENDING" || one.state === "UNKNOWN" || (one.state === "QUEUED" && state === "ACCEPTED");
-  const counts = isOpen && claim.attempt === one.attempt;
+  const counts = isOpen && claim.attempt === one.attempt && (one.unsent || !ifUnsent);
   const contradicts = !counts && (one.state !== state || claim.attempt !== one.attempt) && settledStates.includes(state);
   equal(effect, counts ? "settled" : contradicts ? "contradicts" : "superseded");
   if (calls.length > 0 && (counts || !givenUp) && !one.recorded.includes(claim.attempt)) one.recorded.push(claim.attempt);

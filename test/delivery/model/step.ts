@@ -2,14 +2,14 @@
 import { deepEqual } from "node:assert/strict";
 import type fc from "fast-check";
 import type { Promised } from "./promised.ts";
-import { expectedRows, rowsOf } from "./rows.ts";
+import { expectedRows, type Row, rowsOf } from "./rows.ts";
 import type { World } from "./world.ts";
 
 /**
  * Compares what was done with what the model expects, and brings the model up to date.
- * @param alone false where others worked at the same moment: what they had locked may be missing.
+ * @param overlapped where others worked at the same time, the rows as they all left them: what the others had locked may have been passed over.
  */
-export type Judge = (promised: Promised, alone: boolean) => void;
+export type Judge = (promised: Promised, overlapped?: readonly Row[]) => void;
 
 /** Undefined when there was nothing to do. */
 export type Act = (world: World) => Promise<Judge | undefined>;
@@ -32,7 +32,7 @@ export class Step implements fc.AsyncCommand<Promised, World> {
   async run(promised: Promised, world: World): Promise<void> {
     const judge = await this.#act(world);
     if (!judge) return;
-    judge(promised, true);
+    judge(promised);
     deepEqual(await rowsOf(world), expectedRows(promised));
     this.#onDone();
   }

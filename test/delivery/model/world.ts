@@ -2,14 +2,18 @@
 import type { Claim } from "../../../src/delivery/ledger/claim.ts";
 import type { InterruptedClaim } from "../../../src/delivery/ledger/interrupted.ts";
 import { type Ledger, openLedger } from "../../../src/delivery/ledger/ledger.ts";
-import type { Settlement } from "../../../src/delivery/ledger/settle.ts";
+import type { Settlement } from "../../../src/delivery/ledger/settling/settlement.ts";
+import { patiently } from "../../../src/delivery/store/deadlines.ts";
 import type { DeliveryStore } from "../../../src/delivery/store/store.ts";
 import { keys } from "../../support/stores.ts";
+import { SEARCH_PATH, seeingIt, virtualNow } from "../../support/virtual-now.ts";
 
 /** A call whose answer has not come yet; its instance may be paused for longer than its lease. */
 export interface Held {
   readonly claim: Claim;
   readonly instance: number;
+  /** Whether its call may leave: undefined until it is asked for. */
+  permitted: boolean | undefined;
 }
 
 export interface World {
@@ -20,25 +24,16 @@ export interface World {
   /** What was settled: its commit's answer may be lost, and then it is settled again. */
   readonly settled: Settlement[];
   /** What happened, for the verdict at the end. */
-  readonly log: { readonly what: "claimed" | "executed" | "given up"; readonly id: string }[];
+  readonly log: { readonly what: "permitted" | "executed" | "given up"; readonly id: string }[];
   /** Numbers of what was accepted. */
   count: number;
 }
 
-/** As the ledger reads it, for it stands before PostgreSQL's own. */
-const VIRTUAL_CLOCK = `
-  CREATE SCHEMA virtual;
-  CREATE TABLE virtual.clock AS SELECT timestamptz '2026-01-01' AS at;
-  CREATE FUNCTION virtual.now() RETURNS timestamptz LANGUAGE sql STABLE AS 'SELECT at FROM virtual.clock';
-`;
-const SEARCH_PATH = "virtual,pg_catalog";
-
-/** @param store an empty one. Its `now()` stands still from now on. */
+/** Whoever waits for a scheduler is in no hurry. @param store an empty one. Its `now()` stands still from now on. */
 export async function openVirtually(store: DeliveryStore): Promise<Ledger> {
-  const virtual =
-    store.kind === "postgres" ? { ...store, url: `${store.url}?options=${encodeURIComponent(`-c search_path=${SEARCH_PATH}`)}` } : store;
-  const ledger = await openLedger({ store: virtual, keys, apis: [] });
-  await ledger.database.query(VIRTUAL_CLOCK);
+  const virtual = store.kind === "postgres" ? { ...store, url: seeingIt(store.url) } : store;
+  const ledger = await openLedger({ store: virtual, keys, apis: [], deadlines: { ...patiently, idleMs: patiently.lockMs } });
+  await ledger.database.query(virtualNow("timestamptz '2026-01-01' AS at", "at"));
   if (store.kind === "embedded") await ledger.database.query(`SET search_path = ${SEARCH_PATH}`);
   return ledger;
 }

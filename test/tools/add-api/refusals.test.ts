@@ -31,7 +31,7 @@ test.each<[what: string, text: string, sentence: string]>([
   ["a required member with a default", visit.replace("channel String 可选", "channel String 必须"), "channel is 必须 and has a default"],
   [
     "an object without members",
-    visit.replace(/ {2}• └ name[^]*手机号\n/, "").replace(/obj2\.set.*\n/g, ""),
+    visit.replace(/ {2}• └ name[\s\S]*手机号\n/, "").replace(/obj2\.set.*\n/g, ""),
     "visitor is PersonDTO, and no members of it follow",
   ],
   ["no JSON", `${quota}}`, "The file is no JSON"],

@@ -18,8 +18,14 @@ export interface FieldPlan {
   readonly member: Member;
   readonly property: string;
   readonly nested: ClassPlan | undefined;
-  /** The class's members of which the page says something else here. */
-  readonly here: readonly Member[];
+  /** What the page says here of the class's members, where it is not what it says of the class. */
+  readonly here: readonly Here[];
+}
+
+export interface Here {
+  readonly name: string;
+  readonly description?: string;
+  readonly example?: string;
 }
 
 /** @param nameOf gives the GraphQL name for a class of the page, the same never twice. */
@@ -87,6 +93,9 @@ function shapeOf({ name, type, required, maxListSize, default: preset }: Member)
   return [name, type, required, maxListSize, preset];
 }
 
-function differing(some: readonly Member[], others: readonly Member[]): Member[] {
-  return some.filter(({ description, example }, index) => description !== others[index]?.description || example !== others[index]?.example);
+function differing(some: readonly Member[], others: readonly Member[]): Here[] {
+  return some.flatMap(({ name, description, example }, index) => {
+    const [hasWords, hasExample] = [description !== others[index]?.description, example !== others[index]?.example];
+    return hasWords || hasExample ? [{ name, ...(hasWords && { description }), ...(hasExample && example !== null && { example }) }] : [];
+  });
 }

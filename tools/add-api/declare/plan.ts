@@ -1,7 +1,7 @@
 /** What is to be declared for one API, before it is written as source. */
 import { type Facts, isList, isSimple, type Member } from "../facts.ts";
 import { Refusal } from "../refusal.ts";
-import { type ClassPlan, Classes } from "./classes.ts";
+import { Classes, type ClassPlan } from "./classes.ts";
 import { pascalOf } from "./names.ts";
 import { type Outcomes, outcomesOf } from "./outcome.ts";
 

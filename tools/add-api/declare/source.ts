@@ -1,6 +1,6 @@
 /** Source in the form of `src/apis/`: classes, and the API itself. The formatter does the rest. */
-import { isList, isSimple, type Member } from "../facts.ts";
-import { type ClassPlan, type FieldPlan, kindOfField } from "./classes.ts";
+import { isList, isSimple } from "../facts.ts";
+import { type ClassPlan, type FieldPlan, type Here, kindOfField } from "./classes.ts";
 import { ourExampleOf } from "./our-example.ts";
 import { personalOf } from "./personal.ts";
 import { isOneObject, type Plan } from "./plan.ts";
@@ -55,9 +55,12 @@ export function needsExample(field: FieldPlan): boolean {
   );
 }
 
-function hereSource({ name, description, example }: Member): string {
-  const shown = example === null ? "" : `, example: ${q(example)}`;
-  return `${name}: { about: ${q(bothOf(description, name))}${shown} }`;
+function hereSource({ name, description, example }: Here): string {
+  const facts = [
+    ...(description === undefined ? [] : [`about: ${q(bothOf(description, name))}`]),
+    ...(example === undefined ? [] : [`example: ${q(example)}`]),
+  ];
+  return `${name}: { ${facts.join(", ")} }`;
 }
 
 /** The page's words, with a place for the English; where the page says nothing, TOP's name stands. */

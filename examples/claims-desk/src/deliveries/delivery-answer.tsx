@@ -3,7 +3,11 @@ import type { ReactNode } from "react";
 import type { DeliveryStoryFragment, TopFailureReason } from "../gql/graphql.ts";
 import { Fact, Facts } from "../outcome/facts.tsx";
 import { ReceiptFacts } from "../outcome/receipt-facts.tsx";
+import { TopFacts } from "../outcome/top-facts.tsx";
 import { useWords } from "../words/use-words.tsx";
+
+/** Whose message is the endpoint's own, about sockets and codes; with the others it is what TOP said. */
+const OURS: readonly string[] = ["TOP_OUTCOME_UNKNOWN", "TOP_UNAVAILABLE"];
 
 export function DeliveryAnswer({ delivery: { receipt, failure } }: { readonly delivery: DeliveryStoryFragment }): ReactNode {
   const { deliveries: words, outcome } = useWords();
@@ -24,9 +28,8 @@ export function DeliveryAnswer({ delivery: { receipt, failure } }: { readonly de
       {advice && <p>{advice.title}</p>}
       <Facts>
         <Fact name={words.reason} value={reason && (outcome.reasons[reasonName(reason)] ?? reason)} />
-        <Fact name={outcome.message} value={message} />
-        <Fact name={outcome.code} value={<code>{code}</code>} />
       </Facts>
+      <TopFacts message={message} code={code} top={undefined} said={OURS.includes(code) ? undefined : message} />
     </div>
   );
 }

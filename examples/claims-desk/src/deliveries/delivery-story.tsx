@@ -7,6 +7,7 @@ import { ActionFailure } from "./action-failure.tsx";
 import { DeliveryActions } from "./delivery-actions.tsx";
 import { DeliveryAnswer } from "./delivery-answer.tsx";
 import { DeliveryTimeline } from "./delivery-timeline.tsx";
+import { LookFor } from "./look-for.tsx";
 import { reportTitle } from "./report-name.ts";
 import { stateLooks } from "./states.ts";
 import { useDelivery } from "./use-delivery.ts";
@@ -32,6 +33,7 @@ export function DeliveryStory({ id }: { readonly id: string }): ReactNode {
               <Fact name={words.deliveries.id} value={<a href={`#deliveries/${id}`}>{id}</a>} />
               <Fact name={words.deliveries.key} value={<code>{delivery.idempotencyKey}</code>} />
             </Facts>
+            {delivery.state === "UNKNOWN" && <LookFor delivery={delivery} />}
           </OutcomeCard>
         )}
       </div>

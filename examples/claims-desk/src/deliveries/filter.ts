@@ -1,7 +1,7 @@
 /** Which deliveries are listed. What somebody must act on comes first. */
 import type { TopDeliveryFilter, TopDeliveryState, TopReport } from "../gql/graphql.ts";
 
-const groups = { attention: ["FAILED", "UNKNOWN"], underWay: ["QUEUED", "SENDING"], all: [] } as const satisfies Readonly<
+const groups = { attention: ["FAILED", "UNKNOWN", "REFUSED"], underWay: ["QUEUED", "SENDING"], all: [] } as const satisfies Readonly<
   Record<string, readonly TopDeliveryState[]>
 >;
 

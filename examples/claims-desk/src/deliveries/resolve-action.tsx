@@ -35,7 +35,7 @@ export function ResolveAction({ acting, onAct }: { readonly acting: boolean; onA
           aria-describedby={`${id}.as.problem`}
           onChange={({ target }) => setAs(target.value as TopDeliveryResolution)}
         >
-          <option value="">{form.notGiven}</option>
+          <option value="">{form.choose}</option>
           {conclusions.map((one) => (
             <option key={one} value={one}>
               {words.states[one].title}

@@ -20,7 +20,8 @@ export function Control({ shape, text, example, onChange, ...attributes }: Contr
     const choices = shape.kind === "choice" ? shape.choices.map(({ value, label }) => [value, label[language]]) : flagChoices(words.form);
     return (
       <select {...attributes} value={text} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{words.form.notGiven}</option>
+        {/* Before a choice it asks for one; after it, an optional field can be emptied again. */}
+        <option value="">{text === "" || attributes["aria-required"] ? words.form.choose : words.form.notGiven}</option>
         {choices.map(([value, label]) => (
           <option key={value} value={value}>
             {label}

@@ -29,7 +29,9 @@ export interface Choice {
 }
 
 export type LeafShape =
-  | { readonly kind: "text" | "long" | "moment" | "flag" }
+  | { readonly kind: "text" | "moment" | "flag" }
+  /** Absent where the schema names no unit. */
+  | { readonly kind: "long"; readonly unit?: "fen" }
   | { readonly kind: "choice"; readonly choices: readonly Choice[] };
 
 export type ItemShape = LeafShape | { readonly kind: "group"; readonly fields: readonly FieldDescriptor[] };

@@ -1,23 +1,26 @@
-/** What is wrong with a field: in the desk's words, and the endpoint's own sentence below them. */
+/** What is wrong with a field: one sentence, in the desk's words. */
 import type { ReactNode } from "react";
 import { useWords } from "../words/use-words.tsx";
 import type { LeafShape } from "./descriptor.ts";
+import { asYuan } from "./money.ts";
 
 interface FieldProblemProps {
   readonly id: string;
-  readonly kind: LeafShape["kind"] | "required";
-  readonly sentence: string;
+  readonly shape: LeafShape;
+  /** What stands in the field. */
+  readonly text: string;
 }
 
-export function FieldProblem({ id, kind, sentence }: FieldProblemProps): ReactNode {
+export function FieldProblem({ id, shape, text }: FieldProblemProps): ReactNode {
   const { problems } = useWords();
-  const words = kind === "required" || kind === "long" || kind === "moment" ? problems[kind] : problems.other;
+  const sentence = (): string => {
+    if (text === "") return problems.required;
+    if (shape.kind === "long") return shape.unit === "fen" ? problems.fen(asYuan(text)) : problems.long;
+    return shape.kind === "moment" ? problems.moment : problems.other;
+  };
   return (
     <p className="problem" id={id}>
-      {words}
-      <span className="sentence" lang="en">
-        {sentence}
-      </span>
+      {sentence()}
     </p>
   );
 }

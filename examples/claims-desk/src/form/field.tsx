@@ -36,7 +36,7 @@ function Field({ field, path, draft }: FieldProps): ReactNode {
   switch (shape.kind) {
     case "group":
       return (
-        <GroupField field={field} draft={groupOf(draft)}>
+        <GroupField field={field} path={path} draft={groupOf(draft)}>
           <Fields fields={shape.fields} path={path} draft={groupOf(draft)} />
         </GroupField>
       );

@@ -1,16 +1,18 @@
 /** What every field of a form needs to know of it, however deep it stands. */
 import { createContext, useContext } from "react";
+import type { FieldDescriptor } from "./descriptor.ts";
 import type { Draft, Path } from "./draft.ts";
 
 export interface FormState {
   /** Begins the id of every element in the form. */
   readonly id: string;
+  readonly fields: readonly FieldDescriptor[];
   /** What is wrong, by the field's path joined with dots. */
   readonly problems: ReadonlyMap<string, string>;
   change(path: Path, value: Draft): void;
 }
 
-export const FormContext = createContext<FormState>({ id: "", problems: new Map(), change: () => {} });
+export const FormContext = createContext<FormState>({ id: "", fields: [], problems: new Map(), change: () => {} });
 
 export function useForm(): FormState {
   return useContext(FormContext);

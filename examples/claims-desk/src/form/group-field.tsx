@@ -2,17 +2,21 @@
 import type { ReactNode } from "react";
 import { useLanguage } from "../words/use-words.tsx";
 import type { FieldDescriptor } from "./descriptor.ts";
-import { countFilled, type DraftGroup } from "./draft.ts";
+import { countFilled, type DraftGroup, type Path } from "./draft.ts";
+import { useForm } from "./form-context.ts";
+import { qualifierOf } from "./qualifier.ts";
 
 interface GroupFieldProps {
   readonly field: FieldDescriptor;
+  readonly path: Path;
   readonly draft: DraftGroup;
   readonly children: ReactNode;
 }
 
-export function GroupField({ field, draft, children }: GroupFieldProps): ReactNode {
+export function GroupField({ field, path, draft, children }: GroupFieldProps): ReactNode {
   const { language, words } = useLanguage();
-  const label = field.label[language];
+  const qualifier = qualifierOf(useForm().fields, field, path, language);
+  const label = qualifier === "" ? field.label[language] : `${field.label[language]} (${qualifier})`;
   const filled = countFilled(draft);
   return (
     <details className="group">

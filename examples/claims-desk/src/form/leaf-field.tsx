@@ -6,6 +6,8 @@ import type { FieldDescriptor, LeafShape } from "./descriptor.ts";
 import type { Path } from "./draft.ts";
 import { FieldProblem } from "./field-problem.tsx";
 import { controlId, useForm } from "./form-context.ts";
+import { yuanOf } from "./money.ts";
+import { qualifierOf } from "./qualifier.ts";
 
 interface LeafFieldProps {
   readonly field: FieldDescriptor;
@@ -21,13 +23,17 @@ export function LeafField({ field, shape, label, path, text }: LeafFieldProps): 
   const { language, words } = useLanguage();
   const id = controlId(form.id, path);
   const problem = form.problems.get(path.join("."));
-  const hint = [field.hint[language], shape.kind === "moment" && words.form.gmt8].filter(Boolean).join(" · ");
+  const yuan = shape.kind === "long" && shape.unit === "fen" ? yuanOf(text) : undefined;
+  const remarks = [field.hint[language], shape.kind === "moment" && words.form.gmt8, yuan && words.form.yuan(yuan)];
+  const hint = remarks.filter(Boolean).join(" · ");
+  const qualifier = qualifierOf(form.fields, field, path, language);
   const describedBy = [problem !== undefined && `${id}.problem`, hint !== "" && `${id}.hint`].filter(Boolean).join(" ");
   return (
     <div className="field">
       <label htmlFor={id}>
         <span>
           {label}
+          {qualifier !== "" && <small className="qualifier"> ({qualifier})</small>}
           {field.required && (
             <span className="required" aria-hidden="true">
               {" *"}
@@ -47,7 +53,7 @@ export function LeafField({ field, shape, label, path, text }: LeafFieldProps): 
         aria-describedby={describedBy || undefined}
       />
       <div className="remarks">
-        {problem !== undefined && <FieldProblem id={`${id}.problem`} kind={text === "" ? "required" : shape.kind} sentence={problem} />}
+        {problem !== undefined && <FieldProblem id={`${id}.problem`} shape={shape} text={text} />}
         {hint !== "" && (
           <p className="hint" id={`${id}.hint`}>
             {hint}

@@ -2,7 +2,6 @@
 import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from "react";
 import type { Report, Way } from "../use-report.ts";
 import { useWords } from "../words/use-words.tsx";
-import type { Words } from "../words/words.ts";
 import type { FormDescriptor } from "./descriptor.ts";
 import { countFilled, type DraftGroup, groupOf, withoutEmptyItems } from "./draft.ts";
 import { exampleDraft } from "./example.ts";
@@ -16,17 +15,19 @@ interface ReportFormProps {
   readonly id: string;
   readonly form: FormDescriptor;
   readonly report: Report;
+  /** Whether the page's example is offered: nobody wants it beside real reports. */
+  readonly example: boolean;
 }
 
-export function ReportForm({ id, form, report }: ReportFormProps): ReactNode {
+export function ReportForm({ id, form, report, example }: ReportFormProps): ReactNode {
   const words = useWords().form;
-  const { sending, outcome, way } = report;
+  const { sending, outcome } = report;
   const { draft, problems, change, replace } = useDraft(outcome);
   const [empty, setEmpty] = useState(false);
   const element = useRef<HTMLFormElement>(null);
-  const notice = noticeOf(report, empty, words);
-  // What is, or may be, stored already is stored once more under the same key, but not sent beside that.
-  const locked = { send: outcome?.kind === "unknown" || outcome?.kind === "stored", store: outcome?.kind === "unknown" && way === "send" };
+  const taken = report.isTaken(variablesOf(form, groupOf(withoutEmptyItems(draft))));
+  const locked = taken || outcome?.kind === "unknown";
+  const notice = taken ? words.taken : locked ? words.locked : empty ? words.empty : "";
 
   useEffect(() => {
     if (outcome?.kind === "failed") focusField(element.current?.querySelector('[aria-invalid="true"]'));
@@ -34,72 +35,67 @@ export function ReportForm({ id, form, report }: ReportFormProps): ReactNode {
 
   const submit = (event: SyntheticEvent, chosen: Way): void => {
     event.preventDefault();
-    if (sending || locked[chosen]) return;
+    if (sending || locked) return;
     const cleaned = groupOf(withoutEmptyItems(draft));
     replace(cleaned);
     const nothing = countFilled(cleaned) === 0 && !form.fields.some(({ required }) => required);
     setEmpty(nothing);
     if (!nothing) report.send(variablesOf(form, cleaned), chosen);
   };
-  const startOver = (next: DraftGroup): void => {
+  const fillIn = (next: DraftGroup): void => {
     replace(next);
     setEmpty(false);
-    if (!sending && outcome?.kind !== "unknown") report.reset();
+  };
+  const clear = (): void => {
+    fillIn({});
+    if (!sending && outcome?.kind !== "unknown") report.startOver();
   };
 
   return (
     <form ref={element} noValidate onSubmit={(event) => submit(event, "send")} onKeyDown={keepEnterFromSending}>
-      <p className="legend">
-        {form.fields.some(({ required }) => required) && (
-          <>
-            <span className="required">*</span> {words.requiredLegend}{" "}
-          </>
+      <div className="form-head">
+        <p className="legend">
+          {form.fields.some(({ required }) => required) && (
+            <>
+              <span className="required">*</span> {words.requiredLegend}{" "}
+            </>
+          )}
+          {words.emptyLegend}
+        </p>
+        {example && (
+          <button type="button" className="quiet example" onClick={() => fillIn(exampleDraft(form.fields))}>
+            {words.fillExample}
+          </button>
         )}
-        {words.emptyLegend}
-      </p>
-      <FormContext value={{ id, problems, change }}>
+      </div>
+      <FormContext value={{ id, fields: form.fields, problems, change }}>
         <Fields fields={form.fields} path={[]} draft={draft} />
       </FormContext>
       <div className="actions">
-        <button
-          type="submit"
-          id={`${id}.send`}
-          className="primary"
-          aria-disabled={sending || locked.send}
-          aria-describedby={`${id}.notice`}
-        >
+        <button type="submit" id={`${id}.send`} className="primary" aria-disabled={sending || locked} aria-describedby={`${id}.notice`}>
           {sending ? words.sending : words.send}
         </button>
         <button
           type="button"
           className="second"
-          aria-disabled={sending || locked.store}
+          aria-disabled={sending || locked}
           aria-describedby={`${id}.storing`}
           onClick={(event) => submit(event, "store")}
         >
           {words.store}
         </button>
-        <button type="button" className="quiet" onClick={() => startOver(exampleDraft(form.fields))}>
-          {words.fillExample}
-        </button>
-        <button type="button" className="quiet" onClick={() => startOver({})}>
+        <button type="button" className="quiet" onClick={clear}>
           {words.clear}
         </button>
-        <p className="notice" id={`${id}.notice`} aria-live="polite">
+        <p className={taken ? "hint" : "notice"} id={`${id}.notice`} aria-live="polite">
           {notice}
         </p>
-        <p className="hint" id={`${id}.storing`}>
-          {words.storeHint}
-        </p>
       </div>
+      <p className="hint" id={`${id}.storing`}>
+        {words.storeHint}
+      </p>
     </form>
   );
-}
-
-function noticeOf({ outcome, way }: Report, empty: boolean, words: Words["form"]): string {
-  if (outcome?.kind === "stored") return words.storedAlready;
-  if (outcome?.kind === "unknown") return way === "store" ? words.maybeStored : words.locked;
-  return empty ? words.empty : "";
 }
 
 /** A report cannot be taken back: it is sent by its button, never by a stray Enter in a field. */

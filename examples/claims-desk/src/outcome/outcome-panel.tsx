@@ -5,7 +5,6 @@ import type { FieldDescriptor } from "../form/descriptor.ts";
 import type { Report } from "../use-report.ts";
 import { useWords } from "../words/use-words.tsx";
 import { FailureCard } from "./failure-card.tsx";
-import { MaybeStoredCard } from "./maybe-stored-card.tsx";
 import { OutcomeCard } from "./outcome-card.tsx";
 import { ReceiptFacts } from "./receipt-facts.tsx";
 import { UnknownCard } from "./unknown-card.tsx";
@@ -19,7 +18,7 @@ interface OutcomePanelProps {
 
 export function OutcomePanel({ id, fields, report }: OutcomePanelProps): ReactNode {
   const { outcome: words, form } = useWords();
-  const { outcome, sending, way } = report;
+  const { outcome, sending, doubt } = report;
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const formHasTheFocus = outcome?.kind === "failed" && outcome.problems.length > 0;
@@ -27,8 +26,10 @@ export function OutcomePanel({ id, fields, report }: OutcomePanelProps): ReactNo
   }, [outcome]);
   const retry = (): void => {
     panel.current?.focus(); // the button that was pressed goes away
-    report.resend();
+    report.resend?.();
   };
+  // Where TOP was called, the same key brings the same unknown outcome; where the endpoint did not answer, it brings the answer.
+  const answerIsMissing = outcome?.kind === "unknown" && outcome.top === undefined && report.resend !== undefined;
   return (
     <section ref={panel} className="outcome" tabIndex={-1} aria-labelledby={`${id}.outcome`}>
       <h2 id={`${id}.outcome`}>{words.heading}</h2>
@@ -48,8 +49,16 @@ export function OutcomePanel({ id, fields, report }: OutcomePanelProps): ReactNo
           </OutcomeCard>
         )}
         {outcome?.kind === "failed" && <FailureCard formId={id} fields={fields} failure={outcome} onRetry={retry} />}
-        {outcome?.kind === "unknown" && way === "store" && <MaybeStoredCard outcome={outcome} onRetry={retry} />}
-        {outcome?.kind === "unknown" && way === "send" && <UnknownCard formId={id} outcome={outcome} onUnlock={report.reset} />}
+        {outcome?.kind === "unknown" && (
+          <UnknownCard
+            formId={id}
+            outcome={outcome}
+            doubt={doubt}
+            onAskAgain={answerIsMissing ? retry : undefined}
+            onFound={report.foundAs}
+            onUnlock={report.reset}
+          />
+        )}
       </div>
       {outcome?.kind === "stored" && <DeliveryStory key={outcome.deliveryId} id={outcome.deliveryId} />}
     </section>

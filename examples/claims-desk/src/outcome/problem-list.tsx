@@ -15,18 +15,17 @@ interface ProblemListProps {
 }
 
 export function ProblemList({ formId, fields, problems }: ProblemListProps): ReactNode {
-  const { language } = useLanguage();
-  const located = problems.map(({ path, message }) => ({
+  const { language, words } = useLanguage();
+  const located = problems.map(({ path }) => ({
     id: controlId(formId, fieldPath(path)),
-    message,
     ...locate(fields, fieldPath(path), language),
   }));
   return (
     <ul className="problems">
-      {located.toSorted(comparePlaces).map(({ id, label, message }) => (
+      {located.toSorted(comparePlaces).map(({ id, label }) => (
         <li key={id}>
           {label === "" ? (
-            <span lang="en">{message}</span> // about the input as a whole
+            words.form.empty // the input as a whole: nothing in it is sent
           ) : (
             <button type="button" className="link" onClick={() => focusField(document.getElementById(id))}>
               {label}

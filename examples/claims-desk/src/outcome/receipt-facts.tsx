@@ -8,9 +8,14 @@ export function ReceiptFacts({ receipt }: { readonly receipt: Receipt }): ReactN
   const words = useWords().outcome;
   return (
     <Facts>
-      <Fact name={words.message} value={receipt.failureMessage} />
-      <Fact name={words.code} value={receipt.failureCode && <code>{receipt.failureCode}</code>} />
+      <Fact name={words.message} value={unquoted(receipt.failureMessage)} />
+      <Fact name={words.code} value={receipt.failureCode && <code>{unquoted(receipt.failureCode)}</code>} />
       <RequestId requestId={receipt.requestId} />
     </Facts>
   );
+}
+
+/** Some of TOP's providers put their words into quotes, which say nothing to a reader. */
+function unquoted(text: string | null): string | null {
+  return text?.replace(/^"(.*)"$/s, "$1") ?? null;
 }

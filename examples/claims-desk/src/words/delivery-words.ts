@@ -48,6 +48,9 @@ export interface DeliveryWords {
   readonly from: (from: string, to: string) => string;
   readonly note: string;
   readonly noteHint: string;
+  readonly lookFor: string;
+  readonly attemptAt: string;
+  readonly beijing: string;
   readonly conclusion: string;
   readonly retryUnknown: string;
   readonly leave: string;

@@ -37,6 +37,9 @@ export const enDeliveries: DeliveryWords = {
   from: (from, to) => `${from} → ${to}`,
   note: "How it was found out",
   noteHint: "For whoever reads the audit trail. No personal data, please.",
+  lookFor: "What to look for in TOP's back office",
+  beijing: "(Beijing time)",
+  attemptAt: "Sent",
   conclusion: "What became of it",
   retryUnknown: "It may have been executed already. Deliver it again only when you have found out that it is not there; never on a guess.",
   leave: "Leave it as it is",
@@ -56,7 +59,7 @@ export const enDeliveries: DeliveryWords = {
     UNKNOWN: {
       title: "Unknown",
       advice:
-        "It may or may not have been executed. Find out in TOP's back office, or from TOP's support with the request id. It is there: resolve. It is not: retry.",
+        "It may or may not have been executed. Find out in TOP's back office what is listed below, or from TOP's support with the request id. It is there: resolve. It is not: retry.",
     },
     CANCELLED: { title: "Cancelled", advice: "It was taken back before it was sent. Nothing has to be done." },
   },

@@ -3,6 +3,12 @@ import type { ReportName } from "../gql/forms.ts";
 import type { Advice } from "./advice.ts";
 import type { DeliveryWords } from "./delivery-words.ts";
 
+/** One amount, in both units. */
+export interface Money {
+  readonly fen: string;
+  readonly yuan: string;
+}
+
 export interface Words {
   readonly title: string;
   readonly subtitle: string;
@@ -22,14 +28,15 @@ export interface Words {
     readonly emptyLegend: string;
     readonly example: (example: string) => string;
     readonly gmt8: string;
+    readonly yuan: (yuan: string) => string;
+    readonly choose: string;
     readonly notGiven: string;
     readonly yes: string;
     readonly no: string;
     readonly send: string;
     readonly store: string;
     readonly storeHint: string;
-    readonly storedAlready: string;
-    readonly maybeStored: string;
+    readonly taken: string;
     readonly sending: string;
     readonly locked: string;
     readonly fillExample: string;
@@ -46,6 +53,7 @@ export interface Words {
   readonly problems: {
     readonly required: string;
     readonly long: string;
+    readonly fen: (example: Money) => string;
     readonly moment: string;
     readonly other: string;
   };
@@ -55,8 +63,14 @@ export interface Words {
     readonly accepted: Advice;
     readonly refused: Advice;
     readonly unknown: Advice;
-    readonly storing: Advice;
-    readonly storeAgain: string;
+    readonly unanswered: Advice;
+    readonly askAgain: string;
+    readonly sentAt: string;
+    readonly lookingFor: string;
+    readonly notFound: string;
+    readonly itsDelivery: string;
+    readonly technical: string;
+    readonly details: string;
     readonly unlock: string;
     readonly failed: Readonly<Record<string, Advice>>;
     readonly otherFailure: Advice;

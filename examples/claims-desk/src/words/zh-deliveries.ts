@@ -37,6 +37,9 @@ export const zhDeliveries: DeliveryWords = {
   from: (from, to) => `${from} → ${to}`,
   note: "核实经过",
   noteHint: "供查看操作记录的人参考，请勿填写个人信息。",
+  lookFor: "到 TOP 后台核实时，请查找",
+  beijing: "（北京时间）",
+  attemptAt: "发送时间",
   conclusion: "核实结论",
   retryUnknown: "它可能已经执行。只有核实 TOP 那边确实没有时才能重新投递，切勿凭猜测操作。",
   leave: "保持不变",
@@ -49,7 +52,8 @@ export const zhDeliveries: DeliveryWords = {
     FAILED: { title: "失败", advice: "没有执行，单纯重复无济于事：请先按失败原因处理，再重新投递，或入库一份新的回传。" },
     UNKNOWN: {
       title: "结果未知",
-      advice: "可能已执行，也可能没有。请到 TOP 后台核实，或凭请求号询问 TOP 支持。确有记录：登记结论；确无记录：重新投递。",
+      advice:
+        "可能已执行，也可能没有。请按下面列出的内容到 TOP 后台核实，或凭请求号询问 TOP 支持。确有记录：登记结论；确无记录：重新投递。",
     },
     CANCELLED: { title: "已取消", advice: "发送之前已撤回。无需处理。" },
   },

@@ -34,13 +34,13 @@ const states: readonly (readonly [string, string, object | undefined, (page: Pag
 ];
 
 async function sendFrom(page: Page, filled = true): Promise<void> {
-  if (filled) await page.locator(".actions:visible .quiet").first().click();
+  if (filled) await page.locator(".example:visible").click();
   await page.locator(".actions:visible .primary").click();
   await page.locator(".card:visible").waitFor();
 }
 
 async function unfold(page: Page): Promise<void> {
-  await page.locator(".actions:visible .quiet").first().click();
+  await page.locator(".example:visible").click();
   for (const summary of await page.locator("article:visible summary").all()) await summary.click();
 }
 
@@ -89,7 +89,7 @@ describe("axe finds nothing to complain about", needsBrowser, () => {
     while ((await desk.facade.calls()).length === 0) await setTimeout(100);
     for (const [locale, colorScheme] of appearances) {
       const page = await desk.open(t, "SyncSurrenderInfo", { locale, colorScheme });
-      await page.locator(".actions:visible .quiet").first().click();
+      await page.locator(".example:visible").click();
       await page.locator(".actions:visible .second").click();
       await page.locator(".operator:visible").waitFor();
       assert.deepEqual(await violations(page), [], `waiting, ${locale}, ${colorScheme}`);

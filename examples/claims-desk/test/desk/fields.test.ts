@@ -27,10 +27,11 @@ describe("What is wrong with a field", needsBrowser, () => {
     assert.equal(await focusedId(page), "ClaimWorkcardInsurance.claimFee");
     const described = (await fee.getAttribute("aria-describedby"))?.split(" ") ?? [];
     const texts = await Promise.all(described.map((id) => control(page, id).innerText()));
-    assert.match(texts.join("\n"), /Use digits only.*Send a string of digits only.*in fen/s);
+    assert.match(texts.join("\n"), /^Write whole fen: for 12.50 yuan, write 1250\.\nin fen/);
     await fee.fill("1250");
     assert.equal(await fee.getAttribute("aria-invalid"), "false");
     assert.equal(await page.locator(".problem").count(), 0);
+    await page.getByText("= 12.50 yuan").waitFor();
   });
 
   test("a wrong field deep in a list is unfolded, named by its way, and one click away", async (t) => {
@@ -64,5 +65,25 @@ describe("What is wrong with a field", needsBrowser, () => {
     await button(page, "Remove: The goods, item 1").click();
     assert.equal(await page.locator('[aria-invalid="true"]').count(), 0);
     assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Add: The goods");
+  });
+
+  test("no two fields that can be seen have the same label, however many groups and items there are", async (t) => {
+    for (const locale of ["zh-CN", "en-US"]) {
+      const page = await desk.open(t, "ReflowInsuredOrder", { locale });
+      for (const summary of await page.locator("article:visible summary").all()) await summary.click();
+      for (let items = 0; items < 2; items++) await page.locator(".add:visible").last().click();
+      const labels = await page.locator(".field:visible label > span").allInnerTexts();
+      assert.deepEqual(labels.toSorted(), [...new Set(labels)].toSorted(), locale);
+    }
+  });
+
+  test("a phone never scrolls sideways, and no choice is made for anybody", async (t) => {
+    for (const report of ["SyncSurrenderInfo", "ClaimWorkcardInsurance", "ReflowInsuredOrder", "deliveries"]) {
+      const page = await desk.open(t, report, { viewport: { width: 390, height: 844 } });
+      for (const summary of await page.locator("article:visible summary").all()) await summary.click();
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, report);
+      for (const choice of await page.locator("form select:visible").all())
+        assert.equal(await choice.locator("option:checked").innerText(), "Please choose");
+    }
   });
 });

@@ -47,7 +47,7 @@ export function withDesk(settings: Readonly<Record<string, string>> = {}): Desk 
       const context = await running.browser.newContext({ locale: "en-US", viewport: { width: 1360, height: 900 }, ...options });
       t.after(() => context.close());
       const page = await context.newPage();
-      page.setDefaultTimeout(20_000); // two cores, shared
+      page.setDefaultTimeout(60_000); // two cores, shared, and the first report opens the store
       await page.goto(`${running.server.resolvedUrls?.local[0]}#${report}`);
       await page.locator("article:visible :is(.method, .filter)").waitFor(); // the endpoint has answered
       return page;

@@ -1,14 +1,35 @@
 /** The ledger's tables, as a list of steps that only grows: a step that was released is never changed. */
 import { DeliveryError } from "../../promise/errors.ts";
-import type { Database } from "../../store/database.ts";
+import type { Database, Queries } from "../../store/database.ts";
 import { FIRST_TABLES } from "./version-1.ts";
 import { LINES_IN_THE_LEDGER } from "./version-2.ts";
 import { CLAIMS_BY_KEY } from "./version-3.ts";
 import { LONG_WAITS } from "./version-4.ts";
 import { AUDIT_OF_BANS } from "./version-5.ts";
 import { SEALED_WORDS } from "./version-6.ts";
+import { SUBJECTS } from "./version-7.ts";
+import { MARKS_AND_PAUSES } from "./version-8.ts";
+import { WEBHOOK_EVENTS } from "./version-9.ts";
 
-const migrations: readonly string[] = [FIRST_TABLES, LINES_IN_THE_LEDGER, CLAIMS_BY_KEY, LONG_WAITS, AUDIT_OF_BANS, SEALED_WORDS];
+const migrations: readonly string[] = [
+  FIRST_TABLES,
+  LINES_IN_THE_LEDGER,
+  CLAIMS_BY_KEY,
+  LONG_WAITS,
+  AUDIT_OF_BANS,
+  SEALED_WORDS,
+  SUBJECTS,
+  MARKS_AND_PAUSES,
+  WEBHOOK_EVENTS,
+];
+
+/** @throws DeliveryError unless the store has this program's version; nothing is changed. */
+export async function requireVersion({ query }: Queries): Promise<void> {
+  const [row] = await query<{ readonly number: number }>("SELECT coalesce(max(number), 0) AS number FROM top_delivery.version");
+  if (row?.number === migrations.length) return;
+  const message = `The delivery store has version ${row?.number}, and this program knows ${migrations.length}. Use the program that made it.`;
+  throw new DeliveryError("DELIVERY_UNAVAILABLE", message);
+}
 
 /**
  * Brings the ledger to this program's version; one instance at a time (`store/advisory-lock.ts`).

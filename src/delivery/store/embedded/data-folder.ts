@@ -1,10 +1,10 @@
 /** PostgreSQL's folder: it is made beside and then named, so that no crash leaves half of one. Runs in the store's thread. */
-import { cpSync, existsSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { open } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { cpSync, existsSync, renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
+import { flushFolder, flushOne } from "../flush.ts";
 
 /** Made by the build; the same place for the sources and for what is built from them. */
 const template = fileURLToPath(new URL("../../../../dist/template", import.meta.url));
@@ -16,7 +16,7 @@ export async function prepareDataFolder(folder: string): Promise<void> {
   rmSync(beside, { recursive: true, force: true });
   if (existsSync(template)) cpSync(template, beside, { recursive: true });
   else await makeDataFolder(beside);
-  await flush(beside);
+  await flushFolder(beside);
   renameSync(beside, folder);
   await flushOne(dirname(folder));
 }
@@ -31,19 +31,4 @@ export async function makeDataFolder(folder: string): Promise<void> {
   for (const database of ["template0", "template1"]) await pglite.exec(`DROP DATABASE ${database}`);
   await pglite.exec("VACUUM FREEZE");
   await pglite.close();
-}
-
-async function flush(folder: string): Promise<void> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  await Promise.all(entries.map(({ parentPath, name }) => flushOne(join(parentPath, name))));
-  await flushOne(folder);
-}
-
-async function flushOne(path: string): Promise<void> {
-  const handle = await open(path);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

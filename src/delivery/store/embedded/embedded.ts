@@ -66,6 +66,9 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
     freeBytes: () => freeBytes(folder),
     shared: false,
     listen: async () => undefined,
+    copyTo: async (to) => {
+      await inTurn(async () => (await use.session()).copyTo(to, PATIENT_MS), deadlineMs);
+    },
     close: async () => {
       await inTurn(() => keeper.close(), deadlineMs).catch(() => keeper.close());
       release();

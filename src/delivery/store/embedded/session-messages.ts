@@ -8,6 +8,8 @@ export interface SessionOptions {
 
 export type ToSession =
   | { readonly id: number; readonly sql: string; readonly values: readonly unknown[] | undefined }
+  /** Writes everything to its place, and copies the files. */
+  | { readonly id: number; readonly copyTo: string }
   /** Writes everything to its place, and ends the thread. */
   | { readonly id: number; readonly close: true };
 

@@ -1,4 +1,5 @@
 /** The store's thread: PostgreSQL as WebAssembly, which blocks whoever runs it. Statements come in, rows go out. */
+import { cpSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite, type Results } from "@electric-sql/pglite";
 import { steadyClock } from "../steady-clock.ts";
@@ -52,6 +53,13 @@ async function handle(pglite: PGlite, message: ToSession): Promise<void> {
       await pglite.close();
       tell({ id, rows: [], command: undefined });
       parentPort?.close();
+      return;
+    }
+    if ("copyTo" in message) {
+      await pglite.exec("CHECKPOINT");
+      // While this thread copies, nothing is written.
+      cpSync(folder, message.copyTo, { recursive: true, filter: (path) => !path.endsWith("postmaster.pid") });
+      tell({ id, rows: [], command: undefined });
       return;
     }
     const results = await run(pglite, message.sql, message.values);

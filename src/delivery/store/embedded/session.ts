@@ -15,6 +15,8 @@ export interface Session {
    * @throws SessionLost, and PostgreSQL's own error, with `code` and `severity`.
    */
   run(sql: string, values: readonly unknown[] | undefined, deadlineMs: number): Promise<Answer>;
+  /** Copies all files to a folder that is not there yet; what was committed is in them. @throws what `run` throws. */
+  copyTo(folder: string, deadlineMs: number): Promise<Answer>;
   /** Why it answers no more; undefined as long as it does. */
   readonly lost: SessionLost | undefined;
   /** Resolves when the thread is gone: a second one beside it would destroy the folder. */
@@ -72,6 +74,10 @@ class WorkerSession implements Session {
 
   async run(sql: string, values: readonly unknown[] | undefined, deadlineMs: number): Promise<Answer> {
     return this.#ask({ id: ++this.#lastId, sql, values }, deadlineMs);
+  }
+
+  copyTo(folder: string, deadlineMs: number): Promise<Answer> {
+    return this.#ask({ id: ++this.#lastId, copyTo: folder }, deadlineMs);
   }
 
   async close(deadlineMs: number): Promise<void> {

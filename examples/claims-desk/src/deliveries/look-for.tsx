@@ -1,0 +1,25 @@
+/** What a person needs in TOP's back office to find out whether a report is there. */
+import type { ReactNode } from "react";
+import type { DeliveryStoryFragment } from "../gql/graphql.ts";
+import { Fact, Facts, RequestId } from "../outcome/facts.tsx";
+import { useWords } from "../words/use-words.tsx";
+import { Moment } from "./moment.tsx";
+
+/** Those attempts that may have been executed; a request id is missing where TOP's answer never came. */
+export function LookFor({ delivery: { attempts } }: { readonly delivery: DeliveryStoryFragment }): ReactNode {
+  const words = useWords();
+  const doubtful = attempts.filter(({ code }) => code === "TOP_OUTCOME_UNKNOWN");
+  return (
+    <section className="look-for">
+      <h4>{words.deliveries.lookFor}</h4>
+      <Facts>
+        {doubtful.map(({ at, requestId }) => (
+          <div key={at}>
+            <Fact name={words.deliveries.attemptAt} value={<Moment at={at} />} />
+            <RequestId requestId={requestId} />
+          </div>
+        ))}
+      </Facts>
+    </section>
+  );
+}

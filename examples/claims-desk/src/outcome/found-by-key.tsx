@@ -1,0 +1,36 @@
+/** What the endpoint knows of a report whose outcome the page does not: the key that it was sent with finds its delivery. */
+import { useQuery } from "@apollo/client/react";
+import { type ReactNode, useEffect } from "react";
+import { LookFor } from "../deliveries/look-for.tsx";
+import { DeliveryByKeyDocument } from "../gql/graphql.ts";
+import { useWords } from "../words/use-words.tsx";
+
+const ASK_AGAIN_MS = 3000;
+
+interface FoundByKeyProps {
+  readonly idempotencyKey: string;
+  /** Told once more is known than that its outcome is unknown. */
+  onFound(deliveryId: string): void;
+}
+
+export function FoundByKey({ idempotencyKey, onFound }: FoundByKeyProps): ReactNode {
+  const words = useWords().outcome;
+  const { data, stopPolling } = useQuery(DeliveryByKeyDocument, {
+    variables: { idempotencyKey },
+    fetchPolicy: "network-only",
+    pollInterval: ASK_AGAIN_MS,
+  });
+  const found = data?.topDeliveryByKey;
+  useEffect(() => {
+    if (!found) return;
+    stopPolling();
+    if (found.state !== "UNKNOWN") onFound(found.id);
+  }, [found, stopPolling, onFound]);
+  if (!found) return <p className="hint">{data ? words.notFound : words.lookingFor}</p>;
+  return (
+    <>
+      <LookFor delivery={found} />
+      <a href={`#deliveries/${found.id}`}>{words.itsDelivery}</a>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+/**
+ * How much one caller may have waiting. Counting costs the more the more waits, so that it is done the less often the more room there is: each
+ * count allows a part of the room that it found. So several instances go over the limit by little, and none counts for each delivery.
+ */
+import { countWaiting } from "../ledger/backlog.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { createBatch } from "./batch.ts";
+import type { EngineOptions } from "./options.ts";
+
+interface Count {
+  /** Deliveries that may be taken in before the next count. */
+  left: number;
+  /** Whether that was all the room there is. */
+  readonly full: boolean;
+  readonly nextAt: number;
+  /** What other instances took in meanwhile is not in it. */
+  readonly staleAt: number;
+}
+
+/** A part of the room, or of the limit where little room is left. */
+const PART_OF_ROOM = 1 / 4;
+const PART_OF_LIMIT = 1 / 100;
+const FRESH_MS = 10_000;
+/** Between two counts that find no room; the more a count takes, the longer. */
+const BETWEEN_MS = 500;
+const TIMES_AS_LONG = 20;
+const MOST_CALLERS = 1_000;
+
+/** The returned function says whether the caller may have one more waiting, and takes it as taken in. */
+export function createBacklog(
+  ledger: Ledger,
+  { maxWaiting }: Pick<EngineOptions, "maxWaiting">,
+  now: () => number = () => performance.now(),
+): (caller: string) => Promise<boolean> {
+  const counts = new Map<string, Count>();
+  const countTogether = createBatch((callers: readonly string[]) => countWaiting(ledger, callers, maxWaiting), MOST_CALLERS);
+  const counting = new Map<string, Promise<void>>();
+  return async (caller) => {
+    while (maxWaiting > 0) {
+      const known = counts.get(caller);
+      if (known && now() < known.staleAt && known.left > 0) {
+        known.left--;
+        return true;
+      }
+      if (known?.full && now() < known.nextAt) return false;
+      const running = counting.get(caller) ?? count(caller).finally(() => counting.delete(caller));
+      counting.set(caller, running);
+      await running;
+    }
+    return true;
+  };
+
+  async function count(caller: string): Promise<void> {
+    const startedAt = now();
+    const room = maxWaiting - (await countTogether(caller));
+    const left = Math.min(room, Math.max(Math.ceil(room * PART_OF_ROOM), Math.ceil(maxWaiting * PART_OF_LIMIT)));
+    const endedAt = now();
+    if (counts.size >= MOST_CALLERS) for (const [one, { staleAt }] of counts) if (staleAt <= endedAt) counts.delete(one);
+    const nextAt = endedAt + Math.max(BETWEEN_MS, TIMES_AS_LONG * (endedAt - startedAt));
+    counts.set(caller, { left, full: left === room, nextAt, staleAt: endedAt + FRESH_MS });
+  }
+}

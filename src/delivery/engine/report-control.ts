@@ -1,0 +1,50 @@
+/** What an operator does to a whole report, with its effect at once on all instances: a ban ends, its deliveries wait, or go on. */
+import type { Ledger } from "../ledger/ledger.ts";
+import { auditReport } from "../ledger/reports/audit.ts";
+import { liftBan } from "../ledger/reports/ban.ts";
+import { pauseReport, resumeReport } from "../ledger/reports/pause.ts";
+import { reportStandings } from "../ledger/reports/standing.ts";
+import type { Pausing, ReportOperation } from "../promise/operation.ts";
+import type { ReportStanding } from "../promise/reports.ts";
+import { announceLifted } from "../store/messages.ts";
+import type { News } from "./news.ts";
+import type { EngineOptions } from "./options.ts";
+
+export interface ReportControl {
+  /** Whether there was a ban: in the ledger, or met by this instance's direct calls. */
+  liftBan(operation: ReportOperation): Promise<boolean>;
+  pause(pausing: Pausing): Promise<void>;
+  /** Whether it was paused. */
+  resume(operation: ReportOperation): Promise<boolean>;
+  standings(): Promise<readonly ReportStanding[]>;
+}
+
+export function createReportControl(ledger: Ledger, news: News, { on }: Pick<EngineOptions, "on">): ReportControl {
+  const { database } = ledger;
+  return {
+    async liftBan(operation) {
+      const { api, who } = operation;
+      await auditReport(database, "lift-ban", operation);
+      // The gates first: a delivery that met one which is still closed would bring the ban back into the ledger.
+      const heldBackHere = news.lifted(api);
+      if (database.shared) await announceLifted(database, api);
+      const wasBanned = await liftBan(ledger, api);
+      on({ kind: "ban-lifted", api, who });
+      news.queued();
+      return wasBanned || heldBackHere;
+    },
+    async pause(pausing) {
+      await pauseReport(ledger, pausing);
+      const { api, who, until } = pausing;
+      on({ kind: "report-paused", api, who, until });
+    },
+    async resume(operation) {
+      const wasPaused = await resumeReport(ledger, operation);
+      const { api, who } = operation;
+      on({ kind: "report-resumed", api, who });
+      news.queued();
+      return wasPaused;
+    },
+    standings: () => reportStandings(ledger),
+  };
+}

@@ -1,0 +1,54 @@
+/** One attempt: from a claim to its settlement. */
+import type { TopApi } from "../../../top/api.ts";
+import type { MadeAttempt } from "../../../top/attempt.ts";
+import type { Claim } from "../../ledger/claim.ts";
+import type { Settlement } from "../../ledger/settling/settlement.ts";
+import { answered, notSent, type Outcome, unanswered } from "../../promise/outcome.ts";
+import { type Contents, readContents, writeReceipt } from "../../vault/contents.ts";
+import type { Safe } from "../../vault/safe.ts";
+import { type EngineOptions, isRepeatable } from "../options.ts";
+import { NotPermitted } from "./permit.ts";
+
+type AttemptOptions = Pick<EngineOptions, "send" | "patienceMs" | "repeatable">;
+
+/** Calls TOP unless it is too late to begin, or not permitted. Never rejects. */
+export async function attempt(
+  api: TopApi,
+  claim: Claim,
+  safe: Safe,
+  permit: () => Promise<void>,
+  options: AttemptOptions,
+): Promise<Settlement> {
+  const contents = read(api, claim, safe);
+  if ("failure" in contents) return { claim, outcome: contents, answer: null, calls: [] };
+  const at = new Date();
+  const start = performance.now();
+  // The last thing before the call, for a paused process goes on here without knowing that it was.
+  // After the patience, the lease might end before the call does.
+  if (claim.elapsedMs() > options.patienceMs) return { claim, outcome: notSent, answer: null, calls: [] };
+  const calls: MadeAttempt[] = [];
+  const outcome = await options
+    .send(api, contents.input, contents.session, { permit, onCall: (call) => void calls.push(call) })
+    .then(answered, (error: unknown) =>
+      error instanceof NotPermitted ? notSent : unanswered(error, claim.attempt, isRepeatable(api, options)),
+    );
+  if (outcome === notSent) return { claim, outcome, answer: null, calls };
+  const answer = outcome.payload ? safe.seal(writeReceipt(api, outcome.payload), claim.id) : null;
+  // What was held back here was not called at all; the delivery says so in one line.
+  const whole = { at, ...resultOf(outcome), durationMs: Math.round(performance.now() - start) };
+  return { claim, outcome, answer, calls: calls.length > 0 ? calls : [whole] };
+}
+
+/** Code and request id of what was called last. */
+export function resultOf({ payload, failure }: Outcome): Pick<MadeAttempt, "code" | "requestId"> {
+  return { code: failure?.code ?? null, requestId: payload?.requestId ?? failure?.top?.requestId ?? null };
+}
+
+function read(api: TopApi, { id, payload }: Claim, safe: Safe): Contents | (Outcome & { readonly failure: object }) {
+  try {
+    return readContents(api, safe.open(payload, id));
+  } catch (error) {
+    const message = `Nothing was sent: the stored contents cannot be read. ${(error as Error).message}`;
+    return { state: "FAILED", failure: { code: "TOP_MISCONFIGURED", message, top: { method: api.method } } };
+  }
+}

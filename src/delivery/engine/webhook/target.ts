@@ -1,0 +1,41 @@
+/** The receiver, from the settings' values: how a secret must look, and which address is refused. */
+import { isLoopback } from "../../../settings/loopback.ts";
+import type { WebhookTarget } from "./post.ts";
+
+interface WebhookValues {
+  readonly DELIVERY_WEBHOOK_URL?: URL | undefined;
+  readonly DELIVERY_WEBHOOK_SECRET?: string | undefined;
+  readonly DELIVERY_WEBHOOK_ALLOW_HTTP: boolean;
+}
+
+const SECRET = /^whsec_([A-Za-z0-9+/]+={0,2})$/;
+const BYTES = { least: 24, most: 64 };
+
+/** Undefined when there is none. @param problem is told what is wrong, and no value. */
+export function webhookOf(
+  { DELIVERY_WEBHOOK_URL: url, DELIVERY_WEBHOOK_SECRET: text, DELIVERY_WEBHOOK_ALLOW_HTTP: mayBeHttp }: WebhookValues,
+  { problem }: { readonly problem: (line: string) => void },
+): WebhookTarget | undefined {
+  const secrets = text?.split(",").map((secret) => secret.trim()) ?? [];
+  if (!secrets.every(isSecret)) {
+    problem("DELIVERY_WEBHOOK_SECRET: it must be whsec_ and 24 to 64 bytes in base64, such as from: echo whsec_$(openssl rand -base64 32)");
+  }
+  if (url === undefined) {
+    if (text !== undefined) problem("DELIVERY_WEBHOOK_SECRET: it has no meaning without DELIVERY_WEBHOOK_URL.");
+    return undefined;
+  }
+  if (text === undefined) problem("DELIVERY_WEBHOOK_SECRET: required with DELIVERY_WEBHOOK_URL.");
+  if (url.username || url.password) problem("DELIVERY_WEBHOOK_URL: leave out user and password; the receiver knows us by the signature.");
+  if (url.protocol === "http:" && !isLoopback(url.hostname) && !mayBeHttp) {
+    problem(
+      "DELIVERY_WEBHOOK_URL: it must begin with https://, for without TLS the network reads what becomes of deliveries. If it must be: DELIVERY_WEBHOOK_ALLOW_HTTP=on.",
+    );
+  }
+  return { url, secrets };
+}
+
+function isSecret(text: string): boolean {
+  const base64 = SECRET.exec(text)?.[1] ?? "";
+  const bytes = Buffer.from(base64, "base64");
+  return bytes.toString("base64") === base64 && bytes.length >= BYTES.least && bytes.length <= BYTES.most;
+}

@@ -1,0 +1,89 @@
+/**
+ * Tells the receiver what happened: at least once, in order for each delivery, with a back-off. While the receiver is away, one message at a
+ * time finds out whether it is back, however many wait.
+ */
+import type { Ledger } from "../../ledger/ledger.ts";
+import { dropEvent, postponeEvent, type TakenEvent, takeEvents } from "../../ledger/outbox/take.ts";
+import { backoffSeconds } from "../../promise/backoff.ts";
+import type { Alarm } from "../alarm.ts";
+import type { EngineOptions } from "../options.ts";
+import { messageOf } from "./message.ts";
+import { POST_TIMEOUT_MS, post, type WebhookTarget } from "./post.ts";
+
+export interface WebhookSender {
+  /** Begins no more, and resolves when what is being told has ended. */
+  stop(): Promise<void>;
+}
+
+const AT_A_TIME = 8;
+/** What an instance may be away between taking an event and posting it, and again before it writes down what became of it. */
+const PATIENCE_MS = 15_000;
+
+/** @param alarm rings when there may be something to tell. */
+export function startWebhook(
+  ledger: Ledger,
+  target: WebhookTarget,
+  alarm: Alarm,
+  { pollMs, on }: Pick<EngineOptions, "pollMs" | "on">,
+): WebhookSender {
+  const telling = new Set<Promise<void>>();
+  const leaseMs = (target.timeoutMs ?? POST_TIMEOUT_MS) + 2 * PATIENCE_MS;
+  let failures = 0;
+  let notBeforeMs = 0;
+  let stopped = false;
+  const running = run();
+  return {
+    async stop() {
+      stopped = true;
+      alarm.ring();
+      await running;
+      await Promise.all(telling);
+    },
+  };
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      const pauseMs = notBeforeMs - performance.now();
+      const room = (failures > 0 ? 1 : AT_A_TIME) - telling.size;
+      if (pauseMs > 0) await alarm.sleep(pauseMs);
+      else if (room <= 0 || (await begin(room)) < room) await alarm.sleep(pollMs);
+    }
+  }
+
+  /** How many began. */
+  async function begin(room: number): Promise<number> {
+    try {
+      const events = await takeEvents(ledger, room, leaseMs);
+      for (const event of events) {
+        const told = tell(event).finally(() => {
+          telling.delete(told);
+          alarm.ring();
+        });
+        telling.add(told);
+      }
+      return events.length;
+    } catch (error) {
+      on({ kind: "trouble", error });
+      return 0;
+    }
+  }
+
+  async function tell(event: TakenEvent): Promise<void> {
+    // A process that was paused goes on here: somebody else may have taken the event meanwhile.
+    if (event.elapsedMs() > PATIENCE_MS) return;
+    const before = failures;
+    const reception = await post(target, event.id, messageOf(event));
+    if (reception.kind !== "away") failures = 0;
+    else if (failures === before) {
+      // Those that failed together are one failure.
+      notBeforeMs = performance.now() + 1_000 * backoffSeconds(failures);
+      failures++;
+    }
+    if (reception.kind !== "taken")
+      on({ kind: "webhook-failed", id: event.deliveryId, api: event.api, tries: event.tries, reason: reception.reason });
+    // Not written down, it is told again when its lease ends.
+    await (reception.kind === "taken" ? dropEvent(ledger, event) : postponeEvent(ledger, event, backoffSeconds(event.tries))).catch(
+      (error: unknown) => on({ kind: "trouble", error }),
+    );
+  }
+}

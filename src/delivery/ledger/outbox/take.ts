@@ -1,0 +1,78 @@
+/** Takes events out to be told, each for one instance, and writes down what became of them. */
+import type { Standing } from "../../promise/reader.ts";
+import type { DeliveryState } from "../../promise/states.ts";
+import { startStopwatch } from "../../promise/stopwatch.ts";
+import type { Queries } from "../../store/database.ts";
+import type { Ledger } from "../ledger.ts";
+
+export interface TakenEvent {
+  /** The same however often it is told. */
+  readonly id: string;
+  readonly seq: string;
+  readonly deliveryId: string;
+  readonly idempotencyKey: string;
+  /** The API's mutation. */
+  readonly api: string;
+  readonly state: DeliveryState;
+  readonly code: string | null;
+  /** What TOP's late answer says instead; null unless it contradicts. */
+  readonly topSays: DeliveryState | null;
+  readonly occurredAt: Date;
+  /** How often it was taken, from 1. */
+  readonly tries: number;
+  /** Milliseconds since it was taken, at least. */
+  readonly elapsedMs: () => number;
+}
+
+type Outbox = Pick<Ledger, "database">;
+
+/** What could not be told for so long is given up. */
+export const MOST_HOURS = 24;
+const IS_OLD = `occurred_at < now() - interval '${MOST_HOURS} hours'`;
+
+/**
+ * The first event of each delivery that is due, the one that waits for longest first. Nobody else gets it before the lease ends.
+ * @param most how many.
+ */
+export async function takeEvents({ database }: Outbox, most: number, leaseMs: number): Promise<readonly TakenEvent[]> {
+  const elapsedMs = startStopwatch();
+  const events = await database.transaction(({ query }) =>
+    query<Omit<TakenEvent, "elapsedMs">>(
+      `WITH due AS (
+         SELECT seq FROM top_delivery.webhook_event e
+         WHERE due_at <= now() AND NOT ${IS_OLD}
+           AND NOT EXISTS (SELECT FROM top_delivery.webhook_event before WHERE before.delivery_id = e.delivery_id AND before.seq < e.seq)
+         ORDER BY due_at, seq LIMIT $1 FOR UPDATE SKIP LOCKED
+       )
+       UPDATE top_delivery.webhook_event e SET due_at = now() + $2 * interval '1 millisecond', tries = tries + 1
+       FROM due, top_delivery.delivery d WHERE e.seq = due.seq AND d.id = e.delivery_id
+       RETURNING e.id, e.seq::text, d.id AS "deliveryId", d.idempotency_key AS "idempotencyKey", d.api, e.state, e.code,
+         e.top_says AS "topSays", e.occurred_at AS "occurredAt", e.tries`,
+      [most, leaseMs],
+    ),
+  );
+  return events.map((event) => ({ ...event, elapsedMs }));
+}
+
+/** It was told. */
+export async function dropEvent({ database }: Outbox, { seq }: TakenEvent): Promise<void> {
+  await database.query("DELETE FROM top_delivery.webhook_event WHERE seq = $1", [seq]);
+}
+
+/** It was not: it is due again after the time. */
+export async function postponeEvent({ database }: Outbox, { seq }: TakenEvent, seconds: number): Promise<void> {
+  await database.query("UPDATE top_delivery.webhook_event SET due_at = now() + $2 * interval '1 second' WHERE seq = $1", [seq, seconds]);
+}
+
+/** How many are yet to be told, and when the oldest of them happened. */
+export async function eventStanding({ query }: Queries): Promise<Standing> {
+  const [found] = await query<Standing>("SELECT count(*)::integer AS count, min(occurred_at) AS oldest FROM top_delivery.webhook_event");
+  return found ?? { count: 0, oldest: null };
+}
+
+/** Gives up what is too old and not being told just now. */
+export function giveUpEvents({ database }: Outbox): Promise<readonly Pick<TakenEvent, "deliveryId" | "tries">[]> {
+  return database.query(
+    `DELETE FROM top_delivery.webhook_event WHERE ${IS_OLD} AND due_at <= now() RETURNING delivery_id AS "deliveryId", tries`,
+  );
+}

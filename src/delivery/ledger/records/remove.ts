@@ -1,0 +1,54 @@
+/** Rows that are older than they are kept go, with all that hangs on them, and what operators did to bans. They are archived before, if wished. */
+import type { Ledger } from "../ledger.ts";
+import { readRecords } from "./record.ts";
+
+export interface RowRetention {
+  /** Days after which a settled delivery's row goes. What is UNKNOWN stays until somebody has settled it. */
+  readonly days: number;
+  /** Keeps lines of JSON for good; they are on the disk when it resolves. Undefined: nobody keeps them. */
+  readonly archive?: ((lines: readonly string[]) => Promise<void>) | undefined;
+}
+
+/** Few, so that the archive's disk holds up nobody who waits for these rows' locks. */
+const MOST_ROWS = 200;
+const AGE = "now() - $1 * interval '1 day'";
+
+/** How many deliveries are gone now. A crash amid a step leaves lines in the archive whose rows are still there: they are written again. */
+export async function removeRows(ledger: Pick<Ledger, "database">, retention: RowRetention): Promise<number> {
+  await inSteps(() => removeBanAudit(ledger, retention));
+  return inSteps(() => removeDeliveries(ledger, retention));
+}
+
+async function inSteps(step: () => Promise<number>): Promise<number> {
+  for (let removed = 0; ; ) {
+    const count = await step();
+    removed += count;
+    if (count < MOST_ROWS) return removed;
+  }
+}
+
+function removeDeliveries({ database }: Pick<Ledger, "database">, { days, archive }: RowRetention): Promise<number> {
+  return database.patient.transaction(async (queries) => {
+    const old = `WHERE settled_at < ${AGE} ORDER BY settled_at LIMIT ${MOST_ROWS} FOR UPDATE SKIP LOCKED`;
+    const found = await queries.query<{ readonly id: string }>(`SELECT id FROM top_delivery.delivery ${old}`, [days]);
+    if (found.length === 0) return 0;
+    const ids = found.map(({ id }) => id);
+    const records = archive ? await readRecords(queries, "WHERE d.id = ANY($1) ORDER BY d.id", [ids]) : [];
+    await archive?.(records.map(({ line }) => line));
+    for (const table of ["attempt", "audit"]) await queries.query(`DELETE FROM top_delivery.${table} WHERE delivery_id = ANY($1)`, [ids]);
+    await queries.query("DELETE FROM top_delivery.delivery WHERE id = ANY($1)", [ids]);
+    return ids.length;
+  });
+}
+
+function removeBanAudit({ database }: Pick<Ledger, "database">, { days, archive }: RowRetention): Promise<number> {
+  return database.patient.transaction(async ({ query }) => {
+    const removed = await query<{ readonly record: string }>(
+      `DELETE FROM top_delivery.ban_audit WHERE ctid IN (SELECT ctid FROM top_delivery.ban_audit WHERE at < ${AGE} LIMIT ${MOST_ROWS})
+       RETURNING json_build_object('type', 'ban-lifted', 'at', at, 'who', who, 'report', api, 'why', why)::text AS record`,
+      [days],
+    );
+    if (removed.length > 0) await archive?.(removed.map(({ record }) => record));
+    return removed.length;
+  });
+}

@@ -1,0 +1,36 @@
+/** Bans: while TOP takes no call of an API, nobody on this store sends one. */
+import type { Queries } from "../../store/database.ts";
+import { announceQueued } from "../../store/messages.ts";
+import type { Ledger } from "../ledger.ts";
+
+/** Of a row of `top_delivery.ban`. A clock that was set back to before the ban's begin ends it, rather than making it longer. */
+export const IS_BANNED = "now() >= ban.until - ban.seconds * interval '1 second' AND now() < ban.until";
+
+/** Bans the API for so long from now on, unless it is banned for longer. */
+export async function ban({ query }: Queries, api: string, seconds: number): Promise<void> {
+  await query(
+    `INSERT INTO top_delivery.ban (api, until, seconds) VALUES ($1, now() + $2 * interval '1 second', $2)
+     ON CONFLICT (api) DO UPDATE SET until = excluded.until, seconds = excluded.seconds
+     WHERE ban.until < excluded.until OR NOT (${IS_BANNED})`,
+    [api, seconds],
+  );
+}
+
+/** Ends the API's ban, also for the deliveries that met it and wait for its end. Whether it was in force. */
+export function liftBan({ database }: Ledger, api: string): Promise<boolean> {
+  return database.transaction(async (queries) => {
+    const [row] = await queries.query<{ readonly isBanned: boolean }>(
+      `DELETE FROM top_delivery.ban WHERE api = $1 RETURNING ${IS_BANNED} AS "isBanned"`,
+      [api],
+    );
+    await queries.query(
+      `UPDATE top_delivery.delivery d SET not_before = '-infinity'
+       WHERE api = $1 AND state = 'QUEUED' AND turn AND not_before > now() AND EXISTS (
+         SELECT FROM top_delivery.attempt a WHERE a.delivery_id = d.id AND a.n = d.attempt AND a.code = 'TOP_THROTTLED'
+       )`,
+      [api],
+    );
+    if (database.shared) await announceQueued(queries);
+    return row?.isBanned ?? false;
+  });
+}

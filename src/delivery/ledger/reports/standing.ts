@@ -1,0 +1,39 @@
+/** How each report stands, for whoever runs the service. What waits is counted, which costs the more the more waits. */
+import type { ReportPause, ReportStanding } from "../../promise/reports.ts";
+import type { Ledger } from "../ledger.ts";
+import { IS_BANNED } from "./ban.ts";
+import { IS_PAUSED } from "./pause.ts";
+
+interface Row extends Omit<ReportStanding, "paused"> {
+  readonly since: Date | null;
+  readonly until: Date | null;
+  readonly who: string | null;
+  readonly why: string | null;
+}
+
+/** All reports, in the order of the catalogue. */
+export async function reportStandings({ database, apis }: Ledger): Promise<readonly ReportStanding[]> {
+  const rows = await database.query<Row>(
+    `SELECT report.api AS report, standing.waiting, standing.oldest, pause.since, pause.until, pause.who, pause.why, ban.until AS "bannedUntil"
+     FROM unnest($1::text[]) WITH ORDINALITY AS report (api, n) CROSS JOIN LATERAL (
+       SELECT count(*)::integer AS waiting,
+         (SELECT created_at FROM top_delivery.delivery WHERE api = report.api AND state = 'QUEUED' ORDER BY id LIMIT 1) AS oldest
+       FROM top_delivery.delivery WHERE api = report.api AND state = 'QUEUED'
+     ) AS standing
+     LEFT JOIN top_delivery.pause ON pause.api = report.api AND ${IS_PAUSED}
+     LEFT JOIN top_delivery.ban ON ban.api = report.api AND ${IS_BANNED}
+     ORDER BY report.n`,
+    [[...apis.keys()]],
+  );
+  return rows.map(({ report, waiting, oldest, bannedUntil, ...pause }) => ({
+    report,
+    waiting,
+    oldest,
+    bannedUntil,
+    paused: pauseOf(pause),
+  }));
+}
+
+function pauseOf({ since, until, who, why }: Pick<Row, keyof ReportPause>): ReportPause | null {
+  return since && { since, until, who: who ?? "", why: why ?? "" };
+}

@@ -1,0 +1,21 @@
+/** Why the last attempt failed, in a column that an index can find, for rows that an older program has settled. */
+import type { Ledger } from "../ledger.ts";
+
+const MOST_ROWS = 1_000;
+
+/** How many were filled in. */
+export async function fillFailureCodes({ database }: Ledger): Promise<number> {
+  for (let filled = 0; ; ) {
+    const rows = await database.patient.query(
+      `UPDATE top_delivery.delivery d
+       SET failure_code = (SELECT code FROM top_delivery.attempt WHERE delivery_id = d.id AND n = d.attempt), failure_of = attempt
+       WHERE id IN (
+         SELECT id FROM top_delivery.delivery
+         WHERE state IN ('QUEUED', 'FAILED', 'UNKNOWN') AND attempt > 0 AND failure_of IS DISTINCT FROM attempt
+         ORDER BY id LIMIT ${MOST_ROWS} FOR UPDATE SKIP LOCKED
+       ) RETURNING id`,
+    );
+    filled += rows.length;
+    if (rows.length < MOST_ROWS) return filled;
+  }
+}

@@ -1,0 +1,23 @@
+/** Ids grow with the time (UUID version 7): so a range of times is a range of ids, which every index ends with. */
+import { FIRST_ID, LAST_ID } from "../../promise/delivery-id.ts";
+
+/** An id has the time of the instance that made it, `created_at` that of the database: their clocks may differ by so much. */
+const CLOCKS_DIFFER_MS = 10 * 60_000;
+const LAST_MS = 2 ** 48 - 1;
+
+/** Ids from the first one up to, and without, the second one. @param before an id that they must be less than, besides. */
+export function idsBetween(
+  createdAfter: Date | undefined,
+  createdBefore: Date | undefined,
+  before: string | undefined,
+): { readonly from: string; readonly to: string } {
+  const from = createdAfter ? idAt(createdAfter.getTime() - CLOCKS_DIFFER_MS) : FIRST_ID;
+  const to = createdBefore ? idAt(createdBefore.getTime() + CLOCKS_DIFFER_MS) : LAST_ID;
+  return { from, to: before !== undefined && before < to ? before : to };
+}
+
+/** No id of that moment or a later one is less. */
+function idAt(ms: number): string {
+  const hex = Math.min(Math.max(0, ms), LAST_MS).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}

@@ -1,0 +1,89 @@
+/** Ids of the deliveries on a page, newest first. What leads to them is the narrowest of the filters; the others are checked on what it finds. */
+import type { DeliveryFilter } from "../../promise/reader.ts";
+import { deliveryStates } from "../../promise/states.ts";
+import type { Fingerprints } from "../../vault/fingerprints.ts";
+import { idsBetween } from "./id-range.ts";
+
+export interface PageQuery {
+  /** Gives the ids. */
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+/** Names of the APIs in the ledger, one look into the index for each, however many rows there are. @param caller SQL of a caller's id. */
+export function apisIn(caller: string | undefined): string {
+  const smallest = (more: string): string =>
+    `SELECT min(api) AS api FROM top_delivery.delivery WHERE ${caller === undefined ? "" : `caller = ${caller} AND `}${more}`;
+  return `(WITH RECURSIVE found AS (${smallest("true")} UNION ALL SELECT (${smallest("api > found.api")}) FROM found WHERE api IS NOT NULL)
+    SELECT api FROM found WHERE api IS NOT NULL)`;
+}
+
+/** @param after id of the last one on the page before. */
+export function pageQuery(
+  filter: DeliveryFilter,
+  count: number,
+  after: string | undefined,
+  fingerprints: Pick<Fingerprints, "subject">,
+): PageQuery {
+  const { states, apis, caller, subject, requestId, failureCodes, createdAfter, createdBefore } = filter;
+  const values: unknown[] = [count];
+  const value = (one: unknown): string => `$${values.push(one)}`;
+  const texts = (list: readonly string[]): string => `${value(list)}::text[]`;
+  const ids = idsBetween(createdAfter, createdBefore, after);
+  const [from, to] = [`${value(ids.from)}::uuid`, `${value(ids.to)}::uuid`];
+  const ofCaller = caller === undefined ? undefined : value(caller);
+  const times = [
+    ...(createdAfter ? [`created_at >= ${value(createdAfter)}`] : []),
+    ...(createdBefore ? [`created_at < ${value(createdBefore)}`] : []),
+  ];
+  const conditions = [...(ofCaller ? [`caller = ${ofCaller}`] : []), ...times];
+  const newest = (order: string, ...more: readonly string[]): string =>
+    `SELECT id FROM top_delivery.delivery WHERE ${[...conditions, ...more].join(" AND ")} ORDER BY ${order} LIMIT $1`;
+
+  if (subject !== undefined || requestId !== undefined) return { sql: found(), values };
+  if (failureCodes) return { sql: ofEach(true), values };
+  return { sql: apis || states ? ofEach(false) : newest("id DESC", `id >= ${from}`, `id < ${to}`), values };
+
+  /** What the index of values finds. `OFFSET 0`: each is looked up by its id, whatever the planner thinks of their number. */
+  function found(): string {
+    const more = [
+      ...conditions,
+      ...(states ? [`state = ANY(${texts(states)})`] : []),
+      ...(apis ? [`api = ANY(${texts(apis)})`] : []),
+      ...(failureCodes ? [`failure_code = ANY(${texts(failureCodes)}) AND failure_of = attempt`] : []),
+      ...(subject !== undefined && requestId !== undefined ? [`id IN (${byRequest(value(requestId))})`] : []),
+    ];
+    const source =
+      subject === undefined
+        ? `(${byRequest(value(requestId))}) AS s`
+        : `(SELECT delivery_id FROM top_delivery.subject
+            WHERE fingerprint = ${value(fingerprints.subject(subject))} AND delivery_id >= ${from} AND delivery_id < ${to}
+            ORDER BY fingerprint DESC, delivery_id DESC) AS s`;
+    return `SELECT d.id FROM ${source}, LATERAL (
+        SELECT id FROM top_delivery.delivery WHERE ${["id = s.delivery_id", `id >= ${from}`, `id < ${to}`, ...more].join(" AND ")} OFFSET 0
+      ) AS d ORDER BY s.delivery_id DESC LIMIT $1`;
+  }
+
+  /** The newest of each API and state, and of each failure where these are asked for, so that the cost depends on the page alone. */
+  function ofEach(byFailure: boolean): string {
+    const api = apis ? `unnest(${texts(apis)})` : apisIn(ofCaller);
+    const state = `unnest(${texts(states ?? Object.keys(deliveryStates))})`;
+    const code = byFailure ? `, unnest(${texts(failureCodes ?? [])}) AS f (code)` : "";
+    const [columns, chosen] = byFailure ? ["api, state, failure_code, id", "a.api, s.state, f.code"] : ["api, state, id", "a.api, s.state"];
+    // As a range, not as equalities: with these, the planner may walk through all ids in search of a state that is rare.
+    const range = [
+      `(${columns}) >= (${chosen}, ${from})`,
+      `(${columns}) < (${chosen}, ${to})`,
+      ...(byFailure ? ["failure_of = attempt"] : []),
+    ];
+    return `SELECT found.id FROM ${api} AS a (api), ${state} AS s (state)${code},
+      LATERAL (${newest(columns.replaceAll(",", " DESC,").concat(" DESC"), ...range)}) AS found ORDER BY id DESC LIMIT $1`;
+  }
+}
+
+/** Deliveries for which a call with this id was made; a safe repeat's own id stands among the earlier calls. */
+function byRequest(requestId: string): string {
+  return `SELECT delivery_id FROM top_delivery.attempt WHERE request_id = ${requestId}
+    UNION SELECT delivery_id FROM top_delivery.attempt
+    WHERE earlier IS NOT NULL AND earlier::jsonb @> jsonb_build_array(jsonb_build_object('requestId', ${requestId}::text)) ORDER BY delivery_id DESC`;
+}

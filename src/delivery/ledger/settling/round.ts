@@ -1,0 +1,132 @@
+/** One round of settling, of deliveries that are all different: their rows, attempts, bans and turns. */
+import { printable } from "../../../privacy/printable.ts";
+import type { MadeAttempt } from "../../../top/attempt.ts";
+import { answerableStates, restStates, settledStates } from "../../promise/states.ts";
+import type { Queries } from "../../store/database.ts";
+import { announceRested } from "../../store/messages.ts";
+import type { Safe } from "../../vault/safe.ts";
+import type { Ledger } from "../ledger.ts";
+import { giveTurns, holdTurns } from "../lines.ts";
+import { IS_UNSENT } from "../mark.ts";
+import { type NewEvent, noteContradiction, noteRest } from "../outbox/event.ts";
+import { ban } from "../reports/ban.ts";
+import type { Effect, Settlement } from "./settlement.ts";
+
+const MOST_REQUEST_ID = 255;
+
+/** The effect of each. @param settlements of different deliveries. */
+export async function settleRound(
+  queries: Queries,
+  settlements: readonly Settlement[],
+  { shared, safe, hasWebhook }: Pick<Ledger, "safe" | "hasWebhook"> & { readonly shared: boolean },
+): Promise<readonly Effect[]> {
+  const settled = new Set(await update(queries, settlements, safe));
+  const [counting, others] = [
+    settlements.filter(({ claim }) => settled.has(claim.id)),
+    settlements.filter(({ claim }) => !settled.has(claim.id)),
+  ];
+  const contradicting = new Set(await noteContradictions(queries, others, safe));
+  await insertAttempts(
+    queries,
+    settlements.filter(({ claim, givenUp }) => settled.has(claim.id) || !givenUp),
+  );
+  for (const [api, group] of Map.groupBy(counting, ({ claim }) => claim.api)) {
+    const seconds = Math.max(...group.map(({ outcome }) => outcome.banSeconds ?? 0));
+    if (seconds > 0) await ban(queries, api, seconds);
+  }
+  const resting = counting.filter(({ outcome }) => restStates.includes(outcome.state));
+  const lines = counting.map(({ claim }) => claim.businessKey);
+  if (resting.length < counting.length) await holdTurns(queries, lines);
+  await giveTurns(queries, lines);
+  if (shared) await announceRested(queries, resting.map(idOf));
+  if (hasWebhook) {
+    await noteRest(queries, resting.map(eventOf));
+    await noteContradiction(queries, others.filter((one) => contradicting.has(idOf(one))).map(eventOf));
+  }
+  return settlements.map((one) => (settled.has(idOf(one)) ? "settled" : contradicting.has(idOf(one)) ? "contradicts" : "superseded"));
+}
+
+const SETTLEMENT = `json_to_recordset($1::text::json)
+  AS x (id uuid, attempt integer, state text, answer text, failure text, "failureCode" text, "waitSeconds" float8, "ifUnsent" boolean)`;
+
+/** What waits again keeps its place at the head of its line, unless it had lost that: then it goes to the end. */
+async function update({ query }: Queries, settlements: readonly Settlement[], safe: Safe): Promise<string[]> {
+  const rows = await query<{ readonly id: string }>(
+    `UPDATE top_delivery.delivery d
+     SET state = x.state, answer = x.answer, failure = NULL, sealed_failure = x.failure,
+       failure_code = x."failureCode", failure_of = x.attempt, sending_since = NULL, lease_until = NULL,
+       turn = CASE WHEN x.state = 'QUEUED' THEN d.turn IS TRUE END,
+       position = CASE WHEN x.state = 'QUEUED' AND d.turn IS NOT TRUE THEN nextval('top_delivery.position') ELSE d.position END,
+       not_before = CASE WHEN x."waitSeconds" > 0 THEN now() + x."waitSeconds" * interval '1 second' ELSE '-infinity' END,
+       settled_at = CASE WHEN x.state = ANY($2) THEN now() END
+     FROM ${SETTLEMENT}
+     WHERE d.id = x.id AND d.attempt = x.attempt AND (d.state = ANY($3) OR (d.state = 'QUEUED' AND x.state = 'ACCEPTED'))
+       AND (x."ifUnsent" IS NOT TRUE OR ${IS_UNSENT})
+     RETURNING d.id`,
+    [textOf(settlements, safe), settledStates, answerableStates],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Ids of those whose delivery says otherwise, or was sent again meanwhile: then two calls were executed. TOP's answer is kept beside what was decided. */
+async function noteContradictions({ query }: Queries, settlements: readonly Settlement[], safe: Safe): Promise<string[]> {
+  if (settlements.length === 0) return [];
+  const rows = await query<{ readonly id: string }>(
+    `UPDATE top_delivery.delivery d SET late_answer = coalesce(x.answer, d.late_answer)
+     FROM ${SETTLEMENT} WHERE d.id = x.id AND (d.state <> x.state OR d.attempt <> x.attempt) AND x.state = ANY($2)
+     RETURNING d.id`,
+    [textOf(settlements, safe), settledStates],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** A row for each attempt: its last call, and those that safe repeats made before it. */
+async function insertAttempts({ query }: Queries, settlements: readonly Settlement[]): Promise<void> {
+  const attempts = settlements.flatMap(({ claim: { id, attempt: n }, calls }) => {
+    const last = calls.at(-1);
+    return last ? [{ id, n, ...fitCall(last), earlier: calls.length > 1 ? calls.slice(0, -1).map(fitCall) : null }] : [];
+  });
+  if (attempts.length === 0) return;
+  await query(
+    `INSERT INTO top_delivery.attempt (delivery_id, n, at, code, request_id, duration_ms, earlier)
+     SELECT id, n, at, code, "requestId", least("durationMs", 2147483647), earlier
+     FROM json_to_recordset($1::text::json)
+       AS x (id uuid, n integer, at timestamptz, code text, "requestId" text, "durationMs" bigint, earlier json)
+     ON CONFLICT (delivery_id, n) DO UPDATE
+     SET at = excluded.at, code = excluded.code, request_id = excluded.request_id, duration_ms = excluded.duration_ms,
+       earlier = excluded.earlier`,
+    [JSON.stringify(attempts)],
+  );
+}
+
+/** Its request id is TOP's word. */
+function fitCall(call: MadeAttempt): MadeAttempt {
+  return { ...call, requestId: call.requestId && printable(call.requestId, MOST_REQUEST_ID) };
+}
+
+/** In the order in which rows are locked. */
+function textOf(settlements: readonly Settlement[], safe: Safe): string {
+  const ordered = settlements.toSorted((a, b) => (a.claim.businessKey < b.claim.businessKey ? -1 : 1));
+  return JSON.stringify(ordered.map((one) => columnsOf(one, safe)));
+}
+
+function columnsOf({ claim: { id, attempt }, outcome: { state, failure, waitSeconds }, answer, ifUnsent }: Settlement, safe: Safe): object {
+  return {
+    id,
+    attempt,
+    state,
+    answer,
+    failure: failure && safe.seal(JSON.stringify(failure), id),
+    failureCode: failure?.code,
+    waitSeconds,
+    ifUnsent,
+  };
+}
+
+function eventOf({ claim: { id }, outcome: { state, failure } }: Settlement): NewEvent {
+  return { id, state, code: failure?.code ?? null };
+}
+
+function idOf({ claim }: Settlement): string {
+  return claim.id;
+}

@@ -1,0 +1,37 @@
+/** Writes down what became of claims: row, attempt, turn and ban in one transaction, for as many as ended together. */
+import type { Ledger } from "../ledger.ts";
+import { settleRound } from "./round.ts";
+import type { Effect, Settlement } from "./settlement.ts";
+
+/**
+ * The effect of each settlement. One counts while its attempt is the last one and nobody has settled the delivery: so an answer that comes
+ * after its lease ended replaces UNKNOWN, and a late yes takes back a retry that has not been sent. Its calls are written down in any case.
+ */
+export function settle({ database, safe, hasWebhook }: Ledger, settlements: readonly Settlement[]): Promise<readonly Effect[]> {
+  return database.transaction(async (queries) => {
+    const effects = new Map<number, Effect>();
+    for (const round of roundsOf(settlements)) {
+      const found = await settleRound(
+        queries,
+        round.map(([, settlement]) => settlement),
+        { shared: database.shared, safe, hasWebhook },
+      );
+      for (const [index, [n]] of round.entries()) effects.set(n, found[index] as Effect);
+    }
+    return settlements.map((_, n) => effects.get(n) as Effect);
+  });
+}
+
+/** One statement changes a row once only: an older attempt's answer, or what recovery gave up, may be settled together with the last one's. */
+function roundsOf(settlements: readonly Settlement[]): readonly (readonly [number, Settlement])[][] {
+  const met = new Map<string, number>();
+  const rounds: [number, Settlement][][] = [];
+  for (const [n, settlement] of settlements.entries()) {
+    const round = met.get(settlement.claim.id) ?? 0;
+    met.set(settlement.claim.id, round + 1);
+    const others = rounds[round];
+    if (others) others.push([n, settlement]);
+    else rounds.push([[n, settlement]]);
+  }
+  return rounds;
+}

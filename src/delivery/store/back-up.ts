@@ -1,0 +1,66 @@
+/** A copy of the store in a folder, made while it is in use: it is made beside and then named, so that a copy with that name is whole. */
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { DeliveryError } from "../promise/errors.ts";
+import type { Database } from "./database.ts";
+import { freeBytesOf, RESERVE_BYTES } from "./embedded/free-space.ts";
+import { flushFolder, flushOne } from "./flush.ts";
+import type { DeliveryStore } from "./store.ts";
+
+export interface Backup {
+  /** It can be started on, as `embedded:` and its path. */
+  readonly folder: string;
+  readonly bytes: number;
+  readonly durationMs: number;
+}
+
+/**
+ * A new folder in `into`, named by the time. Others wait for the store while its files are copied.
+ * @throws DeliveryError when the store is none in a folder, or the disk has no room for it.
+ */
+export async function backUp(store: DeliveryStore, database: Database, into: string): Promise<Backup> {
+  const { copyTo } = database;
+  if (store.kind !== "embedded" || !copyTo) {
+    throw new DeliveryError("DELIVERY_REFUSED", "The delivery store is PostgreSQL: back it up with pg_dump, schema top_delivery.");
+  }
+  const start = performance.now();
+  const folder = join(into, `deliveries-${new Date().toISOString().replaceAll(/[-:.]/g, "")}`);
+  const beside = `${folder}.new`;
+  try {
+    await mkdir(beside, { recursive: true, mode: 0o700 });
+    const bytes = await bytesIn(join(store.folder, "postgres"));
+    if ((await freeBytesOf(into)) < bytes + RESERVE_BYTES) {
+      throw new DeliveryError("DELIVERY_REFUSED", `The disk of ${into} has no room for the backup, which takes ${bytes} bytes.`);
+    }
+    await copyTo(join(beside, "postgres"));
+    const keys = join(store.folder, "keys.json");
+    if (existsSync(keys)) await copyFile(keys, join(beside, "keys.json"));
+    await flushFolder(beside);
+    await rename(beside, folder);
+    await flushOne(into);
+    return { folder, bytes, durationMs: Math.round(performance.now() - start) };
+  } catch (error) {
+    await rm(beside, { recursive: true, force: true }).catch(() => undefined);
+    throw refusalOf(error, into);
+  }
+}
+
+function refusalOf(error: unknown, into: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (error instanceof DeliveryError || typeof code !== "string") return error;
+  return new DeliveryError("DELIVERY_REFUSED", `The backup cannot be written into ${into} (${code}); nothing of it is left there.`);
+}
+
+async function bytesIn(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = await Promise.all(
+    entries.map(({ parentPath, name }) =>
+      stat(join(parentPath, name)).then(
+        ({ size }) => size,
+        () => 0, // PostgreSQL has removed it meanwhile
+      ),
+    ),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

@@ -1,0 +1,91 @@
+/** A caller's backlog is bounded, on both stores, and other callers have theirs. */
+import { describe, expect, test } from "@jest/globals";
+import { createBacklog } from "../../../src/delivery/engine/backlog.ts";
+import type { Ledger } from "../../../src/delivery/ledger/ledger.ts";
+import { until } from "../../support/instances.ts";
+import { newStore, SLOW_MS, startInstance, storeKinds, surrender } from "../../support/stores.ts";
+
+test.each(storeKinds)(
+  "On the %s store, one more than may wait is refused, a key that is there is not, and there is room again when fewer wait",
+  async (kind) => {
+    await using holder = await newStore(kind);
+    const instance = await startInstance(holder.store, { maxWaiting: 20, pollMs: 100 });
+    const { deliveries } = instance;
+    const pausing = { api: "syncSurrenderInfo", who: "operator", why: "a test" };
+    await deliveries.pauseReport({ ...pausing, until: null });
+    const intents = Array.from({ length: 25 }, () => surrender());
+    const taken = await Promise.allSettled(intents.map((intent) => deliveries.enqueue(intent)));
+    expect(taken.map(({ status }) => status)).toEqual([...Array(20).fill("fulfilled"), ...Array(5).fill("rejected")]);
+    await expect(deliveries.enqueue(surrender())).rejects.toMatchObject({
+      code: "DELIVERY_BACKLOG_FULL",
+      extensions: { retryable: true },
+      message: expect.stringContaining("20 deliveries of this caller wait"),
+    });
+    expect((await deliveries.enqueue(intents[0] as (typeof intents)[0])).state).toBe("QUEUED");
+    await deliveries.enqueue(surrender({ caller: "another" }));
+    await deliveries.resumeReport(pausing);
+    await until(() => instance.calls.length === 21);
+    await until(async () =>
+      deliveries.enqueue(intents[24] as (typeof intents)[0]).then(
+        () => true,
+        () => false,
+      ),
+    );
+    await deliveries.stop(5_000);
+  },
+  SLOW_MS,
+);
+
+/** A ledger that only counts: what waits is what the test says. */
+function counted(most: number) {
+  const world = { waiting: 0, counts: 0, now: 0 };
+  const query = async (_sql: string, [callers]: readonly (readonly string[])[]) => {
+    world.counts++;
+    return (callers as readonly string[]).map(() => ({ waiting: Math.min(world.waiting, most) }));
+  };
+  const ledger = { database: { query }, apis: new Map() } as unknown as Ledger;
+  return { world, hasRoom: createBacklog(ledger, { maxWaiting: most }, () => world.now) };
+}
+
+describe("What waits is counted seldom", () => {
+  test("while there is room, though several instances take in together, and what they exceed the limit by is little", async () => {
+    const most = 10_000;
+    const { world, hasRoom } = counted(most);
+    const { hasRoom: other } = {
+      hasRoom: createBacklog(
+        { database: { query: async () => [{ waiting: Math.min(world.waiting, most) }] }, apis: new Map() } as unknown as Ledger,
+        { maxWaiting: most },
+        () => world.now,
+      ),
+    };
+    for (let n = 0; n < 30_000; n++) if (await (n % 2 ? hasRoom : other)("caller")) world.waiting++;
+    expect(world.waiting).toBeGreaterThanOrEqual(most);
+    expect(world.waiting).toBeLessThanOrEqual(most * 1.01);
+    expect(world.counts).toBeLessThan(30);
+  });
+
+  test("when there is none: not again for half a second, and then what has gone makes room", async () => {
+    const { world, hasRoom } = counted(100);
+    world.waiting = 100;
+    for (let n = 0; n < 1_000; n++) expect(await hasRoom("caller")).toBe(false);
+    expect(world.counts).toBe(1);
+    world.waiting = 99;
+    world.now += 501;
+    expect(await hasRoom("caller")).toBe(true);
+    expect(await hasRoom("caller")).toBe(false);
+  });
+
+  test("and others' are seen after ten seconds", async () => {
+    const { world, hasRoom } = counted(100);
+    expect(await hasRoom("caller")).toBe(true);
+    world.waiting = 100;
+    world.now += 10_001;
+    expect(await hasRoom("caller")).toBe(false);
+  });
+
+  test("never where there is no limit", async () => {
+    const { world, hasRoom } = counted(0);
+    expect(await hasRoom("caller")).toBe(true);
+    expect(world.counts).toBe(0);
+  });
+});

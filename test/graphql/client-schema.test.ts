@@ -1,0 +1,47 @@
+/** What clients' tools get: the whole schema without federation's parts, described throughout. */
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "@jest/globals";
+import { buildSchema, isObjectType, isScalarType, isSpecifiedScalarType } from "graphql";
+import { topApis } from "../../src/apis/index.ts";
+import { createSubgraph } from "../../src/graphql/schema.ts";
+
+const file = fileURLToPath(new URL("../../schema.client.graphql", import.meta.url));
+const text = readFileSync(file, "utf8");
+const { schema, clientSdl } = createSubgraph(topApis);
+
+test("schema.client.graphql is the schema for clients (npm run write makes it)", () => expect(text).toBe(clientSdl));
+
+test("buildSchema takes it as it is: the same fields, and nothing of federation's", () => {
+  const built = buildSchema(text);
+  expect(text).not.toMatch(/@key|@shareable|@tag|@link|_entities|_service/);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith("_")) continue;
+    const names = Object.keys(type.getFields()).filter((name) => !name.startsWith("_"));
+    const found = built.getType(type.name);
+    expect({ type: type.name, names: isObjectType(found) && Object.keys(found.getFields()).sort() }).toEqual({
+      type: type.name,
+      names: names.sort(),
+    });
+  }
+});
+
+test("graphql-schema-linter finds nothing but that TopReport's values are spelled as the fields are", () => {
+  const linter = fileURLToPath(new URL("../../node_modules/graphql-schema-linter/lib/cli.js", import.meta.url));
+  const ignored = JSON.stringify({ "enum-values-all-caps": topApis.map(({ field }) => `TopReport.${field}`) });
+  expect(execFileSync(process.execPath, [linter, "--format", "compact", "--ignore", ignored, file], { encoding: "utf8" }).trim()).toBe("");
+});
+
+test("every scalar says where it is specified, also to those who ask the endpoint", () => {
+  const scalars = Object.values(schema.getTypeMap()).filter(
+    (type) => isScalarType(type) && !isSpecifiedScalarType(type) && !/^_|__/.test(type.name),
+  );
+  expect(scalars.length).toBeGreaterThan(0);
+  for (const scalar of scalars) expect(scalar).toMatchObject({ specifiedByURL: expect.stringMatching(/^(https:|docs\/)/) });
+});
+
+test("what TOP calls abandoned is deprecated, with what to send instead", () => {
+  const input = schema.getType("InsuredOrderReflowRequest");
+  expect(input).toMatchObject({ _fields: { premiumRate: { deprecationReason: expect.stringContaining("precisionPremium") } } });
+});

@@ -1,0 +1,50 @@
+/** Reports as a whole, over HTTP, on the embedded store: held back, let go, and shown. */
+import { expect, test } from "@jest/globals";
+import { codesOf, fieldOf, withDeliveryService } from "../../support/delivery-service.ts";
+import { scriptFaults } from "../../support/sandbox.ts";
+
+const { running, ask, enqueue, rested } = withDeliveryService();
+
+const STANDING = "{ report waiting oldest bannedUntil paused { since until who why } }";
+const PAUSE = `mutation ($report: TopReport! = syncSurrenderInfo, $until: DateTime, $why: String = "their system moves") { pauseTopReport(report: $report, until: $until, why: $why) ${STANDING} }`;
+const RESUME = `mutation ($why: String = "it has moved") { resumeTopReport(report: syncSurrenderInfo, why: $why) ${STANDING} }`;
+const REPORTS = `{ topReports ${STANDING} }`;
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+
+test("a paused report's deliveries are stored and wait, direct calls go on, and all is shown until it is resumed", async () => {
+  const paused = { since: expect.any(String), until: tomorrow, who: "pauser", why: "their system moves" };
+  expect(fieldOf(await ask(PAUSE, { until: tomorrow }, "pauser"), "pauseTopReport")).toMatchObject({ waiting: 0, paused });
+  const { id } = await enqueue("APPLY");
+  expect(fieldOf(await ask('mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }'), "syncSurrenderInfo")).toEqual({
+    accepted: true,
+  });
+  const shown = await ask("query ($id: ID!) { topDelivery(id: $id) { state nextAttemptAt attempts { code } } }", { id });
+  expect(fieldOf(shown, "topDelivery")).toEqual({ state: "QUEUED", nextAttemptAt: tomorrow, attempts: [] });
+  const [surrender, ...others] = fieldOf<readonly object[]>(await ask(REPORTS, {}, "reader"), "topReports");
+  expect(surrender).toMatchObject({ report: "syncSurrenderInfo", waiting: 1, oldest: expect.any(String), paused, bannedUntil: null });
+  for (const other of others) expect(other).toMatchObject({ waiting: 0, oldest: null, paused: null });
+  expect(fieldOf(await ask(RESUME, {}, "pauser"), "resumeTopReport")).toMatchObject({ paused: null });
+  expect(await rested(id)).toMatchObject({ state: "ACCEPTED" });
+});
+
+test("a ban that a delivery has met is shown", async () => {
+  await scriptFaults(running.service.sandboxUrl, [{ fault: "throttle", banSeconds: 600 }]);
+  const { id } = await enqueue("APPLY");
+  for (;;) {
+    const [surrender] = fieldOf<readonly { readonly bannedUntil: string | null }[]>(await ask(REPORTS, {}, "reader"), "topReports");
+    if (surrender?.bannedUntil) break;
+  }
+  await ask('mutation { liftTopBan(report: syncSurrenderInfo, why: "done") }', {}, "ban-lifter");
+  expect(fieldOf<readonly object[]>(await ask(REPORTS, {}, "reader"), "topReports")[0]).toMatchObject({ bannedUntil: null });
+  expect(await ask("mutation ($id: ID!) { cancelTopDelivery(id: $id) { id } }", { id }, "cancel")).toBeDefined();
+});
+
+test("a pause has an end in the future and a reason, and its operator the scope for it", async () => {
+  for (const caller of ["desk", "reader", "ban-lifter"]) {
+    expect(codesOf(await ask(PAUSE, {}, caller))).toEqual(["FORBIDDEN"]);
+    expect(codesOf(await ask(RESUME, {}, caller))).toEqual(["FORBIDDEN"]);
+  }
+  expect(codesOf(await ask(REPORTS, {}, "desk"))).toEqual(["FORBIDDEN"]);
+  for (const variables of [{ until: "2020-01-01T00:00:00Z" }, { why: " " }])
+    expect(codesOf(await ask(PAUSE, variables, "pauser"))).toEqual(["BAD_USER_INPUT"]);
+});

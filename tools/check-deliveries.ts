@@ -1,0 +1,18 @@
+/** `npm run delivery:check [-- store]`: verifies a store, or a backup, and changes nothing in it. It ends with 1 when something is wrong. */
+import { requireVersion } from "../dist/delivery/ledger/migrations/migrate.js";
+import { checkStore } from "../dist/delivery/ledger/sealed/check.js";
+import { createSafe } from "../dist/delivery/vault/safe.js";
+import { openDatabase, runCommand, storeToOpen } from "./delivery-command.ts";
+import { startProgress } from "./progress.ts";
+
+await runCommand(async () => {
+  const { store, keys } = await storeToOpen(process.argv[2]);
+  const database = await openDatabase(store);
+  await requireVersion(database);
+  const progress = startProgress("texts opened");
+  const { deliveries, texts, problems } = await checkStore(database, createSafe(keys), progress.report);
+  progress.end();
+  for (const problem of problems) process.stdout.write(`${problem}\n`);
+  process.stdout.write(`${deliveries} deliveries and ${texts} encrypted texts checked: ${problems.length || "no"} problems.\n`);
+  if (problems.length > 0) process.exitCode = 1;
+});

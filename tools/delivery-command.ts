@@ -1,0 +1,63 @@
+/** What the commands about deliveries share: the settings, the store that is opened and closed again, and how a failure is said. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { topApis } from "../dist/apis/index.js";
+import { type Ledger, openLedger } from "../dist/delivery/ledger/ledger.js";
+import { deliverySettings } from "../dist/delivery/settings.js";
+import { type DeliveryStore, isInUse, openStore, storeOf } from "../dist/delivery/store/store.js";
+import { type DeliveryKeys, readOwnKeys } from "../dist/delivery/vault/keys.js";
+import { readEnvironment } from "../dist/settings/environment.js";
+import { settingTable } from "../dist/settings/setting-table.js";
+
+type Database = Awaited<ReturnType<typeof openStore>>;
+
+const opened: { close(): Promise<void> }[] = [];
+
+/** Does the work, closes what was opened, and says on standard error why it failed. @param prefix before that. */
+export async function runCommand(work: () => Promise<void>, prefix = ""): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    process.stderr.write(`${prefix}${(error as Error).message}\n`);
+    process.exitCode = 1;
+  } finally {
+    for (const database of opened) await database.close();
+  }
+}
+
+/** Those of deliveries only: a gateway or keys of callers need not be set for this. */
+export function readDeliverySettings(): ReturnType<typeof deliverySettings.read>["delivery"] {
+  return readEnvironment(settingTable([deliverySettings]), process.env, {
+    readFile: (path) => readFileSync(path, "utf8"),
+    problemsOf: () => [],
+    configOf: (values, context) => deliverySettings.read(values, context).delivery,
+  });
+}
+
+/** The store that the text names, or without one the setting's, with its keys: those of the setting, or its own. */
+export async function storeToOpen(text: string | undefined): Promise<{ readonly store: DeliveryStore; readonly keys: DeliveryKeys }> {
+  const settings = readDeliverySettings();
+  const store = text === undefined ? settings.store : storeOf(text);
+  if (!store) throw new Error("Name a store as DELIVERY_STORE does: embedded: and a folder, or a URL that begins with postgres://.");
+  if (store.kind === "embedded" && !isInUse(store)) throw new Error(`There is no delivery store in ${store.folder}.`);
+  const own = store.kind === "embedded" ? await readOwnKeysUnless(settings.keys, store.folder) : settings.keys;
+  if (!own) throw new Error("Set DELIVERY_KEYS_FILE to the keys of this store.");
+  return { store, keys: own };
+}
+
+async function readOwnKeysUnless(given: DeliveryKeys | undefined, folder: string): Promise<DeliveryKeys> {
+  return given ?? (await readOwnKeys(join(folder, "keys.json")));
+}
+
+export async function openDatabase(store: DeliveryStore): Promise<Database> {
+  const database = await openStore(store);
+  opened.push(database);
+  return database;
+}
+
+/** The setting's store, or the one that the text names, brought to this program's version. */
+export async function openDeliveries(text: string | undefined): Promise<Ledger> {
+  const ledger = await openLedger({ ...(await storeToOpen(text)), apis: topApis });
+  opened.push(ledger.database);
+  return ledger;
+}

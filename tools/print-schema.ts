@@ -1,0 +1,18 @@
+/** Prints the subgraph's SDL, of all APIs or of a choice: `npm run schema -- alihealth,reportSurrender`. For composing a graph. */
+import process from "node:process";
+import { topApis } from "../dist/apis/index.js";
+import { createSubgraph } from "../dist/graphql/schema.js";
+import { exposedApis, exposureProblems } from "../dist/service/exposure.js";
+
+const names = process.argv
+  .slice(2)
+  .flatMap((argument) => argument.split(","))
+  .map((name) => name.trim())
+  .filter((name) => name !== "");
+const problems = exposureProblems(topApis, names);
+if (problems.length > 0) {
+  process.stderr.write(`${problems.join("\n").replace("TOP_APIS: ", "")}\n`);
+  process.exitCode = 1;
+} else {
+  process.stdout.write(createSubgraph(exposedApis(topApis, names)).sortedSdl);
+}
