@@ -9,7 +9,7 @@ import { ListOf, Nested } from "../../wire/types/object.ts";
 import { Flag, Long, Text } from "../../wire/types/scalar.ts";
 
 @TopName("InsPersonParam")
-@InputType({ description: "干系人，用于保险团队联系 · A person whom the insurance team may contact about this." })
+@InputType({ description: "干系人 · A person whom the insurance team may contact about this." })
 export class FlightInsuranceStakeholder {
   @TopField("cert_no", Text, {
     about: "证件号码 · Number of the person's identity document.",
@@ -47,7 +47,7 @@ export class FlightInsuranceStakeholder {
 }
 
 @TopName("InsPersonParam")
-@InputType({ description: "被保人信息列表 · A passenger to insure." })
+@InputType({ description: "被保人 · A passenger to insure." })
 export class FlightInsuredPerson {
   @TopField("birthday", Moment, { about: "生日 · Birthday.", example: "1995-03-18 00:00:00", required: true, personal: "birthday" })
   birthday!: Date;
@@ -74,7 +74,7 @@ export class FlightInsuredPerson {
   certName!: string;
 }
 
-@InputType({ description: "投保参数列表，通过险种聚类 · One insurance product, with whom it insures and on which flights." })
+@InputType({ description: "一个险种的投保参数 · One insurance product, with whom it insures and on which flights." })
 export class InsProductBaseParam {
   @TopField("stake_holders", ListOf(Nested(() => FlightInsuranceStakeholder)), {
     about: "干系人，用于保险团队联系 · Persons whom the insurance team may contact.",
@@ -104,7 +104,7 @@ export class InsProductBaseParam {
   premiumId!: bigint;
 }
 
-@InputType({ description: "请求体 · What is to be insured." })
+@InputType({ description: "投保申请 · What is to be insured." })
 export class InsApplyReq {
   @TopField("ins_product_params", ListOf(Nested(() => InsProductBaseParam)), {
     about: "投保参数列表，通过险种聚类 · The applications, grouped by insurance product.",
@@ -113,7 +113,7 @@ export class InsApplyReq {
   insProductParams!: InsProductBaseParam[];
 }
 
-@ObjectType({ description: "响应体 · What became of one insurance product." })
+@ObjectType({ description: "一个险种的投保结果 · What became of one insurance product." })
 export class InsProductResult {
   @TopField("prod_code", Text, { about: "保险产品编码 · Code of the insurance product.", ourExample: "FLIGHT_DELAY" })
   prodCode?: string | null;

@@ -60,7 +60,7 @@ export class InsOrderOpenSegmentDTO {
   attribute?: string | null;
 }
 
-@ObjectType({ description: "订单详情列表 · The insurance of one passenger on one flight." })
+@ObjectType({ description: "订单详情 · The insurance of one passenger on one flight." })
 export class InsOrderOpenDetailDTO {
   @TopField("ins_person_id", Long, {
     about: "被保人id · The insured passenger, as the platform numbers them.",

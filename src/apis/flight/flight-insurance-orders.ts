@@ -9,7 +9,7 @@ import { ListOf, Nested } from "../../wire/types/object.ts";
 import { Flag, Long, Text } from "../../wire/types/scalar.ts";
 import { InsOrderOpenDetailDTO } from "./flight-insurance-orders-answer-parts.ts";
 
-@InputType({ description: "查询保险订单详情 · Which insurance orders are asked for." })
+@InputType({ description: "查询条件 · Which insurance orders are asked for." })
 export class FlightInsuranceOrdersInput {
   @TopField("out_order_id", Long, {
     about: "外部订单号 · Your own number of the order, as it was sent with the application.",

@@ -7,7 +7,7 @@ import { TopReceipt } from "../../wire/receipt.ts";
 import { ListOf, Nested } from "../../wire/types/object.ts";
 import { Flag, Long, Text } from "../../wire/types/scalar.ts";
 
-@InputType({ description: "搜索保险产品 · Which insurance products are asked for." })
+@InputType({ description: "查询条件 · Which insurance products are asked for." })
 export class FlightInsuranceProductsInput {
   @TopField("insurance_premium_id", Long, {
     about: "保险产品id · The insurance product; TOP does not say what it answers without one.",
@@ -16,7 +16,7 @@ export class FlightInsuranceProductsInput {
   insurancePremiumId?: bigint | null;
 }
 
-@ObjectType({ description: "保险产品列表 · An insurance product on sale." })
+@ObjectType({ description: "保险产品 · An insurance product on sale." })
 export class InsProductDTO {
   @TopField("sub_titles", Text, {
     about: "副标题：同一保险在不同页面可以有不同副标题 · Subtitles: a page may show another one for the same insurance.",

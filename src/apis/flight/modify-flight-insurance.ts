@@ -54,7 +54,7 @@ export class InsPersonDTO {
   certName?: string | null;
 }
 
-@InputType({ description: "保险信息列表 · One insured passenger on one flight." })
+@InputType({ description: "保险信息 · One insured passenger on one flight." })
 export class InsPersonAndAirSegmentDTO {
   @TopField(
     "ins_order_segment",
@@ -71,7 +71,7 @@ export class InsPersonAndAirSegmentDTO {
   insPerson?: InsPersonDTO | null;
 }
 
-@InputType({ description: "请求体 · The change that is asked for." })
+@InputType({ description: "批改申请 · The change that is asked for." })
 export class InsReverseOrderReq {
   @TopField("insureds", ListOf(Nested(() => InsPersonAndAirSegmentDTO)), {
     about: "保险信息列表 · Passengers and flights, as they are to be insured.",

@@ -70,7 +70,7 @@ export class SurrenderedPassenger {
 }
 
 @TopName("InsPersonAndAirSegmentDTO")
-@InputType({ description: "保险信息列表 · One passenger on one flight, whose insurance is surrendered." })
+@InputType({ description: "保险信息 · One passenger on one flight, whose insurance is surrendered." })
 export class SurrenderedFlightInsurance {
   @TopField(
     "ins_order_segment",
@@ -88,7 +88,7 @@ export class SurrenderedFlightInsurance {
 }
 
 @TopName("InsReverseOrderReq")
-@InputType({ description: "请求体 · The surrender." })
+@InputType({ description: "退保申请 · The surrender." })
 export class SurrenderFlightInsuranceRequest {
   @TopField("insureds", ListOf(Nested(() => SurrenderedFlightInsurance)), {
     about: "保险信息列表 · Passengers and flights whose insurance is surrendered.",

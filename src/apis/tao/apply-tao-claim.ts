@@ -25,7 +25,7 @@ export class TaoClaimAttachment {
   description!: string;
 }
 
-@InputType({ description: "入参 · A claim under an extended warranty." })
+@InputType({ description: "理赔申请 · A claim under an extended warranty." })
 export class ClaimApply4TopRequest {
   @TopField("identifier", Text, {
     about:
@@ -72,7 +72,7 @@ export class ClaimApply4TopRequest {
   claimFee!: bigint;
 }
 
-@ObjectType({ description: "理赔结果对象 · The claim that was created." })
+@ObjectType({ description: "理赔单 · The claim that was created." })
 export class ClaimApply4TopResponse {
   @TopField("claim_no", Text, { about: "理赔单号 · Number of the claim.", example: "1234" })
   claimNo?: string | null;
@@ -82,7 +82,7 @@ export class ClaimApply4TopResponse {
 }
 
 @TopName("Claim4TopResponse")
-@ObjectType({ description: "出参 · TOP's result for a claim." })
+@ObjectType({ description: "理赔申请结果 · TOP's result for a claim." })
 export class ApplyTaoClaimResult {
   @TopField("error_code", Text, { about: "错误码 · Error code.", example: "SYSTEM_ERROR", outcome: "failureCode" })
   errorCode?: string | null;
@@ -101,7 +101,7 @@ export class ApplyTaoClaimResult {
   isSuccess?: boolean | null;
 }
 
-@ObjectType({ implements: TopReceipt, description: "大延保理赔申请接口结果 · TOP's answer to a claim under an extended warranty." })
+@ObjectType({ implements: TopReceipt, description: "大延保理赔申请结果 · TOP's answer to a claim under an extended warranty." })
 export class ApplyTaoClaimPayload extends TopReceipt {
   @TopField(
     "result",

@@ -8,7 +8,7 @@ import { MomentText } from "../../wire/types/moment.ts";
 import { ListOf, Nested } from "../../wire/types/object.ts";
 import { Flag, Long, Text } from "../../wire/types/scalar.ts";
 
-@InputType({ description: "入参 · Work cards whose appraisal failed." })
+@InputType({ description: "鉴定失败的工单 · Work cards whose appraisal failed." })
 export class EvaluateFailWorkCards4TopRequest {
   @TopField("workcard_id", Long, { about: "工单ID · The work card.", example: "123" })
   workcardId?: bigint | null;
@@ -29,7 +29,7 @@ export class EvaluateFailWorkCards4TopRequest {
   extAttributes?: string | null;
 }
 
-@ObjectType({ description: "出参 · TOP's result for a failed appraisal." })
+@ObjectType({ description: "鉴定失败处理结果 · TOP's result for a failed appraisal." })
 export class WorkCard4TopResponse {
   @TopField("success", Flag, { about: "调用业务结果 · Whether the report was taken.", example: "true", outcome: "accepted" })
   success?: boolean | null;

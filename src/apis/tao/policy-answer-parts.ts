@@ -3,7 +3,7 @@ import { ObjectType } from "type-graphql";
 import { TopField } from "../../wire/field.ts";
 import { Flag, Text } from "../../wire/types/scalar.ts";
 
-@ObjectType({ description: "出参 · TOP's result for a policy or an order." })
+@ObjectType({ description: "投保处理结果 · TOP's result for a policy or an order." })
 export class InsureApply4TopResponse {
   @TopField("response_code", Text, { about: "系统编码 · Code of the answer.", example: "SUCCESS", outcome: "failureCode" })
   responseCode?: string | null;

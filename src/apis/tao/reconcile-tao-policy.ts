@@ -19,7 +19,7 @@ export class TaoOrderCustomer {
   customerType!: string;
 }
 
-@InputType({ description: "入参 · An insurance order, as the insurer has it." })
+@InputType({ description: "保司的投保订单 · An insurance order, as the insurer has it." })
 export class InsureCheck4TopRequest {
   @TopField("apply_time", Moment, {
     about: "投保申请时间 · When the insurance was applied for.",

@@ -23,7 +23,7 @@ export class TaoPolicyCustomer {
   customerType!: string;
 }
 
-@InputType({ description: "入参 · A policy that was underwritten." })
+@InputType({ description: "投保信息 · A policy that was underwritten." })
 export class InsureApply4TopRequest {
   @TopField("apply_time", Moment, {
     about: "投保申请时间 · When the insurance was applied for.",
@@ -83,7 +83,7 @@ export class InsureApply4TopRequest {
   outUserId?: string | null;
 }
 
-@ObjectType({ implements: TopReceipt, description: "场景金融提供的业务层投保回调接口结果 · TOP's answer to a reported policy." })
+@ObjectType({ implements: TopReceipt, description: "投保回调结果 · TOP's answer to a reported policy." })
 export class ReportTaoPolicyPayload extends TopReceipt {
   @TopField(
     "result",

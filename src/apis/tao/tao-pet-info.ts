@@ -30,7 +30,7 @@ export const PetSex: WireType<PetSex> = Choice("PetSex", petSexValues, "宠物�
 });
 
 @TopName("CustomerDTO")
-@InputType({ description: "用户信息 · The pet's owner." })
+@InputType({ description: "宠物主人 · The pet's owner." })
 export class TaoPetOwner {
   @TopField("customer_type", Text, { about: "用户id类型 · What kind of id it is.", example: "ALI", required: true })
   customerType!: string;
@@ -39,7 +39,7 @@ export class TaoPetOwner {
   customerId!: string;
 }
 
-@InputType({ description: "入参 · Which pet is asked for." })
+@InputType({ description: "查询条件 · Which pet is asked for." })
 export class PetGetRequest {
   @TopField(
     "customer",
@@ -94,7 +94,7 @@ export class PetResultInfoDTO {
   petTypeName?: string | null;
 }
 
-@ObjectType({ description: "出参 · TOP's result for a pet." })
+@ObjectType({ description: "宠物信息查询结果 · TOP's result for a pet." })
 export class PetGetResponse {
   @TopField(
     "pet_info",
@@ -113,7 +113,7 @@ export class PetGetResponse {
   success?: boolean | null;
 }
 
-@ObjectType({ implements: TopReceipt, description: "场景金融提供的宠物信息查询接口结果 · TOP's answer: a pet." })
+@ObjectType({ implements: TopReceipt, description: "宠物信息查询结果 · TOP's answer: a pet." })
 export class TaoPetInfoPayload extends TopReceipt {
   @TopField(
     "result",

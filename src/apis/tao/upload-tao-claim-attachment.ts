@@ -9,7 +9,7 @@ import { Nested } from "../../wire/types/object.ts";
 import { Flag, Text } from "../../wire/types/scalar.ts";
 import { JsonText } from "../../wire/types/text.ts";
 
-@InputType({ description: "大延保理赔上传材料接口 · One document for a claim under an extended warranty." })
+@InputType({ description: "大延保理赔材料 · One document for a claim under an extended warranty." })
 export class UploadTaoClaimAttachmentInput {
   @TopField("biz_no", Text, { about: "报案&理赔单号 · Number of the claim report or of the claim.", example: "1234", required: true })
   bizNo!: string;
@@ -24,14 +24,14 @@ export class UploadTaoClaimAttachmentInput {
   extra?: string | null;
 }
 
-@ObjectType({ description: "附件内容 · Where TOP keeps the document." })
+@ObjectType({ description: "已上传的材料 · Where TOP keeps the document." })
 export class AttachmentUpload4TopResponse {
   @TopField("oss_path", Text, { about: "oss地址 · Its URL in TOP's store.", example: "https://aa.jgp" })
   ossPath?: string | null;
 }
 
 @TopName("Claim4TopResponse")
-@ObjectType({ description: "出参 · TOP's result for an uploaded document." })
+@ObjectType({ description: "上传结果 · TOP's result for an uploaded document." })
 export class UploadTaoClaimAttachmentResult {
   @TopField("error_code", Text, { about: "错误码 · Error code.", example: "SYSTEM_ERROR", outcome: "failureCode" })
   errorCode?: string | null;
@@ -50,7 +50,7 @@ export class UploadTaoClaimAttachmentResult {
   isSuccess?: boolean | null;
 }
 
-@ObjectType({ implements: TopReceipt, description: "大延保理赔上传材料接口结果 · TOP's answer to an uploaded document." })
+@ObjectType({ implements: TopReceipt, description: "大延保理赔材料上传结果 · TOP's answer to an uploaded document." })
 export class UploadTaoClaimAttachmentPayload extends TopReceipt {
   @TopField(
     "result",

@@ -63,7 +63,7 @@ export class ActOnFulfilmentTaskInput {
   outerId?: string | null;
 }
 
-@ObjectType({ description: "返回值对象 · What the action was recorded for." })
+@ObjectType({ description: "动作所属单据 · What the action was recorded for." })
 export class FulfilInsuranceTaskResponse {
   @TopField("fulfil_task_id", Long, { about: "履行单id · The fulfilment task.", ourExample: "67890" })
   fulfilTaskId?: bigint | null;
@@ -76,7 +76,7 @@ export class FulfilInsuranceTaskResponse {
 }
 
 @TopName("Result")
-@ObjectType({ description: "接口返回model · TOP's result for an action." })
+@ObjectType({ description: "动作结果 · TOP's result for an action." })
 export class ActOnFulfilmentTaskResult {
   @TopField("display_msg", Text, {
     about: "对外展示的错误信息 · Error message that may be shown to a customer.",

@@ -49,7 +49,7 @@ export const ServicePolicyStatus: WireType<ServicePolicyStatus> = Choice(
   },
 );
 
-@InputType({ description: "服务单投保信息回传入参 · The policy of a service order." })
+@InputType({ description: "服务单的保单 · The policy of a service order." })
 export class ServiceInsuranceCallbackRequest {
   @TopField("insurance_order_no", Text, { about: "保单号 · Number of the policy.", ourExample: "P20260001", required: true })
   insuranceOrderNo!: string;
