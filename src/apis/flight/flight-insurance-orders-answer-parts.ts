@@ -11,7 +11,7 @@ export class InsOrderOpenPersonDTO {
   tcOrderId?: bigint | null;
 
   @TopField("id_card_no", Text, {
-    about: "idCardNo(md5脱敏) · MD5 of the number of the identity document.",
+    about: "证件号(md5脱敏) · MD5 of the number of the identity document.",
     ourExample: "d41d8cd98f00b204e9800998ecf8427e",
     personal: "identity",
   })
@@ -20,7 +20,7 @@ export class InsOrderOpenPersonDTO {
   @TopField("policy_no", Text, { about: "子保单号 · Number of the policy of this passenger and flight.", ourExample: "P20260001" })
   policyNo?: string | null;
 
-  @TopField("id_card_type", Long, { about: "idCardType · Kind of identity document, as a number of the platform.", ourExample: "1" })
+  @TopField("id_card_type", Long, { about: "证件类型 · Kind of identity document, as a number of the platform.", ourExample: "1" })
   idCardType?: bigint | null;
 
   @TopField("out_order_id", Long, { about: "外部订单号 · Your own number of the order.", ourExample: "3000000000001" })
@@ -56,7 +56,7 @@ export class InsOrderOpenSegmentDTO {
   @TopField("end_time", Moment, { about: "到达时间 · When the flight arrives.", ourExample: "2026-01-05 15:40:00" })
   endTime?: Date | null;
 
-  @TopField("attribute", Text, { about: "attribute · Further data; TOP does not describe it.", ourExample: "{}" })
+  @TopField("attribute", Text, { about: "扩展信息 · Further data; TOP does not describe it.", ourExample: "{}" })
   attribute?: string | null;
 }
 
@@ -94,31 +94,31 @@ export class InsOrderOpenDetailDTO {
   @TopField("price", Long, { about: "保险价格 · Price of the insurance; TOP does not state its unit.", ourExample: "2000" })
   price?: bigint | null;
 
-  @TopField("claim_apply_time", Moment, { about: "claimApplyTime · When the claim was made.", ourExample: "2026-01-06 10:00:00" })
+  @TopField("claim_apply_time", Moment, { about: "理赔申请时间 · When the claim was made.", ourExample: "2026-01-06 10:00:00" })
   claimApplyTime?: Date | null;
 
   @TopField("product_no", Text, { about: "保险产品编号 · Number of the insurance product.", ourExample: "20001" })
   productNo?: string | null;
 
   @TopField("item_source_tag", Long, {
-    about: "itemSourceTag · Where the item comes from, as a number of the platform; TOP does not describe it.",
+    about: "商品来源标记 · Where the item comes from, as a number of the platform; TOP does not describe it.",
     ourExample: "1",
   })
   itemSourceTag?: bigint | null;
 
-  @TopField("claim_fee", Long, { about: "claimFee · Amount of the claim; TOP does not state its unit.", ourExample: "10000" })
+  @TopField("claim_fee", Long, { about: "理赔金额 · Amount of the claim; TOP does not state its unit.", ourExample: "10000" })
   claimFee?: bigint | null;
 
   @TopField("ins_company", Text, { about: "保司名称 · Name of the insurer.", ourExample: "某某保险" })
   insCompany?: string | null;
 
-  @TopField("claim_success_time", Moment, { about: "claimSuccessTime · When the claim succeeded.", ourExample: "2026-01-07 10:00:00" })
+  @TopField("claim_success_time", Moment, { about: "理赔成功时间 · When the claim succeeded.", ourExample: "2026-01-07 10:00:00" })
   claimSuccessTime?: Date | null;
 
-  @TopField("effective_end_time", Moment, { about: "effectiveEndTime · When the cover ends.", ourExample: "2026-01-06 00:00:00" })
+  @TopField("effective_end_time", Moment, { about: "保障结束时间 · When the cover ends.", ourExample: "2026-01-06 00:00:00" })
   effectiveEndTime?: Date | null;
 
-  @TopField("ins_segment_id", Long, { about: "insSegmentId · The insured flight, as the platform numbers it.", ourExample: "6001" })
+  @TopField("ins_segment_id", Long, { about: "航段id · The insured flight, as the platform numbers it.", ourExample: "6001" })
   insSegmentId?: bigint | null;
 
   @TopField("gmt_create", Moment, { about: "创建时间 · When it was created.", ourExample: "2026-01-04 10:00:00" })
@@ -131,7 +131,7 @@ export class InsOrderOpenDetailDTO {
   )
   insOrderOpenSegment?: InsOrderOpenSegmentDTO | null;
 
-  @TopField("effective_start_time", Moment, { about: "effectiveStartTime · When the cover begins.", ourExample: "2026-01-05 00:00:00" })
+  @TopField("effective_start_time", Moment, { about: "保障开始时间 · When the cover begins.", ourExample: "2026-01-05 00:00:00" })
   effectiveStartTime?: Date | null;
 
   @TopField("out_order_id", Long, { about: "外部订单号 · Your own number of the order.", ourExample: "3000000000001" })

@@ -49,7 +49,7 @@ export class InsOrderOpenDTO {
   @TopField("product_name", Text, { about: "保险产品名称 · Name of the insurance product.", ourExample: "航班延误险" })
   productName?: string | null;
 
-  @TopField("features", Text, { about: "features · Further data; TOP does not describe it.", ourExample: "{}" })
+  @TopField("features", Text, { about: "扩展信息 · Further data; TOP does not describe it.", ourExample: "{}" })
   features?: string | null;
 
   @TopField("seller_id", Long, {

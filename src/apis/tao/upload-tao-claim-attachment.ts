@@ -26,7 +26,7 @@ export class UploadTaoClaimAttachmentInput {
 
 @ObjectType({ description: "已上传的材料 · Where TOP keeps the document." })
 export class AttachmentUpload4TopResponse {
-  @TopField("oss_path", Text, { about: "oss地址 · Its URL in TOP's store.", example: "https://aa.jgp" })
+  @TopField("oss_path", Text, { about: "OSS地址 · Its URL in TOP's store.", example: "https://aa.jgp" })
   ossPath?: string | null;
 }
 
