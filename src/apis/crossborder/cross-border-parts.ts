@@ -7,12 +7,13 @@ import { Flag } from "../../wire/types/scalar.ts";
 @TopName("Result")
 export class CrossBorderResult {
   @TopField("success", Flag, {
-    about: "系统调用结果 · Whether the call itself worked; data says whether the report was taken.",
+    about: "系统调用结果 · Whether the call worked; where data says the contrary, the outcome is unknown.",
     ourExample: "true",
+    outcome: "accepted",
   })
   success?: boolean | null;
 
-  @TopField("data", Flag, { about: "业务结果 · Whether the report was taken.", ourExample: "true", outcome: "accepted" })
+  @TopField("data", Flag, { about: "业务结果 · Whether the report was taken.", ourExample: "true", outcome: "confirmation" })
   data?: boolean | null;
 
   @TopField("repeated", Flag, { about: "是否重复 · Whether TOP had this report already.", ourExample: "false" })
