@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { topApis } from "../../src/apis/index.ts";
 import { checkObject } from "../../src/wire/check.ts";
 import { decodeObject } from "../../src/wire/decode.ts";
-import { encodeObject, encodeText } from "../../src/wire/encode.ts";
+import { encodeText } from "../../src/wire/encode.ts";
 import { exampleOf } from "../../src/wire/example.ts";
 import { fieldsOf } from "../../src/wire/field.ts";
 import { type JsonObject, parseJson } from "../../src/wire/json.ts";
@@ -29,6 +29,6 @@ describe.each(topApis.map((api) => [api.field, api.input.type] as const))("the i
 
   test("the page's example encodes to all of its members, and decodes to itself", () => {
     const example = exampleOf(type);
-    expect(withoutNulls(decodeObject(type, encodeObject(type, example)))).toEqual(withoutNulls(example));
+    expect(withoutNulls(decodeObject(type, parseJson(encodeText(type, example)) as JsonObject))).toEqual(withoutNulls(example));
   });
 });
