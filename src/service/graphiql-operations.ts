@@ -13,6 +13,10 @@ const DELIVERIES = `query TopDeliveries {
         id
         api
         state
+        subject {
+          member
+          value
+        }
         createdAt
         idempotencyKey
         receipt {

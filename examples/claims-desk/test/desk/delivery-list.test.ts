@@ -57,7 +57,7 @@ describe("The list of deliveries", needsBrowser, () => {
     assert.match(await page.locator("tbody a").innerText(), /^ZA-found\s+Surrender/);
     await page.locator("tbody a").click();
     const card = await outcomeCard(page, "Accepted");
-    assert.match(await card.locator(".facts > div").first().innerText(), /^Policy[^\n]*\nZA-found$/i);
+    assert.match(await card.locator(".facts > div").first().innerText(), /^The insurer's own policy id\nZA-found$/);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
   });
 
