@@ -129,7 +129,9 @@ inBrowser("The catalogue in a real browser", () => {
     const row = api.getByRole("row", { name: "subjectMatterInfo", exact: false }).first();
     expect(await row.getByRole("rowheader").innerText()).toContain("subjectMatterInfo");
     if (process.env.SCREENSHOT) {
-      await open(`#${claim.field}`, { viewport: { width: 1280, height: 860 } });
+      await open(`#${claim.field}`, { viewport: { width: 1280, height: 1000 } });
+      await search().fill(claim.titleZh);
+      await page.evaluate("scrollTo(0, 0)");
       await page.screenshot({ path: process.env.SCREENSHOT }); // npm run screenshot
     }
   });
