@@ -61,7 +61,7 @@ inBrowser("A developer in a real browser", () => {
     const statuses: number[] = [];
     page.on("response", (response) => response.url().endsWith("/graphql") && statuses.push(response.status()));
     await page.goto(running.service.url.href);
-    await page.getByRole("tab", { name: "SyncSurrenderInfo" }).waitFor();
+    await page.getByRole("tab", { name: /^SyncSurrenderInfo/ }).waitFor();
     await page.getByRole("button", { name: "Execute query" }).click();
     await page.locator(".result-window", { hasText: '"accepted"' }).waitFor();
     expect(await seenCalls(running.service.sandboxUrl)).toHaveLength(1);
