@@ -1,0 +1,55 @@
+/** alibaba.wdkorder.sharestock.insurance.refundcallback: The insurer returns the claim of a refunded shared-stock order. */
+import { InputType, ObjectType } from "type-graphql";
+import { type TopApi, topApi } from "../../top/api.ts";
+import { TopField } from "../../wire/field.ts";
+import { Parameters } from "../../wire/input.ts";
+import { TopReceipt } from "../../wire/receipt.ts";
+import { Nested } from "../../wire/types/object.ts";
+import { Flag, Long, Text } from "../../wire/types/scalar.ts";
+
+@InputType({ description: "共享库存逆向订单理赔单回传 · TODO-EN" })
+export class ReturnSharedStockRefundClaimInput {
+  @TopField("tb_sub_order_id", Long, { about: "淘宝交易子单ID · TODO-EN", ourExample: "1001", required: true })
+  tbSubOrderId!: bigint;
+
+  @TopField("refund_id", Text, { about: "退款单ID · TODO-EN", ourExample: "1001", required: true })
+  refundId!: string;
+
+  @TopField("claim_id", Text, { about: "理赔单ID · TODO-EN", ourExample: "1001", required: true })
+  claimId!: string;
+}
+
+@ObjectType({ description: "返回结果 · TODO-EN" })
+export class MaochaoOrderInsuranceRefundCallbackResult {
+  @TopField("success", Flag, { about: "是否调用成功 · TODO-EN", ourExample: "true", outcome: "accepted" })
+  success?: boolean | null;
+
+  @TopField("return_code", Text, { about: "返回码 · TODO-EN", ourExample: "SYSTEM_ERROR", outcome: "failureCode" })
+  returnCode?: string | null;
+
+  @TopField("return_msg", Text, { about: "返回码说明 · TODO-EN", ourExample: "系统异常", outcome: "failureMessage" })
+  returnMsg?: string | null;
+}
+
+@ObjectType({ implements: TopReceipt, description: "共享库存逆向订单理赔单回传结果 · TODO-EN" })
+export class ReturnSharedStockRefundClaimPayload extends TopReceipt {
+  @TopField(
+    "result",
+    Nested(() => MaochaoOrderInsuranceRefundCallbackResult),
+    { about: "返回结果 · TODO-EN" },
+  )
+  result?: MaochaoOrderInsuranceRefundCallbackResult | null;
+}
+
+export const returnSharedStockRefundClaim: TopApi<ReturnSharedStockRefundClaimInput, ReturnSharedStockRefundClaimPayload> = topApi({
+  method: "alibaba.wdkorder.sharestock.insurance.refundcallback",
+  apiId: 51985,
+  family: "wdk",
+  kind: "report",
+  field: "returnSharedStockRefundClaim",
+  input: Parameters(ReturnSharedStockRefundClaimInput),
+  payload: ReturnSharedStockRefundClaimPayload,
+  session: "unseen",
+  titleZh: "共享库存逆向订单理赔单回传",
+  title: "The insurer returns the claim of a refunded shared-stock order",
+});
