@@ -24,6 +24,7 @@ test("Without settings, deliveries are kept in ./data, under keys of its own", (
     store: { kind: "embedded", folder: "./data" },
     keys: undefined,
     concurrency: 16,
+    maxWaiting: 100_000,
     retentionDays: 30,
     unsettledRetentionDays: 180,
     patienceMs: 15_000,
