@@ -24,7 +24,11 @@ export async function startChild(file: string, environment: Readonly<Record<stri
 }
 
 /** What a process says that measures by itself and then ends. @throws Error when it ends before. */
-export async function resultOf<Result>(file: string, question?: object): Promise<Result> {
-  await using child = startNode(file, { ipc: true, timeoutMs: LIFE_MS });
+export async function resultOf<Result>(
+  file: string,
+  question?: object,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Result> {
+  await using child = startNode(file, { environment, ipc: true, timeoutMs: LIFE_MS });
   return (await child.ask(question)) as Result;
 }

@@ -1,6 +1,6 @@
 /**
  * CPU time of this project's own code alone, per operation and stage: from JSON variables to the signed form, and from TOP's answer
- * to the payload, without HTTP, got and GraphQL's execution. `node bench/own-code.ts` prints it; `run.ts` starts it as a process.
+ * to the payload, without HTTP, got and GraphQL's execution. `node bench/own-code.ts` prints it; `run.ts` starts it as a process. TOP_APIS: the schema's APIs.
  */
 import { GraphQLScalarType, getVariableValues, type OperationDefinitionNode, parse } from "graphql";
 import { Bench } from "tinybench";
@@ -8,6 +8,7 @@ import { anyone } from "../dist/access/caller.js";
 import { insureOrderCallback as api } from "../dist/apis/icbu/insure-order-callback.js";
 import { topApis } from "../dist/apis/index.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
+import { exposedApis } from "../dist/service/exposure.js";
 import { payloadOf } from "../dist/top/answer/payload.js";
 import { encodeForm, formOf } from "../dist/top/form.js";
 import { sign } from "../dist/top/sign.js";
@@ -22,7 +23,8 @@ type Call = (declared: typeof api, value: typeof order | null) => Promise<unknow
 /** Runs in one sample: the kernel counts CPU time too coarsely for a single one. */
 const BATCH = 1_000;
 
-const { schema } = createSubgraph(topApis);
+const exposed = process.env.TOP_APIS?.split(",").filter((name) => name !== "") ?? [];
+const { schema } = createSubgraph(exposedApis(topApis, exposed));
 const [definition] = parse(operation.query).definitions as OperationDefinitionNode[];
 const resolve = schema.getMutationType()?.getFields()[api.field]?.resolve as (...args: readonly unknown[]) => unknown;
 const reply = { status: 200, contentType: "text/javascript;charset=UTF-8", date: undefined, text: topAnswer };

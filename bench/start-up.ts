@@ -16,7 +16,8 @@ export async function measureStartUp(times: number): Promise<Spread> {
   return spreadOf(elapsedMs);
 }
 
-function statusOf(url: URL): Promise<number | undefined> {
+/** Of a GET, over a connection of its own. */
+export function statusOf(url: URL): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     get(url, { agent: false }, (reply) => resolve(reply.resume().statusCode)).once("error", reject);
   });

@@ -101,6 +101,11 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
     DELIVERY_WEBHOOK_ALLOW_HTTP: flag
       .default(false)
       .describe("`on` takes an `http://` address that is not on loopback: whoever is on the way then reads what becomes of deliveries."),
+    DELIVERY_WEBHOOK_SUBJECT: flag
+      .default(false)
+      .describe(
+        "`on` puts what the delivery is about into those messages (`data.subject`: the members of its business key, with their values, such as a policy's number).",
+      ),
   },
   (values, context) => ({
     delivery: {

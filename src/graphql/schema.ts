@@ -38,16 +38,26 @@ export function createSubgraph(apis: readonly TopApi[]): Subgraph {
   const declared = buildSchemaSync({
     resolvers: [catalogueOf(apis), ...ofDeliveries, ...apis.map(resolverOf)] as unknown as NonEmptyArray<new () => object>,
     validate: false, // scalars and the schema check; class-validator would check again, more slowly
+    skipCheck: true, // that is an introspection of the whole; what is served of it, buildSubgraphSchema validates
   });
   if (reports.length > 0) addEntityFields(declared, reports);
   declared.description = SCHEMA_DESCRIPTION; // type-graphql has no place for it; printing, sorting and composing keep it
   const sdl = sdlOf(declared);
   const resolvers = createResolversMap(declared) as GraphQLResolverMap<unknown>;
   const schema = buildSubgraphSchema([
-    { typeDefs: parse(sdl), resolvers: reports.length > 0 ? withDeliveryReference(resolvers) : resolvers },
+    { typeDefs: parse(sdl, { noLocation: true }), resolvers: reports.length > 0 ? withDeliveryReference(resolvers) : resolvers },
   ]);
-  const sorted = lexicographicSortSchema(declared);
-  return { schema, sdl, sortedSdl: sdlOf(sorted), clientSdl: `${withRootWords(printSchema(sorted))}\n` };
+  // A service that starts needs neither of the sorted ones.
+  return {
+    schema,
+    sdl,
+    get sortedSdl() {
+      return sdlOf(lexicographicSortSchema(declared));
+    },
+    get clientSdl() {
+      return `${withRootWords(printSchema(lexicographicSortSchema(declared)))}\n`;
+    },
+  };
 }
 
 /** A gateway asks for a delivery by its id alone: as the query `topDelivery` does. */

@@ -24,6 +24,7 @@ test("Without settings, deliveries are kept in ./data, under keys of its own", (
     store: { kind: "embedded", folder: "./data" },
     keys: undefined,
     concurrency: 16,
+    maxWaiting: 100_000,
     retentionDays: 30,
     unsettledRetentionDays: 180,
     patienceMs: 15_000,
@@ -62,10 +63,11 @@ const whsec = `whsec_${key}`;
 const webhook = { DELIVERY_WEBHOOK_URL: "https://desk.example/hook", DELIVERY_WEBHOOK_SECRET: whsec };
 
 test("A webhook has an address and one secret or two; one without TLS is taken on loopback, or where that is allowed", () => {
-  expect(deliveryOf(webhook).webhook).toEqual({ url: new URL("https://desk.example/hook"), secrets: [whsec] });
+  expect(deliveryOf(webhook).webhook).toEqual({ url: new URL("https://desk.example/hook"), secrets: [whsec], withSubject: false });
   expect(deliveryOf({ ...webhook, DELIVERY_WEBHOOK_SECRET: `${whsec}, ${whsec}` }).webhook?.secrets).toEqual([whsec, whsec]);
   const files = { DELIVERY_WEBHOOK_URL_FILE: keysFile("http://127.0.0.1:8080/"), DELIVERY_WEBHOOK_SECRET_FILE: keysFile(`${whsec}\n`) };
-  expect(deliveryOf(files).webhook).toEqual({ url: new URL("http://127.0.0.1:8080/"), secrets: [whsec] });
+  expect(deliveryOf(files).webhook).toMatchObject({ url: new URL("http://127.0.0.1:8080/"), secrets: [whsec] });
+  expect(deliveryOf({ ...webhook, DELIVERY_WEBHOOK_SUBJECT: "on" }).webhook?.withSubject).toBe(true);
   const plain = { ...webhook, DELIVERY_WEBHOOK_URL: "http://desk.example/", DELIVERY_WEBHOOK_ALLOW_HTTP: "on" };
   expect(deliveryOf(plain).webhook?.url.href).toBe("http://desk.example/");
 });
@@ -86,6 +88,7 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
   ["a repeatable API that is none", { DELIVERY_REPEATABLE: "syncAll" }, /DELIVERY_REPEATABLE: it may name `syncSurrenderInfo`/],
   ["a webhook without a secret", { DELIVERY_WEBHOOK_URL: "https://hunter2.example/" }, /DELIVERY_WEBHOOK_SECRET: required/],
   ["a webhook's secret alone", { DELIVERY_WEBHOOK_SECRET: whsec }, /DELIVERY_WEBHOOK_SECRET: it has no meaning without/],
+  ["a webhook's subject alone", { DELIVERY_WEBHOOK_SUBJECT: "on" }, /DELIVERY_WEBHOOK_SUBJECT: it has no meaning without/],
   ["a webhook's secret in another form", { ...webhook, DELIVERY_WEBHOOK_SECRET: "hunter2" }, /DELIVERY_WEBHOOK_SECRET: it must be whsec_/],
   ["a short one", { ...webhook, DELIVERY_WEBHOOK_SECRET: "whsec_aHVudGVyMg==" }, /DELIVERY_WEBHOOK_SECRET: it must be whsec_/],
   [

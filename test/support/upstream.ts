@@ -10,6 +10,7 @@ import type { SecureContextOptions } from "node:tls";
 export interface SeenRequest {
   readonly message: IncomingMessage;
   readonly body: string;
+  readonly bytes: Buffer;
   /** The body as a form. */
   readonly params: Readonly<Record<string, string>>;
 }
@@ -47,7 +48,7 @@ export async function startUpstream(
     const bytes = await buffer(message).catch(() => undefined);
     if (bytes === undefined) return;
     const body = bytes.toString("utf8");
-    handler(response, { message, body, params: await paramsOf(message.headers["content-type"], bytes) });
+    handler(response, { message, body, bytes, params: await paramsOf(message.headers["content-type"], bytes) });
   };
   const server = certificate ? createTlsServer(certificate, listener) : createServer(listener);
   server.on("connection", (socket) => {

@@ -1,7 +1,7 @@
 /** The row of a delivery as the database gives it, and the delivery that readers see in it. */
 
 import type { MadeAttempt } from "../../top/attempt.ts";
-import { entitiesOf, type SubjectTexts } from "../../top/business-key.ts";
+import { entitiesOf } from "../../top/business-key.ts";
 import type { TopReceipt } from "../../wire/receipt.ts";
 import type { Delivery } from "../promise/delivery.ts";
 import type { Failure } from "../promise/outcome.ts";
@@ -10,7 +10,7 @@ import { readReceipt } from "../vault/contents.ts";
 import type { Ledger } from "./ledger.ts";
 import { IS_BANNED } from "./reports/ban.ts";
 import { IS_PAUSED } from "./reports/pause.ts";
-import { subjectPlace } from "./search/subject.ts";
+import { subjectMembers, subjectTexts } from "./search/subject.ts";
 
 /** As JSON has it. */
 type StoredCall = Omit<MadeAttempt, "at"> & { readonly at: string };
@@ -49,8 +49,8 @@ export const rowColumns: string = `d.id, d.caller, d.idempotency_key, d.fingerpr
 
 export function deliveryOf(row: Row, { apis, safe }: Pick<Ledger, "apis" | "safe">): Delivery {
   const api = apis.get(row.api);
-  const textIn = (sealed: string | null, place = row.id) => (sealed === null ? undefined : safe.show(sealed, place));
-  const subject = JSON.parse(textIn(row.sealed_subject, subjectPlace(row.id)) ?? "{}") as SubjectTexts;
+  const textIn = (sealed: string | null) => (sealed === null ? undefined : safe.show(sealed, row.id));
+  const subject = subjectTexts({ safe }, row.id, row.sealed_subject);
   const entities = api ? entitiesOf(api, subject) : {};
   const receiptIn = (sealed: string | null): TopReceipt | null => {
     const text = textIn(sealed);
@@ -63,7 +63,7 @@ export function deliveryOf(row: Row, { apis, safe }: Pick<Ledger, "apis" | "safe
     idempotencyKey: row.idempotency_key,
     api: row.api,
     state: row.state,
-    subject: (api?.businessKey ?? []).flatMap((member) => (subject[member] === undefined ? [] : [{ member, value: subject[member] }])),
+    subject: subjectMembers(api, subject),
     entities,
     createdAt: row.created_at,
     nextAttemptAt: row.next_attempt_at,

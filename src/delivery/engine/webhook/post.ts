@@ -9,6 +9,8 @@ export interface WebhookTarget {
   readonly url: URL;
   /** In the form `whsec_…`; each signs, so that a receiver can change from one to the other. */
   readonly secrets: readonly string[];
+  /** Whether a message says what the delivery is about: members of its business key, with their values. Default: no. */
+  readonly withSubject?: boolean;
   /** For one post, from its begin to its end. Default 15,000. */
   readonly timeoutMs?: number;
 }

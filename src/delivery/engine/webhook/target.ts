@@ -6,6 +6,7 @@ interface WebhookValues {
   readonly DELIVERY_WEBHOOK_URL?: URL | undefined;
   readonly DELIVERY_WEBHOOK_SECRET?: string | undefined;
   readonly DELIVERY_WEBHOOK_ALLOW_HTTP: boolean;
+  readonly DELIVERY_WEBHOOK_SUBJECT: boolean;
 }
 
 const SECRET = /^whsec_([A-Za-z0-9+/]+={0,2})$/;
@@ -13,7 +14,12 @@ const BYTES = { least: 24, most: 64 };
 
 /** Undefined when there is none. @param problem is told what is wrong, and no value. */
 export function webhookOf(
-  { DELIVERY_WEBHOOK_URL: url, DELIVERY_WEBHOOK_SECRET: text, DELIVERY_WEBHOOK_ALLOW_HTTP: mayBeHttp }: WebhookValues,
+  {
+    DELIVERY_WEBHOOK_URL: url,
+    DELIVERY_WEBHOOK_SECRET: text,
+    DELIVERY_WEBHOOK_ALLOW_HTTP: mayBeHttp,
+    DELIVERY_WEBHOOK_SUBJECT: withSubject,
+  }: WebhookValues,
   { problem }: { readonly problem: (line: string) => void },
 ): WebhookTarget | undefined {
   const secrets = text?.split(",").map((secret) => secret.trim()) ?? [];
@@ -22,6 +28,7 @@ export function webhookOf(
   }
   if (url === undefined) {
     if (text !== undefined) problem("DELIVERY_WEBHOOK_SECRET: it has no meaning without DELIVERY_WEBHOOK_URL.");
+    if (withSubject) problem("DELIVERY_WEBHOOK_SUBJECT: it has no meaning without DELIVERY_WEBHOOK_URL.");
     return undefined;
   }
   if (text === undefined) problem("DELIVERY_WEBHOOK_SECRET: required with DELIVERY_WEBHOOK_URL.");
@@ -31,7 +38,7 @@ export function webhookOf(
       "DELIVERY_WEBHOOK_URL: it must begin with https://, for without TLS the network reads what becomes of deliveries. If it must be: DELIVERY_WEBHOOK_ALLOW_HTTP=on.",
     );
   }
-  return { url, secrets };
+  return { url, secrets, withSubject };
 }
 
 function isSecret(text: string): boolean {

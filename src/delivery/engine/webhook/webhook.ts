@@ -72,7 +72,7 @@ export function startWebhook(
     // A process that was paused goes on here: somebody else may have taken the event meanwhile.
     if (event.elapsedMs() > PATIENCE_MS) return;
     const before = failures;
-    const reception = await post(target, event.id, messageOf(event));
+    const reception = await post(target, event.id, messageOf(event, target.withSubject));
     if (reception.kind !== "away") failures = 0;
     else if (failures === before) {
       // Those that failed together are one failure.

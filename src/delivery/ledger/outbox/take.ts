@@ -1,9 +1,11 @@
 /** Takes events out to be told, each for one instance, and writes down what became of them. */
+import type { Delivery } from "../../promise/delivery.ts";
 import type { Standing } from "../../promise/reader.ts";
 import type { DeliveryState } from "../../promise/states.ts";
 import { startStopwatch } from "../../promise/stopwatch.ts";
 import type { Queries } from "../../store/database.ts";
 import type { Ledger } from "../ledger.ts";
+import { subjectMembers, subjectTexts } from "../search/subject.ts";
 
 export interface TakenEvent {
   /** The same however often it is told. */
@@ -18,6 +20,7 @@ export interface TakenEvent {
   /** What TOP's late answer says instead; null unless it contradicts. */
   readonly topSays: DeliveryState | null;
   readonly occurredAt: Date;
+  readonly subject: Delivery["subject"];
   /** How often it was taken, from 1. */
   readonly tries: number;
   /** Milliseconds since it was taken, at least. */
@@ -25,6 +28,10 @@ export interface TakenEvent {
 }
 
 type Outbox = Pick<Ledger, "database">;
+
+interface EventRow extends Omit<TakenEvent, "elapsedMs" | "subject"> {
+  readonly sealedSubject: string | null;
+}
 
 /** What could not be told for so long is given up. */
 export const MOST_HOURS = 24;
@@ -34,10 +41,10 @@ const IS_OLD = `occurred_at < now() - interval '${MOST_HOURS} hours'`;
  * The first event of each delivery that is due, the one that waits for longest first. Nobody else gets it before the lease ends.
  * @param most how many.
  */
-export async function takeEvents({ database }: Outbox, most: number, leaseMs: number): Promise<readonly TakenEvent[]> {
+export async function takeEvents(ledger: Ledger, most: number, leaseMs: number): Promise<readonly TakenEvent[]> {
   const elapsedMs = startStopwatch();
-  const events = await database.transaction(({ query }) =>
-    query<Omit<TakenEvent, "elapsedMs">>(
+  const events = await ledger.database.transaction(({ query }) =>
+    query<EventRow>(
       `WITH due AS (
          SELECT seq FROM top_delivery.webhook_event e
          WHERE due_at <= now() AND NOT ${IS_OLD}
@@ -47,11 +54,14 @@ export async function takeEvents({ database }: Outbox, most: number, leaseMs: nu
        UPDATE top_delivery.webhook_event e SET due_at = now() + $2 * interval '1 millisecond', tries = tries + 1
        FROM due, top_delivery.delivery d WHERE e.seq = due.seq AND d.id = e.delivery_id
        RETURNING e.id, e.seq::text, d.id AS "deliveryId", d.idempotency_key AS "idempotencyKey", d.api, e.state, e.code,
-         e.top_says AS "topSays", e.occurred_at AS "occurredAt", e.tries`,
+         e.top_says AS "topSays", e.occurred_at AS "occurredAt", d.sealed_subject AS "sealedSubject", e.tries`,
       [most, leaseMs],
     ),
   );
-  return events.map((event) => ({ ...event, elapsedMs }));
+  return events.map(({ sealedSubject, ...event }) => {
+    const subject = subjectMembers(ledger.apis.get(event.api), subjectTexts(ledger, event.deliveryId, sealedSubject));
+    return { ...event, subject, elapsedMs };
+  });
 }
 
 /** It was told. */

@@ -1,4 +1,4 @@
-/** Rows that are older than they are kept go, with all that hangs on them, and what operators did to bans. They are archived before, if wished. */
+/** Rows that are older than they are kept go, with all that hangs on them, and what operators did to whole reports. They are archived before, if wished. */
 import type { Ledger } from "../ledger.ts";
 import { readRecords } from "./record.ts";
 
@@ -11,11 +11,13 @@ export interface RowRetention {
 
 /** Few, so that the archive's disk holds up nobody who waits for these rows' locks. */
 const MOST_ROWS = 200;
+/** Of a row of the reports' audit trail: the words of the log. */
+const RECORD_TYPE = "CASE action WHEN 'lift-ban' THEN 'ban-lifted' WHEN 'pause' THEN 'report-paused' ELSE 'report-resumed' END";
 const AGE = "now() - $1 * interval '1 day'";
 
 /** How many deliveries are gone now. A crash amid a step leaves lines in the archive whose rows are still there: they are written again. */
 export async function removeRows(ledger: Pick<Ledger, "database">, retention: RowRetention): Promise<number> {
-  await inSteps(() => removeBanAudit(ledger, retention));
+  await inSteps(() => removeReportAudit(ledger, retention));
   return inSteps(() => removeDeliveries(ledger, retention));
 }
 
@@ -41,11 +43,11 @@ function removeDeliveries({ database }: Pick<Ledger, "database">, { days, archiv
   });
 }
 
-function removeBanAudit({ database }: Pick<Ledger, "database">, { days, archive }: RowRetention): Promise<number> {
+function removeReportAudit({ database }: Pick<Ledger, "database">, { days, archive }: RowRetention): Promise<number> {
   return database.patient.transaction(async ({ query }) => {
     const removed = await query<{ readonly record: string }>(
       `DELETE FROM top_delivery.ban_audit WHERE ctid IN (SELECT ctid FROM top_delivery.ban_audit WHERE at < ${AGE} LIMIT ${MOST_ROWS})
-       RETURNING json_build_object('type', 'ban-lifted', 'at', at, 'who', who, 'report', api, 'why', why)::text AS record`,
+       RETURNING json_build_object('type', ${RECORD_TYPE}, 'at', at, 'who', who, 'report', api, 'why', why, 'until', until)::text AS record`,
       [days],
     );
     if (removed.length > 0) await archive?.(removed.map(({ record }) => record));

@@ -1,6 +1,8 @@
 /** What a delivery is about: encrypted in its row for as long as that is there, and found by keyed hashes of its values. */
 
+import type { TopApi } from "../../../top/api.ts";
 import { type SubjectTexts, subjectOf } from "../../../top/business-key.ts";
+import type { Delivery } from "../../promise/delivery.ts";
 import { FIRST_ID } from "../../promise/delivery-id.ts";
 import { readContents } from "../../vault/contents.ts";
 import type { Ledger } from "../ledger.ts";
@@ -10,6 +12,17 @@ const MOST_ROWS = 500;
 /** Where a subject stands, for the safe that holds it. */
 export function subjectPlace(deliveryId: string): string {
   return `${deliveryId}/subject`;
+}
+
+/** What a sealed subject holds; nothing where it is absent or cannot be opened. */
+export function subjectTexts({ safe }: Pick<Ledger, "safe">, id: string, sealed: string | null): SubjectTexts {
+  const text = sealed === null ? undefined : safe.show(sealed, subjectPlace(id));
+  return JSON.parse(text ?? "{}") as SubjectTexts;
+}
+
+/** The members of the API's business key, as readers see them; an API that is not known here has none. */
+export function subjectMembers(api: TopApi | undefined, texts: SubjectTexts): Delivery["subject"] {
+  return (api?.businessKey ?? []).flatMap((member) => (texts[member] === undefined ? [] : [{ member, value: texts[member] }]));
 }
 
 export interface SealedSubject {

@@ -25,8 +25,8 @@ describe.each(storeKinds)("On %s", (kind) => {
   });
   const holder = withStore(kind);
 
-  function start(): Promise<Instance> {
-    const webhook = { url: receiver.url, secrets: [WEBHOOK_SECRET], timeoutMs: 2_000 };
+  function start(withSubject = false): Promise<Instance> {
+    const webhook = { url: receiver.url, secrets: [WEBHOOK_SECRET], timeoutMs: 2_000, withSubject };
     return startInstance(holder.store, { webhook, pollMs: 300 });
   }
 
@@ -183,6 +183,25 @@ describe.each(storeKinds)("On %s", (kind) => {
       instance = await start();
       await allTold();
       expect(receiver.taken).toMatchObject([{ data: { id } }]);
+    },
+    SLOW_MS,
+  );
+
+  test(
+    "Where the operator wants it, a message says what the delivery is about, as readers see it",
+    async () => {
+      await instance.deliveries.stop(5_000);
+      instance = await start(true);
+      const { id, subject } = await rested();
+      const nothingKnown = await rested(instance, surrender({ input: { status: "APPLY" } }));
+      await allTold();
+      expect(subject).toEqual([{ member: "instPolicyId", value: expect.stringMatching(/^policy-/) }]);
+      expect(new Map(receiver.taken.map(({ data }) => [data.id, data.subject]))).toEqual(
+        new Map([
+          [id, subject],
+          [nothingKnown.id, []],
+        ]),
+      );
     },
     SLOW_MS,
   );

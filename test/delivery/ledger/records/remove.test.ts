@@ -21,7 +21,10 @@ test.each(storeKinds)(
     first.answer = () => fails("TOP_OUTCOME_UNKNOWN");
     const [old, unknown] = [await rest(), await rest()];
     await first.deliveries.resolve(old.id, "FAILED", "a note", "operator");
-    await first.deliveries.liftBan({ api: "syncSurrenderInfo", who: "operator", why: "asked" });
+    const operation = { api: "syncSurrenderInfo", who: "operator", why: "asked" };
+    await first.deliveries.liftBan(operation);
+    await first.deliveries.pauseReport({ ...operation, until: new Date("2026-01-02T03:04:05Z") });
+    await first.deliveries.resumeReport(operation);
     await first.deliveries.stop(5_000);
     const database = await openStore(holder.store);
     await database.query("UPDATE top_delivery.delivery SET settled_at = now() - interval '41 days' WHERE id = $1", [old.id]);
@@ -47,7 +50,9 @@ test.each(storeKinds)(
         .split("\n")
         .map((line) => JSON.parse(line)),
     ).toMatchObject([
-      { type: "ban-lifted", who: "operator", report: "syncSurrenderInfo", why: "asked" },
+      { type: "ban-lifted", who: "operator", report: "syncSurrenderInfo", why: "asked", until: null },
+      { type: "report-paused", who: "operator", report: "syncSurrenderInfo", until: expect.stringContaining("2026-01-02T03:04:05") },
+      { type: "report-resumed", who: "operator", report: "syncSurrenderInfo", until: null },
       { type: "delivery", id: old.id, key: old.idempotencyKey, state: "FAILED", attempts: [{ n: 1 }], audit: [{ who: "operator" }] },
     ]);
     expect(text).not.toContain("a note");

@@ -1,0 +1,81 @@
+/** What a store that has nothing to do is asked: it does not grow with the catalogue. */
+import { describe, expect, test } from "@jest/globals";
+import { topApis } from "../../../src/apis/index.ts";
+import { withDefaults } from "../../../src/delivery/engine/options.ts";
+import { createRecovery } from "../../../src/delivery/engine/recovery.ts";
+import { startSender } from "../../../src/delivery/engine/sending/sender.ts";
+import { createSettler } from "../../../src/delivery/engine/settler.ts";
+import { startUpkeep } from "../../../src/delivery/engine/upkeep.ts";
+import { createWaiters } from "../../../src/delivery/engine/waiters.ts";
+import { openLedger } from "../../../src/delivery/ledger/ledger.ts";
+import type { Queries, Transactions } from "../../../src/delivery/store/database.ts";
+import type { TopApi } from "../../../src/top/api.ts";
+import { until } from "../../support/instances.ts";
+import { keys, newStore, SLOW_MS, storeKinds, type TestStore } from "../../support/stores.ts";
+
+const all = topApis.filter(({ kind }) => kind === "report");
+const three = all.slice(0, 3);
+const POLLS = 8;
+
+/** The same, telling of each statement. */
+function telling(to: Transactions, tell: (sql: string) => void): Transactions {
+  const queries = ({ query }: Queries): Queries => ({
+    query: (sql, values) => {
+      tell(sql);
+      return query(sql, values);
+    },
+  });
+  return { ...queries(to), transaction: (work) => to.transaction((inside) => work(queries(inside))) };
+}
+
+/** How often each statement is run while the store is looked at so many times for interrupted claims, which every poll begins with. */
+async function statementsAtRest({ store }: TestStore, apis: readonly TopApi[]): Promise<ReadonlyMap<string, number>> {
+  const options = withDefaults({
+    ...{ store, keys, apis, timeoutMs: 1_000, concurrency: 16, retentionDays: 30, unsettledRetentionDays: 180, patienceMs: 15_000 },
+    ...{ repeatable: [], pollMs: 100, send: () => Promise.reject(new Error("Nothing is sent.")) },
+  });
+  const opened = await openLedger(options);
+  const counts = new Map<string, number>();
+  const count = (sql: string): void => void counts.set(sql, (counts.get(sql) ?? 0) + 1);
+  const database = { ...opened.database, ...telling(opened.database, count), patient: telling(opened.database.patient, count) };
+  const ledger = { ...opened, database };
+  const settler = createSettler(ledger, options);
+  const waiters = createWaiters(() => undefined);
+  const recover = createRecovery(ledger, settler, waiters, options);
+  const sender = startSender(ledger, settler, waiters, options);
+  let polls = 0;
+  const seen = new Map<string, number>();
+  const upkeep = startUpkeep(
+    ledger,
+    async () => {
+      polls++;
+      if (polls === 1) counts.clear(); // what the start does once
+      await recover(false);
+      if (polls === POLLS) for (const [sql, times] of counts) seen.set(sql, times);
+    },
+    sender.wake,
+    options,
+  );
+  await until(() => seen.size > 0);
+  upkeep.stop();
+  await sender.stop();
+  await opened.database.close();
+  return seen;
+}
+
+describe.each(storeKinds)("On %s", (kind) => {
+  test(
+    "the whole catalogue asks the store no other statements than three APIs do, and none of them more often",
+    async () => {
+      await using holder = await newStore(kind);
+      const few = await statementsAtRest(holder, three);
+      const many = await statementsAtRest(holder, all);
+      expect(all.length).toBeGreaterThan(10 * three.length);
+      expect([...many.keys()].sort()).toEqual([...few.keys()].sort());
+      // A poll for each API would be a dozen times as many; timers of the same length are not quite in step.
+      for (const [sql, times] of many)
+        expect({ sql, isOften: times > 2 * Math.max(POLLS, few.get(sql) ?? 0) }).toEqual({ sql, isOften: false });
+    },
+    SLOW_MS,
+  );
+});
