@@ -48,10 +48,10 @@ async function statementsAtRest({ store }: TestStore, apis: readonly TopApi[]): 
   const upkeep = startUpkeep(
     ledger,
     async () => {
-      polls++;
-      if (polls === 1) counts.clear(); // what the start does once
+      const poll = ++polls;
+      if (poll === 1) counts.clear();
       await recover(false);
-      if (polls === POLLS) for (const [sql, times] of counts) seen.set(sql, times);
+      if (poll === POLLS) for (const [sql, times] of counts) if (times >= POLLS / 2) seen.set(sql, times); // not what the start does once
     },
     sender.wake,
     options,
@@ -72,7 +72,7 @@ describe.each(storeKinds)("On %s", (kind) => {
       const many = await statementsAtRest(holder, all);
       expect(all.length).toBeGreaterThan(10 * three.length);
       expect([...many.keys()].sort()).toEqual([...few.keys()].sort());
-      // A poll for each API would be a dozen times as many; timers of the same length are not quite in step.
+      // A poll for each API would be a dozen times as many; a slow store lets timers of the same length fall out of step.
       for (const [sql, times] of many)
         expect({ sql, isOften: times > 2 * Math.max(POLLS, few.get(sql) ?? 0) }).toEqual({ sql, isOften: false });
     },
