@@ -51,7 +51,10 @@ try {
     stopOnSignal(service.stop, config.shutdownGraceMs);
     process.on("SIGHUP", service.reload);
     say(`GraphQL       ${new URL("graphql", service.url)}`);
-    if (config.graphiql) say(`GraphiQL      ${service.url}`);
+    if (config.graphiql) {
+      say(`GraphiQL      ${service.url}`);
+      say(`APIs          ${new URL("apis", service.url)}`);
+    }
     if (service.adminUrl) say(`Admin         ${service.adminUrl}`);
     say(service.sandboxUrl ? `TOP sandbox   ${service.sandboxUrl} (nothing reaches TOP)` : `TOP gateway   ${config.gatewayUrl}`);
   }

@@ -13,6 +13,7 @@ const start = withPrograms();
 const hasIpv6 = Object.values(networkInterfaces()).some((list = []) => list.some(({ address }) => address === "::1"));
 const GRAPHQL = /^GraphQL +(http:\S+)$/m;
 const GRAPHIQL = /^GraphiQL +(http:\S+)$/m;
+const APIS = /^APIs +(http:\S+)$/m;
 const SANDBOX = /^TOP sandbox +(http:\S+)/m;
 
 /** Sends the mutation without an input. */
@@ -24,14 +25,19 @@ async function report(graphql: string): Promise<unknown> {
 /** The addresses that the service prints, once it prints the last of them. */
 async function addressesOf(program: Program) {
   const sandbox = await program.printed(SANDBOX);
-  return { graphql: await program.printed(GRAPHQL), graphiql: await program.printed(GRAPHIQL), sandbox: new URL(sandbox) };
+  return {
+    graphql: await program.printed(GRAPHQL),
+    graphiql: await program.printed(GRAPHIQL),
+    apis: await program.printed(APIS),
+    sandbox: new URL(sandbox),
+  };
 }
 
 test.each(["SIGTERM", "SIGINT"] as const)("The service prints addresses that answer, and ends with 0 on %s", async (signal) => {
   const program = start();
-  const { graphql, graphiql, sandbox } = await addressesOf(program);
+  const { graphql, graphiql, apis, sandbox } = await addressesOf(program);
   expect(await report(graphql)).toEqual({ data: { syncSurrenderInfo: { accepted: true } } });
-  expect(await (await fetch(graphiql)).text()).toContain("<title>");
+  for (const page of [graphiql, apis]) expect(await (await fetch(page)).text()).toContain("<title>");
   expect(await seenCalls(sandbox)).toHaveLength(1);
   program.signal(signal);
   expect(await program.exit).toMatchObject({ code: 0, stderr: "" });
@@ -61,7 +67,7 @@ test("With a gateway the service names it, and shows neither sandbox nor GraphiQ
   program.signal("SIGTERM");
   const { code, stdout } = await program.exit;
   expect(code).toBe(0);
-  expect(stdout).not.toMatch(/sandbox|GraphiQL|hunter2/);
+  expect(stdout).not.toMatch(/sandbox|GraphiQL|APIs|hunter2/);
 });
 
 /** A service with a mutation on its way, which the sandbox has read and answers a second and a half later. */

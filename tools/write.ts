@@ -1,15 +1,19 @@
 /**
  * Writes what is derived from the code and committed beside it: `schema.graphql`, `schema.client.graphql`, the examples in `documents.json`,
- * and the tables of README, docs/delivery.md and src/README.md.
+ * `docs/apis.md`, and the tables of README, docs/delivery.md and src/README.md.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { topApis } from "../dist/apis/index.js";
+import { byFamily } from "../dist/catalogue/api-facts.js";
+import { labels } from "../dist/catalogue/labels.js";
+import { inBoth } from "../dist/catalogue/words.js";
 import { deliveryErrorCodes } from "../dist/delivery/promise/errors.js";
 import { deliveryStates, operatorActions, stateAfterFailure } from "../dist/delivery/promise/states.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
 import { settings } from "../dist/service/config.js";
 import { codeRows, subCodeRows, withoutSubCode } from "../dist/top/answer/error-codes.js";
 import { topErrorCodes } from "../dist/top/errors.js";
+import { apiDocument } from "./api-document.ts";
 import { withArrowTable } from "./arrow-table.ts";
 import { withExamples } from "./manifest.ts";
 import { withDeliveryTables, withReadmeTables } from "./readme-tables.ts";
@@ -28,4 +32,5 @@ writeFileSync(new URL("../schema.client.graphql", import.meta.url), clientSdl);
 writeFileSync(readme, withReadmeTables(readFileSync(readme, "utf8"), facts));
 writeFileSync(deliveryPage, withDeliveryTables(readFileSync(deliveryPage, "utf8"), deliveryFacts));
 writeFileSync(sourcePage, withArrowTable(readFileSync(sourcePage, "utf8"), readFileSync(biome, "utf8")));
+writeFileSync(new URL("../docs/apis.md", import.meta.url), apiDocument({ families: byFamily(topApis), labels, inBoth }));
 writeFileSync(documents, withExamples(readFileSync(documents, "utf8")));

@@ -1,5 +1,6 @@
 /** The catalogue as data, so that a front end or a gateway's owner can ask what is here. */
 import { Ctx, Directive, Field, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
+import { kindMeanings, sessionMeanings } from "../catalogue/meanings.ts";
 import type { TopApi } from "../top/api.ts";
 import type { GraphQLContext } from "./context.ts";
 import { exampleOperation } from "./example-operation.ts";
@@ -11,8 +12,8 @@ registerEnumType(TopApiKind, {
   name: "TopApiKind",
   description: "接口类型 · What an API does.",
   valuesConfig: {
-    REPORT: { description: "报送 · It tells TOP something: a mutation, which can be stored and delivered." },
-    QUERY: { description: "查询 · It asks TOP something: a query." },
+    REPORT: { description: kindMeanings.report },
+    QUERY: { description: kindMeanings.query },
   },
 });
 
@@ -20,9 +21,9 @@ registerEnumType(TopApiSession, {
   name: "TopApiSession",
   description: "授权 · Whose authorisation a call carries.",
   valuesConfig: {
-    NONE: { description: "不需要 · Nobody's." },
-    SELLER: { description: "需要 · The seller's session token (HTTP header `x-top-session`), without which nothing is sent." },
-    UNSEEN: { description: "未见说明 · No source says. The token is sent where the caller has one." },
+    NONE: { description: sessionMeanings.none },
+    SELLER: { description: sessionMeanings.seller },
+    UNSEEN: { description: sessionMeanings.unseen },
   },
 });
 

@@ -1,4 +1,4 @@
-/** The service's edge: the GraphQL route, GraphiQL and health, on Fastify. */
+/** The service's edge: the GraphQL route, the pages and health, on Fastify. */
 import type { IncomingHttpHeaders } from "node:http";
 import type { ApolloServer, BaseContext } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
@@ -14,9 +14,9 @@ import { connectionOptions, watchRequests } from "./edge/connections.ts";
 import { type EdgeLimits, type EdgeOptions, guardEdge } from "./edge/edge.ts";
 import { createRateLimit } from "./edge/rate-limit.ts";
 import { answerErrors, graphqlMethods, refuseAddress } from "./errors.ts";
-import { addGraphiql, type GraphiqlOperations } from "./graphiql.ts";
 import { addHealth, type Health } from "./health.ts";
 import { useLegacyStatus } from "./legacy-status.ts";
+import { addPage, type Page } from "./page.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -32,8 +32,8 @@ export interface HttpServerOptions<Context extends BaseContext> extends EdgeOpti
   readonly authenticate: (headers: IncomingHttpHeaders) => Promise<Caller>;
   /** The context of one request. `session`: what the request's header `x-top-session` holds. */
   readonly contextOf: (caller: Caller, session: string | undefined) => Context | Promise<Context>;
-  /** Absent: no GraphiQL. */
-  readonly graphiql: GraphiqlOperations | undefined;
+  /** By path, what people may open who may read the schema: GraphiQL and the catalogue. */
+  readonly pages: Readonly<Record<string, () => Page | Promise<Page>>>;
   /** Absent: any document is executed. */
   readonly documents: DocumentOptions | undefined;
   readonly limits: EdgeLimits;
@@ -47,7 +47,7 @@ export function createHttpServer<Context extends BaseContext>({
   graphql,
   authenticate,
   contextOf,
-  graphiql,
+  pages,
   documents,
   limits,
   health,
@@ -90,11 +90,8 @@ export function createHttpServer<Context extends BaseContext>({
     ),
   });
   addHealth(server, health, { showsDetails: false });
-  if (graphiql)
-    addGraphiql(server, graphiql, {
-      onRequest: [authenticateReaders(authenticate), rateLimit.onRequest],
-      onSend: rateLimit.onSend,
-    });
+  const hooks = { onRequest: [authenticateReaders(authenticate), rateLimit.onRequest], onSend: rateLimit.onSend };
+  for (const [path, create] of Object.entries(pages)) addPage(server, path, create, hooks);
   answerErrors(server, { maxBodyBytes: limits.maxBodyBytes, log });
   return server;
 }

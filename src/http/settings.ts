@@ -28,7 +28,7 @@ export const endpointSettings: SettingGroup<EndpointConfig> = settingGroup(
     GRAPHIQL: flag
       .optional()
       .describe(
-        "GraphiQL on `/`, and with `ACCESS=open` the schema for everybody: `on`, `off`. Without it: on if open and with the sandbox.",
+        "GraphiQL on `/`, the catalogue on `/apis`, and with `ACCESS=open` the schema for everybody: `on`, `off`. Without it: on if open and with the sandbox.",
       ),
     SHUTDOWN_GRACE_MS: count
       .optional()

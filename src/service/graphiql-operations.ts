@@ -13,6 +13,10 @@ const DELIVERIES = `query TopDeliveries {
         id
         api
         state
+        subject {
+          member
+          value
+        }
         createdAt
         idempotencyKey
         receipt {
@@ -35,6 +39,7 @@ const DELIVERIES = `query TopDeliveries {
 `;
 
 const CATALOGUE = `query TopApis {
+  # As a page, with every field: /apis
   topApis {
     family
     field
@@ -56,8 +61,14 @@ export function graphiqlOperations(apis: readonly TopApi[]): GraphiqlOperations 
       ...(apis.some(({ kind }) => kind === "report") ? [{ query: DELIVERIES, variables: "" }] : []),
       { query: CATALOGUE, variables: "" },
     ],
-    examples: Object.fromEntries(apis.map((api) => [api.field, shown(exampleOperation(api))])),
+    examples: Object.fromEntries(apis.flatMap(examplesOf)),
   };
+}
+
+/** By its fields: the operation that makes the call and, of a report, the one that stores it. */
+function examplesOf(api: TopApi): [string, GraphiqlOperation][] {
+  const calling = shown(exampleOperation(api));
+  return [[api.field, calling], ...(api.kind === "report" ? [[enqueueName(api.field), storing(api)] as [string, GraphiqlOperation]] : [])];
 }
 
 function storing(api: TopApi): GraphiqlOperation {
@@ -73,7 +84,7 @@ function storing(api: TopApi): GraphiqlOperation {
   }
 }
 `;
-  return shown({ query, variables: { ...variables, idempotencyKey: "try-1" } });
+  return shown({ query, variables: { ...variables, idempotencyKey: `try-${api.field}-1` } });
 }
 
 function shown({ query, variables }: { readonly query: string; readonly variables: object }): GraphiqlOperation {

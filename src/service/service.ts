@@ -16,7 +16,7 @@ import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
 import { logCall, logDelivery } from "./event-log.ts";
 import { exposedDeliveries } from "./exposure.ts";
-import { graphiqlOperations } from "./graphiql-operations.ts";
+import { pagesOf } from "./pages.ts";
 import { contextMaker } from "./request-context.ts";
 
 export interface Service {
@@ -74,7 +74,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     graphql,
     authenticate: access.authenticate,
     contextOf: contextMaker({ ...config, client, deliveries: exposedDeliveries(deliveries, topApis, config.apis) }),
-    graphiql: config.graphiql ? graphiqlOperations(config.apis) : undefined,
+    pages: config.graphiql ? pagesOf(config.apis) : {},
     documents: config.documents && { ...config.documents, log },
     limits: config.limits,
     health,

@@ -10,11 +10,12 @@ import type { DeclaredClass, MembersHere, WireType } from "./wire-type.ts";
 export type Personal = "identity" | "name" | "birthday" | "phone" | "email" | "address" | "account" | "health";
 
 /** The parts of a business outcome that an answer's members can carry, see `receipt.ts`. */
-export type OutcomePart = "accepted" | "failureCode" | "failureMessage";
+export type OutcomePart = "accepted" | "confirmation" | "failureCode" | "failureMessage";
 
 /**
  * What an answer's member says of the outcome. `accepted` alone: a `Flag` that is the yes or no. With texts: those of a code that mean yes, any
  * other means no; with `refused` as well, only those mean no, and any other nothing. Such a code is the failure's, unless another member is.
+ * `confirmation`: a second `Flag`; where it says the contrary, the answer contradicts itself, and nobody knows the outcome.
  */
 export type Outcome = OutcomePart | { readonly accepted: readonly string[]; readonly refused?: readonly string[] };
 

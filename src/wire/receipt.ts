@@ -38,20 +38,21 @@ export function outcomeOf<T extends object>(type: DeclaredClass<T>, payload: T):
 }
 
 const outcomeReaderOf = oncePerClass((type) => {
-  const [accepted, failureCode, failureMessage] = outcomeParts.map((part) => outcomePath(type, part));
+  const [accepted, confirmation, failureCode, failureMessage] = outcomeParts.map((part) => outcomePath(type, part));
   const readAccepted = memberReader(accepted);
+  const readConfirmation = memberReader(confirmation);
   const readCode = memberReader(failureCode);
   const readMessage = memberReader(failureMessage);
   const yesOrNo = judgeOf(accepted?.at(-1)?.outcome);
   return (payload: object): MarkedOutcome => ({
-    accepted: yesOrNo(readAccepted(payload)),
+    accepted: unlessContrary(yesOrNo(readAccepted(payload)), readConfirmation(payload)),
     failureCode: readCode(payload) as string | null,
     failureMessage: readMessage(payload) as string | null,
     isDeclared: accepted !== undefined && accepted.length > 0,
   });
 });
 
-export const outcomeParts: readonly OutcomePart[] = ["accepted", "failureCode", "failureMessage"];
+export const outcomeParts: readonly OutcomePart[] = ["accepted", "confirmation", "failureCode", "failureMessage"];
 
 /** The fields to follow from a payload to the member that carries the part; empty when none does. */
 export function outcomePath(type: DeclaredClass, part: OutcomePart): readonly TopFieldDeclaration[] {
@@ -80,6 +81,10 @@ function judgeOf(outcome: TopFieldDeclaration["outcome"]): (value: unknown) => b
     if (accepted.includes(said)) return true;
     return said !== "" && (refused?.includes(said) ?? true) ? false : null;
   };
+}
+
+function unlessContrary(accepted: boolean | null, confirmation: unknown): boolean | null {
+  return typeof confirmation === "boolean" && confirmation !== accepted ? null : accepted;
 }
 
 /** Codes are compared without regard to case: providers vary it. */

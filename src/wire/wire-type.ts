@@ -25,6 +25,14 @@ export type ParameterForm = "text" | "json" | "commas" | "file";
 /** Examples and words of an object's members, by TOP's name, at a place where the page has others than the class. */
 export type MembersHere = Readonly<Record<string, { readonly about?: string; readonly example?: string }>>;
 
+export interface ChoiceValue {
+  readonly name: string;
+  /** In TOP's JSON. */
+  readonly value: string | number;
+  /** What it means, in Chinese and English. */
+  readonly about: string;
+}
+
 /** `T` is the value as a resolver sees it. */
 export interface WireType<T> {
   /** The type as TOP's pages name it: `String`, `Number`, `Boolean`, `Date`, a class's name, with ` []` behind it for a list. */
@@ -35,6 +43,8 @@ export interface WireType<T> {
   readonly nested: (() => DeclaredClass) | undefined;
   /** Of a list: the kind of its items, and how many TOP takes at most; undefined where its page names no limit. Absent for everything else. */
   readonly list?: { readonly item: WireType<unknown>; readonly maxItems: number | undefined };
+  /** Of a closed list: its GraphQL name, and each value as GraphQL and as TOP's JSON have it. Absent for everything else. */
+  readonly choice?: { readonly name: string; readonly values: readonly ChoiceValue[] };
   /** How the value stands as a parameter of its own. */
   readonly parameter: ParameterForm;
   /** The value as TOP's JSON has it. */

@@ -13,7 +13,7 @@ defineIntegrationTestSuite(async (config, options) => {
     graphql,
     authenticate: async () => anyone(true),
     contextOf: async () => (await options?.context?.()) ?? {},
-    graphiql: undefined,
+    pages: {},
     documents: undefined,
     limits: loadConfig({ RATE_LIMIT_PER_MINUTE: "0" }, String).limits,
     health: createHealth(async () => ({})),

@@ -50,8 +50,8 @@ describe("what the service tells of itself", () => {
     expect(text).not.toContain("Did you mean");
   });
 
-  test("no GraphiQL and no playground, on any of their usual paths", async () => {
-    for (const path of ["", "graphql", "graphiql", "playground", "console", "altair", "sandbox"]) {
+  test("no GraphiQL, no catalogue and no playground, on any of their usual paths", async () => {
+    for (const path of ["", "apis", "graphql", "graphiql", "playground", "console", "altair", "sandbox"]) {
       const response = await fetch(new URL(path, running.service.url), { headers: { accept: "text/html" } });
       expect(response.status).toBeGreaterThanOrEqual(400);
       expect(response.headers.get("content-type")).toContain("application/json");

@@ -71,7 +71,7 @@ inBrowser("GraphiQL in a real browser", () => {
     await page.getByRole("button", { name: "Execute query" }).click();
     const answer = page.locator(".result-window", { hasText: expected });
     await answer.waitFor();
-    return (await answer.textContent()) ?? "";
+    return ((await answer.textContent()) ?? "").replaceAll("\u00a0", " ");
   }
 
   test("has a short list of tabs, each of which one click opens, runs as it is and is answered", async () => {

@@ -3,7 +3,7 @@ import type { TopApi } from "../../src/top/api.ts";
 import { encodeObject } from "../../src/wire/encode.ts";
 import { exampleOf, variablesOf } from "../../src/wire/example.ts";
 import { fieldsOf, type Personal } from "../../src/wire/field.ts";
-import type { DeclaredClass } from "../../src/wire/wire-type.ts";
+import type { DeclaredClass, WireType } from "../../src/wire/wire-type.ts";
 
 export interface Marker {
   /** Where it was put. */
@@ -32,9 +32,10 @@ function markMembers(type: DeclaredClass, object: Record<string, unknown>, path:
   return fieldsOf(type).flatMap(({ property, personal, type: fieldType }) => {
     const name = `${path}.${property}`;
     if (personal) {
-      const marker = { name, value: fieldType.topName() === "Number" ? newNumber() : newText(personal) };
-      object[property] = fieldType.fromExample(marker.value);
-      return [marker];
+      const value = [newText(personal), newNumber(), newMoment()].find((one) => holds(fieldType, one));
+      if (value === undefined) return []; // one of a closed list holds nobody's own value
+      object[property] = fieldType.fromExample(value);
+      return [{ name, value }];
     }
     const { nested } = fieldType;
     if (!nested) return [];
@@ -43,11 +44,29 @@ function markMembers(type: DeclaredClass, object: Record<string, unknown>, path:
   });
 }
 
+/** Whether a member of this kind can be sent with the text as its value. */
+function holds(type: WireType<unknown>, text: string): boolean {
+  let isHeld = true;
+  try {
+    type.check(type.encode(type.fromExample(text)), "", () => {
+      isHeld = false;
+    });
+  } catch {
+    isHeld = false;
+  }
+  return isHeld;
+}
+
 let count = 1000;
 
 /** Within what a JSON number can hold. */
 function newNumber(): string {
   return `70071992${++count}997`;
+}
+
+/** A second that nobody else was born in. */
+function newMoment(): string {
+  return `1907-03-05 04:${(10 + (++count % 50)).toString()}:${(10 + (count % 47)).toString()}`;
 }
 
 /** With characters in it that every encoding writes in its own way; a name is as short as names are. */

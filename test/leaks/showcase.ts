@@ -43,7 +43,7 @@ export class Showcase {
   /** One report with every marker of an API in it. */
   report({ api, variables }: MarkedInput, changed: object = {}): Promise<string | undefined> {
     const type = `${api.input.type.name}!`;
-    const query = `mutation ($input: ${type}) { ${api.field}(input: $input) { accepted failureMessage } }`;
+    const query = `${api.kind === "report" ? "mutation" : "query"} ($input: ${type}) { ${api.field}(input: $input) { accepted failureMessage } }`;
     return this.graphql(query, { input: { ...variables, ...changed } });
   }
 }

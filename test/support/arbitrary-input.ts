@@ -6,13 +6,16 @@ import { anyText } from "./arbitrary-bytes.ts";
 
 const seconds = fc.integer({ min: Date.parse("0000-01-02T00:00:00Z") / 1000, max: Date.parse("9999-12-30T00:00:00Z") / 1000 });
 
+const moments = seconds.map((value) => new Date(value * 1000));
+const LIMITS = { maxFileBytes: 1000 };
+
 /** `wire/field.ts`'s own: the built one for the built declarations. */
 export type FieldsOf = (type: DeclaredClass) => readonly TopFieldDeclaration[];
 
 const byPage: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   String: anyText,
   Boolean: fc.boolean(),
-  Date: seconds.map((value) => new Date(value * 1000)),
+  Number: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
   Json: fc.json(),
   "byte[]": fc
     .uint8Array({ minLength: 1, maxLength: 100 })
@@ -32,10 +35,15 @@ export function anyInput(type: DeclaredClass, fieldsOf: FieldsOf): fc.Arbitrary<
 }
 
 function anyValue(type: WireType<unknown>, fieldsOf: FieldsOf): fc.Arbitrary<unknown> {
-  const page = type.topName();
-  if (page.endsWith(" []")) return fc.array<unknown>(type.nested ? anyInput(type.nested(), fieldsOf) : anyText, { maxLength: 3 });
-  if (type.nested) return anyInput(type.nested(), fieldsOf);
-  if (page === "Number")
-    return type.encode(1n as unknown) === 1 ? fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }) : fc.constantFrom(0, 1, 2);
-  return byPage[page] as fc.Arbitrary<unknown>;
+  const { nested, list, advise } = type;
+  if (list) {
+    const many = fc.array(anyValue(list.item, fieldsOf), { maxLength: Math.min(3, list.maxItems ?? 3) });
+    return many.filter((items) => advise?.(items, LIMITS) === undefined); // one with a comma in it is no item of a parameter
+  }
+  if (nested) return anyInput(nested(), fieldsOf);
+  const shown = type.graphql() as { readonly name?: string };
+  if (shown.name === "TopDateTime") return moments;
+  if (Object.getPrototypeOf(shown) === Object.prototype) return fc.constantFrom(...Object.values(shown));
+  if (type.topName() === "String" && advise) return fc.integer().map(String); // a decimal
+  return byPage[type.topName()] as fc.Arbitrary<unknown>;
 }

@@ -1,4 +1,6 @@
 /** The TOP client as tests use it: its credentials, and a gateway's signature computed without our code. */
+import { topApis } from "../../src/apis/index.ts";
+import { successAnswer } from "../../src/sandbox/answer/answer.ts";
 import { createTopClient, type TopClient, type TopClientOptions } from "../../src/top/client.ts";
 import { type Params, signed } from "./raw-client.ts";
 import type { UpstreamHandler } from "./upstream.ts";
@@ -14,13 +16,14 @@ export function clientTo(gatewayUrl: URL, options: Partial<TopClientOptions> = {
   return createTopClient({ gatewayUrl, ...credentials, ...times, ...capacity, ...options });
 }
 
-const yes = { data: true, is_success: true, success: true, biz_success: true, response_code: "SUCCESS" };
-
-/** Takes every report, and answers every query, in whichever of its pages' ways. */
+/** Takes every report, and answers every query, in its page's way; an API that is not in the catalogue in the simplest. */
 export const accept: UpstreamHandler = (response, { params }) => {
-  const root = `${params.method?.replaceAll(".", "_")}_response`;
-  response.end(JSON.stringify({ [root]: { ...yes, result: yes, upload_result: yes, request_id: "r1" } }));
+  const api = topApis.find(({ method }) => method === params.method);
+  const { root, members } = api ? successAnswer(api) : { root: `${params.method?.replaceAll(".", "_")}_response`, members: simple };
+  response.end(JSON.stringify({ [root]: { ...members, request_id: "r1" } }));
 };
+
+const simple = { data: true, is_success: true, success: true };
 
 const signMethods = ["md5", "hmac", "hmac-sha256"];
 

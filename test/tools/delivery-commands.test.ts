@@ -49,7 +49,7 @@ describe.each(storeKinds)("On %s", (kind) => {
       await before.deliveries.stop(5_000);
 
       const checked = await run("check-deliveries", holder.settings);
-      expect(checked).toMatchObject({ code: 0, stdout: "3 deliveries and 7 encrypted texts checked: no problems.\n" });
+      expect(checked).toMatchObject({ code: 0, stdout: "3 deliveries and 10 encrypted texts checked: no problems.\n" });
 
       const plain = await run("export-deliveries", holder.settings);
       expect(plain.stderr).toBe(

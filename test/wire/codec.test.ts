@@ -3,12 +3,15 @@ import fc from "fast-check";
 import { topApis } from "../../src/apis/index.ts";
 import { checkObject } from "../../src/wire/check.ts";
 import { decodeObject } from "../../src/wire/decode.ts";
-import { encodeObject, encodeText } from "../../src/wire/encode.ts";
+import { encodeText } from "../../src/wire/encode.ts";
 import { exampleOf } from "../../src/wire/example.ts";
 import { fieldsOf } from "../../src/wire/field.ts";
 import { type JsonObject, parseJson } from "../../src/wire/json.ts";
 import { anyInput } from "../support/arbitrary-input.ts";
 import { withoutNulls } from "../support/without-nulls.ts";
+
+/** Inputs of each API; of all together, thousands. */
+const OF_EACH = 25;
 
 describe.each(topApis.map((api) => [api.field, api.input.type] as const))("the input of %s", (_mutation, type) => {
   test("whatever it is, passes the strict check of the gateway's side once it is encoded", () => {
@@ -16,6 +19,7 @@ describe.each(topApis.map((api) => [api.field, api.input.type] as const))("the i
       fc.property(anyInput(type, fieldsOf), (input) => {
         checkObject(type, parseJson(encodeText(type, input)), "input", (problem) => expect(problem).toBeUndefined());
       }),
+      { numRuns: OF_EACH },
     );
   });
 
@@ -24,11 +28,12 @@ describe.each(topApis.map((api) => [api.field, api.input.type] as const))("the i
       fc.property(anyInput(type, fieldsOf), (input) => {
         expect(withoutNulls(decodeObject(type, parseJson(encodeText(type, input)) as JsonObject))).toEqual(withoutNulls(input));
       }),
+      { numRuns: OF_EACH },
     );
   });
 
   test("the page's example encodes to all of its members, and decodes to itself", () => {
     const example = exampleOf(type);
-    expect(withoutNulls(decodeObject(type, encodeObject(type, example)))).toEqual(withoutNulls(example));
+    expect(withoutNulls(decodeObject(type, parseJson(encodeText(type, example)) as JsonObject))).toEqual(withoutNulls(example));
   });
 });

@@ -23,7 +23,7 @@ export function App(): ReactNode {
           </p>
         )}
         {reportNames.map((name) => {
-          const api = data?.topApis.find(({ mutation }) => mutation === forms[name].mutation);
+          const api = data?.topApis.find(({ field }) => field === forms[name].mutation);
           return <ReportView key={name} name={name} hidden={name !== view} api={api} sandbox={data?.topSandbox ?? false} />;
         })}
         {view === "deliveries" && <DeliveriesView deliveryId={deliveryId} />}

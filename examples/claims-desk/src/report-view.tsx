@@ -29,7 +29,7 @@ export function ReportView({ name, hidden, api, sandbox }: ReportViewProps): Rea
         <h2 id={`${name}.title`}>{words.reports[name]}</h2>
         <p>{form.about[language]}</p>
         {api && <code className="method">{api.method}</code>}
-        {api?.sessionRequired && <p className="session">{token === "" ? words.form.sellerNeeded : words.form.sellerGiven}</p>}
+        {api?.session === "SELLER" && <p className="session">{token === "" ? words.form.sellerNeeded : words.form.sellerGiven}</p>}
       </header>
       <ReportForm id={name} form={form} report={report} example={sandbox} />
       <OutcomePanel id={name} fields={form.fields} report={report} />

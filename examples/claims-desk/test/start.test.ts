@@ -30,7 +30,7 @@ test("npm start serves the desk, with the endpoint behind /graphql on the same a
   const answer = await fetch(new URL("graphql", address), {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query: "{ topApis { mutation } }" }),
+    body: JSON.stringify({ query: "{ topApis { field } }" }),
   });
   assert.equal(((await answer.json()) as { data: { topApis: unknown[] } }).data.topApis.length, 3);
 });

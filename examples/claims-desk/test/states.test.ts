@@ -32,10 +32,10 @@ describe("The desk offers where docs/delivery.md allows it:", () => {
 });
 
 for (const [chosen, filter] of [
-  [{ states: "attention", api: "" }, { states: ["FAILED", "UNKNOWN", "REFUSED"] }],
-  [{ states: "all", api: "" }, {}],
+  [{ states: "attention", api: "", subject: "" }, { states: ["FAILED", "UNKNOWN", "REFUSED"] }],
+  [{ states: "all", api: "", subject: "ZA1" }, { subject: "ZA1" }],
   [
-    { states: "QUEUED", api: "syncSurrenderInfo" },
+    { states: "QUEUED", api: "syncSurrenderInfo", subject: "" },
     { states: ["QUEUED"], apis: ["syncSurrenderInfo"] },
   ],
 ] as const) {

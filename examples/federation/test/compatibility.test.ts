@@ -80,7 +80,7 @@ describe("the facade as a subgraph", () => {
       });
 
       test("@tag: what is tagged is still there for whoever gets no contract", async () => {
-        const { data } = await graphql(front.gateway.url, "{ topApis { mutation } }");
+        const { data } = await graphql(front.gateway.url, "{ topApis { field } }");
         const mutations = ["syncSurrenderInfo", "claimWorkcardInsurance", "reflowInsuredOrder"];
         assert.deepEqual(data, { topApis: mutations.map((mutation) => ({ mutation })) });
       });

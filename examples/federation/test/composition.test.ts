@@ -77,7 +77,13 @@ describe("composition", () => {
       const other = parse(`
         extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@shareable"])
         type Query { topApis: [TopApi!]! @shareable, lastResult: InsureResponse }
-        type TopApi @shareable { method: String!, mutation: String!, title: String!, sessionRequired: Boolean! }
+        type TopApi @shareable {
+          family: String!, field: String!, kind: TopApiKind!, method: String!, apiId: Int!
+          title: String!, titleZh: String!, scope: String!, session: TopApiSession!, example: TopApiExample!
+        }
+        type TopApiExample @shareable { query: String!, variables: String! }
+        enum TopApiKind { REPORT QUERY }
+        enum TopApiSession { NONE SELLER UNSEEN }
         type InsureResponse @shareable { success: Boolean, insureId: String, errorCode: String, errorMsg: String }
       `);
       assert.deepEqual(compose([...services, { name: "other", url: "http://127.0.0.1/other", typeDefs: other }]).errors, []);

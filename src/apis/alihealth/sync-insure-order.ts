@@ -1,74 +1,112 @@
-/** alibaba.alihealth.insurance.inst.insure.order.info.syn: An institution reports a paid or refunded order to Alibaba Health. */
+/** alibaba.alihealth.insurance.inst.insure.order.info.syn: an institution reports a paid or refunded order to Alibaba Health. */
 import { InputType, ObjectType } from "type-graphql";
 import { type TopApi, topApi } from "../../top/api.ts";
 import { TopField, TopName } from "../../wire/field.ts";
 import { Parameters } from "../../wire/input.ts";
 import { TopReceipt } from "../../wire/receipt.ts";
+import { Choice } from "../../wire/types/choice.ts";
 import { MomentText } from "../../wire/types/moment.ts";
 import { Nested } from "../../wire/types/object.ts";
 import { Flag, Text } from "../../wire/types/scalar.ts";
 
-@InputType({ description: "外部机构向健康同步订单信息 · TODO-EN" })
+const InsureOrderLogisticsStatus = Choice(
+  "InsureOrderLogisticsStatus",
+  { UNCONSIGNED: "UNCONSIGNED", CONSIGNED: "CONSIGNED", DELIVERED: "DELIVERED", REVERT: "REVERT" },
+  "物流状态 · Where the goods of the order are.",
+  {
+    UNCONSIGNED: "未发货 · Not sent yet.",
+    CONSIGNED: "已发货 · Sent.",
+    DELIVERED: "已收货 · Received by the user.",
+    REVERT: "已退货 · Sent back.",
+  },
+);
+
+@InputType({ description: "外部机构向健康同步订单信息 · An order that was paid or refunded, as the institution reports it." })
 export class SyncInsureOrderInput {
-  @TopField("inst_order_id", Text, { about: "订单号 · TODO-EN", example: "Yvdjcnjdvfgd", required: true })
+  @TopField("inst_order_id", Text, { about: "订单号 · The institution's number of the order.", example: "Yvdjcnjdvfgd", required: true })
   instOrderId!: string;
 
-  @TopField("pay_time", MomentText, { about: "支付时间或退款时间 · TODO-EN", example: "2022-01-01 23:59:59", required: true })
+  @TopField("pay_time", MomentText, {
+    about: "支付时间或退款时间 · When it was paid or refunded.",
+    example: "2022-01-01 23:59:59",
+    required: true,
+  })
   payTime!: Date;
 
-  @TopField("pay_counts", Text, { about: "支付成功购买数量或退款数量 · TODO-EN", example: "1", required: true })
+  @TopField("pay_counts", Text, {
+    about: "支付成功购买数量或退款数量 · How many were bought or refunded, as text.",
+    example: "1",
+    required: true,
+  })
   payCounts!: string;
 
-  @TopField("pay_mounts", Text, { about: "支付金额或退款金额 · TODO-EN", example: "189", required: true })
+  @TopField("pay_mounts", Text, {
+    about: "支付金额或退款金额 · Amount paid or refunded, as text (TOP's spelling); TOP does not state its unit.",
+    example: "189",
+    required: true,
+  })
   payMounts!: string;
 
-  @TopField("notice_type", Text, { about: "消息类型,支付成功消息或退款消息 · TODO-EN", example: "PAID_DONE", required: true })
+  @TopField("notice_type", Text, {
+    about: "消息类型,支付成功消息或退款消息 · Whether it was paid or refunded; TOP shows PAID_DONE, and not the text for a refund.",
+    example: "PAID_DONE",
+    required: true,
+  })
   noticeType!: string;
 
-  @TopField("inst_code", Text, { about: "机构code · TODO-EN", example: "YunTai", required: true })
+  @TopField("inst_code", Text, { about: "机构code · Code of the institution.", example: "YunTai", required: true })
   instCode!: string;
 
-  @TopField("inst_user_id", Text, { about: "外部机构UserId · TODO-EN", example: "22678964", required: true, personal: "account" })
+  @TopField("inst_user_id", Text, {
+    about: "外部机构UserId · The user's id at the institution.",
+    example: "22678964",
+    required: true,
+    personal: "account",
+  })
   instUserId!: string;
 
-  @TopField("pay_serial_number", Text, { about: "外部机构流水号(做幂等) · TODO-EN", example: "574583t56thfg", required: true })
+  @TopField("pay_serial_number", Text, {
+    about: "外部机构流水号(做幂等) · The institution's serial number of this payment or refund. TOP knows a repetition by it.",
+    example: "574583t56thfg",
+    required: true,
+  })
   paySerialNumber!: string;
 
-  @TopField("logistics_status", Text, {
-    about: "物流状态,未发货:UNCONSIGNED,已发货:CONSIGNED,DELIVERED:已收货,REVERT:已退货 · TODO-EN",
+  @TopField("logistics_status", InsureOrderLogisticsStatus, {
+    about: "物流状态,未发货:UNCONSIGNED,已发货:CONSIGNED,DELIVERED:已收货,REVERT:已退货 · Where the goods are.",
     example: "UNCONSIGNED",
     default: "UNCONSIGNED",
   })
-  logisticsStatus?: string | null;
+  logisticsStatus?: "UNCONSIGNED" | "CONSIGNED" | "DELIVERED" | "REVERT" | null;
 
-  @TopField("extras", Text, { about: "拓展字段,json格式 · TODO-EN", example: "“”" })
+  @TopField("extras", Text, { about: "拓展字段,json格式 · Further data, as JSON text.", example: "“”", ourExample: "{}" })
   extras?: string | null;
 }
 
 @TopName("TopResult")
-@ObjectType({ description: "接口返回 · TODO-EN" })
-export class SyncInsureOrderTopResult {
-  @TopField("data", Flag, { about: "数据同步结果 · TODO-EN", example: "true", outcome: "accepted" })
+@ObjectType({ description: "接口返回 · What Alibaba Health did with the report." })
+export class SyncInsureOrderResult {
+  @TopField("data", Flag, { about: "数据同步结果 · Whether the order was taken.", example: "true", outcome: "accepted" })
   data?: boolean | null;
 
-  @TopField("response_status", Text, { about: "响应状态 · TODO-EN", example: "SUCCESS" })
+  @TopField("response_status", Text, { about: "响应状态 · State of the answer.", example: "SUCCESS" })
   responseStatus?: string | null;
 
-  @TopField("response_message", Text, { about: "响应信息 · TODO-EN", example: "SUCCESS", outcome: "failureMessage" })
+  @TopField("response_message", Text, { about: "响应信息 · What happened, in words.", example: "SUCCESS", outcome: "failureMessage" })
   responseMessage?: string | null;
 
-  @TopField("response_code", Text, { about: "响应码 · TODO-EN", example: "SUCCESS", outcome: "failureCode" })
+  @TopField("response_code", Text, { about: "响应码 · Code of what happened.", example: "SUCCESS", outcome: "failureCode" })
   responseCode?: string | null;
 }
 
-@ObjectType({ implements: TopReceipt, description: "外部机构向健康同步订单信息结果 · TODO-EN" })
+@ObjectType({ implements: TopReceipt, description: "外部机构向健康同步订单信息结果 · TOP's answer to a paid or refunded order." })
 export class SyncInsureOrderPayload extends TopReceipt {
   @TopField(
     "top_result",
-    Nested(() => SyncInsureOrderTopResult),
-    { about: "接口返回 · TODO-EN" },
+    Nested(() => SyncInsureOrderResult),
+    { about: "接口返回 · What Alibaba Health did with the report." },
   )
-  topResult?: SyncInsureOrderTopResult | null;
+  topResult?: SyncInsureOrderResult | null;
 }
 
 export const syncInsureOrder: TopApi<SyncInsureOrderInput, SyncInsureOrderPayload> = topApi({
@@ -80,6 +118,7 @@ export const syncInsureOrder: TopApi<SyncInsureOrderInput, SyncInsureOrderPayloa
   input: Parameters(SyncInsureOrderInput),
   payload: SyncInsureOrderPayload,
   session: "unseen",
+  businessKey: ["instCode", "instOrderId"],
   idempotencyNumber: "paySerialNumber",
   titleZh: "外部机构向健康同步订单信息",
   title: "An institution reports a paid or refunded order to Alibaba Health",

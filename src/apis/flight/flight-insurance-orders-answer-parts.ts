@@ -1,182 +1,142 @@
-/** The objects inside what `flight-insurance-orders.ts` declares. */
+/** What one insurance order of `flight-insurance-orders.ts` insures: whom, and on which flight. */
 import { ObjectType } from "type-graphql";
 import { TopField } from "../../wire/field.ts";
 import { Moment } from "../../wire/types/moment.ts";
-import { ListOf, Nested } from "../../wire/types/object.ts";
+import { Nested } from "../../wire/types/object.ts";
 import { Flag, Long, Text } from "../../wire/types/scalar.ts";
 
-@ObjectType({ description: "被保人信息 · TODO-EN" })
+@ObjectType({ description: "被保人信息 · The insured passenger." })
 export class InsOrderOpenPersonDTO {
-  @TopField("tc_order_id", Long, { about: "保险订单号 · TODO-EN", ourExample: "1001" })
+  @TopField("tc_order_id", Long, { about: "保险订单号 · The insurance order.", ourExample: "4000000000001" })
   tcOrderId?: bigint | null;
 
-  @TopField("id_card_no", Text, { about: "idCardNo(md5脱敏) · TODO-EN", ourExample: "110101199001010000", personal: "identity" })
+  @TopField("id_card_no", Text, {
+    about: "证件号(md5脱敏) · MD5 of the number of the identity document.",
+    ourExample: "d41d8cd98f00b204e9800998ecf8427e",
+    personal: "identity",
+  })
   idCardNo?: string | null;
 
-  @TopField("policy_no", Text, { about: "子保单号 · TODO-EN", ourExample: "1001" })
+  @TopField("policy_no", Text, { about: "子保单号 · Number of the policy of this passenger and flight.", ourExample: "P20260001" })
   policyNo?: string | null;
 
-  @TopField("id_card_type", Long, { about: "idCardType · TODO-EN", ourExample: "1" })
+  @TopField("id_card_type", Long, { about: "证件类型 · Kind of identity document, as a number of the platform.", ourExample: "1" })
   idCardType?: bigint | null;
 
-  @TopField("out_order_id", Long, { about: "外部订单号 · TODO-EN", ourExample: "1001" })
+  @TopField("out_order_id", Long, { about: "外部订单号 · Your own number of the order.", ourExample: "3000000000001" })
   outOrderId?: bigint | null;
 }
 
-@ObjectType({ description: "航段信息 · TODO-EN" })
+@ObjectType({ description: "航段信息 · The insured flight." })
 export class InsOrderOpenSegmentDTO {
-  @TopField("tc_order_id", Long, { about: "保险订单号 · TODO-EN", ourExample: "1001" })
+  @TopField("tc_order_id", Long, { about: "保险订单号 · The insurance order.", ourExample: "4000000000001" })
   tcOrderId?: bigint | null;
 
-  @TopField("company_name", Text, { about: "航司名称 · TODO-EN", ourExample: "示例" })
+  @TopField("company_name", Text, { about: "航司名称 · Name of the airline.", ourExample: "某某航空" })
   companyName?: string | null;
 
-  @TopField("arr_city", Text, { about: "到达城市 · TODO-EN", ourExample: "杭州" })
+  @TopField("arr_city", Text, { about: "到达城市 · City of arrival.", ourExample: "成都" })
   arrCity?: string | null;
 
-  @TopField("dep_city", Text, { about: "出发城市 · TODO-EN", ourExample: "杭州" })
+  @TopField("dep_city", Text, { about: "出发城市 · City of departure.", ourExample: "珠海" })
   depCity?: string | null;
 
-  @TopField("policy_no", Text, { about: "子保单号 · TODO-EN", ourExample: "1001" })
+  @TopField("policy_no", Text, { about: "子保单号 · Number of the policy of this passenger and flight.", ourExample: "P20260001" })
   policyNo?: string | null;
 
-  @TopField("segment_no", Text, { about: "航段编号 · TODO-EN", ourExample: "1001" })
+  @TopField("segment_no", Text, { about: "航段编号 · Number of the flight within the order.", ourExample: "1" })
   segmentNo?: string | null;
 
-  @TopField("out_order_id", Long, { about: "外部订单号 · TODO-EN", ourExample: "1001" })
+  @TopField("out_order_id", Long, { about: "外部订单号 · Your own number of the order.", ourExample: "3000000000001" })
   outOrderId?: bigint | null;
 
-  @TopField("start_time", Moment, { about: "出发时间 · TODO-EN", ourExample: "2025-01-01 00:00:00" })
+  @TopField("start_time", Moment, { about: "出发时间 · When the flight departs.", ourExample: "2026-01-05 13:10:00" })
   startTime?: Date | null;
 
-  @TopField("end_time", Moment, { about: "到达时间 · TODO-EN", ourExample: "2025-01-01 00:00:00" })
+  @TopField("end_time", Moment, { about: "到达时间 · When the flight arrives.", ourExample: "2026-01-05 15:40:00" })
   endTime?: Date | null;
 
-  @TopField("attribute", Text, { about: "attribute · TODO-EN", ourExample: "{}" })
+  @TopField("attribute", Text, { about: "扩展信息 · Further data; TOP does not describe it.", ourExample: "{}" })
   attribute?: string | null;
 }
 
-@ObjectType({ description: "订单详情列表 · TODO-EN" })
+@ObjectType({ description: "订单详情 · The insurance of one passenger on one flight." })
 export class InsOrderOpenDetailDTO {
-  @TopField("ins_person_id", Long, { about: "被保人id · TODO-EN", ourExample: "1001" })
+  @TopField("ins_person_id", Long, {
+    about: "被保人id · The insured passenger, as the platform numbers them.",
+    ourExample: "5001",
+    personal: "account",
+  })
   insPersonId?: bigint | null;
 
-  @TopField("gmt_modified", Moment, { about: "修改时间 · TODO-EN", ourExample: "2025-01-01 00:00:00" })
+  @TopField("gmt_modified", Moment, { about: "修改时间 · When it was last changed.", ourExample: "2026-01-04 10:05:00" })
   gmtModified?: Date | null;
 
-  @TopField("pay_time", Moment, { about: "支付时间 · TODO-EN", ourExample: "2025-01-01 00:00:00" })
+  @TopField("pay_time", Moment, { about: "支付时间 · When it was paid.", ourExample: "2026-01-04 10:01:00" })
   payTime?: Date | null;
 
-  @TopField("tc_order_id", Long, { about: "保险订单号 · TODO-EN", ourExample: "1001" })
+  @TopField("tc_order_id", Long, { about: "保险订单号 · The insurance order.", ourExample: "4000000000001" })
   tcOrderId?: bigint | null;
 
   @TopField(
     "ins_order_open_person",
     Nested(() => InsOrderOpenPersonDTO),
-    { about: "被保人信息 · TODO-EN" },
+    { about: "被保人信息 · The insured passenger." },
   )
   insOrderOpenPerson?: InsOrderOpenPersonDTO | null;
 
-  @TopField("policy_no", Text, { about: "子保单号 · TODO-EN", ourExample: "1001" })
+  @TopField("policy_no", Text, { about: "子保单号 · Number of the policy of this passenger and flight.", ourExample: "P20260001" })
   policyNo?: string | null;
 
-  @TopField("is_enable", Flag, { about: "订单是否有效 · TODO-EN", ourExample: "true" })
+  @TopField("is_enable", Flag, { about: "订单是否有效 · Whether the order is valid.", ourExample: "true" })
   isEnable?: boolean | null;
 
-  @TopField("price", Long, { about: "保险价格 · TODO-EN", ourExample: "1" })
+  @TopField("price", Long, { about: "保险价格 · Price of the insurance; TOP does not state its unit.", ourExample: "2000" })
   price?: bigint | null;
 
-  @TopField("claim_apply_time", Moment, { about: "claimApplyTime · TODO-EN", ourExample: "2025-01-01 00:00:00" })
+  @TopField("claim_apply_time", Moment, { about: "理赔申请时间 · When the claim was made.", ourExample: "2026-01-06 10:00:00" })
   claimApplyTime?: Date | null;
 
-  @TopField("product_no", Text, { about: "保险产品编号 · TODO-EN", ourExample: "1001" })
+  @TopField("product_no", Text, { about: "保险产品编号 · Number of the insurance product.", ourExample: "20001" })
   productNo?: string | null;
 
-  @TopField("item_source_tag", Long, { about: "itemSourceTag · TODO-EN", ourExample: "1" })
+  @TopField("item_source_tag", Long, {
+    about: "商品来源标记 · Where the item comes from, as a number of the platform; TOP does not describe it.",
+    ourExample: "1",
+  })
   itemSourceTag?: bigint | null;
 
-  @TopField("claim_fee", Long, { about: "claimFee · TODO-EN", ourExample: "1" })
+  @TopField("claim_fee", Long, { about: "理赔金额 · Amount of the claim; TOP does not state its unit.", ourExample: "10000" })
   claimFee?: bigint | null;
 
-  @TopField("ins_company", Text, { about: "保司名称 · TODO-EN", ourExample: "示例" })
+  @TopField("ins_company", Text, { about: "保司名称 · Name of the insurer.", ourExample: "某某保险" })
   insCompany?: string | null;
 
-  @TopField("claim_success_time", Moment, { about: "claimSuccessTime · TODO-EN", ourExample: "2025-01-01 00:00:00" })
+  @TopField("claim_success_time", Moment, { about: "理赔成功时间 · When the claim succeeded.", ourExample: "2026-01-07 10:00:00" })
   claimSuccessTime?: Date | null;
 
-  @TopField("effective_end_time", Moment, { about: "effectiveEndTime · TODO-EN", ourExample: "2025-01-01 00:00:00" })
+  @TopField("effective_end_time", Moment, { about: "保障结束时间 · When the cover ends.", ourExample: "2026-01-06 00:00:00" })
   effectiveEndTime?: Date | null;
 
-  @TopField("ins_segment_id", Long, { about: "insSegmentId · TODO-EN", ourExample: "1001" })
+  @TopField("ins_segment_id", Long, { about: "航段id · The insured flight, as the platform numbers it.", ourExample: "6001" })
   insSegmentId?: bigint | null;
 
-  @TopField("gmt_create", Moment, { about: "创建时间 · TODO-EN", ourExample: "2025-01-01 00:00:00" })
+  @TopField("gmt_create", Moment, { about: "创建时间 · When it was created.", ourExample: "2026-01-04 10:00:00" })
   gmtCreate?: Date | null;
 
   @TopField(
     "ins_order_open_segment",
     Nested(() => InsOrderOpenSegmentDTO),
-    { about: "航段信息 · TODO-EN" },
+    { about: "航段信息 · The insured flight." },
   )
   insOrderOpenSegment?: InsOrderOpenSegmentDTO | null;
 
-  @TopField("effective_start_time", Moment, { about: "effectiveStartTime · TODO-EN", ourExample: "2025-01-01 00:00:00" })
+  @TopField("effective_start_time", Moment, { about: "保障开始时间 · When the cover begins.", ourExample: "2026-01-05 00:00:00" })
   effectiveStartTime?: Date | null;
 
-  @TopField("out_order_id", Long, { about: "外部订单号 · TODO-EN", ourExample: "1001" })
+  @TopField("out_order_id", Long, { about: "外部订单号 · Your own number of the order.", ourExample: "3000000000001" })
   outOrderId?: bigint | null;
 
-  @TopField("status", Long, { about: "子保单状态 · TODO-EN", ourExample: "1" })
+  @TopField("status", Long, { about: "子保单状态 · State of this policy, as a number of the platform.", ourExample: "1" })
   status?: bigint | null;
-}
-
-@ObjectType({ description: "保险订单 · TODO-EN" })
-export class InsOrderOpenDTO {
-  @TopField("seller_nick", Text, { about: "卖家昵称 · TODO-EN", ourExample: "张三", personal: "name" })
-  sellerNick?: string | null;
-
-  @TopField("gmt_modified", Moment, { about: "修改时间 · TODO-EN", ourExample: "2025-01-01 00:00:00" })
-  gmtModified?: Date | null;
-
-  @TopField("ins_order_detail_list", ListOf(Nested(() => InsOrderOpenDetailDTO)), { about: "订单详情列表 · TODO-EN" })
-  insOrderDetailList?: InsOrderOpenDetailDTO[] | null;
-
-  @TopField("tc_order_id", Long, { about: "保险订单号 · TODO-EN", ourExample: "1001" })
-  tcOrderId?: bigint | null;
-
-  @TopField("policy_detail_url", Text, { about: "保单详情页地址 · TODO-EN", ourExample: "杭州市某路1号", personal: "address" })
-  policyDetailUrl?: string | null;
-
-  @TopField("policy_no", Text, { about: "保单号 · TODO-EN", ourExample: "1001" })
-  policyNo?: string | null;
-
-  @TopField("gmt_create", Moment, { about: "创建时间 · TODO-EN", ourExample: "2025-01-01 00:00:00" })
-  gmtCreate?: Date | null;
-
-  @TopField("product_name", Text, { about: "保险产品名称 · TODO-EN", ourExample: "示例" })
-  productName?: string | null;
-
-  @TopField("features", Text, { about: "features · TODO-EN", ourExample: "{}" })
-  features?: string | null;
-
-  @TopField("seller_id", Long, { about: "保险供应方id · TODO-EN", ourExample: "1001", personal: "account" })
-  sellerId?: bigint | null;
-
-  @TopField("copies", Long, { about: "保险份数 · TODO-EN", ourExample: "1" })
-  copies?: bigint | null;
-
-  @TopField("price", Long, { about: "保险价格 · TODO-EN", ourExample: "1" })
-  price?: bigint | null;
-
-  @TopField("out_order_id", Long, { about: "外部订单号 · TODO-EN", ourExample: "1001" })
-  outOrderId?: bigint | null;
-
-  @TopField("product_no", Text, { about: "保险产品编号 · TODO-EN", ourExample: "1001" })
-  productNo?: string | null;
-
-  @TopField("status", Long, { about: "保险订单状态 · TODO-EN", ourExample: "1" })
-  status?: bigint | null;
-
-  @TopField("premium_id", Long, { about: "保险产品id · TODO-EN", ourExample: "1001" })
-  premiumId?: bigint | null;
 }

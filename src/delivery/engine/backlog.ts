@@ -26,37 +26,56 @@ const BETWEEN_MS = 500;
 const TIMES_AS_LONG = 20;
 const MOST_CALLERS = 1_000;
 
-/** The returned function says whether the caller may have one more waiting, and takes it as taken in. */
+/** Says that what was let in is stored, or is not and never will be. */
+type Leave = () => void;
+
+/** The returned function lets one more of the caller in; undefined when no more may wait. */
 export function createBacklog(
   ledger: Ledger,
   { maxWaiting }: Pick<EngineOptions, "maxWaiting">,
   now: () => number = () => performance.now(),
-): (caller: string) => Promise<boolean> {
+): (caller: string) => Promise<Leave | undefined> {
   const counts = new Map<string, Count>();
   const countTogether = createBatch((callers: readonly string[]) => countWaiting(ledger, callers, maxWaiting), MOST_CALLERS);
   const counting = new Map<string, Promise<void>>();
+  /** What was let in and is not stored yet: a count may miss it. */
+  const inside = new Map<string, Set<Promise<void>>>();
   return async (caller) => {
     while (maxWaiting > 0) {
       const known = counts.get(caller);
       if (known && now() < known.staleAt && known.left > 0) {
         known.left--;
-        return true;
+        return enter(caller);
       }
-      if (known?.full && now() < known.nextAt) return false;
+      if (known?.full && now() < known.nextAt) return undefined;
       const running = counting.get(caller) ?? count(caller).finally(() => counting.delete(caller));
       counting.set(caller, running);
       await running;
     }
-    return true;
+    return () => undefined;
   };
+
+  function enter(caller: string): Leave {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const others = inside.get(caller) ?? new Set();
+    inside.set(caller, others.add(promise));
+    return () => {
+      others.delete(promise);
+      if (others.size === 0 && inside.get(caller) === others) inside.delete(caller);
+      resolve();
+    };
+  }
 
   async function count(caller: string): Promise<void> {
     const startedAt = now();
-    const room = maxWaiting - (await countTogether(caller));
+    const missed = [...(inside.get(caller) ?? [])];
+    const room = Math.max(0, maxWaiting - (await countTogether(caller)) - missed.length);
     const left = Math.min(room, Math.max(Math.ceil(room * PART_OF_ROOM), Math.ceil(maxWaiting * PART_OF_LIMIT)));
+    // Some may have been counted twice: once they are stored, it is known.
+    if (room === 0 && missed.length > 0) await Promise.race(missed);
     const endedAt = now();
     if (counts.size >= MOST_CALLERS) for (const [one, { staleAt }] of counts) if (staleAt <= endedAt) counts.delete(one);
     const nextAt = endedAt + Math.max(BETWEEN_MS, TIMES_AS_LONG * (endedAt - startedAt));
-    counts.set(caller, { left, full: left === room, nextAt, staleAt: endedAt + FRESH_MS });
+    counts.set(caller, { left, full: left === room && missed.length === 0, nextAt, staleAt: endedAt + FRESH_MS });
   }
 }

@@ -29,14 +29,17 @@ export function createIntake(
   news: Pick<News, "queued">,
   { on, maxWaiting }: Pick<EngineOptions, "on" | "maxWaiting">,
 ): (intent: Intent) => Promise<Delivery> {
-  const hasRoom = createBacklog(ledger, { maxWaiting });
+  const letIn = createBacklog(ledger, { maxWaiting });
   const { byKey } = createReader(ledger);
   const acceptTogether = createBatch((deliveries: readonly NewDelivery[]) => accept(ledger, deliveries), MOST_TOGETHER);
   return async (intent) => {
     const { caller, idempotencyKey } = intent;
-    if (!(await hasRoom(caller)) && !(await byKey(caller, idempotencyKey))) throw backlogFull(maxWaiting);
     const delivery = newDelivery(intent, ledger);
-    const row = await acceptTogether(delivery).catch((error: unknown) => Promise.reject(refusalOf(error)));
+    const leave = await letIn(caller);
+    if (!leave && !(await byKey(caller, idempotencyKey))) throw backlogFull(maxWaiting);
+    const row = await acceptTogether(delivery)
+      .catch((error: unknown) => Promise.reject(refusalOf(error)))
+      .finally(leave);
     if (row instanceof DeliveryError) throw row;
     if (row.id === delivery.id) {
       on({ kind: "accepted", id: row.id, api: row.api });

@@ -61,6 +61,7 @@ function outcomeAnswer({ responseKey, payload }: TopApi, { accepted, failureCode
   };
   set("failureCode", ({ example }) => failureCode(example));
   set("failureMessage", ({ example }) => failureMessage(example));
+  set("confirmation", () => accepted);
   // Last, for a code that is the outcome is the failure's code too.
   set("accepted", ({ outcome, example }) => outcomeValue(outcome, accepted, example));
   return { root: responseKey, members, payload };

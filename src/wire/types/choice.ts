@@ -25,6 +25,7 @@ export function Choice<const Values extends Readonly<Record<string, number>> | R
     topName: () => (isText ? "String" : "Number"),
     graphql: () => values,
     nested: undefined,
+    choice: { name, values: entries.map(([key, value]) => ({ name: key, value, about: meanings[key as keyof Values] })) },
     parameter: isText ? "text" : "json",
     encode: (value) => value,
     decode: (json) => choose(json) ?? null,

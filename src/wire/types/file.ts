@@ -1,4 +1,5 @@
 /** TOP's `byte[]`: a file, which is a part of its own in the body and no part of the signature. */
+import "reflect-metadata"; // type-graphql refuses to load without it
 import { Field, InputType } from "type-graphql";
 import { isJsonObject, type Json } from "../json.ts";
 import type { WireType } from "../wire-type.ts";

@@ -7,8 +7,10 @@ const DECIMAL = /^-?\d+(?:\.(\d+))?$/;
 
 /** A decimal as text, money for one: where the page is sure that the `String` is a number. @param places digits after the point, at most. */
 export function Decimal({ places }: { readonly places?: number } = {}): WireType<string> {
-  const most = places === undefined ? "" : `, with at most ${places} digits after the point`;
-  return checked("String", `a decimal as text${most}`, `a decimal as text, such as "12.5"${most}`, (text) => {
+  const limit = places === 0 ? ", without a fraction" : `, with at most ${places} digits after the point`;
+  const most = places === undefined ? "" : limit;
+  const such = places === 0 ? "12" : "12.5";
+  return checked("String", `a decimal as text${most}`, `a decimal as text, such as "${such}"${most}`, (text) => {
     const [, fraction = ""] = DECIMAL.exec(text) ?? [text, undefined];
     return DECIMAL.test(text) && fraction.length <= (places ?? fraction.length);
   });

@@ -7,10 +7,11 @@ import { anyOperation, operating } from "./operating.ts";
 import { overlapping } from "./overlapping.ts";
 import { erasing, passing } from "./passing.ts";
 import { anyEnds, settling } from "./settling.ts";
-import { type Act, Step } from "./step.ts";
+import { type Act, inTurn, Step } from "./step.ts";
 
 const INSTANCES = 3;
 const HOUR_SECONDS = 3_600;
+const LONGER_THAN_A_LEASE_SECONDS = 61;
 const anyInstance = fc.nat(INSTANCES - 1);
 /** Within a ban, a ban, a lease, an hour, more than the retention. */
 const anySeconds = fc.oneof(
@@ -37,7 +38,7 @@ const beside = [
       .map(([instance, most]) => [`claim (${instance}, ${most})`, claiming(instance, most)]),
   ),
   weighted(
-    6,
+    4,
     fc.integer({ min: 1, max: 4 }).map((most) => [`mark (${most})`, marking(most)]),
   ),
   weighted(
@@ -52,7 +53,13 @@ const beside = [
   weighted(1, fc.constant(["erase", erasing()])),
 ];
 
+/** All that the instances hold outlasts its lease, and a recovery sees it; whoever made the claims knows nothing of it. */
+const sleep = inTurn([passing(LONGER_THAN_A_LEASE_SECONDS), looking(false)]);
+const giveUpAll: Act = (world) => settling(world.seen.map(() => ({ number: 0, end: "given up" })))(world);
+
 const apart = [
+  weighted(3, fc.constant(["sleep", sleep])),
+  weighted(3, fc.constant(["sleep, and give up all", inTurn([sleep, giveUpAll])])),
   weighted(
     2,
     fc

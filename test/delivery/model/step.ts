@@ -14,6 +14,17 @@ export type Judge = (promised: Promised, overlapped?: readonly Row[]) => void;
 /** Undefined when there was nothing to do. */
 export type Act = (world: World) => Promise<Judge | undefined>;
 
+/** One after the other, as one step. */
+export function inTurn(acts: readonly Act[]): Act {
+  return async (world) => {
+    const judges: Judge[] = [];
+    for (const act of acts) judges.push((await act(world)) ?? (() => undefined));
+    return (promised, overlapped) => {
+      for (const judge of judges) judge(promised, overlapped);
+    };
+  };
+}
+
 export class Step implements fc.AsyncCommand<Promised, World> {
   readonly #name: string;
   readonly #act: Act;

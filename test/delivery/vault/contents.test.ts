@@ -7,6 +7,9 @@ import { businessKeyOf } from "../../../src/top/business-key.ts";
 import { fieldsOf } from "../../../src/wire/field.ts";
 import { anyInput } from "../../support/arbitrary-input.ts";
 
+/** Inputs of each API; of all together, thousands. */
+const OF_EACH = 25;
+
 describe.each((topApis as readonly TopApi[]).map((api) => [api.field, api] as const))("%s", (_, api) => {
   const session = fc.option(fc.string(), { nil: undefined });
 
@@ -18,6 +21,7 @@ describe.each((topApis as readonly TopApi[]).map((api) => [api.field, api] as co
         expect(contents.input && wireTextOf(api, contents.input)).toBe(text);
         expect(contents.session).toBe(token);
       }),
+      { numRuns: OF_EACH },
     );
   });
 
@@ -31,6 +35,7 @@ describe.each((topApis as readonly TopApi[]).map((api) => [api.field, api] as co
         const stored = readContents(api, writeContents(wireTextOf(api, input), undefined)).input ?? {};
         expect(businessKeyOf(api, stored)).toBe(businessKeyOf(api, input));
       }),
+      { numRuns: OF_EACH },
     );
   });
 
@@ -44,6 +49,7 @@ describe.each((topApis as readonly TopApi[]).map((api) => [api.field, api] as co
         expect(writeReceipt(api, again)).toBe(writeReceipt(api, payload));
         expect(again).toMatchObject(outcome);
       }),
+      { numRuns: OF_EACH },
     );
   });
 });

@@ -49,7 +49,7 @@ async function withCallers(use: (ask: (caller?: string) => Promise<Response>) =>
       return { id: authorization, holder: authorization, scopes: new Set(), gateway: false, session: undefined };
     },
     contextOf: () => ({}),
-    graphiql: undefined,
+    pages: {},
     documents: undefined,
     limits: loadConfig({ RATE_LIMIT_PER_MINUTE: "2" }, String).limits,
     health: createHealth(async () => ({})),

@@ -10,7 +10,7 @@ import { useDeliveries } from "./use-deliveries.ts";
 
 export function DeliveriesView({ deliveryId }: { readonly deliveryId: string | undefined }): ReactNode {
   const words = useWords().deliveries;
-  const [chosen, choose] = useState<Chosen>({ states: "attention", api: "" });
+  const [chosen, choose] = useState<Chosen>({ states: "attention", api: "", subject: "" });
   const { found, more, failed, refresh, readMore } = useDeliveries(chosen);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {

@@ -16,6 +16,29 @@ export function DeliveryFilter({ chosen, onChoose, onRefresh }: DeliveryFilterPr
   const { deliveries: words, reports } = useWords();
   return (
     <search className="filter" aria-label={words.filters}>
+      <form
+        className="field"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const subject = String(new FormData(event.currentTarget).get("subject")).trim();
+          onChoose({ ...chosen, subject, states: subject === "" ? chosen.states : "all" }); // whoever looks for one wants it in any state
+        }}
+      >
+        <label htmlFor="deliveries.subject">{words.subject}</label>
+        <span className="search">
+          <input
+            id="deliveries.subject"
+            name="subject"
+            type="search"
+            placeholder={words.subjectHint}
+            autoComplete="off"
+            spellCheck={false}
+          />
+          <button type="submit" className="quiet">
+            {words.find}
+          </button>
+        </span>
+      </form>
       <div className="field">
         <label htmlFor="deliveries.state">{words.state}</label>
         <select

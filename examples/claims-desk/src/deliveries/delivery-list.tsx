@@ -5,6 +5,7 @@ import { useWords } from "../words/use-words.tsx";
 import { Moment } from "./moment.tsx";
 import { reportTitle } from "./report-name.ts";
 import { StateBadge } from "./state-badge.tsx";
+import { SubjectLine } from "./subject.tsx";
 
 interface DeliveryListProps {
   readonly deliveries: readonly DeliverySummaryFragment[];
@@ -27,18 +28,21 @@ export function DeliveryList({ deliveries, activeId }: DeliveryListProps): React
         </tr>
       </thead>
       <tbody>
-        {deliveries.map(({ id, api, state, createdAt, idempotencyKey }) => (
-          <tr key={id}>
+        {deliveries.map((delivery) => (
+          <tr key={delivery.id}>
             <td>
-              <a href={`#deliveries/${id}`} aria-current={id === activeId ? "true" : undefined}>
-                <strong>{reportTitle(api, words)}</strong> <Moment at={createdAt} />
+              <a href={`#deliveries/${delivery.id}`} aria-current={delivery.id === activeId ? "true" : undefined}>
+                <strong>
+                  <SubjectLine delivery={delivery} />
+                </strong>{" "}
+                {delivery.subject.length > 0 && <span>{reportTitle(delivery.api, words)}</span>} <Moment at={delivery.createdAt} />
               </a>
             </td>
             <td>
-              <StateBadge state={state} />
+              <StateBadge state={delivery.state} />
             </td>
             <td className="key">
-              <code>{idempotencyKey}</code>
+              <code>{delivery.idempotencyKey}</code>
             </td>
           </tr>
         ))}

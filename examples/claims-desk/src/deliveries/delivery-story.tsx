@@ -10,6 +10,7 @@ import { DeliveryTimeline } from "./delivery-timeline.tsx";
 import { LookFor } from "./look-for.tsx";
 import { reportTitle } from "./report-name.ts";
 import { stateLooks } from "./states.ts";
+import { SubjectFacts } from "./subject.tsx";
 import { useDelivery } from "./use-delivery.ts";
 import { useOperator } from "./use-operator.ts";
 
@@ -29,6 +30,7 @@ export function DeliveryStory({ id }: { readonly id: string }): ReactNode {
         {delivery && (
           <OutcomeCard tone={tone} icon={icon} {...words.deliveries.states[delivery.state]}>
             <Facts>
+              <SubjectFacts delivery={delivery} />
               <Fact name={words.deliveries.api} value={reportTitle(delivery.api, words)} />
               <Fact name={words.deliveries.id} value={<a href={`#deliveries/${id}`}>{id}</a>} />
               <Fact name={words.deliveries.key} value={<code>{delivery.idempotencyKey}</code>} />

@@ -13,9 +13,11 @@ export interface Chosen {
   readonly states: StateGroup | TopDeliveryState;
   /** Empty for all. */
   readonly api: TopReport | "";
+  /** A number that it is about, as it was reported; empty for all. */
+  readonly subject: string;
 }
 
-export function filterOf({ states, api }: Chosen): TopDeliveryFilter {
+export function filterOf({ states, api, subject }: Chosen): TopDeliveryFilter {
   const named: readonly TopDeliveryState[] = states in groups ? groups[states as StateGroup] : [states as TopDeliveryState];
-  return { ...(named.length > 0 && { states: [...named] }), ...(api !== "" && { apis: [api] }) };
+  return { ...(named.length > 0 && { states: [...named] }), ...(api !== "" && { apis: [api] }), ...(subject !== "" && { subject }) };
 }

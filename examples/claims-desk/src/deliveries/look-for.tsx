@@ -4,15 +4,17 @@ import type { DeliveryStoryFragment } from "../gql/graphql.ts";
 import { Fact, Facts, RequestId } from "../outcome/facts.tsx";
 import { useWords } from "../words/use-words.tsx";
 import { Moment } from "./moment.tsx";
+import { SubjectFacts } from "./subject.tsx";
 
 /** Those attempts that may have been executed; a request id is missing where TOP's answer never came. */
-export function LookFor({ delivery: { attempts } }: { readonly delivery: DeliveryStoryFragment }): ReactNode {
+export function LookFor({ delivery }: { readonly delivery: DeliveryStoryFragment }): ReactNode {
   const words = useWords();
-  const doubtful = attempts.filter(({ code }) => code === "TOP_OUTCOME_UNKNOWN");
+  const doubtful = delivery.attempts.filter(({ code }) => code === "TOP_OUTCOME_UNKNOWN");
   return (
     <section className="look-for">
       <h4>{words.deliveries.lookFor}</h4>
       <Facts>
+        <SubjectFacts delivery={delivery} />
         {doubtful.map(({ at, requestId }) => (
           <div key={at}>
             <Fact name={words.deliveries.attemptAt} value={<Moment at={at} />} />

@@ -49,6 +49,9 @@ export interface DeliveryWords {
   readonly note: string;
   readonly noteHint: string;
   readonly lookFor: string;
+  readonly subject: string;
+  readonly subjectHint: string;
+  readonly find: string;
   readonly attemptAt: string;
   readonly beijing: string;
   readonly conclusion: string;

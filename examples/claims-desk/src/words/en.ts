@@ -122,6 +122,10 @@ export const en: Words = {
         title: "The endpoint does not take this key",
         advice: "Nothing was stored. Clear the form and fill it in again: it gets a key of its own.",
       },
+      DELIVERY_BACKLOG_FULL: {
+        title: "Too many reports wait to be delivered",
+        advice: "Nothing was stored or executed. Send it again when some of them have been delivered.",
+      },
       DELIVERY_NOT_FOUND: {
         title: "There is no such delivery",
         advice: "It does not exist, or it is somebody else's and you may not see it.",

@@ -84,6 +84,7 @@ export const zh: Words = {
       TOP_MISCONFIGURED: { title: "服务端配置有误", advice: "没有执行。请联系系统管理员检查应用密钥、签名和时钟。" },
       IDEMPOTENCY_CONFLICT: { title: "这个幂等键已用于另一份内容", advice: "没有入库。请清空表单重新填写，会使用新的幂等键。" },
       IDEMPOTENCY_KEY_INVALID: { title: "服务端不接受这个幂等键", advice: "没有入库。请清空表单重新填写，会使用新的幂等键。" },
+      DELIVERY_BACKLOG_FULL: { title: "等待投递的回传过多", advice: "没有入库，也没有执行。请等一部分投递完成后再提交。" },
       DELIVERY_NOT_FOUND: { title: "没有这条投递", advice: "它不存在，或者属于别人而您无权查看。" },
       DELIVERY_REFUSED: { title: "投递存储不接受这份内容", advice: "没有入库。请检查内容中是否有异常字符，或联系系统管理员。" },
       DELIVERY_STATE: { title: "当前状态不允许这个操作", advice: "没有执行任何操作。状态可能刚刚变化，请看下方的最新状态。" },

@@ -47,6 +47,20 @@ describe("The list of deliveries", needsBrowser, () => {
     assert.deepEqual((await listed(page)).slice(0, 2), ["said no", "said yes"]);
   });
 
+  test("says first what each is about, and finds it by that in whatever state it is", async (t) => {
+    await delivered(desk.facade, "ZA-found");
+    await delivered(desk.facade, "ZA-other");
+    const page = await desk.open(t, "deliveries", { viewport: { width: 390, height: 844 } });
+    await page.getByLabel("Find by number").fill("ZA-found");
+    await page.keyboard.press("Enter");
+    await page.getByText("1 shown").waitFor();
+    assert.match(await page.locator("tbody a").innerText(), /^ZA-found\s+Surrender/);
+    await page.locator("tbody a").click();
+    const card = await outcomeCard(page, "Accepted");
+    assert.match(await card.locator(".facts > div").first().innerText(), /^The insurer's own policy id\nZA-found$/);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  });
+
   test("shows older ones when asked, none of them twice", async (t) => {
     for (const number of Array.from({ length: 21 }, (_, index) => index)) await enqueued(desk.facade, `page ${number}`);
     const page = await desk.open(t, "deliveries");

@@ -78,7 +78,7 @@ describe("When there is no usable answer", needsBrowser, () => {
     await card.getByText("(Beijing time)").first().waitFor();
     await button(page, "I have checked that it had no effect; let me send again").click();
     await page.reload();
-    await page.getByText("TOP's answer appears here").waitFor();
+    await page.locator("article:visible").getByText("TOP's answer appears here").waitFor();
   });
 
   test("unknown: the form does not send again before the person has checked", async (t) => {

@@ -53,15 +53,18 @@ export function pageQuery(
       ...(failureCodes ? [`failure_code = ANY(${texts(failureCodes)}) AND failure_of = attempt`] : []),
       ...(subject !== undefined && requestId !== undefined ? [`id IN (${byRequest(value(requestId))})`] : []),
     ];
-    const source =
-      subject === undefined
-        ? `(${byRequest(value(requestId))}) AS s`
-        : `(SELECT delivery_id FROM top_delivery.subject
-            WHERE fingerprint = ${value(fingerprints.subject(subject))} AND delivery_id >= ${from} AND delivery_id < ${to}
-            ORDER BY fingerprint DESC, delivery_id DESC) AS s`;
-    return `SELECT d.id FROM ${source}, LATERAL (
+    const [source, order] = subject === undefined ? [byRequest(value(requestId)), "s.delivery_id DESC"] : ofSubject(subject);
+    return `SELECT d.id FROM (${source}) AS s, LATERAL (
         SELECT id FROM top_delivery.delivery WHERE ${["id = s.delivery_id", `id >= ${from}`, `id < ${to}`, ...more].join(" AND ")} OFFSET 0
-      ) AS d ORDER BY s.delivery_id DESC LIMIT $1`;
+      ) AS d ORDER BY ${order} LIMIT $1`;
+  }
+
+  /** In the order of its index. As a range, for the reason below: a value that all deliveries are about must not be sorted. */
+  function ofSubject(text: string): readonly [sql: string, order: string] {
+    const fingerprint = value(fingerprints.subject(text));
+    const sql = `SELECT fingerprint, delivery_id FROM top_delivery.subject
+      WHERE (fingerprint, delivery_id) >= (${fingerprint}, ${from}) AND (fingerprint, delivery_id) < (${fingerprint}, ${to})`;
+    return [sql, "s.fingerprint DESC, s.delivery_id DESC"];
   }
 
   /** The newest of each API and state, and of each failure where these are asked for, so that the cost depends on the page alone. */

@@ -26,7 +26,12 @@ function spawnSender(): ChildProcess {
   const program = `
     const { createDelivery } = await import("${dist}delivery/delivery.js");
     const { topApis } = await import("${dist}apis/index.js");
-    const send = () => { if (queued.length === 2) say(); sending = true; return new Promise(() => setInterval(() => {}, 1000)); };
+    const send = async (api, input, session, { permit }) => {
+      await permit();
+      if (queued.length === 2) say();
+      sending = true;
+      return new Promise(() => setInterval(() => {}, 1000));
+    };
     const say = () => console.log(JSON.stringify(queued));
     let sending = false, queued = [];
     const deliveries = createDelivery({ store: ${JSON.stringify(store)}, keys: undefined, apis: topApis, send,

@@ -1,0 +1,19 @@
+/** What the catalogue says, in both languages. */
+
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+const BETWEEN = " · ";
+
+/** A declaration's `about`: Chinese, then English. What has no English is the same in both. */
+export function wordsOf(about: string): Words {
+  const [zh = about, ...en] = about.split(BETWEEN);
+  return { zh, en: en.length > 0 ? en.join(BETWEEN) : zh };
+}
+
+/** Both languages in one line. */
+export function inBoth({ zh, en }: Words): string {
+  return zh === en ? zh : `${zh}${BETWEEN}${en}`;
+}
