@@ -38,7 +38,7 @@ beforeAll(async () => {
   type Entry = { readonly field: string; readonly example: { readonly query: string; readonly variables: string } };
   const { data } = await graphql(service, "{ topApis { field example { query variables } } }");
   examples = new Map(
-    (data?.topApis as readonly Entry[]).map(({ field, example: { query, variables } }) => [
+    ((data?.topApis ?? []) as readonly Entry[]).map(({ field, example: { query, variables } }) => [
       field,
       { query, input: (JSON.parse(variables) as { input: Input }).input },
     ]),
@@ -132,8 +132,7 @@ describe.each(topApis.map((api) => [api.field, api] as const))("%s", (field, api
       const mutation = `mutation ($input: ${api.input.type.name}!, $key: ID!) { ${enqueueName(field)}(input: $input, idempotencyKey: $key) { id } }`;
       const stored = await graphql(service, mutation, { input: examples.get(field)?.input, key: `key-of-${field}` });
       expect(stored.errors).toBeUndefined();
-      const { id } = stored.data?.[enqueueName(field)] as { readonly id: string };
-      const delivery = await rested(id);
+      const delivery = await rested((stored.data as Readonly<Record<string, { readonly id: string }>>)[enqueueName(field)]?.id ?? "");
       expect(delivery).toMatchObject({ state: "ACCEPTED", api: field, receipt: { accepted: true } });
       expect(businessOf(gateway.seen.at(-1)?.params)).toEqual(businessOf(direct));
     });

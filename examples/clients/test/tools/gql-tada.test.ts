@@ -1,0 +1,47 @@
+/** gql.tada takes schema.client.graphql as it is: a document's types follow from it, and a field that is not there does not compile. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const schema = fileURLToPath(new URL("../../../../schema.client.graphql", import.meta.url));
+const packages = join(root, "node_modules");
+
+/** Its command asks TypeScript's programming interface, which TypeScript 7 does not have. */
+const hook = fileURLToPath(new URL("../support/typescript-5.ts", import.meta.url));
+
+const PROGRAM = `
+import { initGraphQLTada, type ResultOf, type VariablesOf } from "gql.tada";
+import type { introspection } from "./graphql-env.d.ts";
+const graphql = initGraphQLTada<{ introspection: introspection; scalars: { Long: string; TopDateTime: string } }>();
+const report = graphql("mutation ($input: ZaSurrenderRequest!) { syncSurrenderInfo(input: $input) { accepted failureCode } }");
+export const variables: VariablesOf<typeof report> = { input: { status: "APPLY" } };
+export const accepted = (result: ResultOf<typeof report>): boolean | undefined => result.syncSurrenderInfo?.accepted;
+// @ts-expect-error There is no such member.
+export const misspelt: VariablesOf<typeof report> = { input: { state: "APPLY" } };
+// @ts-expect-error It was not asked for.
+export const notAsked = (result: ResultOf<typeof report>) => result.syncSurrenderInfo?.requestId;
+`;
+
+function run(cwd: string, ...args: string[]): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: "utf8" });
+  assert.equal(status, 0, `${stdout}${stderr}`);
+}
+
+test("gql.tada types documents by schema.client.graphql as it is", () => {
+  const folder = mkdtempSync(join(root, "tada-")); // within the package, so that the program finds gql.tada
+  try {
+    const plugin = { name: "gql.tada/ts-plugin", schema, tadaOutputLocation: "./graphql-env.d.ts" };
+    const compilerOptions = { strict: true, noEmit: true, module: "esnext", moduleResolution: "bundler", allowImportingTsExtensions: true };
+    const config = { compilerOptions: { ...compilerOptions, skipLibCheck: true, types: [], plugins: [plugin] }, files: ["program.ts"] };
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
+    writeFileSync(join(folder, "program.ts"), PROGRAM);
+    run(folder, "--import", hook, join(packages, "gql.tada/bin/cli.js"), "generate", "output");
+    run(folder, join(packages, "typescript/bin/tsc"));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

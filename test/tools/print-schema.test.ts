@@ -1,0 +1,25 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, test } from "@jest/globals";
+import { parse } from "graphql";
+
+const command = fileURLToPath(new URL("../../tools/print-schema.ts", import.meta.url));
+const print = (...args: readonly string[]): ReturnType<typeof run> => run(process.execPath, [command, ...args]);
+const run = promisify(execFile);
+
+test("the SDL of a choice has its fields and their types, nothing of another API, and can be composed", async () => {
+  const { stdout } = await print("alihealth,tmallClaims");
+  expect(stdout).toMatch(/^extend schema @link\(url: "https:\/\/specs\.apollo\.dev\/federation\//);
+  expect(parse(stdout).definitions.length).toBeGreaterThan(10);
+  for (const field of ["syncSurrenderInfo(", "enqueueSyncSurrenderInfo(", "tmallClaims("]) expect(stdout).toContain(field);
+  expect(stdout).not.toMatch(/reflowInsuredOrder|claimWorkcardInsurance|InsuredOrderReflowRequest|order:write/);
+});
+
+test("an unknown name is refused with what is possible, and nothing is printed", async () => {
+  await expect(print("nobody")).rejects.toMatchObject({
+    code: 1,
+    stdout: "",
+    stderr: expect.stringMatching(/^nobody is neither a family nor a field\. Families: alihealth, /),
+  });
+});
