@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, test } from "@jest/globals";
 import type { TopError } from "../../../src/top/errors.ts";
-import { scriptFaults, seenCalls } from "../../support/sandbox.ts";
+import { resetSandbox, scriptFaults, seenCalls } from "../../support/sandbox.ts";
 import { claim, claimOutcome, sandboxClient, withSandboxClient } from "../../support/sandbox-client.ts";
 
 const running = withSandboxClient();
@@ -29,15 +29,24 @@ describe("before a byte of the form has left, nothing can have been executed", (
 });
 
 test("a ban that ends in time is waited out, one that does not closes the gate: the next caller is told so, and nothing is sent", async () => {
-  await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "throttle", banSeconds: 1, times: 1 }]);
-  const patient = sandboxClient(running.sandbox.gatewayUrl, { timeoutMs: 60_000 });
-  const met = claim(patient);
-  while ((await seenCalls(running.sandbox.gatewayUrl)).length < 1) await new Promise(setImmediate);
-  await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "business-success" }]);
-  let told = await claimOutcome(patient);
-  while (told.code === "accepted") told = await claimOutcome(patient); // until the answer of the first has been read
-  expect(told).toEqual({ code: "TOP_THROTTLED", reason: "ban", attempts: 0 });
-  await met;
+  // On a busy machine a short ban may be over before the next call is made: then it is tried with a longer one.
+  for (let banSeconds = 1; ; banSeconds *= 2) {
+    await resetSandbox(running.sandbox.gatewayUrl);
+    await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "throttle", banSeconds, times: 1 }]);
+    const patient = sandboxClient(running.sandbox.gatewayUrl, { timeoutMs: 60_000 });
+    let isOver = false;
+    const met = claim(patient).finally(() => {
+      isOver = true;
+    });
+    while ((await seenCalls(running.sandbox.gatewayUrl)).length < 1) await new Promise(setImmediate);
+    let told = await claimOutcome(patient);
+    while (told.code === "accepted" && !isOver) told = await claimOutcome(patient); // until the answer of the first has been read
+    expect(await met).toMatchObject({ accepted: true });
+    patient.close();
+    if (told.code === "accepted") continue;
+    expect(told).toEqual({ code: "TOP_THROTTLED", reason: "ban", attempts: 0 });
+    return;
+  }
 });
 
 test.each([
