@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect } from "@jest/globals";
 import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
 import { sandboxCredentials } from "../../src/sandbox/credentials.ts";
+import type { CallHooks } from "../../src/top/attempt.ts";
 import type { TopClient, TopClientOptions } from "../../src/top/client.ts";
 import { TopError, type TopErrorCode, topErrorCodes } from "../../src/top/errors.ts";
 import { exampleOf } from "../../src/wire/example.ts";
@@ -43,8 +44,8 @@ export interface ClaimOutcome {
 }
 
 /** Reports the page's example of a claim. */
-export function claim(top: TopClient): Promise<{ readonly accepted: boolean }> {
-  return top.call(workcardInsuranceClaim, exampleOf(workcardInsuranceClaim.input.type), sandboxCredentials.session);
+export function claim(top: TopClient, hooks?: CallHooks): Promise<{ readonly accepted: boolean }> {
+  return top.call(workcardInsuranceClaim, exampleOf(workcardInsuranceClaim.input.type), sandboxCredentials.session, undefined, hooks);
 }
 
 /** What the caller of `claim` is told; it must be told within twice its time. */

@@ -5,7 +5,8 @@ import { expect, test } from "@jest/globals";
 import { parse } from "graphql";
 
 const command = fileURLToPath(new URL("../../tools/print-schema.ts", import.meta.url));
-const print = (...args: readonly string[]): ReturnType<typeof run> => run(process.execPath, [command, ...args]);
+const print = (...args: readonly string[]): Promise<{ readonly stdout: string }> =>
+  run(process.execPath, [command, ...args], { encoding: "utf8" });
 const run = promisify(execFile);
 
 test("the SDL of a choice has its fields and their types, nothing of another API, and can be composed", async () => {

@@ -34,13 +34,10 @@ test("a ban that ends in time is waited out, one that does not closes the gate: 
     await resetSandbox(running.sandbox.gatewayUrl);
     await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "throttle", banSeconds, times: 1 }]);
     const patient = sandboxClient(running.sandbox.gatewayUrl, { timeoutMs: 60_000 });
-    let isOver = false;
-    const met = claim(patient).finally(() => {
-      isOver = true;
-    });
-    while ((await seenCalls(running.sandbox.gatewayUrl)).length < 1) await new Promise(setImmediate);
-    let told = await claimOutcome(patient);
-    while (told.code === "accepted" && !isOver) told = await claimOutcome(patient); // until the answer of the first has been read
+    const banned = Promise.withResolvers<void>();
+    const met = claim(patient, { onAttempt: () => banned.resolve() });
+    await banned.promise;
+    const told = await claimOutcome(patient);
     expect(await met).toMatchObject({ accepted: true });
     patient.close();
     if (told.code === "accepted") continue;
