@@ -1,7 +1,7 @@
 /** relay-compiler takes schema.client.graphql as it is, and refetches a delivery without `node(id:)`. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -10,9 +10,7 @@ import { fileURLToPath } from "node:url";
 const schema = fileURLToPath(new URL("../../../../schema.client.graphql", import.meta.url));
 const compiler = fileURLToPath(new URL("../../node_modules/relay-compiler/cli.js", import.meta.url));
 
-const FRAGMENT = `fragment Story_query on Query @refetchable(queryName: "StoryRefetchQuery") @argumentDefinitions(id: { type: "ID!" }) {
-  topDelivery(id: $id) { id state subject { member value } policy { instPolicyId } }
-}`;
+const FRAGMENT = readFileSync(new URL("story.graphql", import.meta.url), "utf8");
 const PAGE = "query StoryPageQuery($id: ID!) { ...Story_query @arguments(id: $id) }";
 
 test("A fragment on Query is refetched by the delivery's id, and composes with any other subgraph's node", () => {
