@@ -28,9 +28,14 @@ export function successAnswer(api: TopApi): Answer {
 export function failureAnswer(api: TopApi): Answer {
   return outcomeAnswer(api, {
     accepted: false,
-    failureCode: (example) => example || "SANDBOX_REFUSED",
-    failureMessage: (example) => example || "沙箱按脚本拒绝 · The sandbox refused, as scripted.",
+    failureCode: (example) => ofRefusal(example) ?? "SANDBOX_REFUSED",
+    failureMessage: (example) => ofRefusal(example) ?? "沙箱按脚本拒绝 · The sandbox refused, as scripted.",
   });
+}
+
+/** Many pages show what stands there when all went well. */
+function ofRefusal(example: string | undefined): string | undefined {
+  return example && !/^success$/i.test(example) ? example : undefined;
 }
 
 /** TOP's refusal of a call. */

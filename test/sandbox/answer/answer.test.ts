@@ -1,5 +1,9 @@
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "@jest/globals";
+import { topApis } from "../../../src/apis/index.ts";
+import { failureAnswer, successAnswer } from "../../../src/sandbox/answer/answer.ts";
+import { decodeObject } from "../../../src/wire/decode.ts";
+import { outcomeOf } from "../../../src/wire/receipt.ts";
 import { jsonOf, paramsFor, post, signed } from "../../support/raw-client.ts";
 import { withSandbox } from "../../support/service.ts";
 import { claim, claimParams, order, surrender } from "../../support/top-examples.ts";
@@ -90,3 +94,14 @@ test.each([
 function asText(members: object): object {
   return JSON.parse(JSON.stringify(members), (_key, value: unknown) => (typeof value === "object" ? value : String(value))) as object;
 }
+
+test.each(topApis.filter(({ kind }) => kind === "report").map((api) => [api.field, api] as const))(
+  "The sandbox's yes to %s says yes, and its no says no without calling it a success",
+  (_, api) => {
+    const outcome = (members: Parameters<typeof decodeObject>[1]) => outcomeOf(api.payload, decodeObject(api.payload, members));
+    expect(outcome(successAnswer(api).members)).toMatchObject({ accepted: true });
+    const no = outcome(failureAnswer(api).members);
+    expect(no).toMatchObject({ accepted: false });
+    expect([no.failureCode, no.failureMessage]).not.toContain("SUCCESS");
+  },
+);

@@ -6,7 +6,7 @@ import type { Queries } from "../../store/database.ts";
 import { announceRested } from "../../store/messages.ts";
 import type { Safe } from "../../vault/safe.ts";
 import type { Ledger } from "../ledger.ts";
-import { giveTurns, holdTurns } from "../lines.ts";
+import { giveTurns, holdTurns, LOCK_ORDER } from "../lines.ts";
 import { IS_UNSENT } from "../mark.ts";
 import { type NewEvent, noteContradiction, noteRest } from "../outbox/event.ts";
 import { ban } from "../reports/ban.ts";
@@ -52,15 +52,18 @@ const SETTLEMENT = `json_to_recordset($1::text::json)
 /** What waits again keeps its place at the head of its line, unless it had lost that: then it goes to the end. */
 async function update({ query }: Queries, settlements: readonly Settlement[], safe: Safe): Promise<string[]> {
   const rows = await query<{ readonly id: string }>(
-    `UPDATE top_delivery.delivery d
+    `WITH held AS MATERIALIZED (
+       SELECT d.id FROM top_delivery.delivery d, ${SETTLEMENT} WHERE d.id = x.id ORDER BY ${LOCK_ORDER} FOR UPDATE OF d
+     )
+     UPDATE top_delivery.delivery d
      SET state = x.state, answer = x.answer, failure = NULL, sealed_failure = x.failure,
        failure_code = x."failureCode", failure_of = x.attempt, sending_since = NULL, lease_until = NULL,
        turn = CASE WHEN x.state = 'QUEUED' THEN d.turn IS TRUE END,
        position = CASE WHEN x.state = 'QUEUED' AND d.turn IS NOT TRUE THEN nextval('top_delivery.position') ELSE d.position END,
        not_before = CASE WHEN x."waitSeconds" > 0 THEN now() + x."waitSeconds" * interval '1 second' ELSE '-infinity' END,
        settled_at = CASE WHEN x.state = ANY($2) THEN now() END
-     FROM ${SETTLEMENT}
-     WHERE d.id = x.id AND d.attempt = x.attempt AND (d.state = ANY($3) OR (d.state = 'QUEUED' AND x.state = 'ACCEPTED'))
+     FROM held, ${SETTLEMENT}
+     WHERE d.id = held.id AND d.id = x.id AND d.attempt = x.attempt AND (d.state = ANY($3) OR (d.state = 'QUEUED' AND x.state = 'ACCEPTED'))
        AND (x."ifUnsent" IS NOT TRUE OR ${IS_UNSENT})
      RETURNING d.id`,
     [textOf(settlements, safe), settledStates, answerableStates],
@@ -104,10 +107,8 @@ function fitCall(call: MadeAttempt): MadeAttempt {
   return { ...call, requestId: call.requestId && printable(call.requestId, MOST_REQUEST_ID) };
 }
 
-/** In the order in which rows are locked. */
 function textOf(settlements: readonly Settlement[], safe: Safe): string {
-  const ordered = settlements.toSorted((a, b) => (a.claim.businessKey < b.claim.businessKey ? -1 : 1));
-  return JSON.stringify(ordered.map((one) => columnsOf(one, safe)));
+  return JSON.stringify(settlements.map((one) => columnsOf(one, safe)));
 }
 
 function columnsOf({ claim: { id, attempt }, outcome: { state, failure, waitSeconds }, answer, ifUnsent }: Settlement, safe: Safe): object {
