@@ -1,5 +1,5 @@
 /** What a person needs in TOP's back office to find out whether a report is there. */
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { DeliveryStoryFragment } from "../gql/graphql.ts";
 import { Fact, Facts, RequestId } from "../outcome/facts.tsx";
 import { useWords } from "../words/use-words.tsx";
@@ -16,10 +16,10 @@ export function LookFor({ delivery }: { readonly delivery: DeliveryStoryFragment
       <Facts>
         <SubjectFacts delivery={delivery} />
         {doubtful.map(({ at, requestId }) => (
-          <div key={at}>
+          <Fragment key={at}>
             <Fact name={words.deliveries.attemptAt} value={<Moment at={at} />} />
             <RequestId requestId={requestId} />
-          </div>
+          </Fragment>
         ))}
       </Facts>
     </section>
