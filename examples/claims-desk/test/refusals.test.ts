@@ -93,7 +93,7 @@ describe("A report", () => {
 
   test("while the endpoint stops has certainly failed, and the one before it has its answer: SHUTTING_DOWN", async (t) => {
     const facade = await started(t, {});
-    await facade.script({ fault: "delay", ms: 3000 });
+    await facade.script({ fault: "delay", ms: 7000 });
     const before = report(facade.url.href);
     while ((await facade.calls()).length === 0);
     const stopped = facade.stop();
