@@ -95,9 +95,9 @@ describe.each(storeKinds)("On %s", (kind) => {
       const keysFile = join(base, `${kind}-keys.json`);
       writeFileSync(keysFile, JSON.stringify({ keys: [newKey, oldKey] }));
       const settings = { ...holder.settings, DELIVERY_KEYS_FILE: keysFile };
-      expect((await run("delivery-keys", settings)).stdout).toBe("new\t1\tencrypts\ntest\t7\tin use\n");
+      expect((await run("delivery-keys", settings)).stdout).toBe("new\t1\tencrypts\ntest\t10\tin use\n");
       expect((await run("delivery-keys", settings, "--rewrap")).stdout).toBe(
-        "7 texts encrypted anew.\nnew\t8\tencrypts\ntest\t0\tcan be dropped\n",
+        "10 texts encrypted anew.\nnew\t11\tencrypts\ntest\t0\tcan be dropped\n",
       );
       writeFileSync(keysFile, JSON.stringify({ keys: [newKey] }));
       expect(await run("check-deliveries", settings)).toMatchObject({ code: 0 });
