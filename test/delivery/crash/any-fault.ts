@@ -46,6 +46,13 @@ export const everyFault: readonly object[] = [
   { fault: "business-failure" },
 ];
 
+/** The names of those that meet a call after it was read. */
+export const everyReadFault: ReadonlySet<string> = new Set([
+  "error",
+  ...[...unanswered, ...garbled, ...bans].map(({ fault }) => fault),
+  "business-failure",
+]);
+
 /** One step of the script. */
 export const anyStep: fc.Arbitrary<object> = fc.oneof(
   { weight: 150, arbitrary: fc.constant({ fault: "business-success" }) },

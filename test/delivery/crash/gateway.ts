@@ -15,6 +15,8 @@ export interface Gateway extends AsyncDisposable {
   readonly url: URL;
   /** In the order in which they were read. */
   readonly calls: readonly GatewayCall[];
+  /** The names of the faults that have met a call which was read. */
+  readonly met: ReadonlySet<string>;
   /** Resolves when the next call has been read, before its answer can have been written down. */
   nextCall(): Promise<void>;
   /** Ends all faults: an outage that is counted in calls would last for hours once only the backed-off calls of one delivery meet it. */
@@ -27,6 +29,7 @@ const CALLS_PER_SCRIPT = 105;
 
 export async function startGateway(seed: number): Promise<Gateway> {
   const calls: GatewayCall[] = [];
+  const met = new Set<string>();
   const scripted: Promise<void>[] = [];
   const waiting: (() => void)[] = [];
   let healed = false;
@@ -37,6 +40,7 @@ export async function startGateway(seed: number): Promise<Gateway> {
     host: "127.0.0.1",
     port: 0,
     onCall: ({ decoded, verdict, requestId }, fault) => {
+      if (fault) met.add(fault.fault);
       calls.push({ key: keyIn(JSON.stringify(decoded)), requestId, executed: verdict === "ok" && isExecutedUnder(fault) });
       for (const resolve of waiting.splice(0)) resolve();
       if (calls.length % CALLS_PER_SCRIPT === 0 && !healed) script();
@@ -48,6 +52,7 @@ export async function startGateway(seed: number): Promise<Gateway> {
   return {
     url: sandbox.gatewayUrl,
     calls,
+    met,
     nextCall: () => new Promise((resolve) => void waiting.push(resolve)),
     async heal() {
       healed = true;

@@ -25,6 +25,8 @@ export interface Outcome {
   readonly problems: readonly string[];
   readonly states: Readonly<Record<string, number>>;
   readonly calls: number;
+  /** The names of the faults that met them. */
+  readonly faults: ReadonlySet<string>;
   /** Deliveries that were being sent when their instance went away. */
   readonly interrupted: number;
   /** Of these, those whose call the gateway has never read. */
@@ -107,6 +109,7 @@ export class CrashRun implements AsyncDisposable {
       problems: problemsOf(evidence),
       states: Object.fromEntries([...states].map(([state, found]) => [state, found.length])),
       calls: this.#gateway.calls.length,
+      faults: this.#gateway.met,
       interrupted: recovered.size,
       unread: unreadOf(evidence),
       putBack: new Set(this.replicas.flatMap((replica) => [...replica.putBack])).size,
