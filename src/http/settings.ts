@@ -6,6 +6,8 @@ import type { EdgeLimits } from "./edge/edge.ts";
 export interface EndpointConfig {
   readonly host: string;
   readonly port: number;
+  /** Whether other processes of the service may listen on the same port; the kernel deals out the connections. */
+  readonly reusePort: boolean;
   /** Undefined: whatever suits gateway and access. */
   readonly graphiql: boolean | undefined;
   /** Undefined: somewhat more than the longest call. */
@@ -25,6 +27,11 @@ export const endpointSettings: SettingGroup<EndpointConfig> = settingGroup(
   {
     HOST: z.string().default("127.0.0.1").describe("Address of the endpoint."),
     PORT: port.default(4000).describe("Port of the endpoint; 0 takes a free one."),
+    REUSE_PORT: flag
+      .default(false)
+      .describe(
+        "`on` lets several processes share `PORT`, one for each core; Linux deals out the connections. They need PostgreSQL as their store.",
+      ),
     GRAPHIQL: flag
       .optional()
       .describe(
@@ -37,6 +44,7 @@ export const endpointSettings: SettingGroup<EndpointConfig> = settingGroup(
   (values) => ({
     host: values.HOST,
     port: values.PORT,
+    reusePort: values.REUSE_PORT,
     graphiql: values.GRAPHIQL,
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
   }),
