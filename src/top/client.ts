@@ -30,6 +30,17 @@ export interface TopClientOptions extends Credentials, HttpOptions, CapacityOpti
   readonly onCall?: (event: TopCallEvent) => void;
 }
 
+export interface GatewayLoad {
+  /** Calls that are under way. */
+  readonly inUse: number;
+  /** Calls that wait for their turn. */
+  readonly waiting: number;
+  /** Whether nothing is sent because the gateway did not answer. */
+  readonly isCircuitOpen: boolean;
+  /** Until a method may be called again; 0 where it may be. */
+  readonly bannedSeconds: (method: string) => number;
+}
+
 export interface TopClient {
   /**
    * The payload of one call, receipt included.
@@ -47,17 +58,20 @@ export interface TopClient {
   ): Promise<Payload>;
   /** Lets calls of the method out again though TOP has banned them; whether they were held back. A ban that TOP repeats holds again. */
   liftBan(method: string): boolean;
+  /** What the gateway is asked for now. */
+  load(): GatewayLoad;
   /** Closes the idle connections. */
   close(): void;
 }
 
 export function createTopClient(options: TopClientOptions): TopClient {
-  const gateway: Gateway = { transport: withCapacity(createHttpTransport(options), options), gate: createGate() };
-  const shareOf = createShares(gateway.transport, options);
+  const transport = withCapacity(createHttpTransport(options), options);
+  const gateway: Gateway = { transport, gate: createGate() };
+  const shares = createShares(transport, options);
   return {
     async call(api, input, session, caller, hooks = {}) {
       const startedAt = performance.now();
-      const own = caller === undefined ? gateway : { ...gateway, transport: shareOf(caller) };
+      const own = caller === undefined ? gateway : { ...gateway, transport: shares.of(caller) };
       const undecoded = new Set<string>();
       const call = {
         api,
@@ -74,6 +88,15 @@ export function createTopClient(options: TopClientOptions): TopClient {
       return result;
     },
     liftBan: (method) => gateway.gate.open(method),
+    load() {
+      const { inUse, waiting } = transport.load();
+      return {
+        inUse,
+        waiting: waiting + shares.waiting(),
+        isCircuitOpen: transport.isCircuitOpen(),
+        bannedSeconds: gateway.gate.secondsLeft,
+      };
+    },
     close: () => gateway.transport.close(),
   };
 }

@@ -2,7 +2,7 @@
 import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleType } from "cockatiel";
 import { HttpFailure, type HttpReply, type HttpTransport } from "../http.ts";
 import { CapacityError } from "./capacity-error.ts";
-import { createTurns } from "./turns.ts";
+import { createTurns, type TurnsLoad } from "./turns.ts";
 
 export interface CapacityOptions {
   /** Calls that are under way at the same time. */
@@ -15,11 +15,17 @@ export interface CapacityOptions {
   readonly breakerMs: number;
 }
 
+export interface CappedTransport extends HttpTransport {
+  load(): TurnsLoad;
+  /** Whether nothing is sent because the gateway did not answer, until one post has tried. */
+  isCircuitOpen(): boolean;
+}
+
 /**
  * The transport, of which no more is asked than it can give.
  * @throws CapacityError at once where the queue is full or the circuit is open, and when the time is up before a post's turn has come.
  */
-export function withCapacity(transport: HttpTransport, options: CapacityOptions): HttpTransport {
+export function withCapacity(transport: HttpTransport, options: CapacityOptions): CappedTransport {
   const turns = createTurns(options.maxConcurrency, options.maxQueue, "too many calls are under way here");
   const breaker = circuitBreaker(
     handleType(HttpFailure).orWhenResult((reply) => (reply as HttpReply).status >= 500),
@@ -35,6 +41,8 @@ export function withCapacity(transport: HttpTransport, options: CapacityOptions)
           .catch((error: unknown) => Promise.reject(error instanceof BrokenCircuitError ? circuitOpen() : error));
       }),
     close: () => transport.close(),
+    load: turns.load,
+    isCircuitOpen: () => breaker.state !== CircuitState.Closed,
   };
 }
 
