@@ -16,6 +16,8 @@ import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
 import { logCall, logDelivery } from "./event-log.ts";
 import { exposedDeliveries } from "./exposure.ts";
+import { metricNames } from "./metrics/metric-names.ts";
+import { createMetrics } from "./metrics/metrics.ts";
 import { pagesOf } from "./pages.ts";
 import { contextMaker } from "./request-context.ts";
 
@@ -49,10 +51,14 @@ export async function startService(config: Config, output?: LogOutput): Promise<
   const sandbox = config.gatewayUrl
     ? undefined
     : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, apis: config.apis, calls: config.sandboxCalls });
+  const metrics = config.admin && createMetrics(metricNames(topApis, config.apis));
   const client = createTopClient({
     ...config,
     gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL),
-    onCall: (event) => logCall(log, event),
+    onCall: (event) => {
+      logCall(log, event);
+      metrics?.onCall(event);
+    },
   });
   const deliveries = createDelivery({
     ...config.delivery,
@@ -60,8 +66,12 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     send: (api, input, session, { permit, onCall }) => client.call(api, input, session, undefined, { permit, onAttempt: onCall }),
     openGate: ({ method }) => client.liftBan(method),
     timeoutMs: config.timeoutMs,
-    on: (event) => logDelivery(log, event),
+    on: (event) => {
+      logDelivery(log, event);
+      metrics?.onDelivery(event);
+    },
   });
+  metrics?.watch({ client, deliveries, maxConcurrency: config.maxConcurrency });
   await deliveries.start();
   const graphql = createGraphQLServer({
     schema: createSubgraph(config.apis).schema,
@@ -83,7 +93,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
   });
   const { backupFolder } = config.delivery;
   const backUp = backupFolder === undefined ? undefined : () => deliveries.backUp(backupFolder);
-  const admin = config.admin && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp });
+  const admin = config.admin && metrics && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp, metrics });
   const address = await server.listen({ host: config.host, port: config.port });
   const adminAddress = await admin?.listen(config.admin);
   return {

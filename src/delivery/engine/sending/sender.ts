@@ -49,7 +49,10 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
     }
   }
 
-  function announce({ claim: { id, api, attempt: number }, outcome: { state, waitSeconds = 0 }, calls }: Settlement, settleMs: number): void {
+  function announce(
+    { claim: { id, api, attempt: number }, outcome: { state, waitSeconds = 0 }, calls }: Settlement,
+    settleMs: number,
+  ): void {
     const last = calls.at(-1);
     if (last) on({ kind: "attempted", id, api, attempt: number, state, code: last.code, durationMs: last.durationMs, settleMs });
     if (state === "QUEUED") worker.wake(waitSeconds * 1_000);
