@@ -20,6 +20,28 @@ export const buckets: Readonly<Record<"TOP" | "store", readonly number[]>> = {
 export const metricTable = {
   top_build_info: { type: "gauge", labels: ["version"], help: "Always 1; the version of this program." },
 
+  top_requests_total: {
+    type: "counter",
+    labels: ["field", "outcome"],
+    help: "Fields of operations that were answered: outcome is `accepted` or `refused` (TOP's answer), `stored` (a delivery), `done`, or the code of the error. Of many deliveries in one field each counts.",
+  },
+  top_request_duration_seconds: {
+    type: "histogram",
+    labels: ["field"],
+    help: "From the field's begin to its answer or error.",
+    waits: "TOP",
+  },
+  top_refusals_total: {
+    type: "counter",
+    labels: ["code"],
+    help: "Requests of which nothing was executed, by the code of the error: limits, keys, documents.",
+  },
+  top_internal_errors_total: {
+    type: "counter",
+    labels: [],
+    help: "Errors that nobody expected; the client was shown an id, under which the log has the error.",
+  },
+
   top_calls_total: {
     type: "counter",
     labels: ["method", "outcome"],
@@ -48,6 +70,12 @@ export const metricTable = {
     type: "gauge",
     labels: [],
     help: "1 while nothing is sent because the gateway did not answer, until a call has tried; else 0.",
+  },
+  top_circuit_openings_total: { type: "counter", labels: [], help: "How often the gateway stopped to answer." },
+  top_bans_total: {
+    type: "counter",
+    labels: ["method"],
+    help: "Bans that calls of this instance met; `*` is one of the whole application.",
   },
   top_ban_remaining_seconds: {
     type: "gauge",

@@ -54,7 +54,10 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
     settleMs: number,
   ): void {
     const last = calls.at(-1);
-    if (last) on({ kind: "attempted", id, api, attempt: number, state, code: last.code, durationMs: last.durationMs, settleMs });
+    if (last) {
+      const { code, requestId, durationMs } = last;
+      on({ kind: "attempted", id, api, attempt: number, state, code, requestId, calls: calls.length, durationMs, settleMs });
+    }
     if (state === "QUEUED") worker.wake(waitSeconds * 1_000);
     else waiters.call(id);
   }
