@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { buildSchema, parse, validate } from "graphql";
 import { graphql } from "../support/graphql.ts";
 import { hasPrometheus, metricsIn, type Prometheus, promtool, startPrometheus } from "../support/prometheus.ts";
 import { scriptFaults } from "../support/sandbox.ts";
@@ -22,6 +23,12 @@ const page = readFileSync(new URL("../../docs/operate.md", import.meta.url), "ut
 const call = 'mutation ($status: String = "APPLY") { syncSurrenderInfo(input: { status: $status }) { accepted } }';
 const store = 'mutation { enqueueSyncSurrenderInfo(input: { status: "APPLY" }, idempotencyKey: "one") { id } }';
 
+test("What the runbook asks and does is valid GraphQL of this endpoint", () => {
+  const [, operations = ""] = /```graphql\n(.*?)```/s.exec(page) ?? [];
+  const schema = buildSchema(readFileSync(new URL("../../schema.client.graphql", import.meta.url), "utf8"));
+  expect(validate(schema, parse(operations))).toEqual([]);
+});
+
 (hasPrometheus ? describe : describe.skip)("with Debian's Prometheus", () => {
   const running = withService({ ADMIN_PORT: "0" });
   let prometheus: Prometheus;
@@ -34,7 +41,7 @@ const store = 'mutation { enqueueSyncSurrenderInfo(input: { status: "APPLY" }, i
     await graphql(running.service, call);
     await graphql(running.service, store);
     // The store is asked each 5 seconds only.
-    for (const shown of ['top_calls_total{outcome="answered"} > 0', "top_store_free_bytes"])
+    for (const shown of ['top_calls_total{outcome="answered"} > 0', "top_deliveries", "top_store_free_bytes"])
       while ((await prometheus.query(shown)).length === 0) await delay(100);
   });
   afterAll(async () => prometheus?.[Symbol.asyncDispose]());
@@ -56,12 +63,12 @@ const store = 'mutation { enqueueSyncSurrenderInfo(input: { status: "APPLY" }, i
   });
 
   test("Every query of an alert or a panel is one that Prometheus answers, about metrics that exist", async () => {
-    const names = new Set([...(await exposed()).matchAll(/^([\w:]+)[{ ]/gm)].map(([, name]) => name));
+    const names = await prometheus.names();
     const rules = (await prometheus.rules()).map(({ name, query }) => [name, query] as const);
     expect(rules.length).toBeGreaterThan(0);
     for (const [title, query] of [...rules, ...drawn]) {
       await prometheus.query(query);
-      const unknown = metricsIn(query).filter((name) => !names.has(name));
+      const unknown = metricsIn(query).filter((name) => !names.includes(name));
       expect({ title, query, unknown }).toEqual({ title, query, unknown: [] });
     }
   });

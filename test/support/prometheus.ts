@@ -22,6 +22,8 @@ export interface Prometheus extends AsyncDisposable {
   query(
     expression: string,
   ): Promise<readonly { readonly metric: Readonly<Record<string, string>>; readonly value: readonly [number, string] }[]>;
+  /** Of all metrics that it has scraped. */
+  names(): Promise<readonly string[]>;
   /** The rules that it has read. */
   rules(): Promise<readonly Rule[]>;
 }
@@ -69,6 +71,7 @@ export async function startPrometheus(targets: readonly URL[], rules: string): P
       const { result } = (await ask(`/api/v1/query?query=${encodeURIComponent(expression)}`)) as { result: [] };
       return result;
     },
+    names: async () => (await ask("/api/v1/label/__name__/values")) as readonly string[],
     async rules() {
       const { groups } = (await ask("/api/v1/rules")) as { groups: readonly { readonly rules: readonly Rule[] }[] };
       return groups.flatMap((group) => group.rules);

@@ -43,7 +43,7 @@ export function createIntake(
       .finally(leave);
     if (row instanceof DeliveryError) throw row;
     if (row.id === delivery.id) {
-      on({ kind: "accepted", id: row.id, api: row.api, storeMs: performance.now() - startedAt });
+      on({ kind: "accepted", id: row.id, api: row.api, storeMs: Math.round(performance.now() - startedAt) });
       news.queued();
     }
     return deliveryOf(row, ledger);

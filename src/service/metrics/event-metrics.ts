@@ -10,10 +10,13 @@ import type { MetricNames } from "./metric-names.ts";
 
 const afterAttempt: readonly DeliveryState[] = ["ACCEPTED", "REFUSED", "FAILED", "UNKNOWN", "QUEUED"];
 const incidents = ["recovered", "contradicted", "unstorable"] as const;
+/** Of what is refused in floods. */
+const limits = ["UNAUTHENTICATED", "RATE_LIMITED", "OVERLOADED", "BODY_TOO_LARGE", "DOCUMENT_TOO_COMPLEX"] as const;
 const ANSWERED = "answered";
 
 /** A listener that counts. */
 export function countEvents({ count, observe }: MetricRegistry, names: MetricNames): Listener {
+  for (const code of limits) count("top_refusals_total", { code }, 0);
   for (const method of names.methods) {
     for (const outcome of [ANSWERED, ...Object.keys(topErrorCodes)]) count("top_calls_total", { method, outcome }, 0);
     count("top_call_attempts_total", { method }, 0);

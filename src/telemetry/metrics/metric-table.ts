@@ -14,7 +14,7 @@ export interface MetricFacts {
 /** Upper bounds in seconds: TOP takes some 100 ms as a rule and the time-out at worst, the store some milliseconds. */
 export const buckets: Readonly<Record<"TOP" | "store", readonly number[]>> = {
   TOP: [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
-  store: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+  store: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
 };
 
 export const metricTable = {

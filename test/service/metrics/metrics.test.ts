@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Service } from "../../../src/service/service.ts";
 import { graphql } from "../../support/graphql.ts";
-import { type Series, seriesOf, seriesWhen } from "../../support/metrics.ts";
+import { metricsText, type Series, seriesOf, seriesWhen } from "../../support/metrics.ts";
 import { resetSandbox, scriptFaults } from "../../support/sandbox.ts";
 import { startTestService } from "../../support/service.ts";
 import { newStore, SLOW_MS, type TestStore } from "../../support/stores.ts";
@@ -34,6 +34,26 @@ async function growth(work: () => Promise<unknown>, names: readonly string[]): P
 }
 
 const called = (outcome: string): string => `top_calls_total{method="${METHOD}",outcome="${outcome}"}`;
+
+test("A field counts under its own name and what became of it, whatever the client calls it", async () => {
+  const asked = (outcome: string): string => `top_requests_total{field="${REPORT}",outcome="${outcome}"}`;
+  const names = [asked("accepted"), asked("refused"), asked("TOP_REJECTED"), `top_request_duration_seconds_count{field="${REPORT}"}`];
+  const secret = "Zhang3";
+  const renamed = `mutation ${secret} { ${secret}: ${REPORT}(input: { status: "APPLY" }) { accepted } }`;
+  expect(await growth(() => graphql(service, renamed), names)).toEqual([1, 0, 0, 1]);
+  await scriptFaults(service.sandboxUrl, [{ fault: "business-failure" }, { fault: "error", code: 40 }]);
+  expect(await growth(async () => [await call(), await call()], names)).toEqual([0, 1, 1, 2]);
+  await graphql(service, `query ${secret} { ${secret} }`);
+  await fetch(new URL(secret, service.url), { headers: { "x-request-id": secret } });
+  expect(await metricsText(service)).not.toContain(secret);
+});
+
+test("A refusal counts under its code", async () => {
+  const names = ["GRAPHQL_VALIDATION_FAILED", "BAD_REQUEST"].map((code) => `top_refusals_total{code="${code}"}`);
+  const noJson = { method: "POST", headers: { "content-type": "application/json" }, body: "{" };
+  const refused = async (): Promise<unknown> => [await graphql(service, "{ no }"), await fetch(new URL("graphql", service.url), noJson)];
+  expect(await growth(refused, names)).toEqual([1, 1]);
+});
 
 test("A call counts under its method and what became of it, with its attempts and its time", async () => {
   const names = [
@@ -67,7 +87,7 @@ test("A delivery counts when it is stored and when it is attempted; one that wai
   const before = await seriesOf(service);
   await store1("delivered");
   await seriesWhen(service, (now) => (now.get(attempted) ?? 0) > (before.get(attempted) ?? 0));
-  await graphql(service, `mutation { pauseTopReport(report: ${REPORT}, why: "test") }`);
+  await graphql(service, `mutation { pauseTopReport(report: ${REPORT}, why: "test") { report } }`);
   await store1("waiting");
   const now = await seriesWhen(service, (series) => series.get(waiting) === 1);
   expect((now.get(accepted) ?? 0) - (before.get(accepted) ?? 0)).toBe(2);
@@ -75,7 +95,7 @@ test("A delivery counts when it is stored and when it is attempted; one that wai
   expect(now.get(`top_report_paused{report="${REPORT}"}`)).toBe(1);
   expect(now.get("top_delivery_enqueue_duration_seconds_count")).toBe(2);
   expect(now.get("top_delivery_settle_duration_seconds_count")).toBe(1);
-  await graphql(service, `mutation { resumeTopReport(report: ${REPORT}, why: "test") }`);
+  await graphql(service, `mutation { resumeTopReport(report: ${REPORT}, why: "test") { report } }`);
   await seriesWhen(service, (series) => series.get(waiting) === 0);
 });
 

@@ -42,7 +42,7 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
     const settlement = await attempt(ledger.apis.get(one.api) as TopApi, one, ledger.safe, permits.of(one), options);
     const endedAt = performance.now();
     const effect = await settler.settleAtLast(settlement);
-    if (effect === "settled") announce(settlement, performance.now() - endedAt);
+    if (effect === "settled") announce(settlement, Math.round(performance.now() - endedAt));
     else if (effect === "contradicts") {
       const { id, api, attempt: number } = one;
       on({ kind: "contradicted", id, api, attempt: number, state: settlement.outcome.state });
