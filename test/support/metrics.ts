@@ -10,7 +10,11 @@ export async function metricsText({ adminUrl }: Pick<Service, "adminUrl">): Prom
 }
 
 export async function seriesOf(service: Pick<Service, "adminUrl">): Promise<Series> {
-  const lines = (await metricsText(service)).matchAll(/^([\w:]+(?:\{.*\})?) (\S+)$/gm);
+  return seriesIn(await metricsText(service));
+}
+
+export function seriesIn(text: string): Series {
+  const lines = text.matchAll(/^([\w:]+(?:\{.*\})?) (\S+)$/gm);
   return new Map([...lines].map(([, series = "", value]) => [series, Number(value)]));
 }
 

@@ -97,6 +97,7 @@ test("A delivery counts when it is stored and when it is attempted; one that wai
   expect(now.get("top_delivery_settle_duration_seconds_count")).toBe(1);
   await graphql(service, `mutation { resumeTopReport(report: ${REPORT}, why: "test") { report } }`);
   await seriesWhen(service, (series) => series.get(waiting) === 0);
+  expect(now.has("top_store_free_bytes")).toBe(false); // the disk is another machine's
 });
 
 test("A store that is away does not fail the scrape: it says so, and shows nothing old", async () => {
