@@ -40,7 +40,7 @@ test("What the runbook asks and does is valid GraphQL of this endpoint", () => {
     prometheus = await startPrometheus([adminUrl as URL], alerts);
     await graphql(running.service, call);
     await graphql(running.service, store);
-    // The store is asked each 5 seconds only.
+    // The store is asked now and then.
     for (const shown of ['top_calls_total{outcome="answered"} > 0', "top_deliveries", "top_store_free_bytes"])
       while ((await prometheus.query(shown)).length === 0) await delay(100);
   });

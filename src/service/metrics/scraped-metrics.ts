@@ -15,7 +15,7 @@ export interface Scraped {
 /** Within Prometheus' usual 10 seconds for a scrape. */
 const DEADLINE_MS = 5_000;
 /** To count costs the store something: several who scrape share one count. */
-const FRESH_MS = 5_000;
+const FRESH_MS = 2_000;
 const countedStates = ["QUEUED", "SENDING", "UNKNOWN"] as const;
 
 /** The returned function sets the gauges. It never rejects, and a store that is away holds it up for no longer than the deadline. */
