@@ -88,7 +88,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     on: toldBy("http", hub.emit),
   });
   const { backupFolder } = config.delivery;
-  const backUp = backupFolder === undefined ? undefined : () => deliveries.backUp(backupFolder);
+  const backUp = backupFolder === undefined ? undefined : () => backUpInto(backupFolder);
   const admin = config.admin && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp });
   const address = await server.listen({ host: config.host, port: config.port });
   const adminAddress = await admin?.listen(config.admin);
@@ -114,4 +114,11 @@ export async function startService(config: Config, output?: LogOutput): Promise<
       tell({ kind: "stopped", durationMs: Math.round(performance.now() - stoppedAt) });
     },
   };
+
+  async function backUpInto(folder: string): Promise<object> {
+    const begunAt = performance.now();
+    const backup = await deliveries.backUp(folder);
+    tell({ kind: "backed-up", durationMs: Math.round(performance.now() - begunAt) });
+    return backup;
+  }
 }

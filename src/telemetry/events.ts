@@ -14,6 +14,7 @@ export type ProgramEvent =
   | { readonly kind: "starting"; readonly gateway: string; readonly access: string; readonly apis: number }
   | { readonly kind: "ready"; readonly url: string; readonly durationMs: number }
   | { readonly kind: "reloading" }
+  | { readonly kind: "backed-up"; readonly durationMs: number }
   | { readonly kind: "stopping" }
   | { readonly kind: "stopped"; readonly durationMs: number }
   /** Everybody on the machine may read a secret's file. */
