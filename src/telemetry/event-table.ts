@@ -90,7 +90,8 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
   },
   "service.stopping": { level: "info", words: "The service stops: it takes nothing new." },
   "service.stopped": { level: "info", audit: true, words: "The service has stopped." },
-  "audit.failed": { level: "error", words: "The audit trail cannot be written; requests go on." },
+  "audit.failed": { level: "error", words: "The audit trail cannot be written: its lines wait, and requests go on." },
+  "audit.lost": { level: "error", words: "Lines of the audit trail are lost: it could not be written for too long." },
   "audit.torn": { level: "warn", words: "The audit trail's last line was torn by a crash; the next line says so." },
 };
 

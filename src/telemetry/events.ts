@@ -25,8 +25,10 @@ export type ProgramEvent =
 
 /** The audit trail's own troubles. */
 export type AuditEvent =
-  /** Lines are not written; `lost` counts those that never will be. */
-  | { readonly kind: "failed"; readonly code: string; readonly lost: number }
+  /** Lines are not written, and wait. */
+  | { readonly kind: "failed"; readonly code: string }
+  /** So many more waited that lines are lost: the chain will show it. */
+  | { readonly kind: "lost"; readonly count: number }
   /** A crash had left half of a line at the end; the next one says so. */
   | { readonly kind: "torn" };
 
