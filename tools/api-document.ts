@@ -3,7 +3,7 @@ import type { ApiFacts, ClassFacts } from "../src/catalogue/api-facts.ts";
 import type { FieldFacts } from "../src/catalogue/field-facts.ts";
 import type { labels as pageLabels } from "../src/catalogue/labels.ts";
 import type { Words } from "../src/catalogue/words.ts";
-import { anchorOf } from "./anchors.ts";
+import { anchorOf } from "../docs/.vitepress/anchors.ts";
 import { table } from "./tables.ts";
 
 /** What the document is made of, under the names that the code exports it by. */
