@@ -10,11 +10,13 @@ import { createHttpServer } from "../http/server.ts";
 import { personalNamesOf } from "../privacy/mask.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { isLoopback } from "../settings/loopback.ts";
+import { logEvents } from "../telemetry/event-log.ts";
+import { toldBy } from "../telemetry/events.ts";
+import { createHub } from "../telemetry/hub.ts";
 import { createLog } from "../telemetry/log.ts";
 import type { LogOutput } from "../telemetry/log-output.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
-import { logCall, logDelivery } from "./event-log.ts";
 import { exposedDeliveries } from "./exposure.ts";
 import { pagesOf } from "./pages.ts";
 import { contextMaker } from "./request-context.ts";
@@ -36,23 +38,27 @@ export interface Service {
  * @param output where its log goes; standard output, unless told otherwise.
  */
 export async function startService(config: Config, output?: LogOutput): Promise<Service> {
+  const startedAt = performance.now();
   const log = createLog(
     config.logLevel,
     topApis.flatMap(({ input }) => personalNamesOf(input.type)),
     output,
   );
-  const access = createAccess(config.access, { log, mayReadSchema: config.graphiql });
-  for (const setting of config.exposedSecrets)
-    log.warn({ setting }, "The file of this setting holds a secret, and everybody on this machine can read it: chmod 600.");
-  if (config.access.mode === "open" && !isLoopback(config.host))
-    log.warn({ host: config.host }, "ACCESS=open: whoever reaches this address may report to TOP.");
+  const hub = createHub((error) => log.error({ error }, "A listener to events failed."));
+  hub.subscribe(logEvents(log));
+  const tell = toldBy("service", hub.emit);
+  const { apis, access: mode, gatewayUrl } = config;
+  tell({ kind: "starting", gateway: gatewayUrl?.href ?? "sandbox", access: mode.mode, apis: apis.length });
+  const access = createAccess(config.access, { on: toldBy("access", hub.emit), mayReadSchema: config.graphiql });
+  for (const setting of config.exposedSecrets) tell({ kind: "exposed-secret", setting });
+  if (config.access.mode === "open" && !isLoopback(config.host)) tell({ kind: "open-to-others", host: config.host });
   const sandbox = config.gatewayUrl
     ? undefined
     : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, apis: config.apis, calls: config.sandboxCalls });
   const client = createTopClient({
     ...config,
     gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL),
-    onCall: (event) => logCall(log, event),
+    on: toldBy("top", hub.emit),
   });
   const deliveries = createDelivery({
     ...config.delivery,
@@ -60,12 +66,12 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     send: (api, input, session, { permit, onCall }) => client.call(api, input, session, undefined, { permit, onAttempt: onCall }),
     openGate: ({ method }) => client.liftBan(method),
     timeoutMs: config.timeoutMs,
-    on: (event) => logDelivery(log, event),
+    on: toldBy("delivery", hub.emit),
   });
   await deliveries.start();
   const graphql = createGraphQLServer({
     schema: createSubgraph(config.apis).schema,
-    log,
+    on: toldBy("graphql", hub.emit),
     limits: config.limits,
   });
   await graphql.start();
@@ -75,29 +81,37 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     authenticate: access.authenticate,
     contextOf: contextMaker({ ...config, client, deliveries: exposedDeliveries(deliveries, topApis, config.apis) }),
     pages: config.graphiql ? pagesOf(config.apis) : {},
-    documents: config.documents && { ...config.documents, log },
+    documents: config.documents,
     limits: config.limits,
     health,
     loopbackHostsOnly: config.access.mode === "open" && isLoopback(config.host),
-    log,
+    on: toldBy("http", hub.emit),
   });
   const { backupFolder } = config.delivery;
   const backUp = backupFolder === undefined ? undefined : () => deliveries.backUp(backupFolder);
   const admin = config.admin && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp });
   const address = await server.listen({ host: config.host, port: config.port });
   const adminAddress = await admin?.listen(config.admin);
+  tell({ kind: "ready", url: address, durationMs: Math.round(performance.now() - startedAt) });
   return {
     url: new URL(address),
     adminUrl: adminAddress === undefined ? undefined : new URL(adminAddress),
     sandboxUrl: sandbox?.gatewayUrl,
-    reload: access.reload,
+    reload: () => {
+      tell({ kind: "reloading" });
+      access.reload();
+    },
     stop: async () => {
+      const stoppedAt = performance.now();
+      tell({ kind: "stopping" });
+      access.stop();
       await server.close();
       await graphql.stop();
       await deliveries.stop(config.shutdownGraceMs);
       client.close();
       await sandbox?.stop();
       await admin?.close();
+      tell({ kind: "stopped", durationMs: Math.round(performance.now() - stoppedAt) });
     },
   };
 }
