@@ -5,7 +5,7 @@ import type { MarkdownRenderer } from "vitepress";
 const colours = { bg: "#ffffff", fg: "#27272a", muted: "#3f3f46", line: "#71717a", border: "#a1a1aa" };
 
 /** In pixels. On a narrower screen a picture is scrolled rather than made smaller. */
-const NARROWEST_READABLE = 640;
+const NARROWEST_READABLE = 600;
 
 export function pictures(markdown: MarkdownRenderer): void {
   const others = markdown.renderer.rules.fence;
