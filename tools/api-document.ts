@@ -29,7 +29,7 @@ export function apiDocument({ families, labels, inBoth }: DocumentFacts): string
   const sections = [...families].map(([family, apis]) => [`## ${family}`, ...apis.map(apiSection)].join("\n\n"));
   return `# ${name("title")}
 
-\`npm run write\` makes this file from the declarations. The same as a page, with search: \`/apis\`, where GraphiQL is on.
+\`npm run write\` makes this file from the declarations. The service shows the same as a page with a search, at \`/apis\`, if GraphiQL is on.
 
 ${index}
 
