@@ -149,7 +149,7 @@ const unhurried = { RATE_LIMIT_PER_MINUTE: "0", MAX_EVENT_LOOP_DELAY_MS: "0", TO
 function programFor(settings: Readonly<Record<string, string>>): ProgramOptions {
   return {
     nodeArgs: ["--import", saboteur],
-    settings: { ...unhurried, ACCESS: "open", LOG_LEVEL: "trace", TOP_SESSION: ownSession.value, ...settings },
+    settings: { ...unhurried, ACCESS: "open", LOG_LEVEL: "trace", AUDIT_LOG: "stdout", TOP_SESSION: ownSession.value, ...settings },
   };
 }
 
@@ -197,6 +197,8 @@ describe("With every marker in every call", () => {
     const { code, stdout, stderr } = await program.exit;
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('"level":"fatal"') });
     expect(stdout).toContain("errorId");
+    for (const line of [/^\{"prev".*"graphql\.operation"/m, /^\{"level".*"graphql\.operation"/m, /"http\.refused"/])
+      expect(stdout).toMatch(line);
     const signs = upstream.seen.map(({ params }, index) => ({ name: `sign ${index}`, value: params.sign ?? "" }));
     expect(leaksIn([...shown.texts, stdout, stderr, commandLine], [...markers, ...signs])).toEqual([]);
   }, 300_000);
