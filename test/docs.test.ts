@@ -48,7 +48,7 @@ test("every file, folder and script that a page names exists", () => {
   const absent = named.filter(({ code }) => {
     if (code.endsWith("/dist")) return false; // it is made
     const [, path] = /^((?:src|test|tools|docs|bench|fuzz|examples)\/[\w./{},-]*)$/.exec(code) ?? [];
-    const [, script] = /^npm run (?:--silent )?([\w:-]+)/.exec(code) ?? [];
+    const [, script] = /^npm run (?:--silent )?([\w:-]+)(?= |$)/.exec(code) ?? [];
     if (path !== undefined) return globSync(`${path.replace(/\/$/, "")}*`, { cwd: root }).length === 0;
     return script !== undefined && !(script in scripts);
   });

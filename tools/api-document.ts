@@ -1,9 +1,10 @@
 /** docs/apis.md: the page `/apis` as a document, made of the same facts. */
+
+import { anchorOf } from "../docs/.vitepress/anchors.ts";
 import type { ApiFacts, ClassFacts } from "../src/catalogue/api-facts.ts";
 import type { FieldFacts } from "../src/catalogue/field-facts.ts";
 import type { labels as pageLabels } from "../src/catalogue/labels.ts";
 import type { Words } from "../src/catalogue/words.ts";
-import { anchorOf } from "../docs/.vitepress/anchors.ts";
 import { table } from "./tables.ts";
 
 /** What the document is made of, under the names that the code exports it by. */
