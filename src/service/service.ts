@@ -2,6 +2,7 @@
 import { createAccess } from "../access/access.ts";
 import { topApis } from "../apis/index.ts";
 import { createDelivery } from "../delivery/delivery.ts";
+import { rootFields } from "../graphql/observed-fields.ts";
 import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
 import { createAdminServer } from "../http/admin.ts";
@@ -9,15 +10,19 @@ import { createHealth } from "../http/health.ts";
 import { createHttpServer } from "../http/server.ts";
 import { personalNamesOf } from "../privacy/mask.ts";
 import { startSandbox } from "../sandbox/server.ts";
+import { ConfigError } from "../settings/config-error.ts";
 import { isLoopback } from "../settings/loopback.ts";
+import { type AuditTrail, openAuditTrail, type TrailOptions } from "../telemetry/audit/trail.ts";
 import { logEvents } from "../telemetry/event-log.ts";
 import { toldBy } from "../telemetry/events.ts";
 import { createHub } from "../telemetry/hub.ts";
 import { createLog } from "../telemetry/log.ts";
-import type { LogOutput } from "../telemetry/log-output.ts";
+import { type LogOutput, openLogOutput } from "../telemetry/log-output.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
 import { exposedDeliveries } from "./exposure.ts";
+import { metricNames } from "./metrics/metric-names.ts";
+import { createMetrics } from "./metrics/metrics.ts";
 import { pagesOf } from "./pages.ts";
 import { contextMaker } from "./request-context.ts";
 
@@ -29,6 +34,8 @@ export interface Service {
   readonly sandboxUrl: URL | undefined;
   /** Reads the files of access control anew: keys, sessions, the issuer's keys. What cannot be used changes nothing, and is logged. */
   reload(): void;
+  /** Writes at once what the audit trail still holds, for the end of the process. */
+  flush(): void;
   /** Takes no new request, lets the running ones finish, and closes everything. */
   stop(): Promise<void>;
 }
@@ -37,7 +44,7 @@ export interface Service {
  * The service, listening.
  * @param output where its log goes; standard output, unless told otherwise.
  */
-export async function startService(config: Config, output?: LogOutput): Promise<Service> {
+export async function startService(config: Config, output: LogOutput = openLogOutput()): Promise<Service> {
   const startedAt = performance.now();
   const log = createLog(
     config.logLevel,
@@ -46,6 +53,8 @@ export async function startService(config: Config, output?: LogOutput): Promise<
   );
   const hub = createHub((error) => log.error({ error }, "A listener to events failed."));
   hub.subscribe(logEvents(log));
+  const audit = config.auditLog === undefined ? undefined : openAudit(config.auditLog, output, toldBy("audit", hub.emit));
+  if (audit) hub.subscribe(audit.listen);
   const tell = toldBy("service", hub.emit);
   const { apis, access: mode, gatewayUrl } = config;
   tell({ kind: "starting", gateway: gatewayUrl?.href ?? "sandbox", access: mode.mode, apis: apis.length });
@@ -55,6 +64,10 @@ export async function startService(config: Config, output?: LogOutput): Promise<
   const sandbox = config.gatewayUrl
     ? undefined
     : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, apis: config.apis, calls: config.sandboxCalls });
+  const { schema } = createSubgraph(config.apis);
+  const fields = rootFields(schema).map(({ name }) => name);
+  const metrics = config.admin && createMetrics(metricNames(topApis, config.apis, fields));
+  if (metrics) hub.subscribe(metrics.listener);
   const client = createTopClient({
     ...config,
     gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL),
@@ -68,9 +81,10 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     timeoutMs: config.timeoutMs,
     on: toldBy("delivery", hub.emit),
   });
+  metrics?.watch({ client, deliveries, maxConcurrency: config.maxConcurrency });
   await deliveries.start();
   const graphql = createGraphQLServer({
-    schema: createSubgraph(config.apis).schema,
+    schema,
     on: toldBy("graphql", hub.emit),
     limits: config.limits,
   });
@@ -88,8 +102,8 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     on: toldBy("http", hub.emit),
   });
   const { backupFolder } = config.delivery;
-  const backUp = backupFolder === undefined ? undefined : () => deliveries.backUp(backupFolder);
-  const admin = config.admin && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp });
+  const backUp = backupFolder === undefined ? undefined : () => backUpInto(backupFolder);
+  const admin = config.admin && metrics && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp, metrics });
   // A name of its own, for Fastify gives Node all of it, and its types do not know `reusePort`.
   const place = { host: config.host, port: config.port, reusePort: config.reusePort };
   const address = await server.listen(place);
@@ -101,8 +115,10 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     sandboxUrl: sandbox?.gatewayUrl,
     reload: () => {
       tell({ kind: "reloading" });
+      audit?.reopen();
       access.reload();
     },
+    flush: () => audit?.flush(),
     stop: async () => {
       const stoppedAt = performance.now();
       tell({ kind: "stopping" });
@@ -114,6 +130,23 @@ export async function startService(config: Config, output?: LogOutput): Promise<
       await sandbox?.stop();
       await admin?.close();
       tell({ kind: "stopped", durationMs: Math.round(performance.now() - stoppedAt) });
+      await audit?.close();
     },
   };
+
+  async function backUpInto(folder: string): Promise<object> {
+    const begunAt = performance.now();
+    const backup = await deliveries.backUp(folder);
+    tell({ kind: "backed-up", durationMs: Math.round(performance.now() - begunAt) });
+    return backup;
+  }
+}
+
+/** @throws ConfigError that names the setting. */
+function openAudit(to: string, output: LogOutput, on: TrailOptions["on"]): AuditTrail {
+  try {
+    return openAuditTrail({ to, output, on });
+  } catch (error) {
+    throw new ConfigError([`AUDIT_LOG: the file cannot be opened (${(error as NodeJS.ErrnoException).code}).`]);
+  }
 }
