@@ -2,6 +2,7 @@
 import { createAccess } from "../access/access.ts";
 import { topApis } from "../apis/index.ts";
 import { createDelivery } from "../delivery/delivery.ts";
+import { rootFields } from "../graphql/observed-fields.ts";
 import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
 import { createAdminServer } from "../http/admin.ts";
@@ -20,6 +21,8 @@ import { type LogOutput, openLogOutput } from "../telemetry/log-output.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
 import { exposedDeliveries } from "./exposure.ts";
+import { metricNames } from "./metrics/metric-names.ts";
+import { createMetrics } from "./metrics/metrics.ts";
 import { pagesOf } from "./pages.ts";
 import { contextMaker } from "./request-context.ts";
 
@@ -61,6 +64,10 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   const sandbox = config.gatewayUrl
     ? undefined
     : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, apis: config.apis, calls: config.sandboxCalls });
+  const { schema } = createSubgraph(config.apis);
+  const fields = rootFields(schema).map(({ name }) => name);
+  const metrics = config.admin && createMetrics(metricNames(topApis, config.apis, fields));
+  if (metrics) hub.subscribe(metrics.listener);
   const client = createTopClient({
     ...config,
     gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL),
@@ -74,9 +81,10 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     timeoutMs: config.timeoutMs,
     on: toldBy("delivery", hub.emit),
   });
+  metrics?.watch({ client, deliveries, maxConcurrency: config.maxConcurrency });
   await deliveries.start();
   const graphql = createGraphQLServer({
-    schema: createSubgraph(config.apis).schema,
+    schema,
     on: toldBy("graphql", hub.emit),
     limits: config.limits,
   });
@@ -95,7 +103,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   });
   const { backupFolder } = config.delivery;
   const backUp = backupFolder === undefined ? undefined : () => backUpInto(backupFolder);
-  const admin = config.admin && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp });
+  const admin = config.admin && metrics && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp, metrics });
   const address = await server.listen({ host: config.host, port: config.port });
   const adminAddress = await admin?.listen(config.admin);
   tell({ kind: "ready", url: address, durationMs: Math.round(performance.now() - startedAt) });
