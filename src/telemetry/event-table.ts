@@ -10,7 +10,7 @@ export interface EventRow<Event extends ServiceEvent = ServiceEvent> {
   /** Whether the audit trail has a line of it, too. */
   readonly audit?: true;
   /** When its line in the log has another level. */
-  readonly else?: readonly { readonly level: LogLevel; readonly when: string; readonly is: (event: Event) => boolean }[];
+  readonly else?: readonly { readonly level: LogLevel; readonly when: string; is(event: Event): boolean }[];
 }
 
 /** Signature, app key, clock or method is wrong: an operator must act. */
@@ -97,6 +97,6 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
 
 /** The level of the event's line. */
 export function levelOf(event: ServiceEvent): LogLevel {
-  const row = eventTable[event.event] as EventRow;
+  const row: EventRow = eventTable[event.event];
   return row.else?.find(({ is }) => is(event))?.level ?? row.level;
 }
