@@ -150,7 +150,15 @@ const unhurried = { RATE_LIMIT_PER_MINUTE: "0", MAX_EVENT_LOOP_DELAY_MS: "0", TO
 function programFor(settings: Readonly<Record<string, string>>): ProgramOptions {
   return {
     nodeArgs: ["--import", saboteur],
-    settings: { ...unhurried, ACCESS: "open", ADMIN_PORT: "0", LOG_LEVEL: "trace", AUDIT_LOG: "stdout", TOP_SESSION: ownSession.value, ...settings },
+    settings: {
+      ...unhurried,
+      ACCESS: "open",
+      ADMIN_PORT: "0",
+      LOG_LEVEL: "trace",
+      AUDIT_LOG: "stdout",
+      TOP_SESSION: ownSession.value,
+      ...settings,
+    },
   };
 }
 
