@@ -56,9 +56,9 @@ const nothing = { count: 0, oldest: null };
 const nothingOf = (report: string): ReportStanding => ({ report, waiting: 0, oldest: null, paused: null, bannedUntil: null });
 
 export function createDelivery(options: DeliveryOptions): Deliveries {
-  const { pollMs: againMs, on } = withDefaults(options);
+  const { pollMs: againMs, on, tracing } = withDefaults(options);
   const { openMs } = { ...briefly, ...options.deadlines };
-  const engine = onFirstUse(() => startEngine(options), {
+  const engine = onFirstUse(() => tracing.apart(() => startEngine(options)), {
     waitMs: options.store.kind === "embedded" ? OPEN_EMBEDDED_MS : openMs,
     againMs,
     onAway: (error) => on({ kind: "trouble", error }),

@@ -19,11 +19,14 @@ import { schemaAccessPlugin } from "./guards/schema-access.ts";
 import { noSuggestionsPlugin } from "./guards/suggestions.ts";
 import { badInputPlugin } from "./input-errors/bad-input.ts";
 import { literalPlacesRule } from "./input-errors/literal-places.ts";
+import { type GraphQLTracing, traceOperations } from "./tracing.ts";
 
 export interface GraphQLServerOptions {
   readonly schema: GraphQLSchema;
   readonly log: ErrorLog;
   readonly limits: DocumentLimits;
+  /** Absent: nothing is wrapped. */
+  readonly tracing?: GraphQLTracing | undefined;
 }
 
 /** Each of the two caches, as JSON; a document in memory takes several times that. Apollo Server's own default is 30 MiB. */
@@ -40,7 +43,7 @@ const noStorePlugin: ApolloServerPlugin = {
 };
 
 /** A server that is not started yet; `stop()` ends it. */
-export function createGraphQLServer({ schema, log, limits }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
+export function createGraphQLServer({ schema, log, limits, tracing }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
   const formatError = createErrorFormatter(log);
   return new ApolloServer<GraphQLContext>({
     schema,
@@ -61,6 +64,7 @@ export function createGraphQLServer({ schema, log, limits }: GraphQLServerOption
       noSuggestionsPlugin,
       noStorePlugin,
       pollHintPlugin,
+      ...traceOperations(schema, tracing),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

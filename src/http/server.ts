@@ -17,6 +17,7 @@ import { answerErrors, graphqlMethods, refuseAddress } from "./errors.ts";
 import { addHealth, type Health } from "./health.ts";
 import { useLegacyStatus } from "./legacy-status.ts";
 import { addPage, type Page } from "./page.ts";
+import { type TraceRequest, traceRoute } from "./tracing.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -40,6 +41,8 @@ export interface HttpServerOptions<Context extends BaseContext> extends EdgeOpti
   /** Told when the server is being closed. */
   readonly health: Health;
   readonly log: ErrorLog & ConnectionLog;
+  /** Absent: nobody follows requests. */
+  readonly traceRequest?: TraceRequest | undefined;
 }
 
 /** The server with its routes, not listening yet. Closing it waits for the requests that are running. */
@@ -53,6 +56,7 @@ export function createHttpServer<Context extends BaseContext>({
   health,
   log,
   loopbackHostsOnly,
+  traceRequest,
 }: HttpServerOptions<Context>): FastifyInstance {
   const server = fastify({
     ...connectionOptions(limits.requestTimeoutMs),
@@ -74,19 +78,23 @@ export function createHttpServer<Context extends BaseContext>({
   });
   guardEdge(server, limits, { loopbackHostsOnly });
   const rateLimit = createRateLimit(server, limits.rateLimitPerMinute);
+  const traced = traceRoute("/graphql", traceRequest);
   server.route({
     method: graphqlMethods,
     url: "/graphql",
-    onRequest: [draining.onRequest, authenticateCallers(authenticate), rateLimit.onRequest, trustBearer],
+    onRequest: [draining.onRequest, authenticateCallers(authenticate), ...traced.onRequest, rateLimit.onRequest, trustBearer],
+    onResponse: [...traced.onResponse],
     onSend: [useLegacyStatus, rateLimit.onSend],
     ...(documents && { preHandler: usePublishedDocuments(documents) }),
     handler: draining.track(
-      fastifyApolloHandler(graphql, {
-        context: async ({ caller, headers }) => {
-          const session = headers["x-top-session"];
-          return contextOf(caller, typeof session === "string" ? session : undefined);
-        },
-      }),
+      traced.around(
+        fastifyApolloHandler(graphql, {
+          context: async ({ caller, headers }) => {
+            const session = headers["x-top-session"];
+            return contextOf(caller, typeof session === "string" ? session : undefined);
+          },
+        }),
+      ),
     ),
   });
   addHealth(server, health, { showsDetails: false });

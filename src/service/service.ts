@@ -12,12 +12,14 @@ import { startSandbox } from "../sandbox/server.ts";
 import { isLoopback } from "../settings/loopback.ts";
 import { createLog } from "../telemetry/log.ts";
 import type { LogOutput } from "../telemetry/log-output.ts";
+import { openTracing } from "../telemetry/tracing.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
 import { logCall, logDelivery } from "./event-log.ts";
 import { exposedDeliveries } from "./exposure.ts";
 import { pagesOf } from "./pages.ts";
 import { contextMaker } from "./request-context.ts";
+import { tracedClient, tracedDeliveries, tracedOperations, tracedRequests, tracedSandbox, tracedStore, traceHeaders } from "./traces.ts";
 
 export interface Service {
   readonly url: URL;
@@ -46,14 +48,24 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     log.warn({ setting }, "The file of this setting holds a secret, and everybody on this machine can read it: chmod 600.");
   if (config.access.mode === "open" && !isLoopback(config.host))
     log.warn({ host: config.host }, "ACCESS=open: whoever reaches this address may report to TOP.");
+  const tracing = await openTracing(config.tracing, log);
   const sandbox = config.gatewayUrl
     ? undefined
-    : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, apis: config.apis, calls: config.sandboxCalls });
-  const client = createTopClient({
+    : await startSandbox({
+        host: config.sandboxHost,
+        port: config.sandboxPort,
+        apis: config.apis,
+        calls: config.sandboxCalls,
+        trace: tracing && tracedSandbox(tracing),
+      });
+  const gatewayUrl = config.gatewayUrl ?? (sandbox?.gatewayUrl as URL);
+  const plainClient = createTopClient({
     ...config,
-    gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL),
+    gatewayUrl,
     onCall: (event) => logCall(log, event),
+    headersOf: sandbox && tracing && traceHeaders(tracing),
   });
+  const client = tracing ? tracedClient(plainClient, tracing, gatewayUrl) : plainClient;
   const deliveries = createDelivery({
     ...config.delivery,
     apis: topApis.filter(({ kind }) => kind === "report"), // all: what was stored before TOP_APIS was narrowed is delivered
@@ -61,25 +73,30 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     openGate: ({ method }) => client.liftBan(method),
     timeoutMs: config.timeoutMs,
     on: (event) => logDelivery(log, event),
+    tracing: tracing && tracedDeliveries(tracing),
   });
+  const exposed = exposedDeliveries(deliveries, topApis, config.apis);
   await deliveries.start();
   const graphql = createGraphQLServer({
     schema: createSubgraph(config.apis).schema,
     log,
     limits: config.limits,
+    tracing: tracing && tracedOperations(tracing),
   });
   await graphql.start();
   const health = createHealth(async () => ({ deliveries: await deliveries.health() }));
+  const isOwnMachines = config.access.mode === "open" && isLoopback(config.host);
   const server = createHttpServer({
     graphql,
     authenticate: access.authenticate,
-    contextOf: contextMaker({ ...config, client, deliveries: exposedDeliveries(deliveries, topApis, config.apis) }),
+    contextOf: contextMaker({ ...config, client, deliveries: tracing ? tracedStore(exposed, tracing) : exposed }),
     pages: config.graphiql ? pagesOf(config.apis) : {},
     documents: config.documents && { ...config.documents, log },
     limits: config.limits,
     health,
-    loopbackHostsOnly: config.access.mode === "open" && isLoopback(config.host),
+    loopbackHostsOnly: isOwnMachines,
     log,
+    traceRequest: tracing && tracedRequests(tracing, isOwnMachines),
   });
   const { backupFolder } = config.delivery;
   const backUp = backupFolder === undefined ? undefined : () => deliveries.backUp(backupFolder);
@@ -98,6 +115,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
       client.close();
       await sandbox?.stop();
       await admin?.close();
+      await tracing?.stop();
     },
   };
 }

@@ -33,6 +33,8 @@ export interface HttpOptions {
   readonly connectTimeoutMs: number;
   /** Connections to the gateway; further posts wait for one, within their time-out. */
   readonly maxConcurrency: number;
+  /** Headers of each post beside its own. Default: none. */
+  readonly headersOf?: (() => Readonly<Record<string, string>>) | undefined;
 }
 
 export interface HttpTransport {
@@ -53,7 +55,7 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 
 const CHINESE = /;\s*charset\s*=\s*"?(?:gbk|gb2312|gb18030)\b/i;
 
-export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurrency }: HttpOptions): HttpTransport {
+export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurrency, headersOf }: HttpOptions): HttpTransport {
   const connections = createConnections(maxConcurrency);
   const client = got.extend({
     agent: connections.agent,
@@ -70,7 +72,9 @@ export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurren
       const until = performance.now() + timeoutMs;
       await permit?.();
       connections.closeStale();
-      return post(client, gatewayUrl, contentOf(body), until, connections.noteUse);
+      const content = contentOf(body);
+      const whole = headersOf ? { ...content, headers: { ...content.headers, ...headersOf() } } : content;
+      return post(client, gatewayUrl, whole, until, connections.noteUse);
     },
     close: () => connections.closeIdle(),
   };

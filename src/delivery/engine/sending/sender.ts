@@ -18,13 +18,13 @@ export interface Sender {
 }
 
 export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, options: EngineOptions): Sender {
-  const { concurrency, pollMs, on } = options;
+  const { concurrency, pollMs, on, tracing } = options;
   const leaseMs = leaseMsOf(options);
   const permits = createPermits(ledger, options);
   const worker = startWorker({
     apis: [...ledger.apis.keys()],
     take: (rooms) => claim(ledger, rooms, leaseMs),
-    perform: send,
+    perform: (one) => tracing.attempt({ ...one, isAwaited: waiters.has(one.id) }, () => send(one)),
     concurrency,
     pollMs,
     onError: (error) => on({ kind: "trouble", error }),
@@ -40,7 +40,7 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
 
   async function send(one: Claim): Promise<void> {
     const settlement = await attempt(ledger.apis.get(one.api) as TopApi, one, ledger.safe, permits.of(one), options);
-    const effect = await settler.settleAtLast(settlement);
+    const effect = await tracing.settle(() => settler.settleAtLast(settlement));
     if (effect === "settled") announce(settlement);
     else if (effect === "contradicts") {
       const { id, api, attempt: number } = one;

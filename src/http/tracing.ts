@@ -1,0 +1,57 @@
+/** The span of a request: from its arrival to the last byte of its answer, once it is known who calls. */
+import type { FastifyRequest, onRequestAsyncHookHandler, onResponseAsyncHookHandler, RouteHandlerMethod } from "fastify";
+import type { Caller } from "../access/caller.ts";
+
+/** A request of a known caller; of its address no more than the route, for the rest may hold a document. */
+export interface BegunRequest {
+  readonly method: string;
+  readonly route: string;
+  readonly httpVersion: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly caller: Caller;
+  /** The header, as it came. */
+  readonly traceparent: string | undefined;
+}
+
+export interface RequestSpan {
+  run<T>(work: () => T): T;
+  /** @param status undefined: the client went away before the answer's end. */
+  end(status: number | undefined): void;
+}
+
+export type TraceRequest = (request: BegunRequest) => RequestSpan;
+
+export interface TracedRoute {
+  /** Stands behind whoever sets `request.caller`: a stranger's request costs no span. */
+  readonly onRequest: readonly onRequestAsyncHookHandler[];
+  readonly onResponse: readonly onResponseAsyncHookHandler[];
+  /** The handler, as a part of the span. */
+  around(handler: RouteHandlerMethod): RouteHandlerMethod;
+}
+
+/** The hooks of a route; none without `trace`. */
+export function traceRoute(route: string, trace: TraceRequest | undefined): TracedRoute {
+  if (!trace) return { onRequest: [], onResponse: [], around: (handler) => handler };
+  const spans = new WeakMap<FastifyRequest, RequestSpan>();
+  return {
+    onRequest: [
+      async (request, { elapsedTime }) => {
+        const { method, headers, caller } = request;
+        const traceparent = typeof headers.traceparent === "string" ? headers.traceparent : undefined;
+        const { httpVersion } = request.raw;
+        spans.set(request, trace({ method, route, httpVersion, startedAt: Date.now() - elapsedTime, caller, traceparent }));
+      },
+    ],
+    onResponse: [
+      async (request, { statusCode, raw }) => {
+        spans.get(request)?.end(raw.writableFinished ? statusCode : undefined);
+      },
+    ],
+    around: (handler) =>
+      async function traced(request, reply) {
+        // Not in the hook: the events that bring the body belong to the connection, and lose what the hook has begun.
+        return spans.get(request)?.run(() => handler.call(this, request, reply)) ?? handler.call(this, request, reply);
+      },
+  };
+}
