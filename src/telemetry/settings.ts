@@ -25,6 +25,7 @@ export interface TraceConfig {
 
 /** Three tries, and not so long that a receiver which is away holds up the end of the process. */
 const EXPORT_MS = 3000;
+const SCHEDULE_MS = 5000;
 
 /** Variables of the exporter and of the resource, which are not ours to read. */
 export const readByTheSdk: readonly string[] = [
@@ -49,6 +50,7 @@ export const traceSettings: SettingGroup<TraceConfig> = settingGroup(
     OTEL_EXPORTER_OTLP_TIMEOUT: count
       .default(EXPORT_MS)
       .describe("Milliseconds for one batch of spans, repetitions included; the last one is waited for at the end of the process."),
+    OTEL_BSP_SCHEDULE_DELAY: count.default(SCHEDULE_MS).describe("Milliseconds after which spans are sent, at the latest."),
     OTEL_TRACES_SAMPLER: z
       .enum(samplerNames)
       .default("parentbased_always_on")
@@ -74,6 +76,7 @@ export const traceSettings: SettingGroup<TraceConfig> = settingGroup(
       tracing: {
         endpoint,
         timeoutMs: values.OTEL_EXPORTER_OTLP_TIMEOUT,
+        delayMs: values.OTEL_BSP_SCHEDULE_DELAY,
         sampler: values.OTEL_TRACES_SAMPLER,
         ratio: values.OTEL_TRACES_SAMPLER_ARG,
         serviceName: values.OTEL_SERVICE_NAME,

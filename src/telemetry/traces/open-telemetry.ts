@@ -30,13 +30,13 @@ const kinds = {
   consumer: SpanKind.CONSUMER,
 } as const;
 
-export function startTracing({ endpoint, timeoutMs, sampler, ratio, serviceName }: TracingOptions, log: ReachabilityLog): Tracing {
+export function startTracing({ endpoint, timeoutMs, delayMs, sampler, ratio, serviceName }: TracingOptions, log: ReachabilityLog): Tracing {
   const exporter = tellingReachability(new OTLPTraceExporter({ url: endpoint.href, timeoutMillis: timeoutMs }), log);
   const provider = new TracerProvider({
     resource: resourceOf(serviceName),
     sampler: samplerOf(sampler, ratio),
     spanLimits: { attributeValueLengthLimit: MOST_CHARACTERS },
-    spanProcessors: [new BatchSpanProcessor({ exporter })],
+    spanProcessors: [new BatchSpanProcessor({ exporter, scheduledDelayMillis: delayMs })],
   });
   const tracer = provider.getTracer(PROGRAM);
   const contexts = new AsyncLocalStorage<Context>();

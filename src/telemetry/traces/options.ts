@@ -16,6 +16,8 @@ export interface TracingOptions {
   readonly endpoint: URL;
   /** For one batch of spans, its repetitions included. */
   readonly timeoutMs: number;
+  /** How long a span waits for others at most. */
+  readonly delayMs: number;
   readonly sampler: SamplerName;
   /** From 0 to 1. */
   readonly ratio: number;
