@@ -15,6 +15,7 @@ export interface BegunRequest {
 }
 
 export interface RequestSpan {
+  readonly traceId: string;
   run<T>(work: () => T): T;
   /** @param status undefined: the client went away before the answer's end. */
   end(status: number | undefined): void;
@@ -28,11 +29,12 @@ export interface TracedRoute {
   readonly onResponse: readonly onResponseAsyncHookHandler[];
   /** The handler, as a part of the span. */
   around(handler: RouteHandlerMethod): RouteHandlerMethod;
+  traceIdOf(request: FastifyRequest): string | undefined;
 }
 
 /** The hooks of a route; none without `trace`. */
 export function traceRoute(route: string, trace: TraceRequest | undefined): TracedRoute {
-  if (!trace) return { onRequest: [], onResponse: [], around: (handler) => handler };
+  if (!trace) return { onRequest: [], onResponse: [], around: (handler) => handler, traceIdOf: () => undefined };
   const spans = new WeakMap<FastifyRequest, RequestSpan>();
   return {
     onRequest: [
@@ -53,5 +55,6 @@ export function traceRoute(route: string, trace: TraceRequest | undefined): Trac
         // Not in the hook: the events that bring the body belong to the connection, and lose what the hook has begun.
         return spans.get(request)?.run(() => handler.call(this, request, reply)) ?? handler.call(this, request, reply);
       },
+    traceIdOf: (request) => spans.get(request)?.traceId,
   };
 }

@@ -33,7 +33,15 @@ import { sandboxProblems } from "./gateway-rules.ts";
 
 type PartOf<Group> = Group extends SettingGroup<infer Part> ? Part : never;
 
-export interface Config extends AdminConfig, EndpointConfig, LogConfig, TraceConfig, TopConfig, SandboxConfig, DocumentConfig, DeliveryConfig {
+export interface Config
+  extends AdminConfig,
+    EndpointConfig,
+    LogConfig,
+    TraceConfig,
+    TopConfig,
+    SandboxConfig,
+    DocumentConfig,
+    DeliveryConfig {
   readonly access: AccessConfig;
   readonly appKey: string;
   readonly appSecret: string;

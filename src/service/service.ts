@@ -10,12 +10,14 @@ import { createHttpServer } from "../http/server.ts";
 import { personalNamesOf } from "../privacy/mask.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { isLoopback } from "../settings/loopback.ts";
+import { logEvents } from "../telemetry/event-log.ts";
+import { toldBy } from "../telemetry/events.ts";
+import { createHub } from "../telemetry/hub.ts";
 import { createLog } from "../telemetry/log.ts";
 import type { LogOutput } from "../telemetry/log-output.ts";
 import { openTracing } from "../telemetry/tracing.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
-import { logCall, logDelivery } from "./event-log.ts";
 import { exposedDeliveries } from "./exposure.ts";
 import { pagesOf } from "./pages.ts";
 import { contextMaker } from "./request-context.ts";
@@ -38,17 +40,21 @@ export interface Service {
  * @param output where its log goes; standard output, unless told otherwise.
  */
 export async function startService(config: Config, output?: LogOutput): Promise<Service> {
+  const startedAt = performance.now();
   const log = createLog(
     config.logLevel,
     topApis.flatMap(({ input }) => personalNamesOf(input.type)),
     output,
   );
-  const access = createAccess(config.access, { log, mayReadSchema: config.graphiql });
-  for (const setting of config.exposedSecrets)
-    log.warn({ setting }, "The file of this setting holds a secret, and everybody on this machine can read it: chmod 600.");
-  if (config.access.mode === "open" && !isLoopback(config.host))
-    log.warn({ host: config.host }, "ACCESS=open: whoever reaches this address may report to TOP.");
-  const tracing = await openTracing(config.tracing, log);
+  const hub = createHub((error) => log.error({ error }, "A listener to events failed."));
+  hub.subscribe(logEvents(log));
+  const tell = toldBy("service", hub.emit);
+  const { apis, access: mode, gatewayUrl } = config;
+  tell({ kind: "starting", gateway: gatewayUrl?.href ?? "sandbox", access: mode.mode, apis: apis.length });
+  const access = createAccess(config.access, { on: toldBy("access", hub.emit), mayReadSchema: config.graphiql });
+  for (const setting of config.exposedSecrets) tell({ kind: "exposed-secret", setting });
+  if (config.access.mode === "open" && !isLoopback(config.host)) tell({ kind: "open-to-others", host: config.host });
+  const tracing = await openTracing(config.tracing, toldBy("traces", hub.emit));
   const sandbox = config.gatewayUrl
     ? undefined
     : await startSandbox({
@@ -58,28 +64,28 @@ export async function startService(config: Config, output?: LogOutput): Promise<
         calls: config.sandboxCalls,
         trace: tracing && tracedSandbox(tracing),
       });
-  const gatewayUrl = config.gatewayUrl ?? (sandbox?.gatewayUrl as URL);
+  const gateway = config.gatewayUrl ?? (sandbox?.gatewayUrl as URL);
   const plainClient = createTopClient({
     ...config,
-    gatewayUrl,
-    onCall: (event) => logCall(log, event),
+    gatewayUrl: gateway,
+    on: toldBy("top", hub.emit),
     headersOf: sandbox && tracing && traceHeaders(tracing),
   });
-  const client = tracing ? tracedClient(plainClient, tracing, gatewayUrl) : plainClient;
+  const client = tracing ? tracedClient(plainClient, tracing, gateway) : plainClient;
   const deliveries = createDelivery({
     ...config.delivery,
     apis: topApis.filter(({ kind }) => kind === "report"), // all: what was stored before TOP_APIS was narrowed is delivered
     send: (api, input, session, { permit, onCall }) => client.call(api, input, session, undefined, { permit, onAttempt: onCall }),
     openGate: ({ method }) => client.liftBan(method),
     timeoutMs: config.timeoutMs,
-    on: (event) => logDelivery(log, event),
+    on: toldBy("delivery", hub.emit),
     tracing: tracing && tracedDeliveries(tracing),
   });
   const exposed = exposedDeliveries(deliveries, topApis, config.apis);
   await deliveries.start();
   const graphql = createGraphQLServer({
     schema: createSubgraph(config.apis).schema,
-    log,
+    on: toldBy("graphql", hub.emit),
     limits: config.limits,
     tracing: tracing && tracedOperations(tracing),
   });
@@ -91,11 +97,11 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     authenticate: access.authenticate,
     contextOf: contextMaker({ ...config, client, deliveries: tracing ? tracedStore(exposed, tracing) : exposed }),
     pages: config.graphiql ? pagesOf(config.apis) : {},
-    documents: config.documents && { ...config.documents, log },
+    documents: config.documents,
     limits: config.limits,
     health,
     loopbackHostsOnly: isOwnMachines,
-    log,
+    on: toldBy("http", hub.emit),
     traceRequest: tracing && tracedRequests(tracing, isOwnMachines),
   });
   const { backupFolder } = config.delivery;
@@ -103,12 +109,18 @@ export async function startService(config: Config, output?: LogOutput): Promise<
   const admin = config.admin && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp });
   const address = await server.listen({ host: config.host, port: config.port });
   const adminAddress = await admin?.listen(config.admin);
+  tell({ kind: "ready", url: address, durationMs: Math.round(performance.now() - startedAt) });
   return {
     url: new URL(address),
     adminUrl: adminAddress === undefined ? undefined : new URL(adminAddress),
     sandboxUrl: sandbox?.gatewayUrl,
-    reload: access.reload,
+    reload: () => {
+      tell({ kind: "reloading" });
+      access.reload();
+    },
     stop: async () => {
+      const stoppedAt = performance.now();
+      tell({ kind: "stopping" });
       await server.close();
       await graphql.stop();
       await deliveries.stop(config.shutdownGraceMs);
@@ -116,6 +128,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
       await sandbox?.stop();
       await admin?.close();
       await tracing?.stop();
+      tell({ kind: "stopped", durationMs: Math.round(performance.now() - stoppedAt) });
     },
   };
 }

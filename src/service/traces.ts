@@ -14,6 +14,7 @@ export function tracedRequests(tracing: Tracing, trustsAll: boolean): TraceReque
     const origin = trustsAll || caller.gateway ? { parent: traceparent } : { link: traceparent };
     const span = tracing.begin({ name: `${method} ${route}`, kind: "server", startedAt, attributes }, origin);
     return {
+      traceId: span.traceId,
       run: span.run,
       end(status) {
         if (status !== undefined) span.set({ "http.response.status_code": status });
@@ -36,6 +37,7 @@ export function tracedOperations(tracing: Tracing): GraphQLTracing {
 export function tracedDeliveries(tracing: Tracing): DeliveryTracing {
   return {
     current: tracing.current,
+    traceId: tracing.traceId,
     apart: tracing.apart,
     attempt({ id, api, attempt, traceparent, isAwaited }, work) {
       const attributes = { "top.delivery.id": id, "top.report": api, "top.delivery.attempt": attempt };

@@ -1,7 +1,7 @@
 /** How much the log says, and where spans go. */
 import { z } from "zod";
 import { count, httpUrl, inBackticks, type SettingGroup, settingGroup } from "../settings/setting.ts";
-import { type LogLevel, logLevels } from "./log.ts";
+import { type LogLevel, logLevels } from "./log-level.ts";
 import { samplerNames, type TracingOptions } from "./traces/options.ts";
 
 export interface LogConfig {
@@ -41,7 +41,9 @@ export const traceSettings: SettingGroup<TraceConfig> = settingGroup(
   {
     OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl
       .optional()
-      .describe("OpenTelemetry receiver that traces are sent to, e.g. `http://127.0.0.1:4318`; `/v1/traces` is added. Without it: no traces."),
+      .describe(
+        "OpenTelemetry receiver that traces are sent to, e.g. `http://127.0.0.1:4318`; `/v1/traces` is added. Without it: no traces.",
+      ),
     OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl.optional().describe("The same for traces alone, as it stands."),
     OTEL_EXPORTER_OTLP_PROTOCOL: z
       .enum(["http/protobuf"], "must be http/protobuf, which is all that there is")

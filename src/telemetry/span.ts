@@ -46,6 +46,7 @@ export interface Origin {
 }
 
 export interface Span {
+  readonly traceId: string;
   set(attributes: Attributes): void;
   /** @param code says why, in a word of a closed list. */
   fail(code: string): void;
@@ -53,6 +54,11 @@ export interface Span {
   run<T>(work: () => T): T;
   end(): void;
 }
+
+/** Where spans are sent to. */
+export type TraceEvent =
+  /** They do not arrive, and are dropped; told once until they arrive again. `reason` is a status or an error's code. */
+  { readonly kind: "away"; readonly reason: string | number } | { readonly kind: "back" };
 
 export interface Tracing {
   /** A span that begins outside of any other: a new trace, unless it has a parent. Whoever begins it ends it. */
@@ -63,6 +69,8 @@ export interface Tracing {
   set(attributes: Attributes): void;
   /** The `traceparent` of what runs now; undefined outside of every span. */
   current(): string | undefined;
+  /** The trace that it is a part of. */
+  traceId(): string | undefined;
   /** Runs what belongs to no span, such as work that goes on when the one that runs now has ended. */
   apart<T>(work: () => T): T;
   /** Sends what is left, within the exporter's time-out. Never rejects. */

@@ -4,6 +4,7 @@ import type { TopApi } from "./api.ts";
 import type { CallHooks, Gateway } from "./attempt.ts";
 import { attemptUntil } from "./attempt-until.ts";
 import { TopError } from "./errors.ts";
+import type { OnTopEvent, TopCallEvent } from "./events.ts";
 import type { Form } from "./form.ts";
 import { createHttpTransport, type HttpOptions } from "./http.ts";
 import { type Credentials, requestOf } from "./request.ts";
@@ -12,22 +13,11 @@ import { createGate } from "./resilience/gate.ts";
 import { createShares, type ShareOptions } from "./resilience/shares.ts";
 import { scrubbedError, secretsOf } from "./scrubbed-error.ts";
 
-/** What became of one call, for logs and metrics; nothing in it is a secret or anybody's data. */
-export interface TopCallEvent {
-  readonly method: string;
-  readonly attempts: number;
-  readonly durationMs: number;
-  /** Undefined when TOP answered. */
-  readonly error: TopError | undefined;
-  readonly requestId: string | undefined;
-  /** The members of the answer, in TOP's names, that are null because their declared type cannot hold the value. Never the values. */
-  readonly undecoded: readonly string[];
-}
-
 export interface TopClientOptions extends Credentials, HttpOptions, CapacityOptions, ShareOptions {
   /** From the call to its answer or error, whatever happens in between. */
   readonly timeoutMs: number;
-  readonly onCall?: (event: TopCallEvent) => void;
+  /** Must not throw. */
+  readonly on?: OnTopEvent;
 }
 
 export interface TopClient {
@@ -52,7 +42,8 @@ export interface TopClient {
 }
 
 export function createTopClient(options: TopClientOptions): TopClient {
-  const gateway: Gateway = { transport: withCapacity(createHttpTransport(options), options), gate: createGate() };
+  const on: OnTopEvent = options.on ?? (() => undefined);
+  const gateway: Gateway = { transport: withCapacity(createHttpTransport(options), { ...options, on }), gate: createGate({ on }) };
   const shareOf = createShares(gateway.transport, options);
   return {
     async call(api, input, session, caller, hooks = {}) {
@@ -69,7 +60,7 @@ export function createTopClient(options: TopClientOptions): TopClient {
       const { outcome, attempts } = await attemptUntil(startedAt + options.timeoutMs, call, own);
       const result = outcome instanceof TopError ? outcome.afterAttempts(attempts) : outcome;
       const durationMs = performance.now() - startedAt;
-      options.onCall?.({ method: api.method, attempts, durationMs, undecoded: [...undecoded], ...toldOf(result) });
+      on({ kind: "called", method: api.method, attempts, durationMs, undecoded: [...undecoded], ...toldOf(result) });
       if (result instanceof TopError) throw result;
       return result;
     },
@@ -78,8 +69,9 @@ export function createTopClient(options: TopClientOptions): TopClient {
   };
 }
 
-function toldOf(result: TopReceipt | TopError): Pick<TopCallEvent, "error" | "requestId"> {
-  return result instanceof TopError
-    ? { error: result, requestId: result.details.top.requestId }
-    : { error: undefined, requestId: result.requestId ?? undefined };
+function toldOf(result: TopReceipt | TopError): Pick<TopCallEvent, "code" | "reason" | "words" | "requestId"> {
+  if (!(result instanceof TopError))
+    return { code: undefined, reason: undefined, words: undefined, requestId: result.requestId ?? undefined };
+  const { code, message, details } = result;
+  return { code, reason: details.reason, words: code === "TOP_MISCONFIGURED" ? message : undefined, requestId: details.top.requestId };
 }

@@ -4,11 +4,13 @@ import { expect, test } from "@jest/globals";
 import type { Service } from "../../src/service/service.ts";
 import { attributeNames } from "../../src/telemetry/span.ts";
 import { bearer, entryOf, fileWith, keyOf } from "../support/access.ts";
+import { fieldOf } from "../support/delivery-service.ts";
 import { type GraphQLAnswer, graphql } from "../support/graphql.ts";
 import type { ReceivedSpan } from "../support/otlp-receiver.ts";
 import { scriptFaults } from "../support/sandbox.ts";
 import { deliveryFolder } from "../support/service.ts";
 import { CLIENT, spanNamed, spansOf, traceparent, wayUp } from "../support/spans.ts";
+import type { Line } from "../support/told.ts";
 
 const METHOD = "alibaba.alihealth.insurance.inst.surrender.info.sync";
 const REPORT = 'mutation Surrender { syncSurrenderInfo(input: { alipayOpenId: "2088PERSONAL" }) { accepted requestId } }';
@@ -46,14 +48,16 @@ test("A direct call that is stored first is one trace with the store and its att
   const enqueue = 'mutation { enqueueReflowInsuredOrder(input: { amount: 1 }, idempotencyKey: "later") { id } }';
   const OTHER = CLIENT.traceId.replace("0af", "1af");
   let id = "";
-  const first = await spansOf(async (service) => {
+  let log: readonly Line[] = [];
+  const first = await spansOf(async (service, _, lines) => {
     await done(service, stored, { traceparent });
-    await done(service, "mutation { pauseTopReport(report: reflowInsuredOrder, why: \"test\") { report } }");
-    const { data } = await done(service, enqueue, { traceparent: traceparent.replace(CLIENT.traceId, OTHER) });
-    id = (data?.enqueueReflowInsuredOrder as { readonly id: string }).id;
+    log = [...lines];
+    await done(service, 'mutation { pauseTopReport(report: reflowInsuredOrder, why: "test") { report } }');
+    const answer = await done(service, enqueue, { traceparent: traceparent.replace(CLIENT.traceId, OTHER) });
+    id = fieldOf<{ readonly id: string }>(answer, "enqueueReflowInsuredOrder").id;
   }, settings);
   const second = await spansOf(async (service) => {
-    await done(service, "mutation { resumeTopReport(report: reflowInsuredOrder, why: \"test\") { report } }");
+    await done(service, 'mutation { resumeTopReport(report: reflowInsuredOrder, why: "test") { report } }');
     while (JSON.stringify(await done(service, `{ topDelivery(id: "${id}") { settledAt } }`)).includes("null")) await delay(20);
   }, settings);
 
@@ -62,6 +66,9 @@ test("A direct call that is stored first is one trace with the store and its att
   for (const name of ["POST /router/rest", "delivery mark"])
     expect(wayUp(direct, spanNamed(direct, name))).toEqual([name, METHOD, "delivery attempt", ...above]);
   expect(wayUp(direct, spanNamed(direct, "delivery settle"))).toEqual(["delivery settle", "delivery attempt", ...above]);
+
+  for (const name of ["graphql.operation", "delivery.attempted"])
+    expect(log.find(({ event }) => event === name)).toMatchObject({ traceId: CLIENT.traceId });
 
   const later = first.filter(({ traceId }) => traceId === OTHER);
   const accept = spanNamed(later, "delivery accept");
@@ -82,10 +89,11 @@ async function done(service: Service, query: string, headers: Readonly<Record<st
 test("A gateway's trace goes on, a stranger's is only linked, and who may not call at all leaves no span", async () => {
   const scopes = ["surrender:write"];
   const keys = { keys: [entryOf("gateway", { gateway: true, scopes }), entryOf("stranger", { scopes })] };
+  let log: readonly Line[] = [];
   const spans = await spansOf(
-    async (service) => {
-      for (const caller of ["gateway", "stranger", "nobody"])
-        await graphql(service, REPORT, {}, { ...bearer(keyOf(caller)), traceparent });
+    async (service, _, lines) => {
+      log = lines;
+      for (const caller of ["gateway", "stranger", "nobody"]) await graphql(service, REPORT, {}, { ...bearer(keyOf(caller)), traceparent });
     },
     { ACCESS: "keys", ACCESS_KEYS_FILE: fileWith(keys) },
   );
@@ -93,6 +101,9 @@ test("A gateway's trace goes on, a stranger's is only linked, and who may not ca
   expect(gateways).toMatchObject({ traceId: CLIENT.traceId, parentSpanId: CLIENT.spanId, links: [] });
   expect(strangers).toMatchObject({ traceId: expect.not.stringMatching(CLIENT.traceId), parentSpanId: "", links: [CLIENT] });
   expect(others).toEqual([]);
+  // The lines name the trace that there is, not the stranger's own.
+  const told = log.flatMap(({ event, traceId }) => (event === "graphql.operation" ? [traceId] : []));
+  expect(told).toEqual([CLIENT.traceId, strangers?.traceId]);
 });
 
 test("A failure is its code, and no span says more than the list allows, nor anything of a person", async () => {

@@ -1,6 +1,6 @@
 /** A receiver of OpenTelemetry's traces: OTLP over HTTP, as protobuf, read by a library that is not OpenTelemetry's. */
 import protobuf from "protobufjs";
-import { type SeenRequest, startUpstream, type Server } from "./upstream.ts";
+import { type SeenRequest, type Server, startUpstream } from "./upstream.ts";
 
 /** What is read of `opentelemetry/proto/collector/trace/v1/trace_service.proto` and the files that it imports. */
 const { root } = protobuf.parse(`
@@ -74,7 +74,10 @@ interface Decoded {
 
 function spansIn(bytes: Uint8Array): ReceivedSpan[] {
   const { resourceSpans } = exportRequest.toObject(exportRequest.decode(bytes), { longs: String, arrays: true }) as {
-    readonly resourceSpans: readonly { readonly resource: Decoded; readonly scopeSpans: readonly { readonly spans: readonly Decoded[] }[] }[];
+    readonly resourceSpans: readonly {
+      readonly resource: Decoded;
+      readonly scopeSpans: readonly { readonly spans: readonly Decoded[] }[];
+    }[];
   };
   return resourceSpans.flatMap(({ resource, scopeSpans }) => {
     const service = String(attributesOf(resource)["service.name"]);

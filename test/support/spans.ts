@@ -2,21 +2,24 @@
 import type { Service } from "../../src/service/service.ts";
 import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "./otlp-receiver.ts";
 import { startTestService, type TestSettings } from "./service.ts";
+import type { Line } from "./told.ts";
 
 /** The trace that a client has begun. */
 export const CLIENT = { traceId: "0af7651916cd43dd8448eb211c80319c", spanId: "b7ad6b7169203331" } as const;
 
-export const traceparent = `00-${CLIENT.traceId}-${CLIENT.spanId}-01`;
+export const traceparent: string = `00-${CLIENT.traceId}-${CLIENT.spanId}-01`;
 
 /** Its spans, complete: the service's end sends what is left. */
 export async function spansOf(
-  work: (service: Service, receiver: OtlpReceiver) => Promise<unknown>,
+  work: (service: Service, receiver: OtlpReceiver, lines: readonly Line[]) => Promise<unknown>,
   settings: TestSettings = {},
 ): Promise<readonly ReceivedSpan[]> {
   await using receiver = await startOtlpReceiver();
-  const service = await startTestService({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.endpoint, ...settings });
+  const lines: Line[] = [];
+  const output = { write: (text: string) => void lines.push(JSON.parse(text) as Line), flush: () => undefined };
+  const service = await startTestService({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.endpoint, LOG_LEVEL: "info", ...settings }, output);
   try {
-    await work(service, receiver);
+    await work(service, receiver, lines);
   } finally {
     await service.stop();
   }

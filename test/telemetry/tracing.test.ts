@@ -31,11 +31,11 @@ test.each([
 
 /** A service with a log that can be read, whose spans are sent at once. */
 async function startLogged(endpoint: string) {
-  const lines: { readonly level: number; readonly msg: string; readonly reason?: unknown }[] = [];
+  const lines: { readonly level: string; readonly event: string }[] = [];
   const output = { write: (text: string) => lines.push(JSON.parse(text)), flush: () => undefined };
   const settings = { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_TIMEOUT: "200", OTEL_BSP_SCHEDULE_DELAY: "20" };
   const service = await startTestService({ ...settings, LOG_LEVEL: "info" }, output);
-  return { service, said: () => lines.filter(({ msg }) => msg.startsWith("Spans ")) };
+  return { service, said: () => lines.filter(({ event }) => event.startsWith("traces.")) };
 }
 
 test("A receiver that refuses costs no request anything, and is told of once until it takes spans again", async () => {
@@ -51,10 +51,10 @@ test("A receiver that refuses costs no request anything, and is told of once unt
   await askUntil(() => said().length > 0);
   const before = receiver.requests.length;
   await askUntil(() => receiver.requests.length > before + 2);
-  expect(said()).toEqual([expect.objectContaining({ level: 40 })]);
+  expect(said()).toEqual([expect.objectContaining({ level: "warn", event: "traces.away", reason: expect.anything() })]);
   receiver.status = 200;
   await askUntil(() => said().length > 1);
-  expect(said()[1]).toMatchObject({ level: 30, msg: "Spans arrive again." });
+  expect(said()[1]).toMatchObject({ level: "info", event: "traces.back" });
   await service.stop();
 });
 

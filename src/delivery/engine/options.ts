@@ -56,7 +56,14 @@ export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines" | "webho
 const DEFAULT_POLL_MS = 5_000;
 
 export function withDefaults(options: DeliveryOptions): EngineOptions {
-  return { pollMs: DEFAULT_POLL_MS, maxWaiting: 0, on: () => undefined, openGate: () => false, ...options, tracing: options.tracing ?? untraced };
+  return {
+    pollMs: DEFAULT_POLL_MS,
+    maxWaiting: 0,
+    on: () => undefined,
+    openGate: () => false,
+    ...options,
+    tracing: options.tracing ?? untraced,
+  };
 }
 
 /** After so much of the lease no byte of a call leaves any more: a call that began within the patience has its time-out. */

@@ -1,4 +1,5 @@
 /** Reads the ledger: one delivery, a page of them, what was done to them, and how they stand. */
+import { isDeliveryId } from "../promise/delivery-id.ts";
 import type { AuditEntry } from "../promise/operation.ts";
 import type { DeliveryFilter, DeliveryHealth, DeliveryReader, Standing } from "../promise/reader.ts";
 import type { DeliveryState } from "../promise/states.ts";
@@ -9,8 +10,6 @@ import { deliveryOf, type Row, rowColumns } from "./row.ts";
 import { notePlace } from "./seal.ts";
 import { apisIn, pageQuery } from "./search/page.ts";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** No query's cost grows with the ledger. */
 export function createReader(ledger: Ledger): DeliveryReader {
   const { database } = ledger;
@@ -19,7 +18,7 @@ export function createReader(ledger: Ledger): DeliveryReader {
     return row && deliveryOf(row, ledger);
   };
   return {
-    byId: async (id, caller) => (UUID.test(id) ? first(rowsById(database, id, caller)) : undefined),
+    byId: async (id, caller) => (isDeliveryId(id) ? first(rowsById(database, id, caller)) : undefined),
     byKey: (caller, key) => first(rowsByKey(database, caller, key)),
     list: async (filter, count, after) => (await page(ledger, filter, count, after)).map((row) => deliveryOf(row, ledger)),
     audit: (id) => audit(ledger, id),

@@ -15,6 +15,8 @@ export interface TracedAttempt {
 export interface DeliveryTracing {
   /** Where what runs now stands, as W3C's `traceparent`: it is stored with a delivery that is accepted. */
   current(): string | undefined;
+  /** The trace that it is a part of. */
+  traceId(): string | undefined;
   /** Runs an attempt, from its claim to its settlement. */
   attempt(of: TracedAttempt, work: () => Promise<void>): Promise<void>;
   /** Runs what writes an outcome down. */
@@ -25,6 +27,7 @@ export interface DeliveryTracing {
 
 export const untraced: DeliveryTracing = {
   current: () => undefined,
+  traceId: () => undefined,
   attempt: (_, work) => work(),
   settle: (work) => work(),
   apart: (work) => work(),

@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import { type Context, type Link, ROOT_CONTEXT, SpanKind, SpanStatusCode, TraceFlags, trace } from "@opentelemetry/api";
+import { type Context, type Link, ROOT_CONTEXT, type SpanContext, SpanKind, SpanStatusCode, TraceFlags, trace } from "@opentelemetry/api";
 import { parseTraceParent } from "@opentelemetry/core";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-proto";
 import {
@@ -13,10 +13,10 @@ import {
   resourceFromAttributes,
 } from "@opentelemetry/resources";
 import { BatchSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
-import type { Origin, Span, SpanStart, Tracing } from "../span.ts";
+import type { Origin, Span, SpanStart, TraceEvent, Tracing } from "../span.ts";
 import { failureOf } from "./failure.ts";
 import type { TracingOptions } from "./options.ts";
-import { type ReachabilityLog, tellingReachability } from "./reachability.ts";
+import { tellingReachability } from "./reachability.ts";
 import { samplerOf } from "./sampler.ts";
 
 const PROGRAM = "top-insurance-graphql";
@@ -30,8 +30,11 @@ const kinds = {
   consumer: SpanKind.CONSUMER,
 } as const;
 
-export function startTracing({ endpoint, timeoutMs, delayMs, sampler, ratio, serviceName }: TracingOptions, log: ReachabilityLog): Tracing {
-  const exporter = tellingReachability(new OTLPTraceExporter({ url: endpoint.href, timeoutMillis: timeoutMs }), log);
+export function startTracing(
+  { endpoint, timeoutMs, delayMs, sampler, ratio, serviceName }: TracingOptions,
+  on: (event: TraceEvent) => void,
+): Tracing {
+  const exporter = tellingReachability(new OTLPTraceExporter({ url: endpoint.href, timeoutMillis: timeoutMs }), on);
   const provider = new TracerProvider({
     resource: resourceOf(serviceName),
     sampler: samplerOf(sampler, ratio),
@@ -47,6 +50,7 @@ export function startTracing({ endpoint, timeoutMs, delayMs, sampler, ratio, ser
     const span = tracer.startSpan(name, { kind: kinds[kind], links, attributes, ...time }, context);
     const inside = trace.setSpan(context, span);
     return {
+      traceId: span.spanContext().traceId,
       set: (more) => void span.setAttributes(more),
       fail: (code) => void span.setAttribute("error.type", code).setStatus({ code: SpanStatusCode.ERROR }),
       run: (work) => contexts.run(inside, work),
@@ -64,7 +68,8 @@ export function startTracing({ endpoint, timeoutMs, delayMs, sampler, ratio, ser
     begin,
     async within(given, work, origin) {
       // Of a trace that is not kept, no part is kept.
-      if (!origin && trace.getSpan(running())?.isRecording() === false) return work(unkept);
+      const current = trace.getSpan(running());
+      if (!origin && current?.isRecording() === false) return work(unkeptIn(current));
       const span = origin ? begin(given, origin) : start(given, running());
       try {
         return await span.run(() => work(span));
@@ -80,13 +85,17 @@ export function startTracing({ endpoint, timeoutMs, delayMs, sampler, ratio, ser
       const context = trace.getSpanContext(running());
       return context && `00-${context.traceId}-${context.spanId}-${context.traceFlags & TraceFlags.SAMPLED ? "01" : "00"}`;
     },
+    traceId: () => trace.getSpanContext(running())?.traceId,
     apart: (work) => contexts.run(ROOT_CONTEXT, work),
     stop: () => Promise.race([provider.shutdown().catch(() => undefined), delay(timeoutMs, undefined, { ref: false })]),
   };
 }
 
-/** The span of a trace that is not kept. */
-const unkept: Span = { set: () => undefined, fail: () => undefined, run: (work) => work(), end: () => undefined };
+/** A part of a trace that is not kept. */
+function unkeptIn(whole: { spanContext(): SpanContext }): Span {
+  const { traceId } = whole.spanContext();
+  return { traceId, set: () => undefined, fail: () => undefined, run: (work) => work(), end: () => undefined };
+}
 
 function parsed(traceparent: Origin["parent"]): Link["context"] | undefined {
   const context = traceparent === undefined ? null : parseTraceParent(traceparent);

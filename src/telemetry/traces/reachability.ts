@@ -1,19 +1,15 @@
 /** Says once that spans do not arrive, and once that they do again: a receiver that is away costs spans and one line, and no request anything. */
 import { type ExportResult, ExportResultCode } from "@opentelemetry/core";
 import type { SpanExporter } from "@opentelemetry/sdk-trace";
-
-export interface ReachabilityLog {
-  info(fields: Readonly<Record<string, unknown>>, message: string): void;
-  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
-}
+import type { TraceEvent } from "../span.ts";
 
 /** The exporter, whose failures are told here and nowhere else. */
-export function tellingReachability(exporter: SpanExporter, log: ReachabilityLog): SpanExporter {
+export function tellingReachability(exporter: SpanExporter, on: (event: TraceEvent) => void): SpanExporter {
   let isAway = false;
   function tell({ code, error }: ExportResult): void {
     const failed = code !== ExportResultCode.SUCCESS;
-    if (failed && !isAway) log.warn({ reason: reasonOf(error) }, "Spans do not arrive at OTEL_EXPORTER_OTLP_ENDPOINT; they are dropped.");
-    if (!failed && isAway) log.info({}, "Spans arrive again.");
+    if (failed && !isAway) on({ kind: "away", reason: reasonOf(error) });
+    if (!failed && isAway) on({ kind: "back" });
     isAway = failed;
   }
   return {

@@ -1,5 +1,6 @@
 /** How much the gateway is asked for: so many posts at a time, and none for a while once it no longer answers. */
-import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleType } from "cockatiel";
+import { BrokenCircuitError, type CircuitBreakerPolicy, CircuitState, ConsecutiveBreaker, circuitBreaker, handleType } from "cockatiel";
+import type { OnTopEvent } from "../events.ts";
 import { HttpFailure, type HttpReply, type HttpTransport } from "../http.ts";
 import { CapacityError } from "./capacity-error.ts";
 import { createTurns } from "./turns.ts";
@@ -15,16 +16,21 @@ export interface CapacityOptions {
   readonly breakerMs: number;
 }
 
+interface Told {
+  readonly on?: OnTopEvent;
+}
+
 /**
  * The transport, of which no more is asked than it can give.
  * @throws CapacityError at once where the queue is full or the circuit is open, and when the time is up before a post's turn has come.
  */
-export function withCapacity(transport: HttpTransport, options: CapacityOptions): HttpTransport {
+export function withCapacity(transport: HttpTransport, options: CapacityOptions & Told): HttpTransport {
   const turns = createTurns(options.maxConcurrency, options.maxQueue, "too many calls are under way here");
   const breaker = circuitBreaker(
     handleType(HttpFailure).orWhenResult((reply) => (reply as HttpReply).status >= 500),
     { halfOpenAfter: options.breakerMs, breaker: new ConsecutiveBreaker(options.breakerFailures) },
   );
+  tellOfCircuit(breaker, options.on);
   return {
     post: (form, timeoutMs, permit) =>
       turns.take(timeoutMs, async (leftMs) => {
@@ -36,6 +42,19 @@ export function withCapacity(transport: HttpTransport, options: CapacityOptions)
       }),
     close: () => transport.close(),
   };
+}
+
+/** Once when it opens, however often the post that tries fails, and once when it closes. */
+function tellOfCircuit(breaker: CircuitBreakerPolicy, on: OnTopEvent | undefined): void {
+  let isOpen = false;
+  breaker.onBreak(() => {
+    if (!isOpen) on?.({ kind: "circuit-opened" });
+    isOpen = true;
+  });
+  breaker.onReset(() => {
+    isOpen = false;
+    on?.({ kind: "circuit-closed" });
+  });
 }
 
 function circuitOpen(): CapacityError {

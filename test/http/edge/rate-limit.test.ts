@@ -54,7 +54,7 @@ async function withCallers(use: (ask: (caller?: string) => Promise<Response>) =>
     limits: loadConfig({ RATE_LIMIT_PER_MINUTE: "2" }, String).limits,
     health: createHealth(async () => ({})),
     loopbackHostsOnly: false,
-    log: console,
+    on: () => undefined,
   });
   const url = `${await server.listen({ host: "127.0.0.1", port: 0 })}/graphql`;
   try {

@@ -50,7 +50,21 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
 
   function announce({ claim: { id, api, attempt: number }, outcome: { state, waitSeconds = 0 }, calls }: Settlement): void {
     const last = calls.at(-1);
-    if (last) on({ kind: "attempted", id, api, attempt: number, state, code: last.code, durationMs: last.durationMs });
+    if (last) {
+      const { code, requestId, durationMs } = last;
+      on({
+        kind: "attempted",
+        id,
+        api,
+        attempt: number,
+        state,
+        code,
+        requestId,
+        calls: calls.length,
+        durationMs,
+        traceId: tracing.traceId(),
+      });
+    }
     if (state === "QUEUED") worker.wake(waitSeconds * 1_000);
     else waiters.call(id);
   }
