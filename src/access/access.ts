@@ -6,6 +6,7 @@ import { anyone, type Caller } from "./caller.ts";
 import { callerInNameOf } from "./caller-id.ts";
 import { credentialIn } from "./credential.ts";
 import type { OnAccessEvent } from "./events.ts";
+import { createExpiryWatch, type ExpiryWatch } from "./expiry.ts";
 import { type IssuerKeys, keysFrom } from "./issuer-keys.ts";
 import type { KeyHolder } from "./key-file.ts";
 import type { Sessions } from "./sessions.ts";
@@ -28,6 +29,8 @@ export interface Access {
   authenticate(headers: IncomingHttpHeaders): Promise<Caller>;
   /** Reads the files anew. What cannot be used changes nothing, and is told. */
   reload(): void;
+  /** Ends what it looks after by itself. */
+  stop(): void;
 }
 
 type Authenticator = (credential: string) => Caller | Promise<Caller>;
@@ -39,9 +42,11 @@ export function createAccess(config: AccessConfig, { on, mayReadSchema }: { on: 
     return {
       authenticate: async (headers) => callerInNameOf(everybody, headers["x-top-end-user"]),
       reload: () => undefined, // there is no file
+      stop: () => undefined,
     };
   }
-  const load = config.mode === "keys" ? keyLoader(config) : tokenLoader(config, on);
+  const expiry = createExpiryWatch(on);
+  const load = config.mode === "keys" ? keyLoader(config, expiry) : tokenLoader(config, on);
   let authenticator = load();
   return {
     authenticate: async (headers) => callerInNameOf(await authenticator(credentialIn(headers.authorization)), headers["x-top-end-user"]),
@@ -53,12 +58,14 @@ export function createAccess(config: AccessConfig, { on, mayReadSchema }: { on: 
         on({ kind: "reload-failed", reason: (error as Error).message });
       }
     },
+    stop: expiry.stop,
   };
 }
 
-function keyLoader({ readHolders }: AccessConfig & { mode: "keys" }): () => Authenticator {
+function keyLoader({ readHolders }: AccessConfig & { mode: "keys" }, expiry: ExpiryWatch): () => Authenticator {
   return () => {
     const holders = readHolders();
+    expiry.watch(holders);
     return (key) => callerByKey(holders, key);
   };
 }

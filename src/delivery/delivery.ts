@@ -15,6 +15,7 @@ import type { ReportStanding } from "./promise/reports.ts";
 import type { Resolution } from "./promise/states.ts";
 import type { Backup } from "./store/back-up.ts";
 import { briefly } from "./store/deadlines.ts";
+import { createStoreStanding } from "./store/standing.ts";
 import { checkUnused, isInUse } from "./store/store.ts";
 
 export interface Deliveries extends DeliveryReader {
@@ -58,10 +59,14 @@ const nothingOf = (report: string): ReportStanding => ({ report, waiting: 0, old
 export function createDelivery(options: DeliveryOptions): Deliveries {
   const { pollMs: againMs, on, tracing } = withDefaults(options);
   const { openMs } = { ...briefly, ...options.deadlines };
-  const engine = onFirstUse(() => tracing.apart(() => startEngine(options)), {
+  const standing = createStoreStanding(on);
+  const engine = onFirstUse(() => tracing.apart(() => startEngine({ ...options, watch: standing.watch })), {
     waitMs: options.store.kind === "embedded" ? OPEN_EMBEDDED_MS : openMs,
     againMs,
-    onAway: (error) => on({ kind: "trouble", error }),
+    onAway: (error) => {
+      standing.failed(error);
+      on({ kind: "trouble", error });
+    },
   });
 
   /** Undefined while an embedded store was never used: there is nothing to read. */

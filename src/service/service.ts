@@ -121,6 +121,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     stop: async () => {
       const stoppedAt = performance.now();
       tell({ kind: "stopping" });
+      access.stop();
       await server.close();
       await graphql.stop();
       await deliveries.stop(config.shutdownGraceMs);

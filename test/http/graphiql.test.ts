@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import type { Browser, Locator, Page } from "playwright-core";
 import { topApis } from "../../src/apis/index.ts";
 import { hasBrowser, launchBrowser } from "../support/browser.ts";
@@ -33,6 +33,7 @@ inBrowser("GraphiQL in a real browser", () => {
     browser = await launchBrowser();
   });
   afterAll(() => browser?.close());
+  afterEach(() => page?.context().close()); // a page that stays open goes on working
 
   beforeEach(async () => {
     await resetSandbox(running.service.sandboxUrl);

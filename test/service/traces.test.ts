@@ -11,6 +11,7 @@ import { scriptFaults } from "../support/sandbox.ts";
 import { deliveryFolder } from "../support/service.ts";
 import { CLIENT, spanNamed, spansOf, traceparent, wayUp } from "../support/spans.ts";
 import type { Line } from "../support/told.ts";
+import type { SeenRequest } from "../support/upstream.ts";
 
 const METHOD = "alibaba.alihealth.insurance.inst.surrender.info.sync";
 const REPORT = 'mutation Surrender { syncSurrenderInfo(input: { alipayOpenId: "2088PERSONAL" }) { accepted requestId } }';
@@ -107,15 +108,15 @@ test("A gateway's trace goes on, a stranger's is only linked, and who may not ca
 });
 
 test("A failure is its code, and no span says more than the list allows, nor anything of a person", async () => {
-  let sent = "";
-  const spans = await spansOf(async (service, { requests }) => {
+  let requests: readonly SeenRequest[] = [];
+  const spans = await spansOf(async (service, receiver) => {
+    ({ requests } = receiver);
     await scriptFaults(service.sandboxUrl, [{ fault: "error", code: 15, subCode: "isp.top-remote-connection-error", times: 3 }]);
     await graphql(service, REPORT, {}, { traceparent, "x-top-session": "sandbox-session" });
     await graphql(service, REPORT.replace("Surrender", "S".repeat(500)), {}, { traceparent: "no trace" });
     await graphql(service, "{ nothing }");
-    await service.stop();
-    sent = requests.map(({ bytes }) => bytes.toString("latin1")).join();
   });
+  const sent = requests.map(({ bytes }) => bytes.toString("latin1")).join();
   const [failed, succeeded] = spans.filter(({ name }) => name === METHOD);
   expect(failed).toMatchObject({ failed: true, attributes: { "error.type": "TOP_UNAVAILABLE", "top.attempts": "3" } });
   expect(succeeded).toMatchObject({ failed: false, attributes: { "top.attempts": "1" } });

@@ -4,13 +4,13 @@ import { test } from "node:test";
 import { en } from "../src/words/en.ts";
 import { zh } from "../src/words/zh.ts";
 
-const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+const errors = readFileSync(new URL("../../../docs/errors.md", import.meta.url), "utf8");
 
-/** The first column of README's table of errors, which is made from the code. */
-const codes = [...readme.matchAll(/^\| `(TOP_\w+)` \| (?:yes|no) \|/gm)].map(([, code]) => code as string);
+/** The first column of the table of docs/errors.md, which is made from the code. */
+const codes = [...errors.matchAll(/^\| `(TOP_\w+)` \| (?:yes|no) \|/gm)].map(([, code]) => code as string);
 const page = readFileSync(new URL("../../../docs/delivery.md", import.meta.url), "utf8");
 const deliveryCodes = [...page.matchAll(/^\| `(\w+)` \| (?:yes|no) \|/gm)].map(([, code]) => code as string);
-const reasons = /`TOP_OUTCOME_UNKNOWN` says why in `extensions.reason`: (.+)\.$/m.exec(readme)?.[1]?.match(/[\w-]+/g) ?? [];
+const reasons = /`TOP_OUTCOME_UNKNOWN` says why in `extensions.reason`: (.+)\.$/m.exec(errors)?.[1]?.match(/[\w-]+/g) ?? [];
 
 for (const [language, { outcome }] of Object.entries({ zh, en })) {
   test(`Every code of the endpoint has words (${language})`, () => {

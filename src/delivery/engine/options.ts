@@ -48,8 +48,8 @@ export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook"> {
 }
 
 /** The options with their defaults. */
-export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines" | "webhook" | "rowRetention" | "tracing"> &
-  Pick<DeliveryOptions, "deadlines" | "webhook" | "rowRetention"> & {
+export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines" | "webhook" | "rowRetention" | "watch" | "tracing"> &
+  Pick<DeliveryOptions, "deadlines" | "webhook" | "rowRetention" | "watch"> & {
     readonly tracing: DeliveryTracing;
   };
 
