@@ -178,7 +178,13 @@ describe("With every marker in every call", () => {
     await using upstream = await withUpstream((response, request) => answer(response, request));
     await using traces = await startOtlpReceiver();
     const program = start(
-      programFor({ OTEL_EXPORTER_OTLP_ENDPOINT: traces.endpoint, TOP_GATEWAY_URL: upstream.url.href, TOP_APP_KEY: "key", TOP_APP_SECRET: appSecret.value, TOP_TIMEOUT_MS: "4000" }),
+      programFor({
+        OTEL_EXPORTER_OTLP_ENDPOINT: traces.endpoint,
+        TOP_GATEWAY_URL: upstream.url.href,
+        TOP_APP_KEY: "key",
+        TOP_APP_SECRET: appSecret.value,
+        TOP_TIMEOUT_MS: "4000",
+      }),
     );
     const shown = new Showcase(await program.printed(/^GraphQL +(http:\S+)$/m), session, authorization);
     for (const [what, handler, code] of answers) {
