@@ -91,7 +91,6 @@ export function createHttpServer<Context extends BaseContext>({
     method: graphqlMethods,
     url: "/graphql",
     onRequest: [draining.onRequest, authenticateCallers(authenticate), ...traced.onRequest, rateLimit.onRequest, trustBearer],
-    onResponse: [...traced.onResponse],
     onSend: [useLegacyStatus, rateLimit.onSend, tellRefused],
     ...(documents && { preHandler: usePublishedDocuments(documents, on) }),
     handler: draining.track(

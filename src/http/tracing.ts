@@ -1,5 +1,5 @@
 /** The span of a request: from its arrival to the last byte of its answer, once it is known who calls. */
-import type { FastifyRequest, onRequestAsyncHookHandler, onResponseAsyncHookHandler, RouteHandlerMethod } from "fastify";
+import type { FastifyRequest, onRequestAsyncHookHandler, RouteHandlerMethod } from "fastify";
 import type { Caller } from "../access/caller.ts";
 
 /** A request of a known caller; of its address no more than the route, for the rest may hold a document. */
@@ -26,7 +26,6 @@ export type TraceRequest = (request: BegunRequest) => RequestSpan;
 export interface TracedRoute {
   /** Stands behind whoever sets `request.caller`: a stranger's request costs no span. */
   readonly onRequest: readonly onRequestAsyncHookHandler[];
-  readonly onResponse: readonly onResponseAsyncHookHandler[];
   /** The handler, as a part of the span. */
   around(handler: RouteHandlerMethod): RouteHandlerMethod;
   traceIdOf(request: FastifyRequest): string | undefined;
@@ -34,20 +33,18 @@ export interface TracedRoute {
 
 /** The hooks of a route; none without `trace`. */
 export function traceRoute(route: string, trace: TraceRequest | undefined): TracedRoute {
-  if (!trace) return { onRequest: [], onResponse: [], around: (handler) => handler, traceIdOf: () => undefined };
+  if (!trace) return { onRequest: [], around: (handler) => handler, traceIdOf: () => undefined };
   const spans = new WeakMap<FastifyRequest, RequestSpan>();
   return {
     onRequest: [
-      async (request, { elapsedTime }) => {
+      async (request, { elapsedTime, raw: response }) => {
         const { method, headers, caller } = request;
         const traceparent = typeof headers.traceparent === "string" ? headers.traceparent : undefined;
         const { httpVersion } = request.raw;
-        spans.set(request, trace({ method, route, httpVersion, startedAt: Date.now() - elapsedTime, caller, traceparent }));
-      },
-    ],
-    onResponse: [
-      async (request, { statusCode, raw }) => {
-        spans.get(request)?.end(raw.writableFinished ? statusCode : undefined);
+        const span = trace({ method, route, httpVersion, startedAt: Date.now() - elapsedTime, caller, traceparent });
+        spans.set(request, span);
+        // Fastify's hook for this is not called when the client goes away before its answer.
+        response.once("close", () => span.end(response.writableFinished ? response.statusCode : undefined));
       },
     ],
     around: (handler) =>
