@@ -3,6 +3,7 @@
 import type { deliveryErrorCodes } from "../src/delivery/promise/errors.ts";
 import type { deliveryStates, operatorActions, stateAfterFailure } from "../src/delivery/promise/states.ts";
 import type { SettingTable } from "../src/settings/setting-table.ts";
+import type { MetricFacts } from "../src/telemetry/metrics/metric-table.ts";
 import type { Classification, codeRows, subCodeRows, withoutSubCode } from "../src/top/answer/error-codes.ts";
 import type { TopApi } from "../src/top/api.ts";
 import type { topErrorCodes } from "../src/top/errors.ts";
@@ -21,6 +22,7 @@ export interface PageFacts {
   readonly stateAfterFailure: typeof stateAfterFailure;
   readonly operatorActions: typeof operatorActions;
   readonly deliveryErrorCodes: typeof deliveryErrorCodes;
+  readonly metricTable: Readonly<Record<string, MetricFacts>>;
 }
 
 /** Each page that has generated tables, by its path from the root, and the tables by the names of their markers. */
@@ -36,7 +38,18 @@ export function pageTables(facts: PageFacts): Readonly<Record<string, Readonly<R
       actions: actionTable(facts),
       "delivery-errors": errorTable(facts.deliveryErrorCodes),
     },
+    "docs/operate.md": { metrics: metricRows(facts) },
   };
+}
+
+function metricRows({ metricTable }: PageFacts): string {
+  const rows = Object.entries(metricTable).map(([name, { type, labels, help }]) => [
+    `\`${name}\``,
+    type,
+    labels.map((label) => `\`${label}\``).join(", ") || "–",
+    help,
+  ]);
+  return table(["metric", "type", "labels", "says"], rows);
 }
 
 function stateTable({ deliveryStates, stateAfterFailure }: PageFacts): string {

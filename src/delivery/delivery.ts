@@ -54,6 +54,7 @@ export interface Deliveries extends DeliveryReader {
 /** To make it takes its time on a slow machine, and no other instance can hold it up. */
 const OPEN_EMBEDDED_MS = 120_000;
 const nothing = { count: 0, oldest: null };
+const standingOfNothing = { states: [], paused: [], banned: [], unreadable: nothing, webhook: nothing, isWritable: true };
 const nothingOf = (report: string): ReportStanding => ({ report, waiting: 0, oldest: null, paused: null, bannedUntil: null });
 
 export function createDelivery(options: DeliveryOptions): Deliveries {
@@ -111,6 +112,8 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
         unreadable: nothing,
         webhook: nothing,
       },
+    standing: async () => (await engineIfInUse())?.reader.standing() ?? standingOfNothing,
+    freeBytes: async () => (await engineIfInUse())?.reader.freeBytes() ?? Number.POSITIVE_INFINITY,
     retry: (id, who) => changed(id, { action: "retry", to: "QUEUED", who, note: null }),
     cancel: (id, who) => changed(id, { action: "cancel", to: "CANCELLED", who, note: null }),
     resolve: (id, as, note, who) => changed(id, { action: "resolve", to: as, who, note: note.replaceAll("\0", "") }),

@@ -13,8 +13,12 @@ const CODE = /^(?:[A-Za-z][\w.:-]{0,63}|\d{1,6})$/;
 
 /** Makes every root field note in the context's `fields` what became of it. */
 export function observeFields(schema: GraphQLSchema): void {
-  for (const root of [schema.getQueryType(), schema.getMutationType()])
-    for (const field of Object.values(root?.getFields() ?? {})) observe(field);
+  for (const field of rootFields(schema)) observe(field);
+}
+
+/** The fields of Query and Mutation. */
+export function rootFields(schema: GraphQLSchema): readonly GraphQLField<unknown, GraphQLContext>[] {
+  return [schema.getQueryType(), schema.getMutationType()].flatMap((root) => Object.values(root?.getFields() ?? {}));
 }
 
 function observe(field: GraphQLField<unknown, GraphQLContext>): void {

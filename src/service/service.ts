@@ -2,6 +2,7 @@
 import { createAccess } from "../access/access.ts";
 import { topApis } from "../apis/index.ts";
 import { createDelivery } from "../delivery/delivery.ts";
+import { rootFields } from "../graphql/observed-fields.ts";
 import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
 import { createAdminServer } from "../http/admin.ts";
@@ -19,6 +20,8 @@ import { openTracing } from "../telemetry/tracing.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
 import { exposedDeliveries } from "./exposure.ts";
+import { metricNames } from "./metrics/metric-names.ts";
+import { createMetrics } from "./metrics/metrics.ts";
 import { pagesOf } from "./pages.ts";
 import { contextMaker } from "./request-context.ts";
 import { tracedClient, tracedDeliveries, tracedOperations, tracedRequests, tracedSandbox, tracedStore, traceHeaders } from "./traces.ts";
@@ -64,12 +67,16 @@ export async function startService(config: Config, output?: LogOutput): Promise<
         calls: config.sandboxCalls,
         trace: tracing && tracedSandbox(tracing),
       });
+  const { schema } = createSubgraph(config.apis);
+  const fields = rootFields(schema).map(({ name }) => name);
+  const metrics = config.admin && createMetrics(metricNames(topApis, config.apis, fields));
+  if (metrics) hub.subscribe(metrics.listener);
   const gateway = config.gatewayUrl ?? (sandbox?.gatewayUrl as URL);
   const plainClient = createTopClient({
     ...config,
     gatewayUrl: gateway,
     on: toldBy("top", hub.emit),
-    headersOf: sandbox && tracing && traceHeaders(tracing),
+    moreHeaders: sandbox && tracing && traceHeaders(tracing),
   });
   const client = tracing ? tracedClient(plainClient, tracing, gateway) : plainClient;
   const deliveries = createDelivery({
@@ -82,9 +89,10 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     tracing: tracing && tracedDeliveries(tracing),
   });
   const exposed = exposedDeliveries(deliveries, topApis, config.apis);
+  metrics?.watch({ client, deliveries, maxConcurrency: config.maxConcurrency });
   await deliveries.start();
   const graphql = createGraphQLServer({
-    schema: createSubgraph(config.apis).schema,
+    schema,
     on: toldBy("graphql", hub.emit),
     limits: config.limits,
     tracing: tracing && tracedOperations(tracing),
@@ -106,7 +114,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
   });
   const { backupFolder } = config.delivery;
   const backUp = backupFolder === undefined ? undefined : () => deliveries.backUp(backupFolder);
-  const admin = config.admin && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp });
+  const admin = config.admin && metrics && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp, metrics });
   const address = await server.listen({ host: config.host, port: config.port });
   const adminAddress = await admin?.listen(config.admin);
   tell({ kind: "ready", url: address, durationMs: Math.round(performance.now() - startedAt) });

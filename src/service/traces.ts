@@ -72,7 +72,7 @@ export function tracedClient(client: TopClient, tracing: Tracing, { hostname, po
         let attempts = 0;
         const payload = client.call(api, input, session, caller, {
           ...hooks,
-          ...(permit && { permit: () => tracing.within(statement("mark"), permit) }),
+          ...(permit && { permit: () => span.run(() => tracing.within(statement("mark"), permit)) }),
           onAttempt: (attempt) => {
             attempts++;
             onAttempt?.(attempt);

@@ -20,6 +20,17 @@ export interface TopClientOptions extends Credentials, HttpOptions, CapacityOpti
   readonly on?: OnTopEvent;
 }
 
+export interface GatewayLoad {
+  /** Calls that are under way. */
+  readonly inUse: number;
+  /** Calls that wait for their turn. */
+  readonly waiting: number;
+  /** Whether nothing is sent because the gateway did not answer. */
+  readonly isCircuitOpen: boolean;
+  /** Until a method may be called again; 0 where it may be. */
+  readonly bannedSeconds: (method: string) => number;
+}
+
 export interface TopClient {
   /**
    * The payload of one call, receipt included.
@@ -37,18 +48,21 @@ export interface TopClient {
   ): Promise<Payload>;
   /** Lets calls of the method out again though TOP has banned them; whether they were held back. A ban that TOP repeats holds again. */
   liftBan(method: string): boolean;
+  /** What the gateway is asked for now. */
+  load(): GatewayLoad;
   /** Closes the idle connections. */
   close(): void;
 }
 
 export function createTopClient(options: TopClientOptions): TopClient {
   const on: OnTopEvent = options.on ?? (() => undefined);
-  const gateway: Gateway = { transport: withCapacity(createHttpTransport(options), { ...options, on }), gate: createGate({ on }) };
-  const shareOf = createShares(gateway.transport, options);
+  const transport = withCapacity(createHttpTransport(options), { ...options, on });
+  const gateway: Gateway = { transport, gate: createGate({ on }) };
+  const shares = createShares(transport, options);
   return {
     async call(api, input, session, caller, hooks = {}) {
       const startedAt = performance.now();
-      const own = caller === undefined ? gateway : { ...gateway, transport: shareOf(caller) };
+      const own = caller === undefined ? gateway : { ...gateway, transport: shares.of(caller) };
       const undecoded = new Set<string>();
       const call = {
         api,
@@ -65,6 +79,15 @@ export function createTopClient(options: TopClientOptions): TopClient {
       return result;
     },
     liftBan: (method) => gateway.gate.open(method),
+    load() {
+      const { inUse, waiting } = transport.load();
+      return {
+        inUse,
+        waiting: waiting + shares.waiting(),
+        isCircuitOpen: transport.isCircuitOpen(),
+        bannedSeconds: gateway.gate.secondsLeft,
+      };
+    },
     close: () => gateway.transport.close(),
   };
 }

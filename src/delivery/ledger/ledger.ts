@@ -39,7 +39,15 @@ export interface LedgerOptions {
 }
 
 /** @throws when the database cannot be reached or prepared, or the keys are others; it is closed then. */
-export async function openLedger({ store, keys, apis, hasWebhook = false, deadlines, watch = (one) => one, on }: LedgerOptions): Promise<Ledger> {
+export async function openLedger({
+  store,
+  keys,
+  apis,
+  hasWebhook = false,
+  deadlines,
+  watch = (one) => one,
+  on,
+}: LedgerOptions): Promise<Ledger> {
   // Before the data: keys are made only where there is none that others have encrypted.
   const safe = createSafe(await keysFor(store, keys));
   const database = watch(await openStore(store, { deadlines, onNotice: (notice) => on?.({ kind: "notice", notice }) }));

@@ -2,7 +2,8 @@
 import type { DeliveryState, OperatorAction } from "./states.ts";
 
 export type DeliveryEvent =
-  | { readonly kind: "accepted"; readonly id: string; readonly api: string }
+  /** `storeMs`: from the intent to its commit. */
+  | { readonly kind: "accepted"; readonly id: string; readonly api: string; readonly storeMs: number }
   | {
       readonly kind: "attempted";
       readonly id: string;
@@ -16,8 +17,10 @@ export type DeliveryEvent =
       /** How often TOP was called within the attempt. */
       readonly calls: number;
       readonly durationMs: number;
+      /** From the call's end to the commit of what became of it. */
+      readonly settleMs: number;
       /** The attempt's trace, where traces are made. */
-      readonly traceId: string | undefined;
+      readonly traceId?: string | undefined;
     }
   /** The process that sent it was killed or paused. */
   | { readonly kind: "recovered"; readonly id: string; readonly api: string; readonly state: DeliveryState }

@@ -3,7 +3,7 @@ import { BrokenCircuitError, type CircuitBreakerPolicy, CircuitState, Consecutiv
 import type { OnTopEvent } from "../events.ts";
 import { HttpFailure, type HttpReply, type HttpTransport } from "../http.ts";
 import { CapacityError } from "./capacity-error.ts";
-import { createTurns } from "./turns.ts";
+import { createTurns, type TurnsLoad } from "./turns.ts";
 
 export interface CapacityOptions {
   /** Calls that are under way at the same time. */
@@ -16,6 +16,12 @@ export interface CapacityOptions {
   readonly breakerMs: number;
 }
 
+export interface CappedTransport extends HttpTransport {
+  load(): TurnsLoad;
+  /** Whether nothing is sent because the gateway did not answer, until one post has tried. */
+  isCircuitOpen(): boolean;
+}
+
 interface Told {
   readonly on?: OnTopEvent;
 }
@@ -24,7 +30,7 @@ interface Told {
  * The transport, of which no more is asked than it can give.
  * @throws CapacityError at once where the queue is full or the circuit is open, and when the time is up before a post's turn has come.
  */
-export function withCapacity(transport: HttpTransport, options: CapacityOptions & Told): HttpTransport {
+export function withCapacity(transport: HttpTransport, options: CapacityOptions & Told): CappedTransport {
   const turns = createTurns(options.maxConcurrency, options.maxQueue, "too many calls are under way here");
   const breaker = circuitBreaker(
     handleType(HttpFailure).orWhenResult((reply) => (reply as HttpReply).status >= 500),
@@ -41,6 +47,8 @@ export function withCapacity(transport: HttpTransport, options: CapacityOptions 
           .catch((error: unknown) => Promise.reject(error instanceof BrokenCircuitError ? circuitOpen() : error));
       }),
     close: () => transport.close(),
+    load: turns.load,
+    isCircuitOpen: () => breaker.state !== CircuitState.Closed,
   };
 }
 

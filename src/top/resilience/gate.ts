@@ -11,6 +11,8 @@ export interface Gate {
   open(method: string): boolean;
   /** TOP answered a call of the method: the next ban without seconds is a first one. */
   sawAnswer(method: string): void;
+  /** Until the method may be called again; 0 where it may be. */
+  secondsLeft(method: string): number;
   /** The error of a throttled call, with the seconds until the gate opens where TOP did not say how long. */
   withSeconds(error: TopError): TopError;
 }
@@ -46,6 +48,7 @@ export function createGate({ now = () => performance.now(), today = () => new Da
   const banOf = (scope: string): Ban => bans.get(scope) ?? { until: 0, unsaid: 0 };
   const secondsLeft = (method: string): number => Math.ceil((Math.max(banOf(EVERY_METHOD).until, banOf(method).until) - now()) / 1000);
   return {
+    secondsLeft: (method) => Math.max(0, secondsLeft(method)),
     check(method) {
       const retryAfterSeconds = secondsLeft(method);
       if (retryAfterSeconds <= 0) return;

@@ -14,11 +14,14 @@ function closedAfter(...bans: readonly TopError[]): (number | undefined)[] {
   const gate = createGate({ now: () => 0 });
   for (const ban of bans) gate.closeFor(ban);
   return ["a", "b"].map((method) => {
+    const secondsLeft = gate.secondsLeft(method) || undefined;
     try {
       gate.check(method);
       return undefined;
     } catch (error) {
-      return (error as TopError).details.retryAfterSeconds;
+      const { retryAfterSeconds } = (error as TopError).details;
+      expect(secondsLeft).toBe(retryAfterSeconds);
+      return retryAfterSeconds;
     }
   });
 }

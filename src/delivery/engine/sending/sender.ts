@@ -40,15 +40,19 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
 
   async function send(one: Claim): Promise<void> {
     const settlement = await attempt(ledger.apis.get(one.api) as TopApi, one, ledger.safe, permits.of(one), options);
+    const endedAt = performance.now();
     const effect = await tracing.settle(() => settler.settleAtLast(settlement));
-    if (effect === "settled") announce(settlement);
+    if (effect === "settled") announce(settlement, Math.round(performance.now() - endedAt));
     else if (effect === "contradicts") {
       const { id, api, attempt: number } = one;
       on({ kind: "contradicted", id, api, attempt: number, state: settlement.outcome.state });
     }
   }
 
-  function announce({ claim: { id, api, attempt: number }, outcome: { state, waitSeconds = 0 }, calls }: Settlement): void {
+  function announce(
+    { claim: { id, api, attempt: number }, outcome: { state, waitSeconds = 0 }, calls }: Settlement,
+    settleMs: number,
+  ): void {
     const last = calls.at(-1);
     if (last) {
       const { code, requestId, durationMs } = last;
@@ -62,6 +66,7 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
         requestId,
         calls: calls.length,
         durationMs,
+        settleMs,
         traceId: tracing.traceId(),
       });
     }

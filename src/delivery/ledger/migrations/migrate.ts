@@ -12,7 +12,8 @@ import { MARKS_AND_PAUSES } from "./version-8.ts";
 import { WEBHOOK_EVENTS } from "./version-9.ts";
 import { TRACE_ORIGINS } from "./version-10.ts";
 
-const migrations: readonly string[] = [
+/** From an empty database; a store of version n has had the first n. */
+export const migrations: readonly string[] = [
   FIRST_TABLES,
   LINES_IN_THE_LEDGER,
   CLAIMS_BY_KEY,
