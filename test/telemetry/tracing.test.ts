@@ -9,11 +9,11 @@ import { startUpstream } from "../support/upstream.ts";
 
 const start = withPrograms();
 
-/** Says of each module of OpenTelemetry that it is loaded. */
+/** Says of each module of OpenTelemetry's SDK that it is loaded; its API alone is a dependency of prom-client, too. */
 const watcher = `data:text/javascript,${encodeURIComponent(`
   import { registerHooks } from "node:module";
   registerHooks({ resolve(specifier, context, next) {
-    if (specifier.startsWith("@opentelemetry/")) process.stdout.write("LOADED " + specifier + "\\n");
+    if (specifier.startsWith("@opentelemetry/sdk-")) process.stdout.write("LOADED " + specifier + "\\n");
     return next(specifier, context);
   } });
 `)}`;
@@ -22,7 +22,7 @@ test.each([
   ["without a receiver", {}, false],
   ["with a receiver, switched off", { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9", OTEL_SDK_DISABLED: "true" }, false],
   ["with a receiver", { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9" }, true],
-])("A program %s loads OpenTelemetry: %j, %s", async (_, settings: Record<string, string>, isLoaded) => {
+])("A program %s loads the SDK of OpenTelemetry: %j, %s", async (_, settings: Record<string, string>, isLoaded) => {
   const program = start({ settings, nodeArgs: ["--import", watcher] });
   await program.printed(/^GraphQL +(http:\S+)$/m);
   await program.stop();
