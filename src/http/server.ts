@@ -20,6 +20,7 @@ import { addHealth, type Health } from "./health.ts";
 import { useLegacyStatus } from "./legacy-status.ts";
 import { addPage, type Page } from "./page.ts";
 import { tellRefusals } from "./refusals.ts";
+import { type TraceRequest, traceRoute } from "./tracing.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -45,6 +46,8 @@ export interface HttpServerOptions<Context extends BaseContext> extends EdgeOpti
   /** Told when the server is being closed. */
   readonly health: Health;
   readonly on: OnHttpEvent;
+  /** Absent: nobody follows requests. */
+  readonly traceRequest?: TraceRequest | undefined;
 }
 
 /** The server with its routes, not listening yet. Closing it waits for the requests that are running. */
@@ -58,6 +61,7 @@ export function createHttpServer<Context extends BaseContext>({
   health,
   on,
   loopbackHostsOnly,
+  traceRequest,
 }: HttpServerOptions<Context>): FastifyInstance {
   const server = fastify({
     ...connectionOptions(limits.requestTimeoutMs),
@@ -82,19 +86,22 @@ export function createHttpServer<Context extends BaseContext>({
   guardEdge(server, limits, { loopbackHostsOnly });
   const rateLimit = createRateLimit(server, limits.rateLimitPerMinute);
   const tellRefused = tellRefusals(on);
+  const traced = traceRoute("/graphql", traceRequest);
   server.route({
     method: graphqlMethods,
     url: "/graphql",
-    onRequest: [draining.onRequest, authenticateCallers(authenticate), rateLimit.onRequest, trustBearer],
+    onRequest: [draining.onRequest, authenticateCallers(authenticate), ...traced.onRequest, rateLimit.onRequest, trustBearer],
     onSend: [useLegacyStatus, rateLimit.onSend, tellRefused],
     ...(documents && { preHandler: usePublishedDocuments(documents, on) }),
     handler: draining.track(
-      fastifyApolloHandler(graphql, {
-        context: async (request) => {
-          request.facts = factsOf(request);
-          return contextOf(request.caller, request.facts);
-        },
-      }),
+      traced.around(
+        fastifyApolloHandler(graphql, {
+          context: async (request) => {
+            request.facts = factsOf(request, traced.traceIdOf(request));
+            return contextOf(request.caller, request.facts);
+          },
+        }),
+      ),
     ),
   });
   addHealth(server, health, { showsDetails: false });
@@ -104,7 +111,8 @@ export function createHttpServer<Context extends BaseContext>({
   return server;
 }
 
-function factsOf({ id, headers }: FastifyRequest): RequestFacts {
+/** @param traceId of the trace that is made here; undefined without one: then the caller's is told. */
+function factsOf({ id, headers }: FastifyRequest, traceId: string | undefined): RequestFacts {
   const session = headers["x-top-session"];
-  return { id, traceId: traceIdOf(headers), session: typeof session === "string" ? session : undefined, isTold: false };
+  return { id, traceId: traceId ?? traceIdOf(headers), session: typeof session === "string" ? session : undefined, isTold: false };
 }

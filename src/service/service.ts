@@ -18,6 +18,7 @@ import { toldBy } from "../telemetry/events.ts";
 import { createHub } from "../telemetry/hub.ts";
 import { createLog } from "../telemetry/log.ts";
 import { type LogOutput, openLogOutput } from "../telemetry/log-output.ts";
+import { openTracing } from "../telemetry/tracing.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
 import { exposedDeliveries } from "./exposure.ts";
@@ -25,6 +26,7 @@ import { metricNames } from "./metrics/metric-names.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { pagesOf } from "./pages.ts";
 import { contextMaker } from "./request-context.ts";
+import { tracedClient, tracedDeliveries, tracedOperations, tracedRequests, tracedSandbox, tracedStore, traceHeaders } from "./traces.ts";
 
 export interface Service {
   readonly url: URL;
@@ -61,18 +63,28 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   const access = createAccess(config.access, { on: toldBy("access", hub.emit), mayReadSchema: config.graphiql });
   for (const setting of config.exposedSecrets) tell({ kind: "exposed-secret", setting });
   if (config.access.mode === "open" && !isLoopback(config.host)) tell({ kind: "open-to-others", host: config.host });
+  const tracing = await openTracing(config.tracing, toldBy("traces", hub.emit));
   const sandbox = config.gatewayUrl
     ? undefined
-    : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, apis: config.apis, calls: config.sandboxCalls });
+    : await startSandbox({
+        host: config.sandboxHost,
+        port: config.sandboxPort,
+        apis: config.apis,
+        calls: config.sandboxCalls,
+        trace: tracing && tracedSandbox(tracing),
+      });
   const { schema } = createSubgraph(config.apis);
   const fields = rootFields(schema).map(({ name }) => name);
   const metrics = config.admin && createMetrics(metricNames(topApis, config.apis, fields));
   if (metrics) hub.subscribe(metrics.listener);
-  const client = createTopClient({
+  const gateway = config.gatewayUrl ?? (sandbox?.gatewayUrl as URL);
+  const plainClient = createTopClient({
     ...config,
-    gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL),
+    gatewayUrl: gateway,
     on: toldBy("top", hub.emit),
+    moreHeaders: sandbox && tracing && traceHeaders(tracing),
   });
+  const client = tracing ? tracedClient(plainClient, tracing, gateway) : plainClient;
   const deliveries = createDelivery({
     ...config.delivery,
     apis: topApis.filter(({ kind }) => kind === "report"), // all: what was stored before TOP_APIS was narrowed is delivered
@@ -80,26 +92,31 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     openGate: ({ method }) => client.liftBan(method),
     timeoutMs: config.timeoutMs,
     on: toldBy("delivery", hub.emit),
+    tracing: tracing && tracedDeliveries(tracing),
   });
+  const exposed = exposedDeliveries(deliveries, topApis, config.apis);
   metrics?.watch({ client, deliveries, maxConcurrency: config.maxConcurrency });
   await deliveries.start();
   const graphql = createGraphQLServer({
     schema,
     on: toldBy("graphql", hub.emit),
     limits: config.limits,
+    tracing: tracing && tracedOperations(tracing),
   });
   await graphql.start();
   const health = createHealth(async () => ({ deliveries: await deliveries.health() }));
+  const isOwnMachines = config.access.mode === "open" && isLoopback(config.host);
   const server = createHttpServer({
     graphql,
     authenticate: access.authenticate,
-    contextOf: contextMaker({ ...config, client, deliveries: exposedDeliveries(deliveries, topApis, config.apis) }),
+    contextOf: contextMaker({ ...config, client, deliveries: tracing ? tracedStore(exposed, tracing) : exposed }),
     pages: config.graphiql ? pagesOf(config.apis) : {},
     documents: config.documents,
     limits: config.limits,
     health,
-    loopbackHostsOnly: config.access.mode === "open" && isLoopback(config.host),
+    loopbackHostsOnly: isOwnMachines,
     on: toldBy("http", hub.emit),
+    traceRequest: tracing && tracedRequests(tracing, isOwnMachines),
   });
   const { backupFolder } = config.delivery;
   const backUp = backupFolder === undefined ? undefined : () => backUpInto(backupFolder);
@@ -127,6 +144,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
       client.close();
       await sandbox?.stop();
       await admin?.close();
+      await tracing?.stop();
       tell({ kind: "stopped", durationMs: Math.round(performance.now() - stoppedAt) });
       await audit?.close();
     },

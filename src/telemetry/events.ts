@@ -7,6 +7,7 @@ import type { DeliveryEvent } from "../delivery/promise/events.ts";
 import type { GraphQLEvent } from "../graphql/events.ts";
 import type { HttpEvent } from "../http/events.ts";
 import type { TopEvent } from "../top/events.ts";
+import type { TraceEvent } from "./span.ts";
 
 /** What happens to the program as a whole. */
 export type ProgramEvent =
@@ -40,6 +41,7 @@ interface RoomEvents {
   http: HttpEvent;
   service: ProgramEvent;
   top: TopEvent;
+  traces: TraceEvent;
 }
 
 type Room = keyof RoomEvents;

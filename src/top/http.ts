@@ -39,6 +39,8 @@ export interface HttpOptions {
   readonly connectTimeoutMs: number;
   /** Connections to the gateway; further posts wait for one, within their time-out. */
   readonly maxConcurrency: number;
+  /** Headers of each post beside its own. Default: none. */
+  readonly moreHeaders?: (() => Readonly<Record<string, string>>) | undefined;
 }
 
 export interface HttpTransport {
@@ -60,7 +62,7 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 
 const CHINESE = /;\s*charset\s*=\s*"?(?:gbk|gb2312|gb18030)\b/i;
 
-export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurrency }: HttpOptions): HttpTransport {
+export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurrency, moreHeaders }: HttpOptions): HttpTransport {
   const connections = createConnections(maxConcurrency);
   const client = got.extend({
     agent: connections.agent,
@@ -108,7 +110,8 @@ export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurren
     try {
       const timeoutMs = until - performance.now();
       if (timeoutMs <= 0) throw tooLate();
-      const request = client.stream.post(gatewayUrl, { ...content, timeout: { request: Math.max(1, Math.round(timeoutMs)) } });
+      const more = moreHeaders && { headers: { ...content.headers, ...moreHeaders() } };
+      const request = client.stream.post(gatewayUrl, { ...content, ...more, timeout: { request: Math.max(1, Math.round(timeoutMs)) } });
       request.once("request", (outgoing: ClientRequest) => {
         onceConnected(outgoing, isTls, (socket) => {
           // A process that was paused goes on here without knowing that it was, and got's own timer may not have begun before.
