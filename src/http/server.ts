@@ -13,6 +13,7 @@ import { type ConnectionLog, capConnections } from "./edge/connection-cap.ts";
 import { connectionOptions, watchRequests } from "./edge/connections.ts";
 import { type EdgeLimits, type EdgeOptions, guardEdge } from "./edge/edge.ts";
 import { createRateLimit } from "./edge/rate-limit.ts";
+import { type ReadCertificate, tlsOptions } from "./edge/tls.ts";
 import { answerErrors, graphqlMethods, refuseAddress } from "./errors.ts";
 import { addHealth, type Health } from "./health.ts";
 import { useLegacyStatus } from "./legacy-status.ts";
@@ -37,6 +38,10 @@ export interface HttpServerOptions<Context extends BaseContext> extends EdgeOpti
   /** Absent: any document is executed. */
   readonly documents: DocumentOptions | undefined;
   readonly limits: EdgeLimits;
+  /** Undefined: without TLS. */
+  readonly tls?: ReadCertificate | undefined;
+  /** Addresses and networks of proxies whose word on the caller's address is taken. */
+  readonly trustProxy?: readonly string[];
   /** Told when the server is being closed. */
   readonly health: Health;
   readonly log: ErrorLog & ConnectionLog;
@@ -50,12 +55,17 @@ export function createHttpServer<Context extends BaseContext>({
   pages,
   documents,
   limits,
+  tls,
+  trustProxy = [],
   health,
   log,
   loopbackHostsOnly,
 }: HttpServerOptions<Context>): FastifyInstance {
-  const server = fastify({
-    ...connectionOptions(limits.requestTimeoutMs),
+  const connections = connectionOptions(limits.requestTimeoutMs);
+  const server: FastifyInstance = fastify({
+    ...connections,
+    ...tlsOptions(tls, connections),
+    trustProxy: trustProxy.length > 0 && [...trustProxy],
     bodyLimit: limits.maxBodyBytes,
     forceCloseConnections: "idle",
     return503OnClosing: false, // draining.ts says it better, and health checks still have their answer

@@ -5,6 +5,7 @@ import { createDelivery } from "../delivery/delivery.ts";
 import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
 import { createAdminServer } from "../http/admin.ts";
+import { renewCertificate } from "../http/certificate.ts";
 import { createHealth } from "../http/health.ts";
 import { createHttpServer } from "../http/server.ts";
 import { personalNamesOf } from "../privacy/mask.ts";
@@ -18,6 +19,7 @@ import { logCall, logDelivery } from "./event-log.ts";
 import { exposedDeliveries } from "./exposure.ts";
 import { pagesOf } from "./pages.ts";
 import { contextMaker } from "./request-context.ts";
+import { renewSecret } from "./secret-reload.ts";
 
 export interface Service {
   readonly url: URL;
@@ -25,7 +27,7 @@ export interface Service {
   readonly adminUrl: URL | undefined;
   /** Undefined when a real gateway is set. */
   readonly sandboxUrl: URL | undefined;
-  /** Reads the files of access control anew: keys, sessions, the issuer's keys. What cannot be used changes nothing, and is logged. */
+  /** Reads files anew: access control's (keys, sessions, the issuer's keys), the endpoint's certificate, TOP's secret. What cannot be used changes nothing, and is logged. */
   reload(): void;
   /** Takes no new request, lets the running ones finish, and closes everything. */
   stop(): Promise<void>;
@@ -75,6 +77,8 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     authenticate: access.authenticate,
     contextOf: contextMaker({ ...config, client, deliveries: exposedDeliveries(deliveries, topApis, config.apis) }),
     pages: config.graphiql ? pagesOf(config.apis) : {},
+    tls: config.tls,
+    trustProxy: config.trustProxy,
     documents: config.documents && { ...config.documents, log },
     limits: config.limits,
     health,
@@ -90,7 +94,11 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     url: new URL(address),
     adminUrl: adminAddress === undefined ? undefined : new URL(adminAddress),
     sandboxUrl: sandbox?.gatewayUrl,
-    reload: access.reload,
+    reload: () => {
+      access.reload();
+      renewCertificate(server, config.tls, log);
+      renewSecret(client, config.readAppSecret, log);
+    },
     stop: async () => {
       await server.close();
       await graphql.stop();

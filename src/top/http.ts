@@ -33,6 +33,8 @@ export interface HttpOptions {
   readonly connectTimeoutMs: number;
   /** Connections to the gateway; further posts wait for one, within their time-out. */
   readonly maxConcurrency: number;
+  /** As PEM, for a gateway that asks who calls. */
+  readonly clientCertificate?: { readonly cert: string; readonly key: string } | undefined;
 }
 
 export interface HttpTransport {
@@ -53,7 +55,7 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 
 const CHINESE = /;\s*charset\s*=\s*"?(?:gbk|gb2312|gb18030)\b/i;
 
-export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurrency }: HttpOptions): HttpTransport {
+export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurrency, clientCertificate }: HttpOptions): HttpTransport {
   const connections = createConnections(maxConcurrency);
   const client = got.extend({
     agent: connections.agent,
@@ -62,7 +64,7 @@ export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurren
     throwHttpErrors: false,
     followRedirect: false,
     // Also where the environment says NODE_TLS_REJECT_UNAUTHORIZED=0: a form is for TOP's eyes only.
-    https: { rejectUnauthorized: true },
+    https: { rejectUnauthorized: true, ...(clientCertificate && { certificate: clientCertificate.cert, key: clientCertificate.key }) },
     headers: { "content-type": "application/x-www-form-urlencoded;charset=UTF-8", "user-agent": "top-insurance-graphql" },
   });
   return {
