@@ -1,6 +1,6 @@
 /**
  * Writes what is derived from the code and committed beside it: `schema.graphql`, `schema.client.graphql`, the examples in `documents.json`,
- * `docs/apis.md`, and the tables of README, docs/delivery.md and src/README.md.
+ * `docs/apis.md`, `docs/licences.md`, and the tables of README, docs/delivery.md and src/README.md.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { topApis } from "../dist/apis/index.js";
@@ -15,6 +15,7 @@ import { codeRows, subCodeRows, withoutSubCode } from "../dist/top/answer/error-
 import { topErrorCodes } from "../dist/top/errors.js";
 import { apiDocument } from "./api-document.ts";
 import { withArrowTable } from "./arrow-table.ts";
+import { licenceDocument } from "./licence-table.ts";
 import { withExamples } from "./manifest.ts";
 import { withDeliveryTables, withReadmeTables } from "./readme-tables.ts";
 
@@ -33,4 +34,5 @@ writeFileSync(readme, withReadmeTables(readFileSync(readme, "utf8"), facts));
 writeFileSync(deliveryPage, withDeliveryTables(readFileSync(deliveryPage, "utf8"), deliveryFacts));
 writeFileSync(sourcePage, withArrowTable(readFileSync(sourcePage, "utf8"), readFileSync(biome, "utf8")));
 writeFileSync(new URL("../docs/apis.md", import.meta.url), apiDocument({ families: byFamily(topApis), labels, inBoth }));
+writeFileSync(new URL("../docs/licences.md", import.meta.url), licenceDocument(new URL("../", import.meta.url)));
 writeFileSync(documents, withExamples(readFileSync(documents, "utf8")));
