@@ -2,6 +2,7 @@
 import { createAccess } from "../access/access.ts";
 import { topApis } from "../apis/index.ts";
 import { createDelivery } from "../delivery/delivery.ts";
+import { rootFields } from "../graphql/observed-fields.ts";
 import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
 import { createAdminServer } from "../http/admin.ts";
@@ -10,13 +11,19 @@ import { createHealth } from "../http/health.ts";
 import { createHttpServer } from "../http/server.ts";
 import { personalNamesOf } from "../privacy/mask.ts";
 import { startSandbox } from "../sandbox/server.ts";
+import { ConfigError } from "../settings/config-error.ts";
 import { isLoopback } from "../settings/loopback.ts";
+import { type AuditTrail, openAuditTrail, type TrailOptions } from "../telemetry/audit/trail.ts";
+import { logEvents } from "../telemetry/event-log.ts";
+import { toldBy } from "../telemetry/events.ts";
+import { createHub } from "../telemetry/hub.ts";
 import { createLog } from "../telemetry/log.ts";
-import type { LogOutput } from "../telemetry/log-output.ts";
+import { type LogOutput, openLogOutput } from "../telemetry/log-output.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
-import { logCall, logDelivery } from "./event-log.ts";
 import { exposedDeliveries } from "./exposure.ts";
+import { metricNames } from "./metrics/metric-names.ts";
+import { createMetrics } from "./metrics/metrics.ts";
 import { pagesOf } from "./pages.ts";
 import { contextMaker } from "./request-context.ts";
 import { renewSecret } from "./secret-reload.ts";
@@ -29,6 +36,8 @@ export interface Service {
   readonly sandboxUrl: URL | undefined;
   /** Reads files anew: access control's (keys, sessions, the issuer's keys), the endpoint's certificate, TOP's secret. What cannot be used changes nothing, and is logged. */
   reload(): void;
+  /** Writes at once what the audit trail still holds, for the end of the process. */
+  flush(): void;
   /** Takes no new request, lets the running ones finish, and closes everything. */
   stop(): Promise<void>;
 }
@@ -37,24 +46,34 @@ export interface Service {
  * The service, listening.
  * @param output where its log goes; standard output, unless told otherwise.
  */
-export async function startService(config: Config, output?: LogOutput): Promise<Service> {
+export async function startService(config: Config, output: LogOutput = openLogOutput()): Promise<Service> {
+  const startedAt = performance.now();
   const log = createLog(
     config.logLevel,
     topApis.flatMap(({ input }) => personalNamesOf(input.type)),
     output,
   );
-  const access = createAccess(config.access, { log, mayReadSchema: config.graphiql });
-  for (const setting of config.exposedSecrets)
-    log.warn({ setting }, "The file of this setting holds a secret, and everybody on this machine can read it: chmod 600.");
-  if (config.access.mode === "open" && !isLoopback(config.host))
-    log.warn({ host: config.host }, "ACCESS=open: whoever reaches this address may report to TOP.");
+  const hub = createHub((error) => log.error({ error }, "A listener to events failed."));
+  hub.subscribe(logEvents(log));
+  const audit = config.auditLog === undefined ? undefined : openAudit(config.auditLog, output, toldBy("audit", hub.emit));
+  if (audit) hub.subscribe(audit.listen);
+  const tell = toldBy("service", hub.emit);
+  const { apis, access: mode, gatewayUrl } = config;
+  tell({ kind: "starting", gateway: gatewayUrl?.href ?? "sandbox", access: mode.mode, apis: apis.length });
+  const access = createAccess(config.access, { on: toldBy("access", hub.emit), mayReadSchema: config.graphiql });
+  for (const setting of config.exposedSecrets) tell({ kind: "exposed-secret", setting });
+  if (config.access.mode === "open" && !isLoopback(config.host)) tell({ kind: "open-to-others", host: config.host });
   const sandbox = config.gatewayUrl
     ? undefined
     : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, apis: config.apis, calls: config.sandboxCalls });
+  const { schema } = createSubgraph(config.apis);
+  const fields = rootFields(schema).map(({ name }) => name);
+  const metrics = config.admin && createMetrics(metricNames(topApis, config.apis, fields));
+  if (metrics) hub.subscribe(metrics.listener);
   const client = createTopClient({
     ...config,
     gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL),
-    onCall: (event) => logCall(log, event),
+    on: toldBy("top", hub.emit),
   });
   const deliveries = createDelivery({
     ...config.delivery,
@@ -62,12 +81,13 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     send: (api, input, session, { permit, onCall }) => client.call(api, input, session, undefined, { permit, onAttempt: onCall }),
     openGate: ({ method }) => client.liftBan(method),
     timeoutMs: config.timeoutMs,
-    on: (event) => logDelivery(log, event),
+    on: toldBy("delivery", hub.emit),
   });
+  metrics?.watch({ client, deliveries, maxConcurrency: config.maxConcurrency });
   await deliveries.start();
   const graphql = createGraphQLServer({
-    schema: createSubgraph(config.apis).schema,
-    log,
+    schema,
+    on: toldBy("graphql", hub.emit),
     limits: config.limits,
   });
   await graphql.start();
@@ -79,33 +99,58 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     pages: config.graphiql ? pagesOf(config.apis) : {},
     tls: config.tls,
     trustProxy: config.trustProxy,
-    documents: config.documents && { ...config.documents, log },
+    documents: config.documents,
     limits: config.limits,
     health,
     loopbackHostsOnly: config.access.mode === "open" && isLoopback(config.host),
-    log,
+    on: toldBy("http", hub.emit),
   });
   const { backupFolder } = config.delivery;
-  const backUp = backupFolder === undefined ? undefined : () => deliveries.backUp(backupFolder);
-  const admin = config.admin && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp });
+  const backUp = backupFolder === undefined ? undefined : () => backUpInto(backupFolder);
+  const admin = config.admin && metrics && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp, metrics });
   const address = await server.listen({ host: config.host, port: config.port });
   const adminAddress = await admin?.listen(config.admin);
+  tell({ kind: "ready", url: address, durationMs: Math.round(performance.now() - startedAt) });
   return {
     url: new URL(address),
     adminUrl: adminAddress === undefined ? undefined : new URL(adminAddress),
     sandboxUrl: sandbox?.gatewayUrl,
     reload: () => {
+      tell({ kind: "reloading" });
+      audit?.reopen();
       access.reload();
-      renewCertificate(server, config.tls, log);
-      renewSecret(client, config.readAppSecret, log);
+      renewCertificate(server, config.tls, tell);
+      renewSecret(client, config.readAppSecret, tell);
     },
+    flush: () => audit?.flush(),
     stop: async () => {
+      const stoppedAt = performance.now();
+      tell({ kind: "stopping" });
+      access.stop();
       await server.close();
       await graphql.stop();
       await deliveries.stop(config.shutdownGraceMs);
       client.close();
       await sandbox?.stop();
       await admin?.close();
+      tell({ kind: "stopped", durationMs: Math.round(performance.now() - stoppedAt) });
+      await audit?.close();
     },
   };
+
+  async function backUpInto(folder: string): Promise<object> {
+    const begunAt = performance.now();
+    const backup = await deliveries.backUp(folder);
+    tell({ kind: "backed-up", durationMs: Math.round(performance.now() - begunAt) });
+    return backup;
+  }
+}
+
+/** @throws ConfigError that names the setting. */
+function openAudit(to: string, output: LogOutput, on: TrailOptions["on"]): AuditTrail {
+  try {
+    return openAuditTrail({ to, output, on });
+  } catch (error) {
+    throw new ConfigError([`AUDIT_LOG: the file cannot be opened (${(error as NodeJS.ErrnoException).code}).`]);
+  }
 }

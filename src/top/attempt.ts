@@ -43,7 +43,7 @@ export interface MadeAttempt {
 export interface CallHooks {
   /** Told once for every attempt that TOP may have seen, when it has ended. Must not throw. */
   readonly onAttempt?: (attempt: MadeAttempt) => void;
-  /** Awaited before each attempt, when nothing holds it back any more and not one byte of it has left. What it throws ends the call. */
+  /** Awaited before each attempt, when its connection stands and not one byte of it has left. What it throws ends the call. */
   readonly permit?: () => Promise<void>;
 }
 

@@ -7,6 +7,7 @@ import { sandboxCredentials } from "../../src/sandbox/credentials.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
 import { loadConfig } from "../../src/service/config.ts";
 import { type Service, startService } from "../../src/service/service.ts";
+import type { LogOutput } from "../../src/telemetry/log-output.ts";
 
 /** Settings as a test gives them, over free ports, open access and a silent log. */
 export type TestSettings = Readonly<Record<string, string>>;
@@ -22,7 +23,7 @@ export function deliveryFolder(): string {
 }
 
 /** The service, for a test that starts and stops it by itself. */
-export function startTestService(settings: TestSettings): Promise<Service> {
+export function startTestService(settings: TestSettings, output?: LogOutput): Promise<Service> {
   return startService(
     loadConfig(
       {
@@ -37,6 +38,7 @@ export function startTestService(settings: TestSettings): Promise<Service> {
       },
       read,
     ),
+    output,
   );
 }
 

@@ -19,7 +19,7 @@ cleanup() {
 trap cleanup EXIT
 export BUILDAH="buildah --root $work/storage --runroot $work/run --storage-driver vfs"
 bash tools/image/bases.sh "$work"
-$BUILDAH build -q --isolation chroot --network host --pull-never --layers=false -t top-insurance-graphql . > "$work/log" 2>&1 ||
+$BUILDAH build -q --format docker --isolation chroot --network host --pull-never --layers=false -t top-insurance-graphql . > "$work/log" 2>&1 ||
   { cat "$work/log" >&2; fail "the build failed."; }
 
 setting() { $BUILDAH inspect --type image --format "{{$1}}" top-insurance-graphql; }
@@ -30,7 +30,9 @@ setting .OCIv1.Config.Env | grep -q NODE_ENV=production || fail "NODE_ENV is not
 root=$($BUILDAH mount "$($BUILDAH from --pull-never top-insurance-graphql)")
 megabytes=$(du -sm --apparent-size "$root" | cut -f1)
 [ "$megabytes" -lt 250 ] || fail "the image has $megabytes MB."
-[ -z "$(find "$root" -name npm -o -name npx -o -name jest -o -name typescript | grep -v '/\.bin/' || true)" ] || fail "a tool of the build is in the image."
+for tool in usr/local/bin/npm usr/local/lib/node_modules app/node_modules/jest app/node_modules/typescript; do
+  [ ! -e "$root/$tool" ] || fail "$tool is in the image."
+done
 [ "$(stat -c %u "$root/data")" = 65532 ] || fail "the volume is not the user's."
 bash tools/image/run.sh "$root" "$work" &
 pid=$!

@@ -1,5 +1,6 @@
 /** Closed while TOP has banned us: a call would only be refused, and might make the ban longer. */
 import { QUOTA_DAY_SECONDS, TopError } from "../errors.ts";
+import type { OnTopEvent } from "../events.ts";
 
 export interface Gate {
   /** @throws TopError with the seconds left while the method may not be called. */
@@ -10,6 +11,8 @@ export interface Gate {
   open(method: string): boolean;
   /** TOP answered a call of the method: the next ban without seconds is a first one. */
   sawAnswer(method: string): void;
+  /** Until the method may be called again; 0 where it may be. */
+  secondsLeft(method: string): number;
   /** The error of a throttled call, with the seconds until the gate opens where TOP did not say how long. */
   withSeconds(error: TopError): TopError;
 }
@@ -31,15 +34,21 @@ interface Ban {
   readonly unsaid: number;
 }
 
-/**
- * @param now milliseconds of a clock that never goes back.
- * @param today of this only the time of day counts: quotas begin anew at midnight in GMT+8.
- */
-export function createGate(now: () => number = () => performance.now(), today: () => Date = () => new Date()): Gate {
+interface GateOptions {
+  /** Milliseconds of a clock that never goes back. */
+  readonly now?: () => number;
+  /** Of this only the time of day counts: quotas begin anew at midnight in GMT+8. */
+  readonly today?: () => Date;
+  readonly on?: OnTopEvent;
+}
+
+export function createGate({ now = () => performance.now(), today = () => new Date(), on = () => undefined }: GateOptions = {}): Gate {
   const bans = new Map<string, Ban>();
+  const ends = new Map<string, NodeJS.Timeout>();
   const banOf = (scope: string): Ban => bans.get(scope) ?? { until: 0, unsaid: 0 };
   const secondsLeft = (method: string): number => Math.ceil((Math.max(banOf(EVERY_METHOD).until, banOf(method).until) - now()) / 1000);
   return {
+    secondsLeft: (method) => Math.max(0, secondsLeft(method)),
     check(method) {
       const retryAfterSeconds = secondsLeft(method);
       if (retryAfterSeconds <= 0) return;
@@ -52,15 +61,18 @@ export function createGate(now: () => number = () => performance.now(), today: (
       const scope = subCode === OF_THE_APPLICATION ? EVERY_METHOD : top.method;
       const { until, unsaid } = banOf(scope);
       if (retryAfterSeconds !== undefined) {
-        bans.set(scope, { until: Math.max(until, now() + retryAfterSeconds * 1000), unsaid });
+        ban(scope, { until: Math.max(until, now() + retryAfterSeconds * 1000), unsaid });
       } else if (OF_TOP.test(subCode) && until <= now()) {
         // Calls that were under way together meet one ban, which counts once.
-        bans.set(scope, { until: now() + unsaidSeconds(unsaid, today()) * 1000, unsaid: unsaid + 1 });
+        ban(scope, { until: now() + unsaidSeconds(unsaid, today()) * 1000, unsaid: unsaid + 1 });
       }
     },
     open(method) {
       const wasClosed = secondsLeft(method) > 0;
-      for (const scope of [EVERY_METHOD, method]) bans.delete(scope);
+      for (const scope of [EVERY_METHOD, method]) {
+        bans.delete(scope);
+        tellEnd(scope);
+      }
       return wasClosed;
     },
     sawAnswer(method) {
@@ -72,6 +84,27 @@ export function createGate(now: () => number = () => performance.now(), today: (
       return new TopError(error.code, error.message, { ...error.details, retryAfterSeconds });
     },
   };
+
+  function ban(method: string, { until, unsaid }: Ban): void {
+    bans.set(method, { until, unsaid });
+    if (until <= now()) return;
+    if (!ends.has(method)) on({ kind: "ban-began", method, seconds: Math.ceil((until - now()) / 1000) });
+    tellEndAt(method, until);
+  }
+
+  function tellEndAt(method: string, until: number): void {
+    clearTimeout(ends.get(method));
+    const timer = setTimeout(() => (until <= now() ? tellEnd(method) : tellEndAt(method, until)), Math.ceil(until - now()));
+    ends.set(method, timer.unref());
+  }
+
+  function tellEnd(method: string): void {
+    const timer = ends.get(method);
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    ends.delete(method);
+    on({ kind: "ban-ended", method });
+  }
 }
 
 /** Doubled after each ban, to some minutes; at midnight the quota begins anew at the latest. */

@@ -58,7 +58,7 @@ async function withCallers(
     health: createHealth(async () => ({})),
     loopbackHostsOnly: false,
     trustProxy,
-    log: console,
+    on: () => undefined,
   });
   const url = `${await server.listen({ host: "127.0.0.1", port: 0 })}/graphql`;
   try {
