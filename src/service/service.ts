@@ -6,6 +6,7 @@ import { rootFields } from "../graphql/observed-fields.ts";
 import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
 import { createAdminServer } from "../http/admin.ts";
+import { renewCertificate } from "../http/certificate.ts";
 import { createHealth } from "../http/health.ts";
 import { createHttpServer } from "../http/server.ts";
 import { personalNamesOf } from "../privacy/mask.ts";
@@ -26,6 +27,7 @@ import { metricNames } from "./metrics/metric-names.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { pagesOf } from "./pages.ts";
 import { contextMaker } from "./request-context.ts";
+import { renewSecret } from "./secret-reload.ts";
 import { tracedClient, tracedDeliveries, tracedOperations, tracedRequests, tracedSandbox, tracedStore, traceHeaders } from "./traces.ts";
 
 export interface Service {
@@ -34,7 +36,7 @@ export interface Service {
   readonly adminUrl: URL | undefined;
   /** Undefined when a real gateway is set. */
   readonly sandboxUrl: URL | undefined;
-  /** Reads the files of access control anew: keys, sessions, the issuer's keys. What cannot be used changes nothing, and is logged. */
+  /** Reads files anew: access control's (keys, sessions, the issuer's keys), the endpoint's certificate, TOP's secret. What cannot be used changes nothing, and is logged. */
   reload(): void;
   /** Writes at once what the audit trail still holds, for the end of the process. */
   flush(): void;
@@ -111,6 +113,8 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     authenticate: access.authenticate,
     contextOf: contextMaker({ ...config, client, deliveries: tracing ? tracedStore(exposed, tracing) : exposed }),
     pages: config.graphiql ? pagesOf(config.apis) : {},
+    tls: config.tls,
+    trustProxy: config.trustProxy,
     documents: config.documents,
     limits: config.limits,
     health,
@@ -132,6 +136,8 @@ export async function startService(config: Config, output: LogOutput = openLogOu
       tell({ kind: "reloading" });
       audit?.reopen();
       access.reload();
+      renewCertificate(server, config.tls, tell);
+      renewSecret(client, config.readAppSecret, tell);
     },
     flush: () => audit?.flush(),
     stop: async () => {

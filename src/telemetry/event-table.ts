@@ -83,6 +83,17 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
   "service.starting": { level: "info", audit: true, words: "The service starts." },
   "service.ready": { level: "info", words: "The service is ready." },
   "service.reloading": { level: "info", audit: true, words: "The service was told to read its files anew." },
+  "service.certificate-renewed": { level: "info", audit: true, words: "The endpoint shows new connections its new certificate." },
+  "service.certificate-unusable": { level: "error", words: "The endpoint's certificate cannot be used; the one of before stays." },
+  "service.secret-renewed": {
+    level: "info",
+    audit: true,
+    words: "TOP's secret was replaced. Where TOP refuses the new one, the one of before is tried.",
+  },
+  "service.secret-unreadable": {
+    level: "error",
+    words: "The file of TOP_APP_SECRET_FILE cannot be read, or is empty; the secret of before stays.",
+  },
   "service.backed-up": {
     level: "info",
     audit: true,

@@ -15,6 +15,10 @@ export type ProgramEvent =
   | { readonly kind: "starting"; readonly gateway: string; readonly access: string; readonly apis: number }
   | { readonly kind: "ready"; readonly url: string; readonly durationMs: number }
   | { readonly kind: "reloading" }
+  | { readonly kind: "certificate-renewed" }
+  | { readonly kind: "certificate-unusable"; readonly reason: string }
+  | { readonly kind: "secret-renewed" }
+  | { readonly kind: "secret-unreadable" }
   | { readonly kind: "backed-up"; readonly durationMs: number }
   | { readonly kind: "stopping" }
   | { readonly kind: "stopped"; readonly durationMs: number }
