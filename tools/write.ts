@@ -1,6 +1,6 @@
 /**
  * Writes what is derived from the code and committed beside it: `schema.graphql`, `schema.client.graphql`, the examples in `documents.json`,
- * `docs/apis.md`, and the tables of the pages (`page-tables.ts`, `arrow-table.ts`).
+ * `docs/apis.md`, `docs/licences.md`, and the tables of the pages (`page-tables.ts`, `arrow-table.ts`).
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { topApis } from "../dist/apis/index.js";
@@ -17,6 +17,7 @@ import { codeRows, subCodeRows, withoutSubCode } from "../dist/top/answer/error-
 import { topErrorCodes } from "../dist/top/errors.js";
 import { apiDocument } from "./api-document.ts";
 import { withArrowTable } from "./arrow-table.ts";
+import { licenceDocument } from "./licence-table.ts";
 import { withExamples } from "./manifest.ts";
 import { pageTables } from "./page-tables.ts";
 import { withTables } from "./tables.ts";
@@ -36,4 +37,5 @@ for (const [path, tables] of Object.entries(pageTables(facts))) {
 }
 writeFileSync(sourcePage, withArrowTable(readFileSync(sourcePage, "utf8"), readFileSync(biome, "utf8")));
 writeFileSync(new URL("../docs/apis.md", import.meta.url), apiDocument({ families: byFamily(topApis), labels, inBoth }));
+writeFileSync(new URL("../docs/licences.md", import.meta.url), licenceDocument(new URL("../", import.meta.url)));
 writeFileSync(documents, withExamples(readFileSync(documents, "utf8")));

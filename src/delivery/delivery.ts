@@ -58,10 +58,10 @@ const standingOfNothing = { states: [], paused: [], banned: [], unreadable: noth
 const nothingOf = (report: string): ReportStanding => ({ report, waiting: 0, oldest: null, paused: null, bannedUntil: null });
 
 export function createDelivery(options: DeliveryOptions): Deliveries {
-  const { pollMs: againMs, on } = withDefaults(options);
+  const { pollMs: againMs, on, tracing } = withDefaults(options);
   const { openMs } = { ...briefly, ...options.deadlines };
   const standing = createStoreStanding(on);
-  const engine = onFirstUse(() => startEngine({ ...options, watch: standing.watch }), {
+  const engine = onFirstUse(() => tracing.apart(() => startEngine({ ...options, watch: standing.watch })), {
     waitMs: options.store.kind === "embedded" ? OPEN_EMBEDDED_MS : openMs,
     againMs,
     onAway: (error) => {

@@ -11,7 +11,7 @@ import type { FieldOutcome } from "./events.ts";
 export interface RequestFacts {
   /** Its `x-request-id`. */
   readonly id: string;
-  /** The trace that its `traceparent` names. */
+  /** The trace that it is a part of: ours, where traces are made, or the one that its `traceparent` names. */
   readonly traceId: string | undefined;
   /** What its header `x-top-session` holds. */
   readonly session: string | undefined;

@@ -29,7 +29,7 @@ export interface OperationEvent {
   readonly kind: "operation";
   /** The `x-request-id` of its request. */
   readonly request: string;
-  /** The trace that the caller's `traceparent` names. */
+  /** The trace that it is a part of: ours, where traces are made, or the one that the caller's `traceparent` names. */
   readonly traceId: string | undefined;
   /** Whose key or token it is. */
   readonly caller: string;

@@ -21,11 +21,14 @@ import { noSuggestionsPlugin } from "./guards/suggestions.ts";
 import { badInputPlugin } from "./input-errors/bad-input.ts";
 import { literalPlacesRule } from "./input-errors/literal-places.ts";
 import { operationPlugin } from "./operation-plugin.ts";
+import { type GraphQLTracing, traceOperations } from "./tracing.ts";
 
 export interface GraphQLServerOptions {
   readonly schema: GraphQLSchema;
   readonly on: OnGraphQLEvent;
   readonly limits: DocumentLimits;
+  /** Absent: nothing is wrapped. */
+  readonly tracing?: GraphQLTracing | undefined;
 }
 
 /** Each of the two caches, as JSON; a document in memory takes several times that. Apollo Server's own default is 30 MiB. */
@@ -42,7 +45,7 @@ const noStorePlugin: ApolloServerPlugin = {
 };
 
 /** A server that is not started yet; `stop()` ends it. */
-export function createGraphQLServer({ schema, on, limits }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
+export function createGraphQLServer({ schema, on, limits, tracing }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
   const formatError = createErrorFormatter(on);
   return new ApolloServer<GraphQLContext>({
     schema,
@@ -64,6 +67,7 @@ export function createGraphQLServer({ schema, on, limits }: GraphQLServerOptions
       noStorePlugin,
       pollHintPlugin,
       operationPlugin(on),
+      ...traceOperations(schema, tracing),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

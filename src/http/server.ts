@@ -14,12 +14,14 @@ import { connectionOptions, watchRequests } from "./edge/connections.ts";
 import { type EdgeLimits, type EdgeOptions, guardEdge } from "./edge/edge.ts";
 import { createRateLimit } from "./edge/rate-limit.ts";
 import { requestIdOf, traceIdOf } from "./edge/request-id.ts";
+import { type ReadCertificate, tlsOptions } from "./edge/tls.ts";
 import { answerErrors, graphqlMethods, refuseAddress } from "./errors.ts";
 import type { OnHttpEvent } from "./events.ts";
 import { addHealth, type Health } from "./health.ts";
 import { useLegacyStatus } from "./legacy-status.ts";
 import { addPage, type Page } from "./page.ts";
 import { tellRefusals } from "./refusals.ts";
+import { type TraceRequest, traceRoute } from "./tracing.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -42,9 +44,15 @@ export interface HttpServerOptions<Context extends BaseContext> extends EdgeOpti
   /** Absent: any document is executed. */
   readonly documents: DocumentOptions | undefined;
   readonly limits: EdgeLimits;
+  /** Undefined: without TLS. */
+  readonly tls?: ReadCertificate | undefined;
+  /** Addresses and networks of proxies whose word on the caller's address is taken. */
+  readonly trustProxy?: readonly string[];
   /** Told when the server is being closed. */
   readonly health: Health;
   readonly on: OnHttpEvent;
+  /** Absent: nobody follows requests. */
+  readonly traceRequest?: TraceRequest | undefined;
 }
 
 /** The server with its routes, not listening yet. Closing it waits for the requests that are running. */
@@ -55,12 +63,18 @@ export function createHttpServer<Context extends BaseContext>({
   pages,
   documents,
   limits,
+  tls,
+  trustProxy = [],
   health,
   on,
   loopbackHostsOnly,
+  traceRequest,
 }: HttpServerOptions<Context>): FastifyInstance {
-  const server = fastify({
-    ...connectionOptions(limits.requestTimeoutMs),
+  const connections = connectionOptions(limits.requestTimeoutMs);
+  const server: FastifyInstance = fastify({
+    ...connections,
+    ...tlsOptions(tls, connections),
+    trustProxy: trustProxy.length > 0 && [...trustProxy],
     bodyLimit: limits.maxBodyBytes,
     genReqId: requestIdOf,
     forceCloseConnections: "idle",
@@ -82,19 +96,22 @@ export function createHttpServer<Context extends BaseContext>({
   guardEdge(server, limits, { loopbackHostsOnly });
   const rateLimit = createRateLimit(server, limits.rateLimitPerMinute);
   const tellRefused = tellRefusals(on);
+  const traced = traceRoute("/graphql", traceRequest);
   server.route({
     method: graphqlMethods,
     url: "/graphql",
-    onRequest: [draining.onRequest, authenticateCallers(authenticate), rateLimit.onRequest, trustBearer],
+    onRequest: [draining.onRequest, authenticateCallers(authenticate), ...traced.onRequest, rateLimit.onRequest, trustBearer],
     onSend: [useLegacyStatus, rateLimit.onSend, tellRefused],
     ...(documents && { preHandler: usePublishedDocuments(documents, on) }),
     handler: draining.track(
-      fastifyApolloHandler(graphql, {
-        context: async (request) => {
-          request.facts = factsOf(request);
-          return contextOf(request.caller, request.facts);
-        },
-      }),
+      traced.around(
+        fastifyApolloHandler(graphql, {
+          context: async (request) => {
+            request.facts = factsOf(request, traced.traceIdOf(request));
+            return contextOf(request.caller, request.facts);
+          },
+        }),
+      ),
     ),
   });
   addHealth(server, health, { showsDetails: false });
@@ -104,7 +121,8 @@ export function createHttpServer<Context extends BaseContext>({
   return server;
 }
 
-function factsOf({ id, headers }: FastifyRequest): RequestFacts {
+/** @param traceId of the trace that is made here; undefined without one: then the caller's is told. */
+function factsOf({ id, headers }: FastifyRequest, traceId: string | undefined): RequestFacts {
   const session = headers["x-top-session"];
-  return { id, traceId: traceIdOf(headers), session: typeof session === "string" ? session : undefined, isTold: false };
+  return { id, traceId: traceId ?? traceIdOf(headers), session: typeof session === "string" ? session : undefined, isTold: false };
 }

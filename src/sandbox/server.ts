@@ -30,6 +30,8 @@ export interface SandboxOptions {
   readonly onCall?: (call: SandboxCall, fault: Fault | undefined) => void;
   /** Milliseconds of a clock that never goes back, for bans. Default: the machine's. */
   readonly now?: () => number;
+  /** Runs a call, whose header `traceparent` this is. Default: just runs it. */
+  readonly trace?: ((traceparent: string | undefined, work: () => Promise<void>) => Promise<void>) | undefined;
 }
 
 export interface Sandbox {
@@ -46,6 +48,7 @@ export async function startSandbox({
   calls: callsMode = "full",
   onCall,
   now = () => performance.now(),
+  trace = (_, work) => work(),
 }: SandboxOptions): Promise<Sandbox> {
   const calls = new CallList(callsMode, apis);
   const faults = new FaultScript(now);
@@ -57,7 +60,7 @@ export async function startSandbox({
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? "/", "http://sandbox").pathname;
-    if (path === "/router/rest") return route(request, response);
+    if (path === "/router/rest") return trace(request.headers.traceparent?.toString(), () => route(request, response));
     const problem = crossSiteProblem(request.headers, isLoopback(host));
     if (problem !== undefined) return sendJson(response, 403, JSON.stringify({ error: problem }));
     switch (`${request.method} ${path}`) {

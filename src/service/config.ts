@@ -20,7 +20,7 @@ import { type SandboxConfig, sandboxSettings } from "../sandbox/settings.ts";
 import { type Environment, readEnvironment } from "../settings/environment.ts";
 import type { SettingContext, SettingGroup } from "../settings/setting.ts";
 import { type SettingTable, settingTable } from "../settings/setting-table.ts";
-import { type LogConfig, logSettings } from "../telemetry/settings.ts";
+import { type LogConfig, logSettings, readByTheSdk, type TraceConfig, traceSettings } from "../telemetry/settings.ts";
 import type { TopApi } from "../top/api.ts";
 import { apiProblems } from "../top/api-problems.ts";
 import { gatewayProblems, type TopConfig, topSettings } from "../top/settings.ts";
@@ -33,7 +33,15 @@ import { sandboxProblems } from "./gateway-rules.ts";
 
 type PartOf<Group> = Group extends SettingGroup<infer Part> ? Part : never;
 
-export interface Config extends AdminConfig, EndpointConfig, LogConfig, TopConfig, SandboxConfig, DocumentConfig, DeliveryConfig {
+export interface Config
+  extends AdminConfig,
+    EndpointConfig,
+    LogConfig,
+    TraceConfig,
+    TopConfig,
+    SandboxConfig,
+    DocumentConfig,
+    DeliveryConfig {
   readonly access: AccessConfig;
   readonly appKey: string;
   readonly appSecret: string;
@@ -54,19 +62,23 @@ const GRACE_BEYOND_CALLS_MS = 5000;
 const accessGroup = accessSettings(knownScopes(topApis));
 
 /** Every setting, in the order of README's table. */
-export const settings: SettingTable = settingTable([
-  endpointSettings,
-  logSettings,
-  accessGroup,
-  topSettings,
-  sandboxSettings,
-  documentSettings,
-  bodySettings,
-  documentLimitSettings,
-  edgeSettings,
-  adminSettings,
-  deliverySettings,
-]);
+export const settings: SettingTable = settingTable(
+  [
+    endpointSettings,
+    logSettings,
+    accessGroup,
+    topSettings,
+    sandboxSettings,
+    documentSettings,
+    bodySettings,
+    documentLimitSettings,
+    edgeSettings,
+    adminSettings,
+    deliverySettings,
+    traceSettings,
+  ],
+  readByTheSdk,
+);
 
 /**
  * The configuration that an environment describes. An empty setting is an absent one.
@@ -107,6 +119,7 @@ function configOf(values: Readonly<Record<string, unknown>>, context: SettingCon
     ...endpoint,
     ...part(adminSettings),
     ...part(logSettings),
+    ...part(traceSettings),
     ...top,
     ...application,
     ...part(sandboxSettings),

@@ -6,6 +6,7 @@ import { rootFields } from "../graphql/observed-fields.ts";
 import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
 import { createAdminServer } from "../http/admin.ts";
+import { renewCertificate } from "../http/certificate.ts";
 import { createHealth } from "../http/health.ts";
 import { createHttpServer } from "../http/server.ts";
 import { personalNamesOf } from "../privacy/mask.ts";
@@ -18,6 +19,7 @@ import { toldBy } from "../telemetry/events.ts";
 import { createHub } from "../telemetry/hub.ts";
 import { createLog } from "../telemetry/log.ts";
 import { type LogOutput, openLogOutput } from "../telemetry/log-output.ts";
+import { openTracing } from "../telemetry/tracing.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
 import { exposedDeliveries } from "./exposure.ts";
@@ -25,6 +27,8 @@ import { metricNames } from "./metrics/metric-names.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { pagesOf } from "./pages.ts";
 import { contextMaker } from "./request-context.ts";
+import { renewSecret } from "./secret-reload.ts";
+import { tracedClient, tracedDeliveries, tracedOperations, tracedRequests, tracedSandbox, tracedStore, traceHeaders } from "./traces.ts";
 
 export interface Service {
   readonly url: URL;
@@ -32,7 +36,7 @@ export interface Service {
   readonly adminUrl: URL | undefined;
   /** Undefined when a real gateway is set. */
   readonly sandboxUrl: URL | undefined;
-  /** Reads the files of access control anew: keys, sessions, the issuer's keys. What cannot be used changes nothing, and is logged. */
+  /** Reads files anew: access control's (keys, sessions, the issuer's keys), the endpoint's certificate, TOP's secret. What cannot be used changes nothing, and is logged. */
   reload(): void;
   /** Writes at once what the audit trail still holds, for the end of the process. */
   flush(): void;
@@ -61,18 +65,28 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   const access = createAccess(config.access, { on: toldBy("access", hub.emit), mayReadSchema: config.graphiql });
   for (const setting of config.exposedSecrets) tell({ kind: "exposed-secret", setting });
   if (config.access.mode === "open" && !isLoopback(config.host)) tell({ kind: "open-to-others", host: config.host });
+  const tracing = await openTracing(config.tracing, toldBy("traces", hub.emit));
   const sandbox = config.gatewayUrl
     ? undefined
-    : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, apis: config.apis, calls: config.sandboxCalls });
+    : await startSandbox({
+        host: config.sandboxHost,
+        port: config.sandboxPort,
+        apis: config.apis,
+        calls: config.sandboxCalls,
+        trace: tracing && tracedSandbox(tracing),
+      });
   const { schema } = createSubgraph(config.apis);
   const fields = rootFields(schema).map(({ name }) => name);
   const metrics = config.admin && createMetrics(metricNames(topApis, config.apis, fields));
   if (metrics) hub.subscribe(metrics.listener);
-  const client = createTopClient({
+  const gateway = config.gatewayUrl ?? (sandbox?.gatewayUrl as URL);
+  const plainClient = createTopClient({
     ...config,
-    gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL),
+    gatewayUrl: gateway,
     on: toldBy("top", hub.emit),
+    moreHeaders: sandbox && tracing && traceHeaders(tracing),
   });
+  const client = tracing ? tracedClient(plainClient, tracing, gateway) : plainClient;
   const deliveries = createDelivery({
     ...config.delivery,
     apis: topApis.filter(({ kind }) => kind === "report"), // all: what was stored before TOP_APIS was narrowed is delivered
@@ -80,26 +94,33 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     openGate: ({ method }) => client.liftBan(method),
     timeoutMs: config.timeoutMs,
     on: toldBy("delivery", hub.emit),
+    tracing: tracing && tracedDeliveries(tracing),
   });
+  const exposed = exposedDeliveries(deliveries, topApis, config.apis);
   metrics?.watch({ client, deliveries, maxConcurrency: config.maxConcurrency });
   await deliveries.start();
   const graphql = createGraphQLServer({
     schema,
     on: toldBy("graphql", hub.emit),
     limits: config.limits,
+    tracing: tracing && tracedOperations(tracing),
   });
   await graphql.start();
   const health = createHealth(async () => ({ deliveries: await deliveries.health() }));
+  const isOwnMachines = config.access.mode === "open" && isLoopback(config.host);
   const server = createHttpServer({
     graphql,
     authenticate: access.authenticate,
-    contextOf: contextMaker({ ...config, client, deliveries: exposedDeliveries(deliveries, topApis, config.apis) }),
+    contextOf: contextMaker({ ...config, client, deliveries: tracing ? tracedStore(exposed, tracing) : exposed }),
     pages: config.graphiql ? pagesOf(config.apis) : {},
+    tls: config.tls,
+    trustProxy: config.trustProxy,
     documents: config.documents,
     limits: config.limits,
     health,
-    loopbackHostsOnly: config.access.mode === "open" && isLoopback(config.host),
+    loopbackHostsOnly: isOwnMachines,
     on: toldBy("http", hub.emit),
+    traceRequest: tracing && tracedRequests(tracing, isOwnMachines),
   });
   const { backupFolder } = config.delivery;
   const backUp = backupFolder === undefined ? undefined : () => backUpInto(backupFolder);
@@ -117,6 +138,8 @@ export async function startService(config: Config, output: LogOutput = openLogOu
       tell({ kind: "reloading" });
       audit?.reopen();
       access.reload();
+      renewCertificate(server, config.tls, tell);
+      renewSecret(client, config.readAppSecret, tell);
     },
     flush: () => audit?.flush(),
     stop: async () => {
@@ -129,6 +152,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
       client.close();
       await sandbox?.stop();
       await admin?.close();
+      await tracing?.stop();
       tell({ kind: "stopped", durationMs: Math.round(performance.now() - stoppedAt) });
       await audit?.close();
     },

@@ -15,17 +15,20 @@ export interface SettingTable {
   readonly shape: z.ZodRawShape;
   /** Names of the secrets: each may come from the file that `NAME_FILE` names instead. */
   readonly secrets: readonly string[];
+  /** Names that a package reads by itself. */
+  readonly readElsewhere: readonly string[];
   aboutOf(name: string): string;
   rows(): readonly SettingRow[];
 }
 
 /** The table of the groups' settings, in their order. */
-export function settingTable(groups: readonly Pick<SettingGroup<unknown>, "shape">[]): SettingTable {
+export function settingTable(groups: readonly Pick<SettingGroup<unknown>, "shape">[], readElsewhere: readonly string[] = []): SettingTable {
   const shape = Object.assign({}, ...groups.map((group) => group.shape)) as Readonly<Record<string, z.ZodType>>;
   const aboutOf = (name: string): string => shape[name]?.description ?? "";
   return {
     shape,
     secrets: Object.keys(shape).filter((name) => shape[name]?.meta()?.secret === true),
+    readElsewhere,
     aboutOf,
     rows: () => {
       const fallbacks = z.object(shape).parse({});

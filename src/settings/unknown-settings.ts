@@ -6,8 +6,8 @@ import type { SettingTable } from "./setting-table.ts";
  * A sentence for each variable that begins as our settings do and is none of them. Others, and those that Kubernetes makes for a service
  * (`TOP_SERVICE_HOST`, `TOP_PORT_4000_TCP`), are somebody else's.
  */
-export function unknownSettings({ shape, secrets }: SettingTable, environment: Environment): string[] {
-  const known = [...Object.keys(shape), ...secrets.map((name) => `${name}_FILE`)];
+export function unknownSettings({ shape, secrets, readElsewhere }: SettingTable, environment: Environment): string[] {
+  const known = [...Object.keys(shape), ...secrets.map((name) => `${name}_FILE`), ...readElsewhere];
   const prefixes = new Set(known.flatMap((name) => /^[A-Z]+_/.exec(name)?.[0] ?? []));
   const isOurs = (name: string): boolean => [...prefixes].some((prefix) => name.startsWith(prefix)) && !OF_KUBERNETES.test(name);
   return Object.keys(environment)

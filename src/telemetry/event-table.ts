@@ -10,7 +10,7 @@ export interface EventRow<Event extends ServiceEvent = ServiceEvent> {
   /** Whether the audit trail has a line of it, too. */
   readonly audit?: true;
   /** When its line in the log has another level. */
-  readonly else?: readonly { readonly level: LogLevel; readonly when: string; readonly is: (event: Event) => boolean }[];
+  readonly else?: readonly { readonly level: LogLevel; readonly when: string; is(event: Event): boolean }[];
 }
 
 /** Signature, app key, clock or method is wrong: an operator must act. */
@@ -83,6 +83,17 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
   "service.starting": { level: "info", audit: true, words: "The service starts." },
   "service.ready": { level: "info", words: "The service is ready." },
   "service.reloading": { level: "info", audit: true, words: "The service was told to read its files anew." },
+  "service.certificate-renewed": { level: "info", audit: true, words: "The endpoint shows new connections its new certificate." },
+  "service.certificate-unusable": { level: "error", words: "The endpoint's certificate cannot be used; the one of before stays." },
+  "service.secret-renewed": {
+    level: "info",
+    audit: true,
+    words: "TOP's secret was replaced. Where TOP refuses the new one, the one of before is tried.",
+  },
+  "service.secret-unreadable": {
+    level: "error",
+    words: "The file of TOP_APP_SECRET_FILE cannot be read, or is empty; the secret of before stays.",
+  },
   "service.backed-up": {
     level: "info",
     audit: true,
@@ -92,11 +103,13 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
   "service.stopped": { level: "info", audit: true, words: "The service has stopped." },
   "audit.failed": { level: "error", words: "The audit trail cannot be written: its lines wait, and requests go on." },
   "audit.lost": { level: "error", words: "Lines of the audit trail are lost: it could not be written for too long." },
+  "traces.away": { level: "warn", words: "Spans do not arrive at OTEL_EXPORTER_OTLP_ENDPOINT; they are dropped, and requests go on." },
+  "traces.back": { level: "info", words: "Spans arrive again." },
   "audit.torn": { level: "warn", words: "The audit trail's last line was torn by a crash; the next line says so." },
 };
 
 /** The level of the event's line. */
 export function levelOf(event: ServiceEvent): LogLevel {
-  const row = eventTable[event.event] as EventRow;
+  const row: EventRow = eventTable[event.event];
   return row.else?.find(({ is }) => is(event))?.level ?? row.level;
 }

@@ -7,6 +7,7 @@ import type { DeliveryEvent } from "../delivery/promise/events.ts";
 import type { GraphQLEvent } from "../graphql/events.ts";
 import type { HttpEvent } from "../http/events.ts";
 import type { TopEvent } from "../top/events.ts";
+import type { TraceEvent } from "./span.ts";
 
 /** What happens to the program as a whole. */
 export type ProgramEvent =
@@ -14,6 +15,10 @@ export type ProgramEvent =
   | { readonly kind: "starting"; readonly gateway: string; readonly access: string; readonly apis: number }
   | { readonly kind: "ready"; readonly url: string; readonly durationMs: number }
   | { readonly kind: "reloading" }
+  | { readonly kind: "certificate-renewed" }
+  | { readonly kind: "certificate-unusable"; readonly reason: string }
+  | { readonly kind: "secret-renewed" }
+  | { readonly kind: "secret-unreadable" }
   | { readonly kind: "backed-up"; readonly durationMs: number }
   | { readonly kind: "stopping" }
   | { readonly kind: "stopped"; readonly durationMs: number }
@@ -40,6 +45,7 @@ interface RoomEvents {
   http: HttpEvent;
   service: ProgramEvent;
   top: TopEvent;
+  traces: TraceEvent;
 }
 
 type Room = keyof RoomEvents;

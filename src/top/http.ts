@@ -40,6 +40,10 @@ export interface HttpOptions {
   readonly connectTimeoutMs: number;
   /** Connections to the gateway; further posts wait for one, within their time-out. */
   readonly maxConcurrency: number;
+  /** Headers of each post beside its own. Default: none. */
+  readonly moreHeaders?: (() => Readonly<Record<string, string>>) | undefined;
+  /** As PEM, for a gateway that asks who calls. */
+  readonly clientCertificate?: { readonly cert: string; readonly key: string } | undefined;
 }
 
 export interface HttpTransport {
@@ -61,7 +65,8 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 
 const CHINESE = /;\s*charset\s*=\s*"?(?:gbk|gb2312|gb18030)\b/i;
 
-export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurrency }: HttpOptions): HttpTransport {
+export function createHttpTransport(options: HttpOptions): HttpTransport {
+  const { gatewayUrl, connectTimeoutMs, maxConcurrency, moreHeaders, clientCertificate } = options;
   const connections = createConnections(maxConcurrency);
   const client = got.extend({
     agent: connections.agent,
@@ -71,7 +76,7 @@ export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurren
     throwHttpErrors: false,
     followRedirect: false,
     // Also where the environment says NODE_TLS_REJECT_UNAUTHORIZED=0: a form is for TOP's eyes only.
-    https: { rejectUnauthorized: true },
+    https: { rejectUnauthorized: true, ...(clientCertificate && { certificate: clientCertificate.cert, key: clientCertificate.key }) },
     headers: { "content-type": "application/x-www-form-urlencoded;charset=UTF-8", "user-agent": "top-insurance-graphql" },
   });
   const isTls = gatewayUrl.protocol === "https:";
@@ -110,7 +115,8 @@ export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurren
     try {
       const timeoutMs = until - performance.now();
       if (timeoutMs <= 0) throw tooLate();
-      const request = client.stream.post(gatewayUrl, { ...content, timeout: { request: Math.max(1, Math.round(timeoutMs)) } });
+      const more = moreHeaders && { headers: { ...content.headers, ...moreHeaders() } };
+      const request = client.stream.post(gatewayUrl, { ...content, ...more, timeout: { request: Math.max(1, Math.round(timeoutMs)) } });
       request.once("request", (outgoing: ClientRequest) => {
         onceConnected(outgoing, isTls, (socket) => {
           // A process that was paused goes on here without knowing that it was, and got's own timer may not have begun before.

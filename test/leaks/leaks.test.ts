@@ -12,6 +12,7 @@ import { fieldsOf } from "../../src/wire/field.ts";
 import { isJsonObject, type JsonObject } from "../../src/wire/json.ts";
 import type { DeclaredClass } from "../../src/wire/wire-type.ts";
 import { metricsText } from "../support/metrics.ts";
+import { startOtlpReceiver } from "../support/otlp-receiver.ts";
 import { type ProgramOptions, withPrograms } from "../support/program.ts";
 import { post } from "../support/raw-client.ts";
 import { scriptFaults } from "../support/sandbox.ts";
@@ -184,8 +185,15 @@ describe("With every marker in every call", () => {
   test("a service in front of a gateway that repeats all it was sent shows none of it in errors, logs, metrics, crash output or arguments", async () => {
     let answer: UpstreamHandler = payload(true);
     await using upstream = await withUpstream((response, request) => answer(response, request));
+    await using traces = await startOtlpReceiver();
     const program = start(
-      programFor({ TOP_GATEWAY_URL: upstream.url.href, TOP_APP_KEY: "key", TOP_APP_SECRET: appSecret.value, TOP_TIMEOUT_MS: "4000" }),
+      programFor({
+        OTEL_EXPORTER_OTLP_ENDPOINT: traces.endpoint,
+        TOP_GATEWAY_URL: upstream.url.href,
+        TOP_APP_KEY: "key",
+        TOP_APP_SECRET: appSecret.value,
+        TOP_TIMEOUT_MS: "4000",
+      }),
     );
     const shown = new Showcase(await program.printed(/^GraphQL +(http:\S+)$/m), session, authorization);
     for (const [what, handler, code] of answers) {
@@ -211,7 +219,9 @@ describe("With every marker in every call", () => {
     for (const line of [/^\{"prev".*"graphql\.operation"/m, /^\{"level".*"graphql\.operation"/m, /"http\.refused"/])
       expect(stdout).toMatch(line);
     const signs = upstream.seen.map(({ params }, index) => ({ name: `sign ${index}`, value: params.sign ?? "" }));
-    expect(leaksIn([...shown.texts, stdout, stderr, commandLine, metrics], [...markers, ...signs])).toEqual([]);
+    const spans = traces.requests.map(({ body }) => body);
+    expect(traces.spans.length).toBeGreaterThan(inputs.length);
+    expect(leaksIn([...shown.texts, stdout, stderr, commandLine, metrics, ...spans], [...markers, ...signs])).toEqual([]);
   }, 300_000);
 
   test("a sandbox that others may ask shows none of it in its list of calls, nor does the service in front of it", async () => {

@@ -22,7 +22,7 @@ export function deliveryFolder(): string {
   return `embedded:${join(mkdtempSync(join(tmpdir(), "deliveries-")), "data")}`;
 }
 
-/** The service, for a test that starts and stops it by itself. */
+/** The service, for a test that starts and stops it by itself. @param output where its log goes; standard output, unless told otherwise. */
 export function startTestService(settings: TestSettings, output?: LogOutput): Promise<Service> {
   return startService(
     loadConfig(

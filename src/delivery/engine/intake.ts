@@ -27,7 +27,7 @@ const MOST_TOGETHER = 500;
 export function createIntake(
   ledger: Ledger,
   news: Pick<News, "queued">,
-  { on, maxWaiting }: Pick<EngineOptions, "on" | "maxWaiting">,
+  { on, maxWaiting, tracing }: Pick<EngineOptions, "on" | "maxWaiting" | "tracing">,
 ): (intent: Intent) => Promise<Delivery> {
   const letIn = createBacklog(ledger, { maxWaiting });
   const { byKey } = createReader(ledger);
@@ -35,7 +35,7 @@ export function createIntake(
   return async (intent) => {
     const { caller, idempotencyKey } = intent;
     const startedAt = performance.now();
-    const delivery = newDelivery(intent, ledger);
+    const delivery = { ...newDelivery(intent, ledger), traceparent: tracing.current() ?? null };
     const leave = await letIn(caller);
     if (!leave && !(await byKey(caller, idempotencyKey))) throw backlogFull(maxWaiting);
     const row = await acceptTogether(delivery)
@@ -67,7 +67,7 @@ function refusalOf(error: unknown): unknown {
   );
 }
 
-function newDelivery({ api, input, session, caller, idempotencyKey }: Intent, ledger: Ledger): NewDelivery {
+function newDelivery({ api, input, session, caller, idempotencyKey }: Intent, ledger: Ledger): Omit<NewDelivery, "traceparent"> {
   const { fingerprints, safe } = ledger;
   // Of version 7: of two from one process, the later one sorts behind, also within one millisecond.
   const id = newUuid();

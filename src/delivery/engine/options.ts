@@ -4,6 +4,7 @@ import type { MadeAttempt } from "../../top/attempt.ts";
 import type { TopReceipt } from "../../wire/receipt.ts";
 import type { LedgerOptions } from "../ledger/ledger.ts";
 import type { OnDeliveryEvent } from "../promise/events.ts";
+import { type DeliveryTracing, untraced } from "../promise/tracing.ts";
 import type { WebhookTarget } from "./webhook/post.ts";
 
 /** What `send` calls while it makes a call. */
@@ -38,6 +39,8 @@ export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook"> {
   /** Deliveries of one caller that wait to be sent; further ones are refused. Default 0: any number. */
   readonly maxWaiting?: number;
   readonly on?: OnDeliveryEvent;
+  /** Default: nobody follows. */
+  readonly tracing?: DeliveryTracing | undefined;
   /** From a claim to the call at most, and from the call's end to its record; what takes longer counts as interrupted. */
   readonly patienceMs: number;
   /** How often work is looked for that nobody announced. Default 5,000. */
@@ -45,13 +48,22 @@ export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook"> {
 }
 
 /** The options with their defaults. */
-export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines" | "webhook" | "rowRetention" | "watch"> &
-  Pick<DeliveryOptions, "deadlines" | "webhook" | "rowRetention" | "watch">;
+export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines" | "webhook" | "rowRetention" | "watch" | "tracing"> &
+  Pick<DeliveryOptions, "deadlines" | "webhook" | "rowRetention" | "watch"> & {
+    readonly tracing: DeliveryTracing;
+  };
 
 const DEFAULT_POLL_MS = 5_000;
 
 export function withDefaults(options: DeliveryOptions): EngineOptions {
-  return { pollMs: DEFAULT_POLL_MS, maxWaiting: 0, on: () => undefined, openGate: () => false, ...options };
+  return {
+    pollMs: DEFAULT_POLL_MS,
+    maxWaiting: 0,
+    on: () => undefined,
+    openGate: () => false,
+    ...options,
+    tracing: options.tracing ?? untraced,
+  };
 }
 
 /** After so much of the lease no byte of a call leaves any more: a call that began within the patience has its time-out. */

@@ -5,6 +5,8 @@ import { restStates } from "../promise/states.ts";
 export interface Waiters {
   /** Returns how to wait no longer. */
   add(id: string, callback: () => void): () => void;
+  /** Whether somebody waits for it here. */
+  has(id: string): boolean;
   call(id: string): void;
   callAll(): void;
 }
@@ -24,6 +26,7 @@ export function createWaiters(onRest: () => void = () => undefined): Waiters {
         if (callbacks.size === 0 && byId.get(id) === callbacks) byId.delete(id);
       };
     },
+    has: (id) => byId.has(id),
     call(id) {
       onRest();
       call(byId.get(id) ?? []);

@@ -21,6 +21,8 @@ export interface NewDelivery extends Pick<Delivery, "id" | "caller" | "idempoten
   readonly subject: string;
   /** Keyed hashes of the values in it. */
   readonly subjectFingerprints: readonly string[];
+  /** Where the request that stores it stands in its trace. */
+  readonly traceparent: string | null;
 }
 
 /** The row of each delivery, new or as its key was used before, or the reason why there is none. Resolves when they are committed. */
@@ -48,7 +50,7 @@ async function insert({ query }: Queries, deliveries: readonly NewDelivery[]): P
     `WITH accepted AS MATERIALIZED (
        SELECT x.*, nextval('top_delivery.position') AS position FROM (
          SELECT * FROM json_to_recordset($1::text::json)
-           AS x (n integer, id uuid, caller text, key text, fingerprint text, api text, "businessKey" text, payload text, subject text, "subjectFingerprints" json)
+           AS x (n integer, id uuid, caller text, key text, fingerprint text, api text, "businessKey" text, payload text, subject text, "subjectFingerprints" json, traceparent text)
          ORDER BY n
        ) AS x
      ), first AS (
@@ -58,8 +60,8 @@ async function insert({ query }: Queries, deliveries: readonly NewDelivery[]): P
        WHERE turn AND business_key IN (SELECT "businessKey" FROM accepted) ORDER BY ${LOCK_ORDER} FOR SHARE
      ), inserted AS (
      INSERT INTO top_delivery.delivery
-       (id, caller, idempotency_key, fingerprint, api, business_key, state, created_at, payload, sealed_subject, position, turn)
-     SELECT id, caller, key, fingerprint, api, "businessKey", 'QUEUED', now(), payload, subject, position,
+       (id, caller, idempotency_key, fingerprint, api, business_key, state, created_at, payload, sealed_subject, traceparent, position, turn)
+     SELECT id, caller, key, fingerprint, api, "businessKey", 'QUEUED', now(), payload, subject, traceparent, position,
        id IN (SELECT id FROM first) AND "businessKey" NOT IN (SELECT business_key FROM busy)
      FROM accepted
      ORDER BY caller, key, id -- the same order everywhere, or two instances would wait for each other

@@ -5,7 +5,7 @@ import type { Ledger } from "./ledger.ts";
 import { IS_BANNED } from "./reports/ban.ts";
 import { IS_PAUSED } from "./reports/pause.ts";
 
-export interface Claim extends Pick<NewDelivery, "id" | "api" | "businessKey" | "payload"> {
+export interface Claim extends Pick<NewDelivery, "id" | "api" | "businessKey" | "payload" | "traceparent"> {
   /** Number of this attempt, from 1; the outcome of an older one does not count. */
   readonly attempt: number;
   /** Milliseconds since the lease began, at least. */
@@ -41,7 +41,7 @@ export async function claim({ database, safe }: Ledger, rooms: readonly Room[], 
      UPDATE top_delivery.delivery d
      SET state = 'SENDING', attempt = attempt + 1, unsent_attempt = attempt + 1, sending_since = now(), lease_until = now() + $3 * interval '1 millisecond'
      FROM due WHERE d.id = due.id
-     RETURNING d.id, d.api, d.business_key AS "businessKey", d.attempt, d.payload`,
+     RETURNING d.id, d.api, d.business_key AS "businessKey", d.attempt, d.payload, d.traceparent`,
       [rooms.map(({ api }) => api), rooms.map(({ most }) => most), leaseMs, safe.keyIds],
     ),
   );

@@ -19,6 +19,8 @@ export type DeliveryEvent =
       readonly durationMs: number;
       /** From the call's end to the commit of what became of it. */
       readonly settleMs: number;
+      /** The attempt's trace, where traces are made. */
+      readonly traceId?: string | undefined;
     }
   /** The process that sent it was killed or paused. */
   | { readonly kind: "recovered"; readonly id: string; readonly api: string; readonly state: DeliveryState }

@@ -67,6 +67,7 @@ const newDelivery = {
     payload: "p",
     subject: "s",
     subjectFingerprints: ["new value"],
+    traceparent: null,
   },
 };
 

@@ -52,6 +52,7 @@ function newDelivery({ api, line, key, input }: Handed, world: World): NewDelive
     businessKey: `${api}-${line}`,
     subject: "s",
     subjectFingerprints: [],
+    traceparent: null,
     payload: `test.contents of ${id}`,
   };
 }

@@ -18,13 +18,13 @@ export interface Sender {
 }
 
 export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, options: EngineOptions): Sender {
-  const { concurrency, pollMs, on } = options;
+  const { concurrency, pollMs, on, tracing } = options;
   const leaseMs = leaseMsOf(options);
   const permits = createPermits(ledger, options);
   const worker = startWorker({
     apis: [...ledger.apis.keys()],
     take: (rooms) => claim(ledger, rooms, leaseMs),
-    perform: send,
+    perform: (one) => tracing.attempt({ ...one, isAwaited: waiters.has(one.id) }, () => send(one)),
     concurrency,
     pollMs,
     onError: (error) => on({ kind: "trouble", error }),
@@ -41,7 +41,7 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
   async function send(one: Claim): Promise<void> {
     const settlement = await attempt(ledger.apis.get(one.api) as TopApi, one, ledger.safe, permits.of(one), options);
     const endedAt = performance.now();
-    const effect = await settler.settleAtLast(settlement);
+    const effect = await tracing.settle(() => settler.settleAtLast(settlement));
     if (effect === "settled") announce(settlement, Math.round(performance.now() - endedAt));
     else if (effect === "contradicts") {
       const { id, api, attempt: number } = one;
@@ -56,7 +56,19 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
     const last = calls.at(-1);
     if (last) {
       const { code, requestId, durationMs } = last;
-      on({ kind: "attempted", id, api, attempt: number, state, code, requestId, calls: calls.length, durationMs, settleMs });
+      on({
+        kind: "attempted",
+        id,
+        api,
+        attempt: number,
+        state,
+        code,
+        requestId,
+        calls: calls.length,
+        durationMs,
+        settleMs,
+        traceId: tracing.traceId(),
+      });
     }
     if (state === "QUEUED") worker.wake(waitSeconds * 1_000);
     else waiters.call(id);

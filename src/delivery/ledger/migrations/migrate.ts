@@ -10,6 +10,7 @@ import { SEALED_WORDS } from "./version-6.ts";
 import { SUBJECTS } from "./version-7.ts";
 import { MARKS_AND_PAUSES } from "./version-8.ts";
 import { WEBHOOK_EVENTS } from "./version-9.ts";
+import { TRACE_ORIGINS } from "./version-10.ts";
 
 /** From an empty database; a store of version n has had the first n. */
 export const migrations: readonly string[] = [
@@ -22,6 +23,7 @@ export const migrations: readonly string[] = [
   SUBJECTS,
   MARKS_AND_PAUSES,
   WEBHOOK_EVENTS,
+  TRACE_ORIGINS,
 ];
 
 /** @throws DeliveryError unless the store has this program's version; nothing is changed. */

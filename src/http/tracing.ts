@@ -1,0 +1,57 @@
+/** The span of a request: from its arrival to the last byte of its answer, once it is known who calls. */
+import type { FastifyRequest, onRequestAsyncHookHandler, RouteHandlerMethod } from "fastify";
+import type { Caller } from "../access/caller.ts";
+
+/** A request of a known caller; of its address no more than the route, for the rest may hold a document. */
+export interface BegunRequest {
+  readonly method: string;
+  readonly route: string;
+  readonly httpVersion: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly caller: Caller;
+  /** The header, as it came. */
+  readonly traceparent: string | undefined;
+}
+
+export interface RequestSpan {
+  readonly traceId: string;
+  run<T>(work: () => T): T;
+  /** @param status undefined: the client went away before the answer's end. */
+  end(status: number | undefined): void;
+}
+
+export type TraceRequest = (request: BegunRequest) => RequestSpan;
+
+export interface TracedRoute {
+  /** Stands behind whoever sets `request.caller`: a stranger's request costs no span. */
+  readonly onRequest: readonly onRequestAsyncHookHandler[];
+  /** The handler, as a part of the span. */
+  around(handler: RouteHandlerMethod): RouteHandlerMethod;
+  traceIdOf(request: FastifyRequest): string | undefined;
+}
+
+/** The hooks of a route; none without `trace`. */
+export function traceRoute(route: string, trace: TraceRequest | undefined): TracedRoute {
+  if (!trace) return { onRequest: [], around: (handler) => handler, traceIdOf: () => undefined };
+  const spans = new WeakMap<FastifyRequest, RequestSpan>();
+  return {
+    onRequest: [
+      async (request, { elapsedTime, raw: response }) => {
+        const { method, headers, caller } = request;
+        const traceparent = typeof headers.traceparent === "string" ? headers.traceparent : undefined;
+        const { httpVersion } = request.raw;
+        const span = trace({ method, route, httpVersion, startedAt: Date.now() - elapsedTime, caller, traceparent });
+        spans.set(request, span);
+        // Fastify's hook for this is not called when the client goes away before its answer.
+        response.once("close", () => span.end(response.writableFinished ? response.statusCode : undefined));
+      },
+    ],
+    around: (handler) =>
+      async function traced(request, reply) {
+        // Not in the hook: the events that bring the body belong to the connection, and lose what the hook has begun.
+        return spans.get(request)?.run(() => handler.call(this, request, reply)) ?? handler.call(this, request, reply);
+      },
+    traceIdOf: (request) => spans.get(request)?.traceId,
+  };
+}

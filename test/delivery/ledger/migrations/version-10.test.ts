@@ -1,0 +1,84 @@
+/** A program of version 9 stays at work beside the present one: what each accepts the other sends, with its trace where there is one. */
+import { afterEach, expect, test } from "@jest/globals";
+import { topApis } from "../../../../src/apis/index.ts";
+import { createIntake } from "../../../../src/delivery/engine/intake.ts";
+import { claim } from "../../../../src/delivery/ledger/claim.ts";
+import { type Ledger, openLedger } from "../../../../src/delivery/ledger/ledger.ts";
+import { settle } from "../../../../src/delivery/ledger/settling/settle.ts";
+import { type DeliveryTracing, type TracedAttempt, untraced } from "../../../../src/delivery/promise/tracing.ts";
+import type { Queries } from "../../../../src/delivery/store/database.ts";
+import { withInstances } from "../../../support/instances.ts";
+import { keys, surrender } from "../../../support/stores.ts";
+
+const on = withInstances();
+const opened: Ledger[] = [];
+afterEach(async () => {
+  for (const { database } of opened.splice(0)) await database.close();
+});
+
+const TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+const ROOM = [{ api: "syncSurrenderInfo", most: 10 }];
+
+async function openPresent(): Promise<Ledger> {
+  const ledger = await openLedger({ store: on.store, keys, apis: topApis });
+  opened.push(ledger);
+  return ledger;
+}
+
+/** Its statements are the present ones without the column; all others have not changed. */
+async function openVersionNine(): Promise<{ readonly ledger: Ledger; readonly changed: Set<string> }> {
+  const ledger = await openPresent();
+  const changed = new Set<string>();
+  const asBefore = ({ query }: Queries): Queries => ({
+    query: (sql, values) => {
+      const before = sql.replaceAll(/, (d\.)?traceparent( text)?/g, "");
+      if (before !== sql) changed.add(/INSERT|UPDATE/.exec(sql)?.[0] ?? sql);
+      return query(before, values);
+    },
+  });
+  const { transaction } = ledger.database;
+  const database = {
+    ...ledger.database,
+    transaction: <T>(work: (queries: Queries) => Promise<T>) => transaction((own) => work(asBefore(own))),
+  };
+  return { ledger: { ...ledger, database }, changed };
+}
+
+const acceptBy = (ledger: Ledger, tracing: DeliveryTracing = untraced) =>
+  createIntake(ledger, { queued: () => undefined }, { on: () => undefined, maxWaiting: 0, tracing });
+const followed = { ...untraced, current: () => TRACEPARENT };
+
+test("What version 9 accepts, the present one sends without an origin, and what is sent again by the present one keeps its own", async () => {
+  const present = await openPresent();
+  const old = await openVersionNine();
+  await acceptBy(old.ledger)(surrender());
+  const { id } = await acceptBy(present, followed)(surrender());
+  // It takes both, and gives both back.
+  const claims = await claim(old.ledger, ROOM, 60_000);
+  expect([...old.changed].toSorted()).toEqual(["INSERT", "UPDATE"]);
+  expect(claims).toHaveLength(2);
+  const again = { state: "QUEUED", waitSeconds: 0 } as const;
+  const effects = await settle(
+    old.ledger,
+    claims.map((one) => ({ claim: one, outcome: again, answer: null, calls: [] })),
+  );
+  expect(effects).toEqual(["settled", "settled"]);
+
+  const attempts: TracedAttempt[] = [];
+  const tracing: DeliveryTracing = {
+    ...untraced,
+    attempt: (of, work) => {
+      attempts.push(of);
+      return work();
+    },
+  };
+  const { deliveries } = await on.start({ tracing });
+  for (const one of claims) expect(await deliveries.waitUntilAtRest(one.id, 60_000)).toMatchObject({ state: "ACCEPTED" });
+  expect(attempts.map(({ id: of, traceparent }) => [of === id, traceparent])).toEqual(
+    expect.arrayContaining([
+      [true, TRACEPARENT],
+      [false, null],
+    ]),
+  );
+  expect(attempts).toHaveLength(2);
+});

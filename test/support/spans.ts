@@ -1,0 +1,40 @@
+/** All spans of what is done to a service, and the ways that they show. */
+import type { Service } from "../../src/service/service.ts";
+import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "./otlp-receiver.ts";
+import { startTestService, type TestSettings } from "./service.ts";
+import type { Line } from "./told.ts";
+
+/** The trace that a client has begun. */
+export const CLIENT = { traceId: "0af7651916cd43dd8448eb211c80319c", spanId: "b7ad6b7169203331" } as const;
+
+export const traceparent: string = `00-${CLIENT.traceId}-${CLIENT.spanId}-01`;
+
+/** Its spans, complete: the service's end sends what is left. */
+export async function spansOf(
+  work: (service: Service, receiver: OtlpReceiver, lines: readonly Line[]) => Promise<unknown>,
+  settings: TestSettings = {},
+): Promise<readonly ReceivedSpan[]> {
+  await using receiver = await startOtlpReceiver();
+  const lines: Line[] = [];
+  const output = { write: (text: string) => void lines.push(JSON.parse(text) as Line), flush: () => undefined };
+  const service = await startTestService({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.endpoint, LOG_LEVEL: "info", ...settings }, output);
+  try {
+    await work(service, receiver, lines);
+  } finally {
+    await service.stop();
+  }
+  return receiver.spans;
+}
+
+/** The one span of this name. */
+export function spanNamed(spans: readonly ReceivedSpan[], name: string): ReceivedSpan {
+  const [found, ...others] = spans.filter((span) => span.name === name);
+  if (!found || others.length > 0) throw new Error(`${name} is not one of: ${spans.map((span) => span.name).join(", ")}`);
+  return found;
+}
+
+/** The names from a span up to its root, and the id of the foreign span that the root is a part of; empty when it is a part of none. */
+export function wayUp(spans: readonly ReceivedSpan[], span: ReceivedSpan): readonly string[] {
+  const parent = spans.find(({ spanId }) => spanId === span.parentSpanId);
+  return [span.name, ...(parent ? wayUp(spans, parent) : [span.parentSpanId])];
+}
