@@ -21,6 +21,7 @@ import { createLog } from "../telemetry/log.ts";
 import { type LogOutput, openLogOutput } from "../telemetry/log-output.ts";
 import { openTracing } from "../telemetry/tracing.ts";
 import { createTopClient } from "../top/client.ts";
+import { watchCertificates } from "./certificate-watch.ts";
 import type { Config } from "./config.ts";
 import { exposedDeliveries } from "./exposure.ts";
 import { metricNames } from "./metrics/metric-names.ts";
@@ -122,6 +123,8 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     on: toldBy("http", hub.emit),
     traceRequest: tracing && tracedRequests(tracing, isOwnMachines),
   });
+  const certificates = watchCertificates(config, tell);
+  certificates.look();
   const { backupFolder } = config.delivery;
   const backUp = backupFolder === undefined ? undefined : () => backUpInto(backupFolder);
   const admin = config.admin && metrics && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp, metrics });
@@ -137,6 +140,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
       audit?.reopen();
       access.reload();
       renewCertificate(server, config.tls, tell);
+      certificates.look();
       renewSecret(client, config.readAppSecret, tell);
     },
     flush: () => audit?.flush(),
@@ -144,6 +148,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
       const stoppedAt = performance.now();
       tell({ kind: "stopping" });
       access.stop();
+      certificates.stop();
       await server.close();
       await graphql.stop();
       await deliveries.stop(config.shutdownGraceMs);
