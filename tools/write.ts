@@ -1,6 +1,6 @@
 /**
  * Writes what is derived from the code and committed beside it: `schema.graphql`, `schema.client.graphql`, the examples in `documents.json`,
- * `docs/apis.md`, and the tables of the pages (`page-tables.ts`, `arrow-table.ts`).
+ * `docs/apis.md`, `docs/licences.md`, and the tables of the pages (`page-tables.ts`, `arrow-table.ts`).
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { topApis } from "../dist/apis/index.js";
@@ -11,11 +11,13 @@ import { deliveryErrorCodes } from "../dist/delivery/promise/errors.js";
 import { deliveryStates, operatorActions, stateAfterFailure } from "../dist/delivery/promise/states.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
 import { settings } from "../dist/service/config.js";
+import { eventTable } from "../dist/telemetry/event-table.js";
 import { metricTable } from "../dist/telemetry/metrics/metric-table.js";
 import { codeRows, subCodeRows, withoutSubCode } from "../dist/top/answer/error-codes.js";
 import { topErrorCodes } from "../dist/top/errors.js";
 import { apiDocument } from "./api-document.ts";
 import { withArrowTable } from "./arrow-table.ts";
+import { licenceDocument } from "./licence-table.ts";
 import { withExamples } from "./manifest.ts";
 import { pageTables } from "./page-tables.ts";
 import { withTables } from "./tables.ts";
@@ -24,7 +26,7 @@ const sourcePage = new URL("../src/README.md", import.meta.url);
 const documents = new URL("../documents.json", import.meta.url);
 const biome = new URL("../biome.json", import.meta.url);
 const deliveryFacts = { deliveryStates, stateAfterFailure, operatorActions, deliveryErrorCodes };
-const facts = { ...deliveryFacts, topApis, settings, topErrorCodes, codeRows, subCodeRows, withoutSubCode, metricTable };
+const facts = { ...deliveryFacts, topApis, settings, topErrorCodes, codeRows, subCodeRows, withoutSubCode, eventTable, metricTable };
 
 const { sortedSdl, clientSdl } = createSubgraph(topApis);
 writeFileSync(new URL("../schema.graphql", import.meta.url), sortedSdl);
@@ -35,4 +37,5 @@ for (const [path, tables] of Object.entries(pageTables(facts))) {
 }
 writeFileSync(sourcePage, withArrowTable(readFileSync(sourcePage, "utf8"), readFileSync(biome, "utf8")));
 writeFileSync(new URL("../docs/apis.md", import.meta.url), apiDocument({ families: byFamily(topApis), labels, inBoth }));
+writeFileSync(new URL("../docs/licences.md", import.meta.url), licenceDocument(new URL("../", import.meta.url)));
 writeFileSync(documents, withExamples(readFileSync(documents, "utf8")));

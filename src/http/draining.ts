@@ -15,8 +15,9 @@ export function addDraining(server: FastifyInstance): Draining {
   let running = 0;
   let ended: (() => void) | undefined;
   // Else Node would keep the connection of a request that was running for as long as its client likes, and the process with it.
-  server.addHook("onSend", async (_request, reply) => {
-    if (ended) reply.header("connection", "close");
+  server.addHook("onSend", async ({ raw }, reply) => {
+    // HTTP/2 has no such header: closing the server tells its clients.
+    if (ended && raw.httpVersionMajor === 1) reply.header("connection", "close");
   });
   return {
     async onRequest() {

@@ -14,6 +14,7 @@ import { connectionOptions, watchRequests } from "./edge/connections.ts";
 import { type EdgeLimits, type EdgeOptions, guardEdge } from "./edge/edge.ts";
 import { createRateLimit } from "./edge/rate-limit.ts";
 import { requestIdOf, traceIdOf } from "./edge/request-id.ts";
+import { type ReadCertificate, tlsOptions } from "./edge/tls.ts";
 import { answerErrors, graphqlMethods, refuseAddress } from "./errors.ts";
 import type { OnHttpEvent } from "./events.ts";
 import { addHealth, type Health } from "./health.ts";
@@ -43,6 +44,10 @@ export interface HttpServerOptions<Context extends BaseContext> extends EdgeOpti
   /** Absent: any document is executed. */
   readonly documents: DocumentOptions | undefined;
   readonly limits: EdgeLimits;
+  /** Undefined: without TLS. */
+  readonly tls?: ReadCertificate | undefined;
+  /** Addresses and networks of proxies whose word on the caller's address is taken. */
+  readonly trustProxy?: readonly string[];
   /** Told when the server is being closed. */
   readonly health: Health;
   readonly on: OnHttpEvent;
@@ -58,13 +63,18 @@ export function createHttpServer<Context extends BaseContext>({
   pages,
   documents,
   limits,
+  tls,
+  trustProxy = [],
   health,
   on,
   loopbackHostsOnly,
   traceRequest,
 }: HttpServerOptions<Context>): FastifyInstance {
-  const server = fastify({
-    ...connectionOptions(limits.requestTimeoutMs),
+  const connections = connectionOptions(limits.requestTimeoutMs);
+  const server: FastifyInstance = fastify({
+    ...connections,
+    ...tlsOptions(tls, connections),
+    trustProxy: trustProxy.length > 0 && [...trustProxy],
     bodyLimit: limits.maxBodyBytes,
     genReqId: requestIdOf,
     forceCloseConnections: "idle",

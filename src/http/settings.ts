@@ -1,11 +1,16 @@
 /** Where the endpoint listens, what it shows, and what one request, one caller and one connection may ask of it. */
 import { z } from "zod";
+import { type KeyPair, keyPairReader } from "../settings/key-pair.ts";
 import { count, countOrOff, flag, list, port, type SettingGroup, settingGroup } from "../settings/setting.ts";
 import type { EdgeLimits } from "./edge/edge.ts";
 
 export interface EndpointConfig {
   readonly host: string;
   readonly port: number;
+  /** Reads the files anew, and throws an Error with a sentence when they cannot be used. Undefined: without TLS. */
+  readonly tls: (() => KeyPair) | undefined;
+  /** Empty: the caller is whoever made the connection. */
+  readonly trustProxy: readonly string[];
   /** Undefined: whatever suits gateway and access. */
   readonly graphiql: boolean | undefined;
   /** Undefined: somewhat more than the longest call. */
@@ -21,10 +26,24 @@ const FILE_BYTES = 2 * 2 ** 20;
 /** A file is held in memory as base64, and in the delivery store as a text. */
 const MOST_FILE_BYTES = 32 * 2 ** 20;
 
+const proxies = list.refine((all) => all.every(isNetwork), "must be addresses or networks such as 10.0.0.0/8, separated by commas");
+
 export const endpointSettings: SettingGroup<EndpointConfig> = settingGroup(
   {
     HOST: z.string().default("127.0.0.1").describe("Address of the endpoint."),
     PORT: port.default(4000).describe("Port of the endpoint; 0 takes a free one."),
+    TLS_CERT_FILE: z
+      .string()
+      .optional()
+      .describe(
+        "The endpoint's certificate as PEM, and behind it those that lead to its authority: the endpoint then speaks HTTPS, HTTP/2 and HTTP/1.1. Read anew on SIGHUP. Without it: HTTP, for a proxy in front.",
+      ),
+    TLS_KEY_FILE: z.string().optional().describe("Its key as PEM, without a passphrase: a secret. Read anew on SIGHUP."),
+    TRUST_PROXY: proxies
+      .optional()
+      .describe(
+        "Addresses and networks of the proxies in front, e.g. `10.0.0.0/8`, separated by commas: only from them `x-forwarded-for` says who calls. Without it: the caller is whoever made the connection.",
+      ),
     GRAPHIQL: flag
       .optional()
       .describe(
@@ -34,9 +53,15 @@ export const endpointSettings: SettingGroup<EndpointConfig> = settingGroup(
       .optional()
       .describe("Milliseconds after SIGTERM in which running mutations may finish. Without it: `TOP_TIMEOUT_MS` and 5000 more."),
   },
-  (values) => ({
+  (values, context) => ({
     host: values.HOST,
     port: values.PORT,
+    tls: keyPairReader(
+      { setting: "TLS_CERT_FILE", path: values.TLS_CERT_FILE },
+      { setting: "TLS_KEY_FILE", path: values.TLS_KEY_FILE },
+      context,
+    ),
+    trustProxy: values.TRUST_PROXY ?? [],
     graphiql: values.GRAPHIQL,
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
   }),
@@ -127,4 +152,9 @@ export const adminSettings: SettingGroup<AdminConfig> = settingGroup(
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+}
+
+/** An IP address, with or without the length of its network. */
+function isNetwork(text: string): boolean {
+  return z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).safeParse(text).success;
 }

@@ -6,16 +6,19 @@ import { rootFields } from "../graphql/observed-fields.ts";
 import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
 import { createAdminServer } from "../http/admin.ts";
+import { renewCertificate } from "../http/certificate.ts";
 import { createHealth } from "../http/health.ts";
 import { createHttpServer } from "../http/server.ts";
 import { personalNamesOf } from "../privacy/mask.ts";
 import { startSandbox } from "../sandbox/server.ts";
+import { ConfigError } from "../settings/config-error.ts";
 import { isLoopback } from "../settings/loopback.ts";
+import { type AuditTrail, openAuditTrail, type TrailOptions } from "../telemetry/audit/trail.ts";
 import { logEvents } from "../telemetry/event-log.ts";
 import { toldBy } from "../telemetry/events.ts";
 import { createHub } from "../telemetry/hub.ts";
 import { createLog } from "../telemetry/log.ts";
-import type { LogOutput } from "../telemetry/log-output.ts";
+import { type LogOutput, openLogOutput } from "../telemetry/log-output.ts";
 import { openTracing } from "../telemetry/tracing.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
@@ -24,6 +27,7 @@ import { metricNames } from "./metrics/metric-names.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { pagesOf } from "./pages.ts";
 import { contextMaker } from "./request-context.ts";
+import { renewSecret } from "./secret-reload.ts";
 import { tracedClient, tracedDeliveries, tracedOperations, tracedRequests, tracedSandbox, tracedStore, traceHeaders } from "./traces.ts";
 
 export interface Service {
@@ -32,8 +36,10 @@ export interface Service {
   readonly adminUrl: URL | undefined;
   /** Undefined when a real gateway is set. */
   readonly sandboxUrl: URL | undefined;
-  /** Reads the files of access control anew: keys, sessions, the issuer's keys. What cannot be used changes nothing, and is logged. */
+  /** Reads files anew: access control's (keys, sessions, the issuer's keys), the endpoint's certificate, TOP's secret. What cannot be used changes nothing, and is logged. */
   reload(): void;
+  /** Writes at once what the audit trail still holds, for the end of the process. */
+  flush(): void;
   /** Takes no new request, lets the running ones finish, and closes everything. */
   stop(): Promise<void>;
 }
@@ -42,7 +48,7 @@ export interface Service {
  * The service, listening.
  * @param output where its log goes; standard output, unless told otherwise.
  */
-export async function startService(config: Config, output?: LogOutput): Promise<Service> {
+export async function startService(config: Config, output: LogOutput = openLogOutput()): Promise<Service> {
   const startedAt = performance.now();
   const log = createLog(
     config.logLevel,
@@ -51,6 +57,8 @@ export async function startService(config: Config, output?: LogOutput): Promise<
   );
   const hub = createHub((error) => log.error({ error }, "A listener to events failed."));
   hub.subscribe(logEvents(log));
+  const audit = config.auditLog === undefined ? undefined : openAudit(config.auditLog, output, toldBy("audit", hub.emit));
+  if (audit) hub.subscribe(audit.listen);
   const tell = toldBy("service", hub.emit);
   const { apis, access: mode, gatewayUrl } = config;
   tell({ kind: "starting", gateway: gatewayUrl?.href ?? "sandbox", access: mode.mode, apis: apis.length });
@@ -105,6 +113,8 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     authenticate: access.authenticate,
     contextOf: contextMaker({ ...config, client, deliveries: tracing ? tracedStore(exposed, tracing) : exposed }),
     pages: config.graphiql ? pagesOf(config.apis) : {},
+    tls: config.tls,
+    trustProxy: config.trustProxy,
     documents: config.documents,
     limits: config.limits,
     health,
@@ -113,7 +123,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     traceRequest: tracing && tracedRequests(tracing, isOwnMachines),
   });
   const { backupFolder } = config.delivery;
-  const backUp = backupFolder === undefined ? undefined : () => deliveries.backUp(backupFolder);
+  const backUp = backupFolder === undefined ? undefined : () => backUpInto(backupFolder);
   const admin = config.admin && metrics && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp, metrics });
   const address = await server.listen({ host: config.host, port: config.port });
   const adminAddress = await admin?.listen(config.admin);
@@ -124,8 +134,12 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     sandboxUrl: sandbox?.gatewayUrl,
     reload: () => {
       tell({ kind: "reloading" });
+      audit?.reopen();
       access.reload();
+      renewCertificate(server, config.tls, tell);
+      renewSecret(client, config.readAppSecret, tell);
     },
+    flush: () => audit?.flush(),
     stop: async () => {
       const stoppedAt = performance.now();
       tell({ kind: "stopping" });
@@ -138,6 +152,23 @@ export async function startService(config: Config, output?: LogOutput): Promise<
       await admin?.close();
       await tracing?.stop();
       tell({ kind: "stopped", durationMs: Math.round(performance.now() - stoppedAt) });
+      await audit?.close();
     },
   };
+
+  async function backUpInto(folder: string): Promise<object> {
+    const begunAt = performance.now();
+    const backup = await deliveries.backUp(folder);
+    tell({ kind: "backed-up", durationMs: Math.round(performance.now() - begunAt) });
+    return backup;
+  }
+}
+
+/** @throws ConfigError that names the setting. */
+function openAudit(to: string, output: LogOutput, on: TrailOptions["on"]): AuditTrail {
+  try {
+    return openAuditTrail({ to, output, on });
+  } catch (error) {
+    throw new ConfigError([`AUDIT_LOG: the file cannot be opened (${(error as NodeJS.ErrnoException).code}).`]);
+  }
 }

@@ -38,6 +38,7 @@ export function readEnvironment<Config>(
       if (content !== undefined) onSecretFile?.(setting, path);
       return content;
     },
+    secretFileOf: (name) => textOf(environment[`${name}_FILE`]),
     problem: (line) => void problems.push(line),
   };
   const texts = Object.fromEntries(Object.keys(shape).map((name) => [name, textOf(environment[name])]));

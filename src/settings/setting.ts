@@ -48,6 +48,8 @@ export interface SettingContext {
   contentOf(path: string): string | undefined;
   /** The same of a file with a secret: whether others on the machine can read it is looked at. */
   secretIn(setting: string, path: string): string | undefined;
+  /** Where the file is that holds this secret; undefined when it stands in the environment itself, or is not set. */
+  secretFileOf(name: string): string | undefined;
   /** Adds a line to the refusal: it begins with the setting's name, says what to set instead, and holds no secret. */
   problem(line: string): void;
 }

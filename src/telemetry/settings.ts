@@ -1,4 +1,4 @@
-/** How much the log says, and where spans go. */
+/** How much the log says, and where the audit trail and spans go. */
 import { z } from "zod";
 import { count, httpUrl, inBackticks, type SettingGroup, settingGroup } from "../settings/setting.ts";
 import { type LogLevel, logLevels } from "./log-level.ts";
@@ -6,6 +6,8 @@ import { samplerNames, type TracingOptions } from "./traces/options.ts";
 
 export interface LogConfig {
   readonly logLevel: LogLevel;
+  /** A file, or `stdout`; undefined: there is no trail. */
+  readonly auditLog: string | undefined;
 }
 
 export const logSettings: SettingGroup<LogConfig> = settingGroup(
@@ -14,8 +16,14 @@ export const logSettings: SettingGroup<LogConfig> = settingGroup(
       .enum(logLevels)
       .default("info")
       .describe(`${inBackticks(logLevels)}.`),
+    AUDIT_LOG: z
+      .string()
+      .optional()
+      .describe(
+        "The audit trail: a file of this instance alone, which is made and only added to, or `stdout`. `npm run audit:verify -- <file>` checks it. Without it: there is none.",
+      ),
   },
-  ({ LOG_LEVEL }) => ({ logLevel: LOG_LEVEL }),
+  ({ LOG_LEVEL, AUDIT_LOG }) => ({ logLevel: LOG_LEVEL, auditLog: AUDIT_LOG }),
 );
 
 export interface TraceConfig {

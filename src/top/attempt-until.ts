@@ -23,6 +23,7 @@ export async function attemptUntil<Payload extends TopReceipt>(
   for (let attempts = 1; ; attempts++) {
     const outcome = await attempt(call, gateway, deadline - performance.now());
     if (!(outcome instanceof TopError)) return { outcome, attempts };
+    if (call.triesAnotherSecret(outcome) && performance.now() < deadline) continue;
     const waitMs = waitBeforeRepeat(outcome, attempts, deadline - performance.now(), call.api.kind === "query");
     if (waitMs !== undefined) await setTimeout(waitMs);
     // No time is left when the process was paused meanwhile.

@@ -20,6 +20,8 @@ export interface Call<Payload extends TopReceipt> extends CallHooks {
   readonly api: TopApi<object, Payload>;
   /** Called for each attempt, which needs a fresh timestamp and signature. */
   readonly newRequest: () => SignedRequest;
+  /** Whether the call may be attempted again at once, signed with another secret. */
+  readonly triesAnotherSecret: (error: TopError) => boolean;
   /** The error as it may be told: it repeats nothing of the form. */
   readonly scrubbed: (error: TopError, form: Form) => TopError;
   /** See `decodeObject`. */

@@ -1,6 +1,7 @@
 /** One call to TOP within one deadline: its payload or one error, and one event that says what became of it. */
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { TopApi } from "./api.ts";
+import { createAppSecret } from "./app-secret.ts";
 import type { CallHooks, Gateway } from "./attempt.ts";
 import { attemptUntil } from "./attempt-until.ts";
 import { TopError } from "./errors.ts";
@@ -46,6 +47,8 @@ export interface TopClient {
     caller?: string,
     hooks?: CallHooks,
   ): Promise<Payload>;
+  /** Signs with this secret from now on, and tries the one of before where TOP refuses it; whether it is another one. */
+  renewSecret(secret: string): boolean;
   /** Lets calls of the method out again though TOP has banned them; whether they were held back. A ban that TOP repeats holds again. */
   liftBan(method: string): boolean;
   /** What the gateway is asked for now. */
@@ -59,15 +62,18 @@ export function createTopClient(options: TopClientOptions): TopClient {
   const transport = withCapacity(createHttpTransport(options), { ...options, on });
   const gateway: Gateway = { transport, gate: createGate({ on }) };
   const shares = createShares(transport, options);
+  const appSecret = createAppSecret(options.appSecret);
   return {
     async call(api, input, session, caller, hooks = {}) {
       const startedAt = performance.now();
       const own = caller === undefined ? gateway : { ...gateway, transport: shares.of(caller) };
       const undecoded = new Set<string>();
+      const secret = appSecret.forCall();
       const call = {
         api,
-        newRequest: requestOf(api, input, session, options),
-        scrubbed: (error: TopError, form: Form) => scrubbedError(error, secretsOf(api, input, form, options.appSecret)),
+        newRequest: requestOf(api, input, session, options, secret),
+        triesAnotherSecret: secret.triesAnother,
+        scrubbed: (error: TopError, form: Form) => scrubbedError(error, secretsOf(api, input, form, appSecret.known)),
         ...hooks,
         onUndecoded: (path: string) => undecoded.add(path),
       };
@@ -78,6 +84,7 @@ export function createTopClient(options: TopClientOptions): TopClient {
       if (result instanceof TopError) throw result;
       return result;
     },
+    renewSecret: appSecret.renew,
     liftBan: (method) => gateway.gate.open(method),
     load() {
       const { inUse, waiting } = transport.load();

@@ -41,6 +41,8 @@ export interface HttpOptions {
   readonly maxConcurrency: number;
   /** Headers of each post beside its own. Default: none. */
   readonly moreHeaders?: (() => Readonly<Record<string, string>>) | undefined;
+  /** As PEM, for a gateway that asks who calls. */
+  readonly clientCertificate?: { readonly cert: string; readonly key: string } | undefined;
 }
 
 export interface HttpTransport {
@@ -62,7 +64,8 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 
 const CHINESE = /;\s*charset\s*=\s*"?(?:gbk|gb2312|gb18030)\b/i;
 
-export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurrency, moreHeaders }: HttpOptions): HttpTransport {
+export function createHttpTransport(options: HttpOptions): HttpTransport {
+  const { gatewayUrl, connectTimeoutMs, maxConcurrency, moreHeaders, clientCertificate } = options;
   const connections = createConnections(maxConcurrency);
   const client = got.extend({
     agent: connections.agent,
@@ -71,7 +74,7 @@ export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurren
     throwHttpErrors: false,
     followRedirect: false,
     // Also where the environment says NODE_TLS_REJECT_UNAUTHORIZED=0: a form is for TOP's eyes only.
-    https: { rejectUnauthorized: true },
+    https: { rejectUnauthorized: true, ...(clientCertificate && { certificate: clientCertificate.cert, key: clientCertificate.key }) },
     headers: { "content-type": "application/x-www-form-urlencoded;charset=UTF-8", "user-agent": "top-insurance-graphql" },
   });
   const isTls = gatewayUrl.protocol === "https:";

@@ -2,12 +2,14 @@
 import { parameterFiles, parameterTexts } from "../wire/input.ts";
 import { formatTopTime } from "../wire/top-time.ts";
 import type { TopApi } from "./api.ts";
+import type { CallSecret } from "./app-secret.ts";
 import { TopError } from "./errors.ts";
 import { encodeForm, type Form, formOf, type MultipartBody, multipartOf } from "./form.ts";
 import { type SignMethod, sign } from "./sign.ts";
 
 export interface Credentials {
   readonly appKey: string;
+  /** The one that the service starts with. */
   readonly appSecret: string;
   readonly signMethod: SignMethod;
 }
@@ -40,7 +42,8 @@ export function requestOf(
   api: TopApi,
   input: object | null,
   session: string | undefined,
-  { appKey, appSecret, signMethod }: Credentials,
+  { appKey, signMethod }: Omit<Credentials, "appSecret">,
+  secret: CallSecret,
 ): () => SignedRequest {
   requireSession(api, session);
   const business = input && parameterTexts(api.input, input);
@@ -57,7 +60,7 @@ export function requestOf(
       session: sessionSent(api, session),
       ...business,
     });
-    const form: Form = [...unsigned, ["sign", sign(unsigned, appSecret, signMethod)]];
+    const form: Form = [...unsigned, ["sign", sign(unsigned, secret.current, signMethod)]];
     return { form, body: hasFiles ? multipartOf(form, files) : encodeForm(form) };
   };
 }

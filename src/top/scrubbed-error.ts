@@ -19,7 +19,7 @@ export function scrubbedError({ code, message, details }: TopError, values: read
 }
 
 /** What no word about a call may repeat: the secrets of its form, and the personal values of its input. */
-export function secretsOf(api: TopApi, input: object | null, form: Form, appSecret: string): string[] {
+export function secretsOf(api: TopApi, input: object | null, form: Form, appSecrets: readonly string[]): string[] {
   const sent = form.flatMap(([name, value]) => (name === "session" || name === "sign" ? [value] : []));
-  return [appSecret, ...sent, ...(input ? personalValuesOf(api.input.type, input) : [])];
+  return [...appSecrets, ...sent, ...(input ? personalValuesOf(api.input.type, input) : [])];
 }

@@ -1,6 +1,7 @@
 /** Which gateway is called, as whom, and how. */
 import { z } from "zod";
 import type { Given } from "../settings/environment.ts";
+import { type KeyPair, keyPairReader } from "../settings/key-pair.ts";
 import { isLoopback } from "../settings/loopback.ts";
 import {
   count,
@@ -21,6 +22,10 @@ export interface TopConfig {
   /** Defined where the gateway is, as is the secret. */
   readonly appKey: string | undefined;
   readonly appSecret: string | undefined;
+  /** The secret as its file has it now; undefined where it cannot be read. Not set: there is no file. */
+  readonly readAppSecret: (() => string | undefined) | undefined;
+  /** What the gateway is shown that asks who calls. */
+  readonly clientCertificate: KeyPair | undefined;
   readonly session: string | undefined;
   /** Families and fields that are exposed; empty: all. */
   readonly exposed: readonly string[];
@@ -50,8 +55,15 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
       .default(false)
       .describe("`on` takes an `http://` gateway that is not on loopback: whoever is on the way then reads sessions and reports."),
     TOP_APP_KEY: z.string().optional().describe("The application's key. Required with a gateway."),
-    TOP_APP_SECRET: secret("The application's secret. Required with a gateway."),
+    TOP_APP_SECRET: secret(
+      "The application's secret. Required with a gateway. Its file is read anew on SIGHUP: the one of before is tried where TOP refuses the new one.",
+    ),
     TOP_SESSION: secret("The seller's session token, for requests that bring none. Not beside `ACCESS_SESSIONS_FILE`."),
+    TOP_CLIENT_CERT_FILE: z
+      .string()
+      .optional()
+      .describe("A certificate as PEM that the gateway is shown, where it asks for one. Read at the start."),
+    TOP_CLIENT_KEY_FILE: z.string().optional().describe("Its key as PEM, without a passphrase: a secret. Read at the start."),
     TOP_APIS: list
       .optional()
       .describe(
@@ -77,13 +89,22 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
       .describe("Calls in a row without an HTTP answer, or with a 5xx, after which the circuit opens: `TOP_UNAVAILABLE`, `circuit-open`."),
     TOP_BREAKER_MS: count.default(5000).describe("Milliseconds for which an open circuit sends nothing; then one call tries."),
   },
-  (values, { problem }) => {
+  (values, context) => {
+    const { problem, secretFileOf, secretIn } = context;
     const gatewayUrl = values.TOP_GATEWAY_URL === SANDBOX ? undefined : values.TOP_GATEWAY_URL;
     if (gatewayUrl) checkGateway(gatewayUrl, values.TOP_ALLOW_HTTP, problem);
+    const secretFile = secretFileOf("TOP_APP_SECRET");
+    const readCertificate = keyPairReader(
+      { setting: "TOP_CLIENT_CERT_FILE", path: values.TOP_CLIENT_CERT_FILE },
+      { setting: "TOP_CLIENT_KEY_FILE", path: values.TOP_CLIENT_KEY_FILE },
+      context,
+    );
     return {
       gatewayUrl,
       appKey: values.TOP_APP_KEY,
       appSecret: values.TOP_APP_SECRET,
+      readAppSecret: secretFile === undefined ? undefined : () => secretIn("TOP_APP_SECRET_FILE", secretFile),
+      clientCertificate: readCertificate?.(),
       session: values.TOP_SESSION,
       exposed: values.TOP_APIS ?? [],
       signMethod: values.TOP_SIGN_METHOD,

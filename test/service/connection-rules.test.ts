@@ -6,7 +6,12 @@ function capAt(limit: string | undefined, wanted?: number): [number, string[]] {
   const problems: string[] = [];
   const limits =
     limit === undefined ? undefined : `Limit  Soft Limit  Hard Limit  Units\nMax open files            ${limit}     ${limit}     files`;
-  const context = { contentOf: () => limits, secretIn: () => undefined, problem: (line: string) => void problems.push(line) };
+  const context = {
+    contentOf: () => limits,
+    secretFileOf: () => undefined,
+    secretIn: () => undefined,
+    problem: (line: string) => void problems.push(line),
+  };
   return [maxConnectionsOf(wanted, 64, context), problems];
 }
 

@@ -1,6 +1,6 @@
 /** How many connections there may be at a time: a new one takes the place of the one that is idle for longest. */
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { Socket } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Server, Socket } from "node:net";
 
 /** Below this part of the cap it is told that there are places again. */
 const RELIEVED = 0.9;
@@ -12,23 +12,36 @@ const RELIEVED = 0.9;
 export function capConnections(server: Server, maxConnections: number, on: (isFull: boolean) => void): void {
   server.maxConnections = maxConnections;
   const open = new Set<Socket>();
+  const byPeer = new Map<string, Socket>();
   /** Those that are idle for longest come first. */
   const idle = new Set<Socket>();
   const unanswered = new Map<Socket, number>();
   let isFull = false;
 
   server.on("connection", (socket: Socket) => {
+    const peer = peerOf(socket);
     open.add(socket);
     idle.add(socket);
-    socket.once("close", () => forget(socket));
+    byPeer.set(peer, socket);
+    socket.once("close", () => {
+      forget(socket);
+      if (byPeer.get(peer) === socket) byPeer.delete(peer);
+    });
     makeRoom(socket);
   });
-  server.on("request", ({ socket }: IncomingMessage, response: ServerResponse) => {
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    const socket = connectionOf(request.socket);
+    if (!socket) return;
     idle.delete(socket);
     unanswered.set(socket, (unanswered.get(socket) ?? 0) + 1);
     response.once("close", () => answered(socket));
   });
   server.on("drop", tellFull);
+
+  /** Under TLS a request has a socket of its own around the connection's, and under HTTP/2 another one around that. */
+  function connectionOf(socket: Socket): Socket | undefined {
+    return open.has(socket) ? socket : byPeer.get(peerOf(socket));
+  }
 
   function answered(socket: Socket): void {
     const left = (unanswered.get(socket) ?? 1) - 1;
@@ -62,4 +75,9 @@ export function capConnections(server: Server, maxConnections: number, on: (isFu
     isFull = true;
     on(true);
   }
+}
+
+/** Of all connections of a listener only one has it. */
+function peerOf({ remoteAddress, remotePort }: Socket): string {
+  return `${remoteAddress} ${remotePort}`;
 }

@@ -6,6 +6,7 @@ import { refuseForeignHost } from "./foreign-host.ts";
 import { addLoadShedding } from "./load-shedding.ts";
 import { addRequestIds } from "./request-id.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
+import { limitStreams } from "./tls.ts";
 
 export interface EdgeLimits {
   readonly maxBodyBytes: number;
@@ -29,6 +30,7 @@ export interface EdgeOptions {
 export function guardEdge(server: FastifyInstance, limits: EdgeLimits, { loopbackHostsOnly }: EdgeOptions): void {
   addRequestIds(server);
   addSecurityHeaders(server);
+  limitStreams(server, limits.requestTimeoutMs);
   refuseDuplicateHeaders(server);
   if (loopbackHostsOnly) refuseForeignHost(server);
   addCors(server, limits.corsOrigins);

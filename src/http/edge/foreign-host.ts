@@ -8,7 +8,8 @@ import { Refusal } from "../refusal.ts";
 
 /** A request without the header, which no browser sends, passes. */
 export function refuseForeignHost(server: FastifyInstance): void {
-  server.addHook("onRequest", async ({ headers: { host } }) => {
+  server.addHook("onRequest", async ({ headers }) => {
+    const host = headers.host ?? headers[":authority"]?.toString();
     if (host === undefined || isLoopbackHost(host)) return;
     const message = "With ACCESS=open on loopback, the header Host must be localhost, an address of 127.0.0.0/8 or [::1], with any port.";
     throw new Refusal(403, "FOREIGN_HOST", message);

@@ -39,7 +39,10 @@ describe("with RATE_LIMIT_PER_MINUTE=3", () => {
 });
 
 /** A server whose caller is whoever the header `authorization` says; without one nobody is let in. */
-async function withCallers(use: (ask: (caller?: string) => Promise<Response>) => Promise<void>): Promise<void> {
+async function withCallers(
+  use: (ask: (caller?: string, forwardedFor?: string) => Promise<Response>) => Promise<void>,
+  trustProxy: readonly string[] = [],
+): Promise<void> {
   const graphql = new ApolloServer({ typeDefs: "type Query { a: Int }" });
   await graphql.start();
   const server: FastifyInstance = createHttpServer({
@@ -54,14 +57,19 @@ async function withCallers(use: (ask: (caller?: string) => Promise<Response>) =>
     limits: loadConfig({ RATE_LIMIT_PER_MINUTE: "2" }, String).limits,
     health: createHealth(async () => ({})),
     loopbackHostsOnly: false,
+    trustProxy,
     on: () => undefined,
   });
   const url = `${await server.listen({ host: "127.0.0.1", port: 0 })}/graphql`;
   try {
-    await use((caller) =>
+    await use((caller, forwardedFor) =>
       fetch(url, {
         method: "POST",
-        headers: { "content-type": "application/json", ...(caller !== undefined && { authorization: caller }) },
+        headers: {
+          "content-type": "application/json",
+          ...(caller !== undefined && { authorization: caller }),
+          ...(forwardedFor && { "x-forwarded-for": forwardedFor }),
+        },
         body: '{"query":"{ a }"}',
       }),
     );
@@ -82,6 +90,19 @@ test("where anyone may call, they are counted by address", () =>
     const statuses = [await ask(ANYONE), await ask(ANYONE), await ask(ANYONE), await ask("one")].map(({ status }) => status);
     expect(statuses).toEqual([200, 200, 429, 200]);
   }));
+
+test.each([
+  [["127.0.0.0/8"], [200, 200, 429, 200, 429]],
+  [["192.0.2.1"], [200, 200, 429, 429, 429]],
+  [[], [200, 200, 429, 429, 429]],
+])("with TRUST_PROXY=%j, the address is the one that the proxy adds, and no other that stands before it", (trustProxy, expected) =>
+  withCallers(async (ask) => {
+    const forwarded = ["192.0.2.7", "192.0.2.7", "192.0.2.7", "192.0.2.8", "192.0.2.9, 192.0.2.7"];
+    const statuses: number[] = [];
+    for (const one of forwarded) statuses.push((await ask(ANYONE, one)).status);
+    expect(statuses).toEqual(expected);
+  }, trustProxy),
+);
 
 test("whoever guesses at keys is told to wait, which keeps no holder of a key out", () =>
   withCallers(async (ask) => {

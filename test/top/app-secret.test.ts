@@ -1,0 +1,29 @@
+import { expect, test } from "@jest/globals";
+import { createAppSecret } from "../../src/top/app-secret.ts";
+import { TopError } from "../../src/top/errors.ts";
+
+const refusedWith = (code: number): TopError => new TopError("TOP_MISCONFIGURED", "no", { top: { method: "m", code } });
+
+test("A call that TOP refuses for its signature tries the other secret once, whichever is the newer one", () => {
+  const secret = createAppSecret("old");
+  const begunBefore = secret.forCall();
+  expect(begunBefore.current).toBe("old");
+  expect(secret.renew("new")).toBe(true);
+  expect(begunBefore.triesAnother(refusedWith(25))).toBe(true);
+  expect(begunBefore.current).toBe("new");
+  expect(begunBefore.triesAnother(refusedWith(25))).toBe(false);
+  const later = secret.forCall();
+  expect(later.current).toBe("new");
+  expect(later.triesAnother(refusedWith(25))).toBe(true);
+  expect(later.current).toBe("old");
+});
+
+test("No other refusal does that, and the same secret read again is no new one", () => {
+  const secret = createAppSecret("old");
+  expect(secret.renew("old")).toBe(false);
+  secret.renew("new");
+  const call = secret.forCall();
+  expect([call.current, call.triesAnother(refusedWith(29)), call.current]).toEqual(["new", false, "new"]);
+  secret.renew("newest");
+  expect(secret.known).toEqual(["newest", "new"]);
+});
