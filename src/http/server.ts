@@ -5,6 +5,7 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { type FastifyInstance, fastify } from "fastify";
 import type { Caller } from "../access/caller.ts";
 import type { ErrorLog } from "../graphql/errors.ts";
+import type { SharedCounts } from "../limits/limits.ts";
 import { authenticateCallers, authenticateReaders } from "./authentication.ts";
 import { trustBearer } from "./bearer-get.ts";
 import { type DocumentOptions, usePublishedDocuments } from "./documents.ts";
@@ -37,6 +38,8 @@ export interface HttpServerOptions<Context extends BaseContext> extends EdgeOpti
   /** Absent: any document is executed. */
   readonly documents: DocumentOptions | undefined;
   readonly limits: EdgeLimits;
+  /** Where the requests of callers are counted. Undefined: in this process. */
+  readonly counts?: SharedCounts | undefined;
   /** Told when the server is being closed. */
   readonly health: Health;
   readonly log: ErrorLog & ConnectionLog;
@@ -50,6 +53,7 @@ export function createHttpServer<Context extends BaseContext>({
   pages,
   documents,
   limits,
+  counts,
   health,
   log,
   loopbackHostsOnly,
@@ -73,7 +77,7 @@ export function createHttpServer<Context extends BaseContext>({
     await draining.begin();
   });
   guardEdge(server, limits, { loopbackHostsOnly });
-  const rateLimit = createRateLimit(server, limits.rateLimitPerMinute);
+  const rateLimit = createRateLimit(server, limits.rateLimitPerMinute, counts);
   server.route({
     method: graphqlMethods,
     url: "/graphql",

@@ -15,6 +15,7 @@ import {
   edgeSettings,
   endpointSettings,
 } from "../http/settings.ts";
+import { type LimitsConfig, limitsSettings } from "../limits/settings.ts";
 import { sandboxCredentials } from "../sandbox/credentials.ts";
 import { type SandboxConfig, sandboxSettings } from "../sandbox/settings.ts";
 import { type Environment, readEnvironment } from "../settings/environment.ts";
@@ -33,7 +34,15 @@ import { sandboxProblems } from "./gateway-rules.ts";
 
 type PartOf<Group> = Group extends SettingGroup<infer Part> ? Part : never;
 
-export interface Config extends AdminConfig, EndpointConfig, LogConfig, TopConfig, SandboxConfig, DocumentConfig, DeliveryConfig {
+export interface Config
+  extends AdminConfig,
+    EndpointConfig,
+    LimitsConfig,
+    LogConfig,
+    TopConfig,
+    SandboxConfig,
+    DocumentConfig,
+    DeliveryConfig {
   readonly access: AccessConfig;
   readonly appKey: string;
   readonly appSecret: string;
@@ -59,6 +68,7 @@ export const settings: SettingTable = settingTable([
   logSettings,
   accessGroup,
   topSettings,
+  limitsSettings,
   sandboxSettings,
   documentSettings,
   bodySettings,
@@ -109,6 +119,7 @@ function configOf(values: Readonly<Record<string, unknown>>, context: SettingCon
     ...part(logSettings),
     ...top,
     ...application,
+    ...part(limitsSettings),
     ...part(sandboxSettings),
     ...part(documentSettings),
     ...deliveries,

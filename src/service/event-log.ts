@@ -1,5 +1,6 @@
-/** What happens inside, as lines of the log: calls to TOP, and deliveries. */
+/** What happens inside, as lines of the log: calls to TOP, their limits, and deliveries. */
 import type { DeliveryEvent } from "../delivery/promise/events.ts";
+import type { LimitsEvent } from "../limits/events.ts";
 import type { Logger } from "../telemetry/log.ts";
 import type { TopCallEvent } from "../top/client.ts";
 
@@ -42,4 +43,16 @@ export function logCall(log: Logger, { error, durationMs, ...call }: TopCallEven
   if (error) log.warn(fields, "A call to TOP failed.");
   else if (call.undecoded.length > 0) log.warn(fields, "TOP's answer holds values that its API's declaration cannot read; they are null.");
   else log[call.attempts > 1 ? "info" : "debug"](fields, "TOP answered.");
+}
+
+const limitsWords: Readonly<Record<LimitsEvent["kind"], string>> = {
+  "store-lost": "The limits' store (LIMITS_STORE) does not answer: this instance keeps to its share, and asks again.",
+  "store-returned": "The limits' store is back.",
+  "day-used-up": "The calls that TOP takes in a day (TOP_CALLS_PER_DAY) are used up: no call is made before midnight in GMT+8.",
+  "not-shared":
+    "Several instances have this delivery store, and each counts its calls for itself: set LIMITS_STORE, or give each its part of TOP_CALLS_PER_SECOND and TOP_CALLS_PER_DAY.",
+};
+
+export function logLimits(log: Logger, event: LimitsEvent): void {
+  log[event.kind === "store-returned" ? "info" : "warn"](event, limitsWords[event.kind]);
 }

@@ -7,14 +7,15 @@ import { createGraphQLServer } from "../graphql/server.ts";
 import { createAdminServer } from "../http/admin.ts";
 import { createHealth } from "../http/health.ts";
 import { createHttpServer } from "../http/server.ts";
+import { createLimits } from "../limits/limits.ts";
 import { personalNamesOf } from "../privacy/mask.ts";
-import { startSandbox } from "../sandbox/server.ts";
+import { type SandboxOptions, startSandbox } from "../sandbox/server.ts";
 import { isLoopback } from "../settings/loopback.ts";
 import { createLog } from "../telemetry/log.ts";
 import type { LogOutput } from "../telemetry/log-output.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
-import { logCall, logDelivery } from "./event-log.ts";
+import { logCall, logDelivery, logLimits } from "./event-log.ts";
 import { exposedDeliveries } from "./exposure.ts";
 import { pagesOf } from "./pages.ts";
 import { contextMaker } from "./request-context.ts";
@@ -29,6 +30,12 @@ export interface Service {
   reload(): void;
   /** Takes no new request, lets the running ones finish, and closes everything. */
   stop(): Promise<void>;
+}
+
+/** What the configuration says of a sandbox, be it within the service or alone. */
+export function sandboxOptions(config: Config): SandboxOptions {
+  const { sandboxHost: host, sandboxPort: port, apis, sandboxCalls: calls, sandboxCallsPerSecond: callsPerSecond } = config;
+  return { host, port, apis, calls, callsPerSecond };
 }
 
 /**
@@ -48,9 +55,13 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     log.warn({ host: config.host }, "ACCESS=open: whoever reaches this address may report to TOP.");
   const sandbox = config.gatewayUrl
     ? undefined
-    : await startSandbox({ host: config.sandboxHost, port: config.sandboxPort, apis: config.apis, calls: config.sandboxCalls });
+    : await startSandbox(sandboxOptions(config));
+  const limits = createLimits({ ...config, on: (event) => logLimits(log, event) });
+  const { quota, words, counts } = limits;
   const client = createTopClient({
     ...config,
+    quota,
+    words,
     gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL),
     onCall: (event) => logCall(log, event),
   });
@@ -59,6 +70,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     apis: topApis.filter(({ kind }) => kind === "report"), // all: what was stored before TOP_APIS was narrowed is delivered
     send: (api, input, session, { permit, onCall }) => client.call(api, input, session, undefined, { permit, onAttempt: onCall }),
     openGate: ({ method }) => client.liftBan(method),
+    mayCall: () => !quota?.closedMs(),
     timeoutMs: config.timeoutMs,
     on: (event) => logDelivery(log, event),
   });
@@ -77,6 +89,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     pages: config.graphiql ? pagesOf(config.apis) : {},
     documents: config.documents && { ...config.documents, log },
     limits: config.limits,
+    counts,
     health,
     loopbackHostsOnly: config.access.mode === "open" && isLoopback(config.host),
     log,
@@ -96,6 +109,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
       await graphql.stop();
       await deliveries.stop(config.shutdownGraceMs);
       client.close();
+      await limits.close();
       await sandbox?.stop();
       await admin?.close();
     },

@@ -1,4 +1,6 @@
 /** One call to TOP within one deadline: its payload or one error, and one event that says what became of it. */
+
+import type { Quota } from "../limits/quota.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { TopApi } from "./api.ts";
 import type { CallHooks, Gateway } from "./attempt.ts";
@@ -27,6 +29,8 @@ export interface TopCallEvent {
 export interface TopClientOptions extends Credentials, HttpOptions, CapacityOptions, ShareOptions {
   /** From the call to its answer or error, whatever happens in between. */
   readonly timeoutMs: number;
+  /** Undefined: none is kept here. */
+  readonly quota?: Quota | undefined;
   readonly onCall?: (event: TopCallEvent) => void;
 }
 
@@ -52,7 +56,11 @@ export interface TopClient {
 }
 
 export function createTopClient(options: TopClientOptions): TopClient {
-  const gateway: Gateway = { transport: withCapacity(createHttpTransport(options), options), gate: createGate() };
+  const gateway: Gateway = {
+    transport: withCapacity(createHttpTransport(options), options),
+    gate: createGate(undefined, undefined, options.words),
+    quota: options.quota,
+  };
   const shareOf = createShares(gateway.transport, options);
   return {
     async call(api, input, session, caller, hooks = {}) {

@@ -21,6 +21,8 @@ export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook"> {
   readonly send: Send;
   /** Lets the API's calls out again that `send` holds back for a ban; whether it did. Default: it holds back none. */
   readonly openGate?: (api: TopApi) => boolean;
+  /** Whether `send` would call now, as far as the quota goes. Default: always. */
+  readonly mayCall?: () => boolean;
   /** The longest time that `send` takes. */
   readonly timeoutMs: number;
   /** How many deliveries of one API this instance sends at the same time. */
@@ -51,7 +53,7 @@ export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines" | "webho
 const DEFAULT_POLL_MS = 5_000;
 
 export function withDefaults(options: DeliveryOptions): EngineOptions {
-  return { pollMs: DEFAULT_POLL_MS, maxWaiting: 0, on: () => undefined, openGate: () => false, ...options };
+  return { pollMs: DEFAULT_POLL_MS, maxWaiting: 0, on: () => undefined, openGate: () => false, mayCall: () => true, ...options };
 }
 
 /** After so much of the lease no byte of a call leaves any more: a call that began within the patience has its time-out. */

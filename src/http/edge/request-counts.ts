@@ -4,6 +4,7 @@
  */
 import { hash, randomBytes } from "node:crypto";
 import type { FastifyRateLimitStore } from "@fastify/rate-limit";
+import type { SharedCounts } from "../../limits/limits.ts";
 
 const ROWS = 4;
 const CELLS = 2 ** 14;
@@ -38,4 +39,28 @@ export class RequestCounts implements FastifyRateLimitStore {
     });
     return Math.min(...counts);
   }
+}
+
+/**
+ * The same store, whose counts all instances share. While they cannot be reached, each counts for itself, and what it counts stands for
+ * what all have: of the limit it has its share.
+ */
+export function countsTogether(shared: SharedCounts): typeof RequestCounts {
+  return class TogetherCounts extends RequestCounts {
+    override incr(name: string, callback: Parameters<RequestCounts["incr"]>[1], windowMs: number): void {
+      // Counted here as well: when the others are gone, this instance goes on where it was.
+      super.incr(
+        name,
+        async (_, own) => {
+          const count = await shared.count(name, windowMs);
+          callback(null, count ?? { current: own.current * shared.instances, ttl: own.ttl });
+        },
+        windowMs,
+      );
+    }
+
+    override child(): TogetherCounts {
+      return new TogetherCounts();
+    }
+  };
 }

@@ -1,18 +1,13 @@
 /** How much the gateway is asked for: so many posts at a time, and none for a while once it no longer answers. */
-import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleType } from "cockatiel";
-import { HttpFailure, type HttpReply, type HttpTransport } from "../http.ts";
-import { CapacityError } from "./capacity-error.ts";
+import type { HttpTransport } from "../http.ts";
+import { type CircuitOptions, createCircuit } from "./circuit.ts";
 import { createTurns } from "./turns.ts";
 
-export interface CapacityOptions {
+export interface CapacityOptions extends CircuitOptions {
   /** Calls that are under way at the same time. */
   readonly maxConcurrency: number;
   /** Further calls that wait for their turn; the next one is refused. */
   readonly maxQueue: number;
-  /** So many posts in a row without a usable HTTP answer open the circuit. */
-  readonly breakerFailures: number;
-  /** For so long nothing is sent then; after that one post tries. */
-  readonly breakerMs: number;
 }
 
 /**
@@ -21,23 +16,9 @@ export interface CapacityOptions {
  */
 export function withCapacity(transport: HttpTransport, options: CapacityOptions): HttpTransport {
   const turns = createTurns(options.maxConcurrency, options.maxQueue, "too many calls are under way here");
-  const breaker = circuitBreaker(
-    handleType(HttpFailure).orWhenResult((reply) => (reply as HttpReply).status >= 500),
-    { halfOpenAfter: options.breakerMs, breaker: new ConsecutiveBreaker(options.breakerFailures) },
-  );
+  const circuit = createCircuit(options);
   return {
-    post: (form, timeoutMs, permit) =>
-      turns.take(timeoutMs, async (leftMs) => {
-        // The library would let it wait for what becomes of the post that tries.
-        if (breaker.state === CircuitState.HalfOpen) throw circuitOpen();
-        return breaker
-          .execute(() => transport.post(form, leftMs, permit))
-          .catch((error: unknown) => Promise.reject(error instanceof BrokenCircuitError ? circuitOpen() : error));
-      }),
+    post: (form, timeoutMs, permit) => turns.take(timeoutMs, async (leftMs) => circuit.post(() => transport.post(form, leftMs, permit))),
     close: () => transport.close(),
   };
-}
-
-function circuitOpen(): CapacityError {
-  return new CapacityError("circuit-open", "the gateway did not answer lately, and is left alone for a while");
 }

@@ -1,5 +1,7 @@
 /** Closed while TOP has banned us: a call would only be refused, and might make the ban longer. */
-import { QUOTA_DAY_SECONDS, TopError } from "../errors.ts";
+import { msToMidnight } from "../../limits/quota-day.ts";
+import type { Words } from "../../limits/words.ts";
+import { isHeldBack, TopError } from "../errors.ts";
 
 export interface Gate {
   /** @throws TopError with the seconds left while the method may not be called. */
@@ -23,7 +25,8 @@ const OF_TOP = /^(?:accesscontrol\.|$)/;
 
 const FIRST_UNSAID_SECONDS = 5;
 const LONGEST_UNSAID_SECONDS = 600;
-const GMT8_SECONDS = 8 * 60 * 60;
+/** Calls that were under way together meet one ban, and tell of it once. */
+const NEWS_MS = 1_000;
 
 interface Ban {
   readonly until: number;
@@ -34,11 +37,27 @@ interface Ban {
 /**
  * @param now milliseconds of a clock that never goes back.
  * @param today of this only the time of day counts: quotas begin anew at midnight in GMT+8.
+ * @param words of other instances, whose bans and ends of bans hold here too; undefined: there are none.
  */
-export function createGate(now: () => number = () => performance.now(), today: () => Date = () => new Date()): Gate {
+export function createGate(now: () => number = () => performance.now(), today: () => Date = () => new Date(), words?: Words): Gate {
   const bans = new Map<string, Ban>();
   const banOf = (scope: string): Ban => bans.get(scope) ?? { until: 0, unsaid: 0 };
   const secondsLeft = (method: string): number => Math.ceil((Math.max(banOf(EVERY_METHOD).until, banOf(method).until) - now()) / 1000);
+  /** A ban that is not longer than the one that is known is no news. */
+  const ban = (scope: string, ms: number, unsaid: number): void => {
+    const { until } = banOf(scope);
+    bans.set(scope, { until: Math.max(until, now() + ms), unsaid });
+    if (now() + ms >= until + NEWS_MS) words?.tell({ kind: "ban", scope, ms });
+  };
+  const open = (method: string): boolean => {
+    const wasClosed = secondsLeft(method) > 0;
+    for (const scope of [EVERY_METHOD, method]) bans.delete(scope);
+    return wasClosed;
+  };
+  words?.hear((word) => {
+    if (word.kind === "ban") bans.set(word.scope, { ...banOf(word.scope), until: Math.max(banOf(word.scope).until, now() + word.ms) });
+    if (word.kind === "ban-lifted") open(word.method);
+  });
   return {
     check(method) {
       const retryAfterSeconds = secondsLeft(method);
@@ -46,21 +65,22 @@ export function createGate(now: () => number = () => performance.now(), today: (
       const message = `TOP's call limit is reached: ${method} is banned for ${retryAfterSeconds} more seconds. Nothing was sent.`;
       throw new TopError("TOP_THROTTLED", message, { reason: "ban", retryAfterSeconds, top: { method } });
     },
-    closeFor({ code, details: { retryAfterSeconds, reason, top } }) {
-      if (code !== "TOP_THROTTLED" || reason === "ban") return;
+    closeFor(error) {
+      const { retryAfterSeconds, top } = error.details;
+      if (error.code !== "TOP_THROTTLED" || isHeldBack(error)) return;
       const subCode = top.subCode?.split(":")[0]?.trim().toLowerCase() ?? "";
       const scope = subCode === OF_THE_APPLICATION ? EVERY_METHOD : top.method;
       const { until, unsaid } = banOf(scope);
       if (retryAfterSeconds !== undefined) {
-        bans.set(scope, { until: Math.max(until, now() + retryAfterSeconds * 1000), unsaid });
+        ban(scope, retryAfterSeconds * 1000, unsaid);
       } else if (OF_TOP.test(subCode) && until <= now()) {
         // Calls that were under way together meet one ban, which counts once.
-        bans.set(scope, { until: now() + unsaidSeconds(unsaid, today()) * 1000, unsaid: unsaid + 1 });
+        ban(scope, unsaidSeconds(unsaid, today()) * 1000, unsaid + 1);
       }
     },
     open(method) {
-      const wasClosed = secondsLeft(method) > 0;
-      for (const scope of [EVERY_METHOD, method]) bans.delete(scope);
+      const wasClosed = open(method);
+      if (wasClosed) words?.tell({ kind: "ban-lifted", method });
       return wasClosed;
     },
     sawAnswer(method) {
@@ -76,6 +96,5 @@ export function createGate(now: () => number = () => performance.now(), today: (
 
 /** Doubled after each ban, to some minutes; at midnight the quota begins anew at the latest. */
 function unsaidSeconds(unsaidBefore: number, today: Date): number {
-  const toMidnight = QUOTA_DAY_SECONDS - (Math.floor(today.getTime() / 1000 + GMT8_SECONDS) % QUOTA_DAY_SECONDS);
-  return Math.min(FIRST_UNSAID_SECONDS * 2 ** unsaidBefore, LONGEST_UNSAID_SECONDS, toMidnight);
+  return Math.min(FIRST_UNSAID_SECONDS * 2 ** unsaidBefore, LONGEST_UNSAID_SECONDS, Math.ceil(msToMidnight(today) / 1000));
 }
