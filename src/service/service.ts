@@ -1,12 +1,13 @@
 /** The whole service, put together from a configuration: what talks to what is decided here and nowhere else. */
 import { createAccess } from "../access/access.ts";
 import { topApis } from "../apis/index.ts";
-import { createDelivery } from "../delivery/delivery.ts";
+import { createDelivery, type Deliveries } from "../delivery/delivery.ts";
 import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
 import { createAdminServer } from "../http/admin.ts";
 import { createHealth } from "../http/health.ts";
 import { createHttpServer } from "../http/server.ts";
+import type { OnLimitsEvent } from "../limits/events.ts";
 import { createLimits } from "../limits/limits.ts";
 import { personalNamesOf } from "../privacy/mask.ts";
 import { type SandboxOptions, startSandbox } from "../sandbox/server.ts";
@@ -30,6 +31,12 @@ export interface Service {
   reload(): void;
   /** Takes no new request, lets the running ones finish, and closes everything. */
   stop(): Promise<void>;
+}
+
+/** Once, at the start; an instance that starts later says so itself. */
+async function warnOfOthers(deliveries: Deliveries, on: OnLimitsEvent): Promise<void> {
+  const instances = await deliveries.instances().catch(() => 1);
+  if (instances > 1) on({ kind: "not-shared", instances });
 }
 
 /** What the configuration says of a sandbox, be it within the service or alone. */
@@ -75,6 +82,8 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     on: (event) => logDelivery(log, event),
   });
   await deliveries.start();
+  // With a quota and without their store, of which the words come.
+  if (quota && !words) void warnOfOthers(deliveries, (event) => logLimits(log, event));
   const graphql = createGraphQLServer({
     schema: createSubgraph(config.apis).schema,
     log,

@@ -72,6 +72,7 @@ test("Three instances use one quota together, and TOP has no reason for a ban", 
   expect(faults).toEqual([]);
   expect(failures).toEqual([]);
   const perSecond = calls.filter((at) => at >= from && at < to).length / ((to - from) / 1000);
+  console.info(process.getActiveResourcesInfo());
   console.info(`${perSecond.toFixed(1)} calls a second; the event loop was ${(late.percentile(99) / 1e6).toFixed(1)} ms late (p99)`);
   if (late.percentile(99) / 1e6 < CALM_MS) expect(perSecond).toBeGreaterThanOrEqual(0.9 * CALLS_PER_SECOND);
 }, (SECONDS + 120) * 1000);

@@ -31,9 +31,11 @@ export async function startRedis(password?: string): Promise<RedisServer> {
   }
 
   async function stop(): Promise<void> {
-    if (!server || server.exitCode !== null) return;
-    server.kill("SIGKILL");
-    await once(server, "exit");
+    const running = server;
+    server = undefined;
+    if (!running) return;
+    running.kill("SIGKILL");
+    await once(running, "exit");
   }
 
   await start();
