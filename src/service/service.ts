@@ -60,9 +60,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     log.warn({ setting }, "The file of this setting holds a secret, and everybody on this machine can read it: chmod 600.");
   if (config.access.mode === "open" && !isLoopback(config.host))
     log.warn({ host: config.host }, "ACCESS=open: whoever reaches this address may report to TOP.");
-  const sandbox = config.gatewayUrl
-    ? undefined
-    : await startSandbox(sandboxOptions(config));
+  const sandbox = config.gatewayUrl ? undefined : await startSandbox(sandboxOptions(config));
   const limits = createLimits({ ...config, on: (event) => logLimits(log, event) });
   const { quota, words, counts } = limits;
   const client = createTopClient({

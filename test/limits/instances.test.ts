@@ -7,13 +7,16 @@ import type { Service } from "../../src/service/service.ts";
 import { graphql } from "../support/graphql.ts";
 import { startRedis } from "../support/redis.ts";
 import { startServiceTo } from "../support/service.ts";
+import { withTcpProxy } from "../support/tcp-proxy.ts";
 
 const CALLS_PER_SECOND = 50;
-const SECONDS = Number(process.env.SECONDS ?? 6);
+const SECONDS = Number(process.env.SECONDS ?? 4);
 /** At the same time, on each instance. */
 const CALLERS = 20;
-/** A machine on which nothing waits for its turn longer than this has no excuse. */
-const CALM_MS = 30;
+/** Where nothing waits longer than this for its turn, the machine has no part in it. */
+const CALM_MS = 20;
+const WARM_UP_MS = 1_500;
+const OUTAGE_MS = 2_200;
 const REPORT = 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }';
 
 interface Load {
@@ -25,7 +28,7 @@ interface Load {
   readonly failures: readonly unknown[];
 }
 
-/** What three instances do in so many seconds of full load. @param meanwhile goes on beside it. */
+/** What instances on these stores do under full load, as long as something else goes on. */
 async function underLoad(stores: readonly string[], meanwhile: () => Promise<void>): Promise<Load> {
   const calls: number[] = [];
   const faults: string[] = [];
@@ -39,14 +42,11 @@ async function underLoad(stores: readonly string[], meanwhile: () => Promise<voi
       if (fault) faults.push(fault.fault);
     },
   });
-  const settings = { TOP_CALLS_PER_SECOND: `${CALLS_PER_SECOND}` };
-  const services = await Promise.all(stores.map((store) => startServiceTo(sandbox.gatewayUrl, { ...settings, LIMITS_STORE: store, LOG_LEVEL: "warn" })));
+  const settings = { TOP_CALLS_PER_SECOND: `${CALLS_PER_SECOND}`, TOP_TIMEOUT_MS: "60000" };
+  const services = await Promise.all(stores.map((store) => startServiceTo(sandbox.gatewayUrl, { ...settings, LIMITS_STORE: store })));
   let isOver = false;
   const call = async (service: Service): Promise<void> => {
-    while (!isOver) {
-      const { errors = [] } = await graphql(service, REPORT);
-      failures.push(...errors.map(({ message }) => message));
-    }
+    while (!isOver) failures.push(...((await graphql(service, REPORT)).errors ?? []).map(({ extensions }) => extensions.code));
   };
   const callers = services.flatMap((service) => Array.from({ length: CALLERS }, () => call(service)));
   await meanwhile();
@@ -57,22 +57,37 @@ async function underLoad(stores: readonly string[], meanwhile: () => Promise<voi
   return { calls, faults, failures };
 }
 
-test("Three instances use one quota together, and TOP has no reason for a ban", async () => {
-  await using redis = await startRedis();
-  const late = monitorEventLoopDelay({ resolution: 10 });
-  let [from, to] = [0, 0];
-  const { calls, faults, failures } = await underLoad([redis.url, redis.url, redis.url], async () => {
-    await delay(2_000);
-    late.enable();
-    from = performance.now();
-    await delay(SECONDS * 1000);
-    to = performance.now();
-    late.disable();
-  });
-  expect(faults).toEqual([]);
-  expect(failures).toEqual([]);
-  const perSecond = calls.filter((at) => at >= from && at < to).length / ((to - from) / 1000);
-  console.info(process.getActiveResourcesInfo());
-  console.info(`${perSecond.toFixed(1)} calls a second; the event loop was ${(late.percentile(99) / 1e6).toFixed(1)} ms late (p99)`);
-  if (late.percentile(99) / 1e6 < CALM_MS) expect(perSecond).toBeGreaterThanOrEqual(0.9 * CALLS_PER_SECOND);
-}, (SECONDS + 120) * 1000);
+test(
+  "Three instances use one quota together, and TOP has no reason for a ban: not at full load, nor while one or all of them lose the store, nor when they are back",
+  async () => {
+    await using redis = await startRedis();
+    await using proxy = await withTcpProxy(redis.url);
+    const late = monitorEventLoopDelay({ resolution: 1 });
+    let [from, to] = [0, 0];
+    const { calls, faults, failures } = await underLoad([redis.url, redis.url, proxy.url], async () => {
+      await delay(WARM_UP_MS);
+      late.enable();
+      from = performance.now();
+      await delay(SECONDS * 1000);
+      to = performance.now();
+      late.disable();
+      for (const outage of [
+        { begin: proxy.pause, end: proxy.resume },
+        { begin: redis.stop, end: redis.start },
+      ]) {
+        await outage.begin();
+        await delay(OUTAGE_MS);
+        await outage.end();
+        await delay(WARM_UP_MS);
+      }
+    });
+    expect(faults).toEqual([]);
+    expect(failures).toEqual([]);
+    const perSecond = calls.filter((at) => at >= from && at < to).length / ((to - from) / 1000);
+    const lateMs = late.percentile(99) / 1e6;
+    if (SECONDS >= 60)
+      process.stdout.write(`${perSecond.toFixed(1)} calls a second; the event loop was ${lateMs.toFixed(0)} ms late (p99)\n`);
+    if (lateMs < CALM_MS) expect(perSecond).toBeGreaterThanOrEqual(0.9 * CALLS_PER_SECOND);
+  },
+  (SECONDS + 120) * 1000,
+);

@@ -7,6 +7,7 @@ import { sandboxCredentials } from "../../src/sandbox/credentials.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
 import { loadConfig } from "../../src/service/config.ts";
 import { type Service, startService } from "../../src/service/service.ts";
+import type { LogOutput } from "../../src/telemetry/log-output.ts";
 
 /** Settings as a test gives them, over free ports, open access and a silent log. */
 export type TestSettings = Readonly<Record<string, string>>;
@@ -61,11 +62,12 @@ export function withSandbox(): { readonly sandbox: Sandbox } {
 }
 
 /** The service as in production, GraphiQL and introspection off, with the sandbox's credentials at this gateway. */
-export function startServiceTo(gatewayUrl: URL, settings: TestSettings = {}): Promise<Service> {
+export function startServiceTo(gatewayUrl: URL, settings: TestSettings = {}, output?: LogOutput): Promise<Service> {
   const { appKey, appSecret } = sandboxCredentials;
   const gateway = { TOP_GATEWAY_URL: gatewayUrl.href, TOP_APP_KEY: appKey, TOP_APP_SECRET: appSecret, ACCESS: "open" };
   return startService(
     loadConfig({ PORT: "0", DELIVERY_STORE: deliveryFolder(), LOG_LEVEL: "silent", ...unhurried, ...gateway, ...settings }, read),
+    output,
   );
 }
 

@@ -1,11 +1,14 @@
 import { ApolloServer } from "@apollo/server";
-import { describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, test } from "@jest/globals";
 import type { FastifyInstance } from "fastify";
 import { ANYONE } from "../../../src/access/caller.ts";
 import { createHealth } from "../../../src/http/health.ts";
 import { createHttpServer } from "../../../src/http/server.ts";
+import { createLimits, type Limits, type SharedCounts } from "../../../src/limits/limits.ts";
 import { loadConfig } from "../../../src/service/config.ts";
 import { basic, entryOf, fileWith, keyOf } from "../../support/access.ts";
+import { until } from "../../support/instances.ts";
+import { startRedis } from "../../support/redis.ts";
 import { seenCalls } from "../../support/sandbox.ts";
 import { withService } from "../../support/service.ts";
 
@@ -38,8 +41,22 @@ describe("with RATE_LIMIT_PER_MINUTE=3", () => {
   });
 });
 
+const limits: Limits[] = [];
+afterEach(async () => {
+  await Promise.all(limits.splice(0).map((one) => one.close()));
+});
+
+/** The counts of one instance, once it has reached the store. */
+async function countsIn(limitsStore: string): Promise<SharedCounts> {
+  const one = createLimits({ limitsStore, appKey: "1", callsPerSecond: 0, callsPerDay: 0, timeoutMs: 1_000, on: () => {} });
+  limits.push(one);
+  const counts = one.counts as SharedCounts;
+  await until(async () => (await counts.count("first", 60_000)) !== undefined);
+  return counts;
+}
+
 /** A server whose caller is whoever the header `authorization` says; without one nobody is let in. */
-async function withCallers(use: (ask: (caller?: string) => Promise<Response>) => Promise<void>): Promise<void> {
+async function withCallers(use: (ask: (caller?: string) => Promise<Response>) => Promise<void>, counts?: SharedCounts): Promise<void> {
   const graphql = new ApolloServer({ typeDefs: "type Query { a: Int }" });
   await graphql.start();
   const server: FastifyInstance = createHttpServer({
@@ -52,6 +69,7 @@ async function withCallers(use: (ask: (caller?: string) => Promise<Response>) =>
     pages: {},
     documents: undefined,
     limits: loadConfig({ RATE_LIMIT_PER_MINUTE: "2" }, String).limits,
+    counts,
     health: createHealth(async () => ({})),
     loopbackHostsOnly: false,
     log: console,
@@ -76,6 +94,28 @@ test("each caller has a count of its own", () =>
     const statuses = [await ask("one"), await ask("one"), await ask("one"), await ask("two")].map(({ status }) => status);
     expect(statuses).toEqual([200, 200, 429, 200]);
   }));
+
+describe("with counts that instances share", () => {
+  test("a caller has one count at all of them, beside that of its address", async () => {
+    await using redis = await startRedis();
+    const counts = [await countsIn(redis.url), await countsIn(redis.url)];
+    await withCallers(
+      (ask) =>
+        withCallers(async (askOther) => {
+          const statuses = [await ask("one"), await askOther("one"), await ask("one"), await askOther("two"), await ask()];
+          expect(statuses.map(({ status }) => status)).toEqual([200, 200, 429, 200, 401]);
+        }, counts[1]),
+      counts[0],
+    );
+  });
+
+  test("while they are away, each instance keeps to its share, and no request fails over it", async () => {
+    const away: SharedCounts = { instances: 2, count: async () => undefined };
+    await withCallers(async (ask) => {
+      expect([await ask("one"), await ask("one")].map(({ status }) => status)).toEqual([200, 429]);
+    }, away);
+  });
+});
 
 test("where anyone may call, they are counted by address", () =>
   withCallers(async (ask) => {
