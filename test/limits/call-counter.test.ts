@@ -3,7 +3,7 @@ import { type CallCounter, clocks, createCallCounter } from "../../src/limits/ca
 import { dayOf, msToMidnight } from "../../src/limits/quota-day.ts";
 import { until } from "../support/instances.ts";
 import { withLimitsStores } from "../support/limits-store.ts";
-import { startRedis } from "../support/redis.ts";
+import { redisTest, startRedis } from "../support/redis.ts";
 
 const start = withLimitsStores();
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -19,7 +19,7 @@ async function takeAll(counters: readonly CallCounter[]): Promise<number> {
   }
 }
 
-test("Instances use the calls of a day together, also after the store has forgotten them", async () => {
+redisTest("Instances use the calls of a day together, also after the store has forgotten them", async () => {
   await using redis = await startRedis();
   const stores = [await start(redis.url), await start(redis.url)];
   const limits = { callsPerSecond: 0, callsPerDay: 20, timeoutMs: 1_000 };
@@ -35,7 +35,7 @@ test("Instances use the calls of a day together, also after the store has forgot
   expect(midnightMs).toBeLessThanOrEqual(DAY_MS);
 });
 
-test("A place whose call was not sent is given back to the day", async () => {
+redisTest("A place whose call was not sent is given back to the day", async () => {
   await using redis = await startRedis();
   const { store } = await start(redis.url);
   const counter = createCallCounter({ callsPerSecond: 0, callsPerDay: 2, timeoutMs: 1_000 }, store);
@@ -44,7 +44,7 @@ test("A place whose call was not sent is given back to the day", async () => {
   expect(await takeAll([counter])).toBe(1);
 });
 
-test("Places of a second are held for all instances until their calls have ended", async () => {
+redisTest("Places of a second are held for all instances until their calls have ended", async () => {
   await using redis = await startRedis();
   const limits = { callsPerSecond: 2, callsPerDay: 0, timeoutMs: 600_000 };
   const stores = [await start(redis.url), await start(redis.url)];
@@ -60,7 +60,7 @@ test("Places of a second are held for all instances until their calls have ended
 });
 
 describe("while the store is away", () => {
-  test("an instance keeps to its share of what it last knew", async () => {
+  redisTest("an instance keeps to its share of what it last knew", async () => {
     await using redis = await startRedis();
     const stores = [await start(redis.url), await start(redis.url)];
     await until(() => stores.every(({ store }) => store.instances === 2));
@@ -71,7 +71,7 @@ describe("while the store is away", () => {
     expect(await takeAll(one ? [one] : [])).toBe(10);
   });
 
-  test("and takes nothing before the others leave it that share", async () => {
+  redisTest("and takes nothing before the others leave it that share", async () => {
     await using redis = await startRedis();
     const { store, events } = await start(redis.url);
     const counter = createCallCounter({ callsPerSecond: 50, callsPerDay: 0, timeoutMs: 1_000 }, store, { ...clocks, now: () => 0 });

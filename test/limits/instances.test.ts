@@ -1,11 +1,11 @@
 /** Three instances under full load, one quota, and a gateway that bans whoever exceeds it. `npm run quota` runs it for a minute. */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as delay } from "node:timers/promises";
-import { expect, test } from "@jest/globals";
+import { expect } from "@jest/globals";
 import { startSandbox } from "../../src/sandbox/server.ts";
 import type { Service } from "../../src/service/service.ts";
 import { graphql } from "../support/graphql.ts";
-import { startRedis } from "../support/redis.ts";
+import { redisTest, startRedis } from "../support/redis.ts";
 import { startServiceTo } from "../support/service.ts";
 import { withTcpProxy } from "../support/tcp-proxy.ts";
 
@@ -57,7 +57,7 @@ async function underLoad(stores: readonly string[], meanwhile: () => Promise<voi
   return { calls, faults, failures };
 }
 
-test(
+redisTest(
   "Three instances use one quota together, and TOP has no reason for a ban: not at full load, nor while one or all of them lose the store, nor when they are back",
   async () => {
     await using redis = await startRedis();

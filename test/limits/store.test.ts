@@ -1,14 +1,14 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import type { Word } from "../../src/limits/words.ts";
 import { until } from "../support/instances.ts";
 import { isThere, withLimitsStores } from "../support/limits-store.ts";
 import { timerMs } from "../support/pace.ts";
-import { startRedis } from "../support/redis.ts";
+import { redisTest, startRedis } from "../support/redis.ts";
 import { withTcpProxy } from "../support/tcp-proxy.ts";
 
 const start = withLimitsStores();
 
-test("Instances know how many they are, and one that leaves is not counted any more", async () => {
+redisTest("Instances know how many they are, and one that leaves is not counted any more", async () => {
   await using redis = await startRedis();
   const [one, two] = [await start(redis.url), await start(redis.url)];
   await until(() => one.store.instances === 2 && two.store.instances === 2);
@@ -17,7 +17,7 @@ test("Instances know how many they are, and one that leaves is not counted any m
   expect([...one.events, ...two.events]).toEqual([]);
 });
 
-test("What one tells, the others hear in its order, and whoever comes later hears what has not ended", async () => {
+redisTest("What one tells, the others hear in its order, and whoever comes later hears what has not ended", async () => {
   await using redis = await startRedis();
   const [one, two] = [await start(redis.url), await start(redis.url)];
   const heard = (words: Word[]) => (word: Word) => void words.push(word);
@@ -40,7 +40,7 @@ test("What one tells, the others hear in its order, and whoever comes later hear
   expect(byOne).toEqual([]);
 });
 
-test("While the store is away nobody waits for it, and it is told once that it is lost and once that it is back", async () => {
+redisTest("While the store is away nobody waits for it, and it is told once that it is lost and once that it is back", async () => {
   await using redis = await startRedis();
   const { store, events } = await start(redis.url);
   await redis.stop();
@@ -54,7 +54,7 @@ test("While the store is away nobody waits for it, and it is told once that it i
   ]);
 });
 
-test("Where the way to the store swallows everything in silence, one call finds out and the next ones do not wait", async () => {
+redisTest("Where the way to the store swallows everything in silence, one call finds out and the next ones do not wait", async () => {
   await using redis = await startRedis();
   await using proxy = await withTcpProxy(redis.url);
   const { store, events } = await start(proxy.url);
@@ -70,7 +70,7 @@ test("Where the way to the store swallows everything in silence, one call finds 
   await until(() => isThere(store));
 });
 
-test("A connection that was cut off is replaced, as the way to the store is there", async () => {
+redisTest("A connection that was cut off is replaced, as the way to the store is there", async () => {
   await using redis = await startRedis();
   await using proxy = await withTcpProxy(redis.url);
   const { store, events } = await start(proxy.url);
@@ -81,13 +81,13 @@ test("A connection that was cut off is replaced, as the way to the store is ther
 });
 
 describe("a store that asks for a password", () => {
-  test("takes the right one", async () => {
+  redisTest("takes the right one", async () => {
     await using redis = await startRedis("secret-1");
     const { store } = await start(redis.url);
     expect(await isThere(store)).toBe(true);
   });
 
-  test.each([
+  redisTest.each([
     ["a wrong one", "redis://:secret-2@", "WRONGPASS"],
     ["none", "redis://", "NOAUTH"],
   ])("that gets %s is away, and the reason has no secret", async (_, credentials, reason) => {

@@ -1,12 +1,12 @@
 /** What one instance learns of TOP the hard way, the others know: bans, their end, and a gateway that does not answer. */
-import { afterEach, expect, test } from "@jest/globals";
+import { afterEach, expect } from "@jest/globals";
 import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
 import { createLimits, type Limits } from "../../src/limits/limits.ts";
 import type { TopClient } from "../../src/top/client.ts";
 import type { TopError } from "../../src/top/errors.ts";
 import { accept, clientTo, SESSION } from "../support/client.ts";
 import { until } from "../support/instances.ts";
-import { startRedis } from "../support/redis.ts";
+import { redisTest, startRedis } from "../support/redis.ts";
 import { type UpstreamHandler, withUpstream } from "../support/upstream.ts";
 
 const started: (TopClient | Limits)[] = [];
@@ -39,7 +39,7 @@ function outcomeOf({ client }: Instance): Promise<string> {
   );
 }
 
-test("A ban that one instance meets holds the other back, also one that starts later, and so does its end", async () => {
+redisTest("A ban that one instance meets holds the other back, also one that starts later, and so does its end", async () => {
   await using redis = await startRedis();
   let answer: UpstreamHandler = (response) =>
     response.end('{"error_response":{"code":7,"msg":"App Call Limited","sub_msg":"This ban will last for 600 more seconds"}}');
@@ -59,7 +59,7 @@ test("A ban that one instance meets holds the other back, also one that starts l
   await until(async () => (await outcomeOf(one)) === "answered");
 });
 
-test("Who has no answers of its own believes the other that the gateway gives none; who has some does not", async () => {
+redisTest("Who has no answers of its own believes the other that the gateway gives none; who has some does not", async () => {
   await using redis = await startRedis();
   await using dead = await withUpstream((response) => response.destroy());
   await using alive = await withUpstream(accept);

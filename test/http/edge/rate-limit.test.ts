@@ -8,7 +8,7 @@ import { createLimits, type Limits, type SharedCounts } from "../../../src/limit
 import { loadConfig } from "../../../src/service/config.ts";
 import { basic, entryOf, fileWith, keyOf } from "../../support/access.ts";
 import { until } from "../../support/instances.ts";
-import { startRedis } from "../../support/redis.ts";
+import { redisTest, startRedis } from "../../support/redis.ts";
 import { seenCalls } from "../../support/sandbox.ts";
 import { withService } from "../../support/service.ts";
 
@@ -96,7 +96,7 @@ test("each caller has a count of its own", () =>
   }));
 
 describe("with counts that instances share", () => {
-  test("a caller has one count at all of them, beside that of its address", async () => {
+  redisTest("a caller has one count at all of them, beside that of its address", async () => {
     await using redis = await startRedis();
     const counts = [await countsIn(redis.url), await countsIn(redis.url)];
     await withCallers(
