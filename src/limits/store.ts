@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { OnLimitsEvent } from "./events.ts";
 import { connectRedis, type RedisConnection, reasonOf } from "./redis.ts";
 import { LEAVE, SILENT_MS, SYNC, TELL } from "./scripts.ts";
-import type { Word, Words } from "./words.ts";
+import { readWord, type Word, type Words } from "./words.ts";
 
 type ScriptArgs = readonly (string | number)[];
 
@@ -57,7 +57,7 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
 
   const looked = look();
   const first = Promise.race([looked, delay(FIRST_MS, undefined, { ref: false })]);
-  const running = repeat();
+  void repeat();
 
   return {
     instance,
@@ -84,7 +84,6 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
     hear: (listener) => void listeners.push(listener),
     async close() {
       stopping.abort();
-      await running;
       await connection?.run(LEAVE, key, [instance]).catch(() => undefined);
       connection?.destroy();
       connection = undefined;
@@ -105,6 +104,7 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
     let asked = connection;
     try {
       asked ??= await connectRedis(url);
+      if (stopping.signal.aborted) return asked.destroy();
       const sync = ask(asked);
       if (!isThere) entering = sync.catch(() => undefined);
       await sync;
@@ -145,7 +145,8 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
   function pass([id, speaker, text, ageMs]: Heard): void {
     lastWord = id;
     if (speaker === instance) return;
-    const word = JSON.parse(text) as Word;
+    const word = readWord(text);
+    if (!word) return;
     if (!("ms" in word)) for (const listener of listeners) listener(word);
     else if (word.ms > ageMs) for (const listener of listeners) listener({ ...word, ms: word.ms - ageMs });
   }

@@ -1,5 +1,5 @@
-import { describe, expect } from "@jest/globals";
-import type { Word } from "../../src/limits/words.ts";
+import { describe, expect, test } from "@jest/globals";
+import { readWord, type Word } from "../../src/limits/words.ts";
 import { until } from "../support/instances.ts";
 import { isThere, withLimitsStores } from "../support/limits-store.ts";
 import { timerMs } from "../support/pace.ts";
@@ -79,6 +79,22 @@ redisTest("A connection that was cut off is replaced, as the way to the store is
   await until(() => isThere(store));
   expect(events.map(({ kind }) => kind)).toEqual(["store-lost", "store-returned"]);
 });
+
+test.each([
+  '{"kind":"ban","scope":"a","ms":5}',
+  '{"kind":"ban-lifted","method":"a"}',
+  '{"kind":"circuit-open","ms":5}',
+  '{"kind":"circuit-closed"}',
+])("The word %s is understood", (text) => {
+  expect(readWord(text)).toEqual(JSON.parse(text));
+});
+
+test.each(["", "null", "[]", '{"kind":"ban","scope":"a"}', '{"kind":"ban","ms":5}', '{"kind":"later","ms":5}'])(
+  "The word %j, which a newer program may have written, is passed over",
+  (text) => {
+    expect(readWord(text)).toBeUndefined();
+  },
+);
 
 describe("a store that asks for a password", () => {
   redisTest("takes the right one", async () => {
