@@ -4,7 +4,7 @@
  */
 
 /** TOP's second, and what its clock and the ways to it may differ. */
-export const PERIOD_MS = 1_050;
+export const PERIOD_MS = 1_030;
 /** What the pace may catch up when nobody came at the moment that was due; else calls are spread evenly. */
 export const CATCH_UP_MS = 50;
 

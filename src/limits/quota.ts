@@ -112,8 +112,8 @@ export function createQuota({ counter, callsPerDay, on }: QuotaOptions): Quota {
   }
 
   /**
-   * How long the place of a call that has ended is still held. What every call of the method takes says nothing about when TOP counts it;
-   * only what this one took beyond that does.
+   * How long the place of a call that has ended is still held. TOP counts a call before it asks the provider, so what every call of the
+   * method takes moves none of them against another; only what this one took beyond that may have.
    */
   function afterMs(method: string, tookMs: number): number {
     const known = quickest.get(method) ?? { calls: 0, ms: tookMs };

@@ -14,7 +14,7 @@ const SECONDS = Number(process.env.SECONDS ?? 4);
 /** At the same time, on each instance. */
 const CALLERS = 20;
 /** Where nothing waits longer than this for its turn, the machine has no part in it. */
-const CALM_MS = 20;
+const CALM_MS = 15;
 const WARM_UP_MS = 1_500;
 const OUTAGE_MS = 2_200;
 const REPORT = 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }';

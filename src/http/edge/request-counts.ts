@@ -48,15 +48,10 @@ export class RequestCounts implements FastifyRateLimitStore {
 export function countsTogether(shared: SharedCounts): typeof RequestCounts {
   return class TogetherCounts extends RequestCounts {
     override incr(name: string, callback: Parameters<RequestCounts["incr"]>[1], windowMs: number): void {
-      // Counted here as well: when the others are gone, this instance goes on where it was.
-      super.incr(
-        name,
-        async (_, own) => {
-          const count = await shared.count(name, windowMs);
-          callback(null, count ?? { current: own.current * shared.instances, ttl: own.ttl });
-        },
-        windowMs,
-      );
+      void shared.count(name, windowMs).then((count) => {
+        if (count) callback(null, count);
+        else super.incr(name, (_, own) => callback(null, { current: own.current * shared.instances, ttl: own.ttl }), windowMs);
+      });
     }
 
     override child(): TogetherCounts {
