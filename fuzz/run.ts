@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz`: rubbish over HTTP, from both sides, against the built service in a process of its own, and poisonous tokens against one that asks for
  * them. Every reply must be well-formed,
- * and the memory that the service holds must not grow. Settings: CASES (100000; fewer are not written into SECURITY.md), CONCURRENCY (16)
+ * and the memory that the service holds must not grow. Settings: CASES (100000; fewer are not written into docs/security.md), CONCURRENCY (16)
  * and SEED, which with CONCURRENCY=1 repeats a run exactly.
  */
 
@@ -102,7 +102,7 @@ async function send({ kind, request: { path, ...request } }: Case): Promise<Awai
 }
 
 function record(result: string): void {
-  const file = new URL("../SECURITY.md", import.meta.url);
+  const file = new URL("../docs/security.md", import.meta.url);
   const marked = /<!-- fuzz -->[\s\S]*<!-- \/fuzz -->/;
   writeFileSync(
     file,

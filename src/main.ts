@@ -77,7 +77,13 @@ function isListenError(error: unknown): error is Error {
 /** Ends the process, and says of the error what it is and where: Node would print all that hangs on it. */
 function crash(error: unknown): never {
   fail(
-    JSON.stringify({ level: 60, time: Date.now(), err: errorFields(error), msg: "The program ends over an error that nobody expected." }),
+    JSON.stringify({
+      level: "fatal",
+      time: new Date().toISOString(),
+      event: "service.crashed",
+      error: errorFields(error),
+      msg: "The program ends over an error that nobody expected.",
+    }),
   );
 }
 

@@ -4,23 +4,39 @@ import { topApis } from "../src/apis/index.ts";
 import { deliveryErrorCodes } from "../src/delivery/promise/errors.ts";
 import { deliveryStates, operatorActions, stateAfterFailure } from "../src/delivery/promise/states.ts";
 import { settings } from "../src/service/config.ts";
+import { metricTable } from "../src/telemetry/metrics/metric-table.ts";
 import { codeRows, subCodeRows, withoutSubCode } from "../src/top/answer/error-codes.ts";
-import { topErrorCodes, unknownReasons } from "../src/top/errors.ts";
-import { withDeliveryTables, withReadmeTables } from "../tools/readme-tables.ts";
+import { heldBackReasons, topErrorCodes, unknownReasons } from "../src/top/errors.ts";
+import { familyWords } from "../tools/family-words.ts";
+import { pageTables } from "../tools/page-tables.ts";
+import { withTables } from "../tools/tables.ts";
 
-const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-const facts = { topApis, settings, topErrorCodes, codeRows, subCodeRows, withoutSubCode };
+const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
+const deliveryFacts = { deliveryStates, stateAfterFailure, operatorActions, deliveryErrorCodes };
+const facts = { ...deliveryFacts, topApis, settings, topErrorCodes, codeRows, subCodeRows, withoutSubCode, metricTable };
 
-test("README's tables say what the code says, no more and no less (npm run write makes them)", () => {
-  expect(readme).toBe(withReadmeTables(readme, facts));
+for (const [path, tables] of Object.entries(pageTables(facts))) {
+  test(`the tables of ${path} say what the code says, no more and no less (npm run write makes them)`, () => {
+    expect(read(path)).toBe(withTables(read(path), tables));
+  });
+}
+
+test("every family of APIs has words in README's table", () => {
+  const families = new Set(topApis.map(({ family }) => family));
+  expect(Object.keys(familyWords).sort()).toEqual([...families].sort());
 });
 
-test("so do those of docs/delivery.md", () => {
-  const page = readFileSync(new URL("../docs/delivery.md", import.meta.url), "utf8");
-  expect(page).toBe(withDeliveryTables(page, { deliveryStates, stateAfterFailure, operatorActions, deliveryErrorCodes }));
+test.each(["docs/errors.md", "docs/zh/errors.md"])("%s names every code of a call, and every reason", (page) => {
+  const names = [...Object.keys(topErrorCodes), ...unknownReasons, ...heldBackReasons];
+  expect(names.filter((name) => !read(page).includes(`\`${name}\``))).toEqual([]);
 });
 
-test("README names every fault of the sandbox and every reason of an unknown outcome", () => {
+test("docs/zh/delivery.md names every state and every refusal of deliveries", () => {
+  const names = [...Object.keys(deliveryStates), ...Object.keys(deliveryErrorCodes)];
+  expect(names.filter((name) => !read("docs/zh/delivery.md").includes(`| \`${name}\` |`))).toEqual([]);
+});
+
+test("docs/sandbox.md names every fault of the sandbox", () => {
   const faults = [
     "throttle",
     "error",
@@ -33,5 +49,5 @@ test("README names every fault of the sandbox and every reason of an unknown out
     "empty",
     "truncated",
   ];
-  for (const name of [...unknownReasons, ...faults]) expect(readme).toContain(`\`${name}\``);
+  for (const name of faults) expect(read("docs/sandbox.md")).toContain(`\`${name}\``);
 });

@@ -3,6 +3,7 @@ import type { ApiFacts, ClassFacts } from "../src/catalogue/api-facts.ts";
 import type { FieldFacts } from "../src/catalogue/field-facts.ts";
 import type { labels as pageLabels } from "../src/catalogue/labels.ts";
 import type { Words } from "../src/catalogue/words.ts";
+import { anchorOf } from "./anchors.ts";
 import { table } from "./tables.ts";
 
 /** What the document is made of, under the names that the code exports it by. */
@@ -19,15 +20,18 @@ interface Cell {
 
 export function apiDocument({ families, labels, inBoth }: DocumentFacts): string {
   const name = (label: keyof typeof labels): string => inBoth(labels[label]);
-  const index = [...families].map(
-    ([family, apis]) => `- ${family}: ${apis.map(({ field }) => `[\`${field}\`](#${anchorOf(field)})`).join(", ")}`,
+  const index = table(
+    [name("families"), name("field"), name("meaning")],
+    [...families].flatMap(([family, apis]) =>
+      apis.map((api) => [family, `[\`${api.field}\`](#${anchorOf(api.field)})`, inBoth(api.title)]),
+    ),
   );
   const sections = [...families].map(([family, apis]) => [`## ${family}`, ...apis.map(apiSection)].join("\n\n"));
   return `# ${name("title")}
 
 \`npm run write\` makes this file from the declarations. The same as a page, with search: \`/apis\`, where GraphiQL is on.
 
-${index.join("\n")}
+${index}
 
 ${sections.join("\n\n")}
 `;
@@ -86,11 +90,6 @@ ${sections.join("\n\n")}
       ...values.map((value) => `\`${value.name}\` (${value.topValue}): ${inBoth(value.about)}`),
     ].join("<br>");
   }
-}
-
-/** The anchor that GitHub gives to a heading. */
-function anchorOf(heading: string): string {
-  return heading.toLowerCase();
 }
 
 function codes(names: readonly string[]): string {

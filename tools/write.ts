@@ -1,6 +1,6 @@
 /**
  * Writes what is derived from the code and committed beside it: `schema.graphql`, `schema.client.graphql`, the examples in `documents.json`,
- * `docs/apis.md`, and the tables of README, docs/delivery.md and src/README.md.
+ * `docs/apis.md`, and the tables of the pages (`page-tables.ts`, `arrow-table.ts`).
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { topApis } from "../dist/apis/index.js";
@@ -11,26 +11,28 @@ import { deliveryErrorCodes } from "../dist/delivery/promise/errors.js";
 import { deliveryStates, operatorActions, stateAfterFailure } from "../dist/delivery/promise/states.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
 import { settings } from "../dist/service/config.js";
+import { metricTable } from "../dist/telemetry/metrics/metric-table.js";
 import { codeRows, subCodeRows, withoutSubCode } from "../dist/top/answer/error-codes.js";
 import { topErrorCodes } from "../dist/top/errors.js";
 import { apiDocument } from "./api-document.ts";
 import { withArrowTable } from "./arrow-table.ts";
 import { withExamples } from "./manifest.ts";
-import { withDeliveryTables, withReadmeTables } from "./readme-tables.ts";
+import { pageTables } from "./page-tables.ts";
+import { withTables } from "./tables.ts";
 
-const readme = new URL("../README.md", import.meta.url);
-const deliveryPage = new URL("../docs/delivery.md", import.meta.url);
 const sourcePage = new URL("../src/README.md", import.meta.url);
 const documents = new URL("../documents.json", import.meta.url);
 const biome = new URL("../biome.json", import.meta.url);
 const deliveryFacts = { deliveryStates, stateAfterFailure, operatorActions, deliveryErrorCodes };
-const facts = { topApis, settings, topErrorCodes, codeRows, subCodeRows, withoutSubCode };
+const facts = { ...deliveryFacts, topApis, settings, topErrorCodes, codeRows, subCodeRows, withoutSubCode, metricTable };
 
 const { sortedSdl, clientSdl } = createSubgraph(topApis);
 writeFileSync(new URL("../schema.graphql", import.meta.url), sortedSdl);
 writeFileSync(new URL("../schema.client.graphql", import.meta.url), clientSdl);
-writeFileSync(readme, withReadmeTables(readFileSync(readme, "utf8"), facts));
-writeFileSync(deliveryPage, withDeliveryTables(readFileSync(deliveryPage, "utf8"), deliveryFacts));
+for (const [path, tables] of Object.entries(pageTables(facts))) {
+  const page = new URL(`../${path}`, import.meta.url);
+  writeFileSync(page, withTables(readFileSync(page, "utf8"), tables));
+}
 writeFileSync(sourcePage, withArrowTable(readFileSync(sourcePage, "utf8"), readFileSync(biome, "utf8")));
 writeFileSync(new URL("../docs/apis.md", import.meta.url), apiDocument({ families: byFamily(topApis), labels, inBoth }));
 writeFileSync(documents, withExamples(readFileSync(documents, "utf8")));

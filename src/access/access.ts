@@ -5,7 +5,9 @@ import { callerByToken, type TokenRules } from "./by-token.ts";
 import { anyone, type Caller } from "./caller.ts";
 import { callerInNameOf } from "./caller-id.ts";
 import { credentialIn } from "./credential.ts";
-import { type IssuerKeyLog, type IssuerKeys, keysFrom } from "./issuer-keys.ts";
+import type { OnAccessEvent } from "./events.ts";
+import { createExpiryWatch, type ExpiryWatch } from "./expiry.ts";
+import { type IssuerKeys, keysFrom } from "./issuer-keys.ts";
 import type { KeyHolder } from "./key-file.ts";
 import type { Sessions } from "./sessions.ts";
 
@@ -22,53 +24,54 @@ export type AccessConfig =
       readonly readSessions: () => Sessions;
     };
 
-export interface AccessLog extends IssuerKeyLog {
-  info(fields: Readonly<Record<string, unknown>>, message: string): void;
-  error(fields: Readonly<Record<string, unknown>>, message: string): void;
-}
-
 export interface Access {
   /** @throws AccessError when the request brings no credential that holds. */
   authenticate(headers: IncomingHttpHeaders): Promise<Caller>;
-  /** Reads the files anew. What cannot be used changes nothing, and is logged. */
+  /** Reads the files anew. What cannot be used changes nothing, and is told. */
   reload(): void;
+  /** Ends what it looks after by itself. */
+  stop(): void;
 }
 
 type Authenticator = (credential: string) => Caller | Promise<Caller>;
 
 /** @param mayReadSchema whether everybody may, in mode `open`. */
-export function createAccess(config: AccessConfig, { log, mayReadSchema }: { log: AccessLog; mayReadSchema: boolean }): Access {
+export function createAccess(config: AccessConfig, { on, mayReadSchema }: { on: OnAccessEvent; mayReadSchema: boolean }): Access {
   if (config.mode === "open") {
     const everybody = anyone(mayReadSchema);
     return {
       authenticate: async (headers) => callerInNameOf(everybody, headers["x-top-end-user"]),
-      reload: () => log.info({}, "ACCESS=open: there is no file to read anew."),
+      reload: () => undefined, // there is no file
+      stop: () => undefined,
     };
   }
-  const load = config.mode === "keys" ? keyLoader(config) : tokenLoader(config, log);
+  const expiry = createExpiryWatch(on);
+  const load = config.mode === "keys" ? keyLoader(config, expiry) : tokenLoader(config, on);
   let authenticator = load();
   return {
     authenticate: async (headers) => callerInNameOf(await authenticator(credentialIn(headers.authorization)), headers["x-top-end-user"]),
     reload: () => {
       try {
         authenticator = load();
-        log.info({}, "The files of ACCESS were read anew.");
+        on({ kind: "reloaded" });
       } catch (error) {
-        log.error({ reason: (error as Error).message }, "The files of ACCESS cannot be used; what was read before stays.");
+        on({ kind: "reload-failed", reason: (error as Error).message });
       }
     },
+    stop: expiry.stop,
   };
 }
 
-function keyLoader({ readHolders }: AccessConfig & { mode: "keys" }): () => Authenticator {
+function keyLoader({ readHolders }: AccessConfig & { mode: "keys" }, expiry: ExpiryWatch): () => Authenticator {
   return () => {
     const holders = readHolders();
+    expiry.watch(holders);
     return (key) => callerByKey(holders, key);
   };
 }
 
-function tokenLoader({ jwks, readSessions, rules }: AccessConfig & { mode: "jwt" }, log: AccessLog): () => Authenticator {
-  const readKeys = typeof jwks === "function" ? jwks : remoteKeys(jwks, log);
+function tokenLoader({ jwks, readSessions, rules }: AccessConfig & { mode: "jwt" }, on: OnAccessEvent): () => Authenticator {
+  const readKeys = typeof jwks === "function" ? jwks : remoteKeys(jwks, on);
   return () => {
     const keys = readKeys();
     const sessions = readSessions();
@@ -77,7 +80,7 @@ function tokenLoader({ jwks, readSessions, rules }: AccessConfig & { mode: "jwt"
 }
 
 /** The same ones after every reload, so that those which are known stay known. */
-function remoteKeys(address: URL, log: AccessLog): () => IssuerKeys {
-  const keys = keysFrom(address, { log });
+function remoteKeys(address: URL, on: OnAccessEvent): () => IssuerKeys {
+  const keys = keysFrom(address, { on });
   return () => keys;
 }

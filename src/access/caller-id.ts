@@ -24,6 +24,11 @@ export function idInNameOf(holder: string, user: string): string {
   return `${holder}${IN_THE_NAME_OF}${user}`;
 }
 
+/** In whose name the holder asks; undefined where it asks for itself. */
+export function endUserOf({ id, holder }: Caller): string | undefined {
+  return id === holder ? undefined : id.slice(holder.length + IN_THE_NAME_OF.length);
+}
+
 /** The header in which a gateway names its end user; a token may name one in the claim `top_end_user`. */
 const HEADER = "x-top-end-user";
 

@@ -3,16 +3,13 @@ import { setTimeout } from "node:timers/promises";
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
 import { z } from "zod";
 import { readJson } from "../settings/read-json.ts";
+import type { OnAccessEvent } from "./events.ts";
 
 /** Finds the key that a token's header names. */
 export type IssuerKeys = JWTVerifyGetKey;
 
-export interface IssuerKeyLog {
-  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
-}
-
 export interface RemoteKeyOptions {
-  readonly log: IssuerKeyLog;
+  readonly on: OnAccessEvent;
   /** Milliseconds after which known keys are fetched anew, beside the requests. Default: 10 minutes. */
   readonly refreshAfterMs?: number;
 }
@@ -25,7 +22,7 @@ const FETCH_EVERY_MS = 1000;
  * tokens of invented keys neither flood the issuer nor keep out those of a new one. Known keys are fetched anew in the background, so
  * that the address being down locks out nobody whose key is known.
  */
-export function keysFrom(address: URL, { log, refreshAfterMs = REFRESH_AFTER_MS }: RemoteKeyOptions): IssuerKeys {
+export function keysFrom(address: URL, { on, refreshAfterMs = REFRESH_AFTER_MS }: RemoteKeyOptions): IssuerKeys {
   const remote = createRemoteJWKSet(address, { cacheMaxAge: Number.POSITIVE_INFINITY, cooldownDuration: Number.POSITIVE_INFINITY });
   let fetchedAt = Number.NEGATIVE_INFINITY;
   let next: Promise<void> | undefined;
@@ -48,9 +45,7 @@ export function keysFrom(address: URL, { log, refreshAfterMs = REFRESH_AFTER_MS 
     if (remote.jwks() === undefined)
       fetchedAt = performance.now(); // it fetches them by itself
     else if (performance.now() >= fetchedAt + refreshAfterMs)
-      fetchKeys().catch((error: Error) =>
-        log.warn({ address, reason: error.message }, "The issuer's keys cannot be fetched anew; the known ones stay."),
-      );
+      fetchKeys().catch((error: Error) => on({ kind: "issuer-away", issuer: address, reason: error.message }));
     try {
       return await remote(header, token);
     } catch (error) {

@@ -9,10 +9,17 @@ import type { Intent } from "./promise/intent.ts";
 /**
  * TOP's answer to the one call that the key stands for.
  * @param ms how long to wait for it.
+ * @param onStored told the delivery's id before its outcome is waited for.
  * @throws TopError as the direct call would; DeliveryError, with `DELIVERY_PENDING` when there is no outcome in time.
  */
-export async function callOnce(deliveries: Deliveries, intent: Intent, ms: number): Promise<TopReceipt> {
+export async function callOnce(
+  deliveries: Deliveries,
+  intent: Intent,
+  ms: number,
+  onStored: (id: string) => void = () => undefined,
+): Promise<TopReceipt> {
   const { id } = await deliveries.enqueue(intent);
+  onStored(id);
   return receiptOf(intent.api.method, await deliveries.waitUntilAtRest(id, ms));
 }
 

@@ -15,6 +15,7 @@ import type { ReportStanding } from "./promise/reports.ts";
 import type { Resolution } from "./promise/states.ts";
 import type { Backup } from "./store/back-up.ts";
 import { briefly } from "./store/deadlines.ts";
+import { createStoreStanding } from "./store/standing.ts";
 import { checkUnused, isInUse } from "./store/store.ts";
 
 export interface Deliveries extends DeliveryReader {
@@ -55,15 +56,20 @@ export interface Deliveries extends DeliveryReader {
 /** To make it takes its time on a slow machine, and no other instance can hold it up. */
 const OPEN_EMBEDDED_MS = 120_000;
 const nothing = { count: 0, oldest: null };
+const standingOfNothing = { states: [], paused: [], banned: [], unreadable: nothing, webhook: nothing, isWritable: true };
 const nothingOf = (report: string): ReportStanding => ({ report, waiting: 0, oldest: null, paused: null, bannedUntil: null });
 
 export function createDelivery(options: DeliveryOptions): Deliveries {
   const { pollMs: againMs, on } = withDefaults(options);
   const { openMs } = { ...briefly, ...options.deadlines };
-  const engine = onFirstUse(() => startEngine(options), {
+  const standing = createStoreStanding(on);
+  const engine = onFirstUse(() => startEngine({ ...options, watch: standing.watch }), {
     waitMs: options.store.kind === "embedded" ? OPEN_EMBEDDED_MS : openMs,
     againMs,
-    onAway: (error) => on({ kind: "trouble", error }),
+    onAway: (error) => {
+      standing.failed(error);
+      on({ kind: "trouble", error });
+    },
   });
 
   /** Undefined while an embedded store was never used: there is nothing to read. */
@@ -108,6 +114,8 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
         unreadable: nothing,
         webhook: nothing,
       },
+    standing: async () => (await engineIfInUse())?.reader.standing() ?? standingOfNothing,
+    freeBytes: async () => (await engineIfInUse())?.reader.freeBytes() ?? Number.POSITIVE_INFINITY,
     retry: (id, who) => changed(id, { action: "retry", to: "QUEUED", who, note: null }),
     cancel: (id, who) => changed(id, { action: "cancel", to: "CANCELLED", who, note: null }),
     resolve: (id, as, note, who) => changed(id, { action: "resolve", to: as, who, note: note.replaceAll("\0", "") }),

@@ -9,6 +9,8 @@ import { createSafe } from "./vault/safe.ts";
 /** In an order in which no row refers to one that is not there yet. */
 const tables = ["secret", "delivery", "attempt", "ban", "pause", "ban_audit", "audit", "subject", "webhook_event"] as const;
 const MOST_ROWS = 1_000;
+/** Somebody may have paused a report at the other store, so that nothing is sent when the service starts there. */
+const STAYS = " ON CONFLICT DO NOTHING";
 
 /**
  * How many deliveries were moved. What waits will be sent from there, what was being sent becomes UNKNOWN there.
@@ -58,7 +60,7 @@ async function copy(source: Queries, target: Queries, table: (typeof tables)[num
     if (rows.length === 0) return;
     await target.query(
       `INSERT INTO top_delivery.${table} OVERRIDING SYSTEM VALUE
-       SELECT * FROM json_populate_recordset(NULL::top_delivery.${table}, $1::text::json)`,
+       SELECT * FROM json_populate_recordset(NULL::top_delivery.${table}, $1::text::json)${table === "pause" ? STAYS : ""}`,
       [`[${rows.map(({ row }) => row).join()}]`],
     );
     onCopied(rows.length);

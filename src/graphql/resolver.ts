@@ -73,7 +73,7 @@ function queryResolver(api: TopApi): new () => object {
 
 async function callFor(api: TopApi, input: object, context: GraphQLContext, idempotencyKey?: string): Promise<TopReceipt> {
   checkCall(api, input, context);
-  const payload = await context.call(api, input, idempotencyKey);
+  const payload = await context.call(api, input, context.notes, idempotencyKey);
   return Object.assign(payload, entitiesOf(api, subjectOf(api, input)));
 }
 

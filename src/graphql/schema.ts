@@ -12,6 +12,7 @@ import { callerFilter, DeliveryResolver } from "./deliveries/delivery-resolver.t
 import { nameReports } from "./deliveries/report-enum.ts";
 import { ReportResolver } from "./deliveries/report-resolver.ts";
 import { addEntityFields } from "./entity-fields.ts";
+import { observeFields } from "./observed-fields.ts";
 import { resolverOf } from "./resolver.ts";
 import { SCHEMA_DESCRIPTION } from "./schema-description.ts";
 
@@ -47,6 +48,7 @@ export function createSubgraph(apis: readonly TopApi[]): Subgraph {
   const schema = buildSubgraphSchema([
     { typeDefs: parse(sdl, { noLocation: true }), resolvers: reports.length > 0 ? withDeliveryReference(resolvers) : resolvers },
   ]);
+  observeFields(schema);
   // A service that starts needs neither of the sorted ones.
   return {
     schema,

@@ -10,7 +10,8 @@ import { InMemoryLRUCache } from "@apollo/utils.keyvaluecache";
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import type { GraphQLContext } from "./context.ts";
 import { pollHintPlugin } from "./deliveries/poll-hint.ts";
-import { createErrorFormatter, type ErrorLog } from "./errors.ts";
+import { createErrorFormatter } from "./errors.ts";
+import type { OnGraphQLEvent } from "./events.ts";
 import { knownOperationTypes } from "./guards/known-operation-types.ts";
 import type { DocumentLimits } from "./guards/limits.ts";
 import { createLimitsPlugin, refusedDocumentRule, withLimitCode } from "./guards/limits-plugin.ts";
@@ -19,10 +20,11 @@ import { schemaAccessPlugin } from "./guards/schema-access.ts";
 import { noSuggestionsPlugin } from "./guards/suggestions.ts";
 import { badInputPlugin } from "./input-errors/bad-input.ts";
 import { literalPlacesRule } from "./input-errors/literal-places.ts";
+import { operationPlugin } from "./operation-plugin.ts";
 
 export interface GraphQLServerOptions {
   readonly schema: GraphQLSchema;
-  readonly log: ErrorLog;
+  readonly on: OnGraphQLEvent;
   readonly limits: DocumentLimits;
 }
 
@@ -40,8 +42,8 @@ const noStorePlugin: ApolloServerPlugin = {
 };
 
 /** A server that is not started yet; `stop()` ends it. */
-export function createGraphQLServer({ schema, log, limits }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
-  const formatError = createErrorFormatter(log);
+export function createGraphQLServer({ schema, on, limits }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
+  const formatError = createErrorFormatter(on);
   return new ApolloServer<GraphQLContext>({
     schema,
     introspection: true, // for those whom the plugin lets
@@ -61,6 +63,7 @@ export function createGraphQLServer({ schema, log, limits }: GraphQLServerOption
       noSuggestionsPlugin,
       noStorePlugin,
       pollHintPlugin,
+      operationPlugin(on),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

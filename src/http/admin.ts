@@ -10,14 +10,22 @@ export interface AdminOptions {
   readonly isOnLoopback: boolean;
   /** Backs up the store, and returns what there is to say of it. Undefined: it is said what to set. */
   readonly backUp: (() => Promise<object>) | undefined;
+  readonly metrics: Exposition;
+}
+
+/** Metrics as Prometheus reads them. */
+export interface Exposition {
+  text(): Promise<string>;
+  readonly contentType: string;
 }
 
 /** The server with its routes, not listening yet. */
-export function createAdminServer(health: Health, { isOnLoopback, backUp }: AdminOptions): FastifyInstance {
+export function createAdminServer(health: Health, { isOnLoopback, backUp, metrics }: AdminOptions): FastifyInstance {
   const server = fastify({ forceCloseConnections: true });
   addSecurityHeaders(server);
   if (isOnLoopback) refuseForeignHost(server);
   addHealth(server, health, { showsDetails: true });
+  server.get("/metrics", async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   server.post("/backup", async ({ headers }) => {
     if (headers.origin !== undefined || (headers["sec-fetch-site"] ?? "none") !== "none")
       throw new Refusal(403, "FOREIGN_PAGE", "A page in a browser may not do this.");

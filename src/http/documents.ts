@@ -1,11 +1,11 @@
 /** Published documents on the GraphQL route: an id becomes its text, and what is not published is logged or refused, unparsed. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type DocumentMode, type DocumentRequest, documentIdOf, judgeDocument, type Manifest } from "../graphql/guards/documents.ts";
+import type { OnHttpEvent } from "./events.ts";
 
 export interface DocumentOptions {
   readonly mode: DocumentMode;
   readonly manifest: Manifest;
-  readonly log: { warn(fields: Readonly<Record<string, unknown>>, message: string): void };
 }
 
 const refusals = {
@@ -20,11 +20,10 @@ const refusals = {
 } as const;
 
 /** A Fastify `preHandler` for the route. */
-export function usePublishedDocuments({
-  mode,
-  manifest,
-  log,
-}: DocumentOptions): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+export function usePublishedDocuments(
+  { mode, manifest }: DocumentOptions,
+  on: OnHttpEvent,
+): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   return async (request, reply) => {
     const asked = documentRequestOf(request);
     if (asked === undefined) return;
@@ -33,7 +32,7 @@ export function usePublishedDocuments({
     // A gateway plans documents of its own, from those that its clients have published there.
     if (verdict.kind === "unpublished" && (mode === "log-unknown" || request.caller.gateway)) {
       if (typeof asked.query === "string" && !request.caller.gateway)
-        log.warn({ documentId: documentIdOf(asked.query) }, "A document that is not published was executed.");
+        on({ kind: "unpublished", request: request.id, document: documentIdOf(asked.query), caller: request.caller.id });
       return;
     }
     const { code, message } = refusals[verdict.kind];

@@ -1,7 +1,8 @@
 /** How a request ends that no route answers: in the shape of a GraphQL answer, with a sentence that says what to send instead. */
 import { STATUS_CODES } from "node:http";
 import type { FastifyError, FastifyInstance, FastifyReply, HTTPMethods } from "fastify";
-import { type ErrorLog, maskError } from "../graphql/errors.ts";
+import { maskError } from "../graphql/errors.ts";
+import type { OnHttpEvent } from "./events.ts";
 import { Refusal } from "./refusal.ts";
 
 /** The methods of `/graphql`. */
@@ -13,7 +14,7 @@ export function refuseAddress(_error: unknown, _request: unknown, reply: Fastify
   void reply.code(400).send({ errors: [{ message, extensions: { code: "BAD_REQUEST" } }] });
 }
 
-export function answerErrors(server: FastifyInstance, { maxBodyBytes, log }: { maxBodyBytes: number; log: ErrorLog }): void {
+export function answerErrors(server: FastifyInstance, { maxBodyBytes, on }: { maxBodyBytes: number; on: OnHttpEvent }): void {
   const refusals: Readonly<Record<string, Refusal>> = {
     FST_ERR_CTP_BODY_TOO_LARGE: new Refusal(
       413,
@@ -39,7 +40,7 @@ export function answerErrors(server: FastifyInstance, { maxBodyBytes, log }: { m
     if (error instanceof Refusal) return reply.code(error.statusCode).headers(error.headers).send(error.body);
     const status = error.statusCode ?? 500;
     const shown =
-      status < 500 ? { message: `${STATUS_CODES[status]}: ${error.message}`, extensions: { code: "BAD_REQUEST" } } : maskError(log, error);
+      status < 500 ? { message: `${STATUS_CODES[status]}: ${error.message}`, extensions: { code: "BAD_REQUEST" } } : maskError(on, error);
     return reply.code(status).send({ errors: [shown] });
   });
 }

@@ -38,11 +38,14 @@ const HEADERS = `{
   // "x-top-session": "<the seller's session token, instead of the endpoint's own>"
 }`;
 
+/** All six tabs and the title stand in one line where the window is 1,280 wide. */
+const SMALLER = ".graphiql-tab-button, .graphiql-logo, .graphiql-logo * { font-size: 13px !important; white-space: nowrap; }";
+
 /**
  * GraphiQL's tabs keep the place from which they last slid in as a transform, which its own style takes back until a tab has the focus:
  * so the tab jumped away from under the pointer when it was pressed, and the click was lost. Here it is taken back always.
  */
-const STYLE = "<style>.graphiql-tab { transform: none !important; }</style>";
+const STYLE = `<style>.graphiql-tab { transform: none !important; } ${SMALLER}</style>`;
 
 const RENDER = "YogaGraphiQL.renderYogaGraphiQL(";
 

@@ -2,27 +2,32 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { ApolloServer, BaseContext } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import { type FastifyInstance, fastify } from "fastify";
+import { type FastifyInstance, type FastifyRequest, fastify } from "fastify";
 import type { Caller } from "../access/caller.ts";
-import type { ErrorLog } from "../graphql/errors.ts";
+import type { RequestFacts } from "../graphql/context.ts";
 import type { SharedCounts } from "../limits/limits.ts";
 import { authenticateCallers, authenticateReaders } from "./authentication.ts";
 import { trustBearer } from "./bearer-get.ts";
 import { type DocumentOptions, usePublishedDocuments } from "./documents.ts";
 import { addDraining } from "./draining.ts";
-import { type ConnectionLog, capConnections } from "./edge/connection-cap.ts";
+import { capConnections } from "./edge/connection-cap.ts";
 import { connectionOptions, watchRequests } from "./edge/connections.ts";
 import { type EdgeLimits, type EdgeOptions, guardEdge } from "./edge/edge.ts";
 import { createRateLimit } from "./edge/rate-limit.ts";
+import { requestIdOf, traceIdOf } from "./edge/request-id.ts";
 import { answerErrors, graphqlMethods, refuseAddress } from "./errors.ts";
+import type { OnHttpEvent } from "./events.ts";
 import { addHealth, type Health } from "./health.ts";
 import { useLegacyStatus } from "./legacy-status.ts";
 import { addPage, type Page } from "./page.ts";
+import { tellRefusals } from "./refusals.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
     /** Set before anything of the GraphQL route looks at the body. */
     caller: Caller;
+    /** Set when its operation begins. */
+    facts?: RequestFacts;
   }
 }
 
@@ -31,8 +36,8 @@ export interface HttpServerOptions<Context extends BaseContext> extends EdgeOpti
   readonly graphql: ApolloServer<Context>;
   /** Who calls; an `AccessError` when the request brings no credential that holds. */
   readonly authenticate: (headers: IncomingHttpHeaders) => Promise<Caller>;
-  /** The context of one request. `session`: what the request's header `x-top-session` holds. */
-  readonly contextOf: (caller: Caller, session: string | undefined) => Context | Promise<Context>;
+  /** The context of one request. */
+  readonly contextOf: (caller: Caller, request: RequestFacts) => Context | Promise<Context>;
   /** By path, what people may open who may read the schema: GraphiQL and the catalogue. */
   readonly pages: Readonly<Record<string, () => Page | Promise<Page>>>;
   /** Absent: any document is executed. */
@@ -42,7 +47,7 @@ export interface HttpServerOptions<Context extends BaseContext> extends EdgeOpti
   readonly counts?: SharedCounts | undefined;
   /** Told when the server is being closed. */
   readonly health: Health;
-  readonly log: ErrorLog & ConnectionLog;
+  readonly on: OnHttpEvent;
 }
 
 /** The server with its routes, not listening yet. Closing it waits for the requests that are running. */
@@ -55,12 +60,13 @@ export function createHttpServer<Context extends BaseContext>({
   limits,
   counts,
   health,
-  log,
+  on,
   loopbackHostsOnly,
 }: HttpServerOptions<Context>): FastifyInstance {
   const server = fastify({
     ...connectionOptions(limits.requestTimeoutMs),
     bodyLimit: limits.maxBodyBytes,
+    genReqId: requestIdOf,
     forceCloseConnections: "idle",
     return503OnClosing: false, // draining.ts says it better, and health checks still have their answer
     routerOptions: { ignoreTrailingSlash: true },
@@ -70,7 +76,8 @@ export function createHttpServer<Context extends BaseContext>({
     frameworkErrors: refuseAddress,
   });
   watchRequests(server.server);
-  capConnections(server.server, limits.maxConnections, log);
+  const { maxConnections } = limits;
+  capConnections(server.server, maxConnections, (isFull) => on({ kind: isFull ? "connections-full" : "connections-free", maxConnections }));
   const draining = addDraining(server);
   server.addHook("preClose", async () => {
     health.stop();
@@ -78,24 +85,30 @@ export function createHttpServer<Context extends BaseContext>({
   });
   guardEdge(server, limits, { loopbackHostsOnly });
   const rateLimit = createRateLimit(server, limits.rateLimitPerMinute, counts);
+  const tellRefused = tellRefusals(on);
   server.route({
     method: graphqlMethods,
     url: "/graphql",
     onRequest: [draining.onRequest, authenticateCallers(authenticate), rateLimit.onRequest, trustBearer],
-    onSend: [useLegacyStatus, rateLimit.onSend],
-    ...(documents && { preHandler: usePublishedDocuments(documents) }),
+    onSend: [useLegacyStatus, rateLimit.onSend, tellRefused],
+    ...(documents && { preHandler: usePublishedDocuments(documents, on) }),
     handler: draining.track(
       fastifyApolloHandler(graphql, {
-        context: async ({ caller, headers }) => {
-          const session = headers["x-top-session"];
-          return contextOf(caller, typeof session === "string" ? session : undefined);
+        context: async (request) => {
+          request.facts = factsOf(request);
+          return contextOf(request.caller, request.facts);
         },
       }),
     ),
   });
   addHealth(server, health, { showsDetails: false });
-  const hooks = { onRequest: [authenticateReaders(authenticate), rateLimit.onRequest], onSend: rateLimit.onSend };
+  const hooks = { onRequest: [authenticateReaders(authenticate), rateLimit.onRequest], onSend: [rateLimit.onSend, tellRefused] };
   for (const [path, create] of Object.entries(pages)) addPage(server, path, create, hooks);
-  answerErrors(server, { maxBodyBytes: limits.maxBodyBytes, log });
+  answerErrors(server, { maxBodyBytes: limits.maxBodyBytes, on });
   return server;
+}
+
+function factsOf({ id, headers }: FastifyRequest): RequestFacts {
+  const session = headers["x-top-session"];
+  return { id, traceId: traceIdOf(headers), session: typeof session === "string" ? session : undefined, isTold: false };
 }

@@ -118,7 +118,9 @@ export const adminSettings: SettingGroup<AdminConfig> = settingGroup(
     ADMIN_HOST: z.string().default("127.0.0.1").describe("Address of the operators' listener; nobody is asked for a key there."),
     ADMIN_PORT: port
       .optional()
-      .describe("Port of that listener: `/livez`, `/readyz` with details, and `POST /backup`. Without it: there is none."),
+      .describe(
+        "Port of that listener: `/livez`, `/readyz` with details, `/metrics` for Prometheus, and `POST /backup`. Without it: there is none.",
+      ),
   },
   ({ ADMIN_HOST, ADMIN_PORT }) => ({ admin: ADMIN_PORT === undefined ? undefined : { host: ADMIN_HOST, port: ADMIN_PORT } }),
 );

@@ -58,6 +58,8 @@ function maskMember(field: TopFieldDeclaration, json: Json): Json {
   const { personal, type } = field;
   if (json === null) return null;
   if (personal) return Array.isArray(json) ? json.map((one) => maskJson(personal, one)) : maskJson(personal, json);
+  // A photograph of an identity card, named after its owner.
+  if (type.parameter === "file") return HIDDEN;
   const { nested } = type;
   if (nested) return Array.isArray(json) ? json.map((one) => maskObject(nested(), one)) : maskObject(nested(), json);
   let isAsDeclared = true;

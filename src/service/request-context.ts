@@ -4,8 +4,9 @@ import type { Caller } from "../access/caller.ts";
 import { callOnce } from "../delivery/call-once.ts";
 import type { Deliveries } from "../delivery/delivery.ts";
 import type { Intent } from "../delivery/promise/intent.ts";
-import type { GraphQLContext } from "../graphql/context.ts";
+import type { FieldNotes, GraphQLContext, RequestFacts } from "../graphql/context.ts";
 import type { TopApi } from "../top/api.ts";
+import type { CallHooks } from "../top/attempt.ts";
 import type { TopClient } from "../top/client.ts";
 import { requireSession } from "../top/request.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
@@ -25,7 +26,7 @@ export interface ContextOptions {
 /** What a stored call needs beside the call itself. */
 const SETTLING_MS = 1000;
 
-/** Makes the context of a request from its caller and what its header `x-top-session` holds. */
+/** Makes the context of a request from its caller and what HTTP knows of it. */
 export function contextMaker({
   client,
   deliveries,
@@ -33,8 +34,9 @@ export function contextMaker({
   timeoutMs,
   inputLimits,
   gatewayUrl,
-}: ContextOptions): (caller: Caller, passed: string | undefined) => GraphQLContext {
-  return (caller, passed) => {
+}: ContextOptions): (caller: Caller, request: RequestFacts) => GraphQLContext {
+  return (caller, request) => {
+    const { session: passed } = request;
     const intentOf = (api: TopApi, input: object, idempotencyKey: string): Intent => {
       const own = sessionFor(caller, passed, session);
       requireSession(api, own); // else it would be stored, and fail only later
@@ -42,15 +44,36 @@ export function contextMaker({
     };
     return {
       caller,
+      request,
+      fields: [],
+      notes: {},
       inputLimits,
       sandbox: gatewayUrl === undefined,
-      async call<Payload extends TopReceipt>(api: TopApi<object, Payload>, input: object, key?: string): Promise<Payload> {
-        if (key === undefined) return client.call(api, input, sessionFor(caller, passed, session), caller.holder);
-        return (await callOnce(deliveries, intentOf(api, input, key), timeoutMs + SETTLING_MS)) as Payload;
+      async call<Payload extends TopReceipt>(
+        api: TopApi<object, Payload>,
+        input: object,
+        notes: FieldNotes,
+        key?: string,
+      ): Promise<Payload> {
+        if (key === undefined) return client.call(api, input, sessionFor(caller, passed, session), caller.holder, notingCalls(notes));
+        const receipt = await callOnce(deliveries, intentOf(api, input, key), timeoutMs + SETTLING_MS, (id) => {
+          notes.delivery = id;
+        });
+        return receipt as Payload;
       },
       enqueue: async (api, input, key) => deliveries.enqueue(intentOf(api, input, key)),
       deliveries,
       deliveriesInResponse: [],
     };
+  };
+}
+
+function notingCalls(notes: FieldNotes): CallHooks {
+  notes.attempts = 0;
+  return {
+    onAttempt: ({ requestId }) => {
+      notes.attempts = (notes.attempts ?? 0) + 1;
+      if (requestId !== null) notes.requestId = requestId;
+    },
   };
 }

@@ -2,6 +2,7 @@
 import { createAccess } from "../access/access.ts";
 import { topApis } from "../apis/index.ts";
 import { createDelivery, type Deliveries } from "../delivery/delivery.ts";
+import { rootFields } from "../graphql/observed-fields.ts";
 import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
 import { createAdminServer } from "../http/admin.ts";
@@ -12,12 +13,16 @@ import { createLimits } from "../limits/limits.ts";
 import { personalNamesOf } from "../privacy/mask.ts";
 import { type SandboxOptions, startSandbox } from "../sandbox/server.ts";
 import { isLoopback } from "../settings/loopback.ts";
+import { logEvents } from "../telemetry/event-log.ts";
+import { toldBy } from "../telemetry/events.ts";
+import { createHub } from "../telemetry/hub.ts";
 import { createLog } from "../telemetry/log.ts";
 import type { LogOutput } from "../telemetry/log-output.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
-import { logCall, logDelivery, logLimits } from "./event-log.ts";
 import { exposedDeliveries } from "./exposure.ts";
+import { metricNames } from "./metrics/metric-names.ts";
+import { createMetrics } from "./metrics/metrics.ts";
 import { pagesOf } from "./pages.ts";
 import { contextMaker } from "./request-context.ts";
 
@@ -50,25 +55,34 @@ export function sandboxOptions(config: Config): SandboxOptions {
  * @param output where its log goes; standard output, unless told otherwise.
  */
 export async function startService(config: Config, output?: LogOutput): Promise<Service> {
+  const startedAt = performance.now();
   const log = createLog(
     config.logLevel,
     topApis.flatMap(({ input }) => personalNamesOf(input.type)),
     output,
   );
-  const access = createAccess(config.access, { log, mayReadSchema: config.graphiql });
-  for (const setting of config.exposedSecrets)
-    log.warn({ setting }, "The file of this setting holds a secret, and everybody on this machine can read it: chmod 600.");
-  if (config.access.mode === "open" && !isLoopback(config.host))
-    log.warn({ host: config.host }, "ACCESS=open: whoever reaches this address may report to TOP.");
+  const hub = createHub((error) => log.error({ error }, "A listener to events failed."));
+  hub.subscribe(logEvents(log));
+  const tell = toldBy("service", hub.emit);
+  const { apis, access: mode, gatewayUrl } = config;
+  tell({ kind: "starting", gateway: gatewayUrl?.href ?? "sandbox", access: mode.mode, apis: apis.length });
+  const access = createAccess(config.access, { on: toldBy("access", hub.emit), mayReadSchema: config.graphiql });
+  for (const setting of config.exposedSecrets) tell({ kind: "exposed-secret", setting });
+  if (config.access.mode === "open" && !isLoopback(config.host)) tell({ kind: "open-to-others", host: config.host });
   const sandbox = config.gatewayUrl ? undefined : await startSandbox(sandboxOptions(config));
-  const limits = createLimits({ ...config, on: (event) => logLimits(log, event) });
+  const { schema } = createSubgraph(config.apis);
+  const fields = rootFields(schema).map(({ name }) => name);
+  const metrics = config.admin && createMetrics(metricNames(topApis, config.apis, fields));
+  if (metrics) hub.subscribe(metrics.listener);
+  const onLimits = toldBy("limits", hub.emit);
+  const limits = createLimits({ ...config, on: onLimits });
   const { quota, words, counts } = limits;
   const client = createTopClient({
     ...config,
     quota,
     words,
     gatewayUrl: config.gatewayUrl ?? (sandbox?.gatewayUrl as URL),
-    onCall: (event) => logCall(log, event),
+    on: toldBy("top", hub.emit),
   });
   const deliveries = createDelivery({
     ...config.delivery,
@@ -77,14 +91,15 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     openGate: ({ method }) => client.liftBan(method),
     mayCall: () => !quota?.closedMs(),
     timeoutMs: config.timeoutMs,
-    on: (event) => logDelivery(log, event),
+    on: toldBy("delivery", hub.emit),
   });
+  metrics?.watch({ client, deliveries, maxConcurrency: config.maxConcurrency });
   await deliveries.start();
   // With a quota and without their store, of which the words come.
-  if (quota && !words) void warnOfOthers(deliveries, (event) => logLimits(log, event));
+  if (quota && !words) void warnOfOthers(deliveries, onLimits);
   const graphql = createGraphQLServer({
-    schema: createSubgraph(config.apis).schema,
-    log,
+    schema,
+    on: toldBy("graphql", hub.emit),
     limits: config.limits,
   });
   await graphql.start();
@@ -94,24 +109,31 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     authenticate: access.authenticate,
     contextOf: contextMaker({ ...config, client, deliveries: exposedDeliveries(deliveries, topApis, config.apis) }),
     pages: config.graphiql ? pagesOf(config.apis) : {},
-    documents: config.documents && { ...config.documents, log },
+    documents: config.documents,
     limits: config.limits,
     counts,
     health,
     loopbackHostsOnly: config.access.mode === "open" && isLoopback(config.host),
-    log,
+    on: toldBy("http", hub.emit),
   });
   const { backupFolder } = config.delivery;
   const backUp = backupFolder === undefined ? undefined : () => deliveries.backUp(backupFolder);
-  const admin = config.admin && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp });
+  const admin = config.admin && metrics && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp, metrics });
   const address = await server.listen({ host: config.host, port: config.port });
   const adminAddress = await admin?.listen(config.admin);
+  tell({ kind: "ready", url: address, durationMs: Math.round(performance.now() - startedAt) });
   return {
     url: new URL(address),
     adminUrl: adminAddress === undefined ? undefined : new URL(adminAddress),
     sandboxUrl: sandbox?.gatewayUrl,
-    reload: access.reload,
+    reload: () => {
+      tell({ kind: "reloading" });
+      access.reload();
+    },
     stop: async () => {
+      const stoppedAt = performance.now();
+      tell({ kind: "stopping" });
+      access.stop();
       await server.close();
       await graphql.stop();
       await deliveries.stop(config.shutdownGraceMs);
@@ -119,6 +141,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
       await limits.close();
       await sandbox?.stop();
       await admin?.close();
+      tell({ kind: "stopped", durationMs: Math.round(performance.now() - stoppedAt) });
     },
   };
 }

@@ -1,13 +1,10 @@
 /** The service's log: one JSON object a line, with neither secrets nor personal data in it. */
 import { type Logger, pino } from "pino";
 import { createRedactor } from "../privacy/redact.ts";
+import type { LogLevel } from "./log-level.ts";
 import { type LogOutput, openLogOutput } from "./log-output.ts";
 
 export type { Logger };
-
-export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
-
-export type LogLevel = (typeof logLevels)[number];
 
 /**
  * @param personal names of fields that hold personal data: what is logged under one of them is `***`.
@@ -17,7 +14,8 @@ export function createLog(level: LogLevel, personal: readonly string[] = [], out
   const redact = createRedactor(personal);
   const options = {
     level,
-    formatters: { log: redact },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { log: redact, level: (label: string) => ({ level: label }) },
     // The redactor has made the error's fields already; pino's own serializer takes them for foreign ones.
     serializers: { err: (fields: unknown) => fields },
     hooks: {

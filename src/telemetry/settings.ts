@@ -1,7 +1,7 @@
 /** How much the log says. */
 import { z } from "zod";
 import { inBackticks, type SettingGroup, settingGroup } from "../settings/setting.ts";
-import { type LogLevel, logLevels } from "./log.ts";
+import { type LogLevel, logLevels } from "./log-level.ts";
 
 export interface LogConfig {
   readonly logLevel: LogLevel;

@@ -45,7 +45,7 @@ export interface MadeAttempt {
 export interface CallHooks {
   /** Told once for every attempt that TOP may have seen, when it has ended. Must not throw. */
   readonly onAttempt?: (attempt: MadeAttempt) => void;
-  /** Awaited before each attempt, when nothing holds it back any more and not one byte of it has left. What it throws ends the call. */
+  /** Awaited before each attempt, when its connection stands and not one byte of it has left. What it throws ends the call. */
   readonly permit?: () => Promise<void>;
 }
 
@@ -67,14 +67,15 @@ export async function attempt<Payload extends TopReceipt>(
     call.onAttempt?.({ at, code, requestId: requestId ?? null, durationMs: Math.round(performance.now() - startedAt) });
   const { form, body } = call.newRequest();
   const { method } = call.api;
-  const permitAfter = (takePlace: () => Promise<void>) => async (): Promise<void> => {
+  const beginAfter = (takePlace: () => Promise<void>) => async (): Promise<void> => {
     await takePlace();
     gate.check(method); // a ban may have begun while the call waited
-    await call.permit?.();
   };
   try {
     gate.check(method);
-    const reply = await withinQuota(quota, method, timeoutMs, (takePlace) => transport.post(body, timeoutMs, permitAfter(takePlace)));
+    const reply = await withinQuota(quota, method, timeoutMs, (takePlace) =>
+      transport.post(body, timeoutMs, call.permit, beginAfter(takePlace)),
+    );
     const payload = payloadOf(call.api, reply, call.onUndecoded);
     gate.sawAnswer(method);
     tell(null, payload.requestId);

@@ -1,11 +1,11 @@
 /** One call to TOP within one deadline: its payload or one error, and one event that says what became of it. */
-
 import type { Quota } from "../limits/quota.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { TopApi } from "./api.ts";
 import type { CallHooks, Gateway } from "./attempt.ts";
 import { attemptUntil } from "./attempt-until.ts";
 import { TopError } from "./errors.ts";
+import type { OnTopEvent, TopCallEvent } from "./events.ts";
 import type { Form } from "./form.ts";
 import { createHttpTransport, type HttpOptions } from "./http.ts";
 import { type Credentials, requestOf } from "./request.ts";
@@ -14,24 +14,24 @@ import { createGate } from "./resilience/gate.ts";
 import { createShares, type ShareOptions } from "./resilience/shares.ts";
 import { scrubbedError, secretsOf } from "./scrubbed-error.ts";
 
-/** What became of one call, for logs and metrics; nothing in it is a secret or anybody's data. */
-export interface TopCallEvent {
-  readonly method: string;
-  readonly attempts: number;
-  readonly durationMs: number;
-  /** Undefined when TOP answered. */
-  readonly error: TopError | undefined;
-  readonly requestId: string | undefined;
-  /** The members of the answer, in TOP's names, that are null because their declared type cannot hold the value. Never the values. */
-  readonly undecoded: readonly string[];
-}
-
 export interface TopClientOptions extends Credentials, HttpOptions, CapacityOptions, ShareOptions {
   /** From the call to its answer or error, whatever happens in between. */
   readonly timeoutMs: number;
   /** Undefined: none is kept here. */
   readonly quota?: Quota | undefined;
-  readonly onCall?: (event: TopCallEvent) => void;
+  /** Must not throw. */
+  readonly on?: OnTopEvent;
+}
+
+export interface GatewayLoad {
+  /** Calls that are under way. */
+  readonly inUse: number;
+  /** Calls that wait for their turn. */
+  readonly waiting: number;
+  /** Whether nothing is sent because the gateway did not answer. */
+  readonly isCircuitOpen: boolean;
+  /** Until a method may be called again; 0 where it may be. */
+  readonly bannedSeconds: (method: string) => number;
 }
 
 export interface TopClient {
@@ -51,21 +51,21 @@ export interface TopClient {
   ): Promise<Payload>;
   /** Lets calls of the method out again though TOP has banned them; whether they were held back. A ban that TOP repeats holds again. */
   liftBan(method: string): boolean;
+  /** What the gateway is asked for now. */
+  load(): GatewayLoad;
   /** Closes the idle connections. */
   close(): void;
 }
 
 export function createTopClient(options: TopClientOptions): TopClient {
-  const gateway: Gateway = {
-    transport: withCapacity(createHttpTransport(options), options),
-    gate: createGate(undefined, undefined, options.words),
-    quota: options.quota,
-  };
-  const shareOf = createShares(gateway.transport, options);
+  const on: OnTopEvent = options.on ?? (() => undefined);
+  const transport = withCapacity(createHttpTransport(options), { ...options, on });
+  const gateway: Gateway = { transport, gate: createGate({ on, words: options.words }), quota: options.quota };
+  const shares = createShares(transport, options);
   return {
     async call(api, input, session, caller, hooks = {}) {
       const startedAt = performance.now();
-      const own = caller === undefined ? gateway : { ...gateway, transport: shareOf(caller) };
+      const own = caller === undefined ? gateway : { ...gateway, transport: shares.of(caller) };
       const undecoded = new Set<string>();
       const call = {
         api,
@@ -77,17 +77,27 @@ export function createTopClient(options: TopClientOptions): TopClient {
       const { outcome, attempts } = await attemptUntil(startedAt + options.timeoutMs, call, own);
       const result = outcome instanceof TopError ? outcome.afterAttempts(attempts) : outcome;
       const durationMs = performance.now() - startedAt;
-      options.onCall?.({ method: api.method, attempts, durationMs, undecoded: [...undecoded], ...toldOf(result) });
+      on({ kind: "called", method: api.method, attempts, durationMs, undecoded: [...undecoded], ...toldOf(result) });
       if (result instanceof TopError) throw result;
       return result;
     },
     liftBan: (method) => gateway.gate.open(method),
+    load() {
+      const { inUse, waiting } = transport.load();
+      return {
+        inUse,
+        waiting: waiting + shares.waiting(),
+        isCircuitOpen: transport.isCircuitOpen(),
+        bannedSeconds: gateway.gate.secondsLeft,
+      };
+    },
     close: () => gateway.transport.close(),
   };
 }
 
-function toldOf(result: TopReceipt | TopError): Pick<TopCallEvent, "error" | "requestId"> {
-  return result instanceof TopError
-    ? { error: result, requestId: result.details.top.requestId }
-    : { error: undefined, requestId: result.requestId ?? undefined };
+function toldOf(result: TopReceipt | TopError): Pick<TopCallEvent, "code" | "reason" | "words" | "requestId"> {
+  if (!(result instanceof TopError))
+    return { code: undefined, reason: undefined, words: undefined, requestId: result.requestId ?? undefined };
+  const { code, message, details } = result;
+  return { code, reason: details.reason, words: code === "TOP_MISCONFIGURED" ? message : undefined, requestId: details.top.requestId };
 }

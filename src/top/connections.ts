@@ -7,6 +7,8 @@ export interface Connections {
   readonly agent: { readonly http: HttpAgent; readonly https: HttpsAgent };
   /** Takes each request before it is sent, and learns from it until when its connection may be used again. */
   noteUse(request: ClientRequest): void;
+  /** Whether the gateway may be closing the connection now, if it was idle until now. */
+  isStale(socket: Duplex): boolean;
   /** Closes the idle connections that the gateway may be closing now. */
   closeStale(): void;
   /** Closes the idle connections; those with a call under way go on. */
@@ -36,6 +38,7 @@ export function createConnections(maxConcurrency: number): Connections {
       const sentAt = performance.now();
       request.once("response", ({ socket, headers }) => usableUntil.set(socket, sentAt + idleMsOf(headers["keep-alive"])));
     },
+    isStale: (socket) => performance.now() >= (usableUntil.get(socket) ?? Number.POSITIVE_INFINITY),
     // By the clock, for a process that was busy may come here before Node's timer.
     closeStale: () => closeWhere((socket) => performance.now() >= (usableUntil.get(socket) ?? 0)),
     closeIdle: () => closeWhere(() => true),

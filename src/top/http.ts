@@ -1,8 +1,9 @@
 /** One form post to the gateway: the only file that knows got. */
 import type { ClientRequest } from "node:http";
 import { Readable } from "node:stream";
-import got, { type Got, RequestError, TimeoutError } from "got";
-import { type Connections, createConnections } from "./connections.ts";
+import got, { RequestError, TimeoutError } from "got";
+import { createConnections } from "./connections.ts";
+import { type HeldBody, heldBody, onceConnected } from "./first-byte.ts";
 import type { MultipartBody } from "./form.ts";
 
 export interface HttpReply {
@@ -25,6 +26,11 @@ export class HttpFailure extends Error {
   ) {
     super(message);
   }
+
+  /** The same, of a request of which certainly no byte has left. */
+  ofNothingSent(): HttpFailure {
+    return new HttpFailure(false, this.kind, this.message);
+  }
 }
 
 export interface HttpOptions {
@@ -40,10 +46,12 @@ export interface HttpTransport {
    * The gateway's reply, whatever its status.
    * @param body a form as `encodeForm` writes it, or one with files.
    * @param timeoutMs from now to the last byte of the answer.
-   * @param permit awaited as the last thing before the request is made.
-   * @throws HttpFailure when there is none; whatever `permit` throws, and then nothing was sent.
+   * @param permit awaited when the connection stands and no byte of the request has left. Asked for again, at once after it said yes, where
+   *   the connection may have been closed meanwhile.
+   * @param begin awaited first, before a connection is taken.
+   * @throws HttpFailure when there is none; whatever `permit` or `begin` throws, and then nothing was sent.
    */
-  post(body: string | MultipartBody, timeoutMs: number, permit?: () => Promise<void>): Promise<HttpReply>;
+  post(body: string | MultipartBody, timeoutMs: number, permit?: () => Promise<void>, begin?: () => Promise<void>): Promise<HttpReply>;
   /** Closes the idle connections. */
   close(): void;
 }
@@ -65,65 +73,87 @@ export function createHttpTransport({ gatewayUrl, connectTimeoutMs, maxConcurren
     https: { rejectUnauthorized: true },
     headers: { "content-type": "application/x-www-form-urlencoded;charset=UTF-8", "user-agent": "top-insurance-graphql" },
   });
+  const isTls = gatewayUrl.protocol === "https:";
   return {
-    async post(body, timeoutMs, permit) {
+    async post(body, timeoutMs, permit, begin) {
       const until = performance.now() + timeoutMs;
-      await permit?.();
-      connections.closeStale();
-      return post(client, gatewayUrl, contentOf(body), until, connections.noteUse);
+      await begin?.();
+      for (;;) {
+        connections.closeStale();
+        try {
+          return await (permit ? postHeld(body, until, permit) : post(contentOf(body), until));
+        } catch (error) {
+          if (!(error instanceof StaleConnection)) throw error;
+        }
+      }
     },
     close: () => connections.closeIdle(),
   };
-}
 
-/** As a stream, which costs less than got's promise and can be bounded as it comes. */
-async function post(client: Got, url: URL, content: Content, until: number, noteUse: Connections["noteUse"]): Promise<HttpReply> {
-  try {
-    const timeoutMs = until - performance.now();
-    if (timeoutMs <= 0) throw new HttpFailure(false, "timeout", "the time was up");
-    const request = client.stream.post(url, { ...content, timeout: { request: Math.max(1, Math.round(timeoutMs)) } });
-    request.once("request", (outgoing: ClientRequest) => {
-      dropWhenLate(outgoing, until);
-      noteUse(outgoing);
+  async function postHeld(body: string | MultipartBody, until: number, permit: () => Promise<void>): Promise<HttpReply> {
+    const held = heldBody(typeof body === "string" ? [body] : body.pieces(), async (socket) => {
+      await permit();
+      if (performance.now() > until) throw tooLate();
+      if (connections.isStale(socket)) throw new StaleConnection();
     });
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > MAX_ANSWER_BYTES) throw new HttpFailure(true, "too-large", `the answer is larger than ${MAX_ANSWER_BYTES} bytes`);
-      chunks.push(chunk);
+    try {
+      return await post({ body: held.pieces, headers: headersOf(body) }, until, held);
+    } catch (error) {
+      throw held.refusal() ?? (held.hasLeft() || !(error instanceof HttpFailure) ? error : error.ofNothingSent());
+    } finally {
+      held.end();
     }
-    const { statusCode = 0, headers = {} } = request.response ?? {};
-    const text = new TextDecoder(charsetOf(headers["content-type"])).decode(Buffer.concat(chunks));
-    return { status: statusCode, contentType: headers["content-type"], date: dateOf(headers.date), text };
-  } catch (error) {
-    throw error instanceof HttpFailure ? error : failureOf(error);
+  }
+
+  /** As a stream, which costs less than got's promise and can be bounded as it comes. */
+  async function post(content: Content, until: number, held?: HeldBody): Promise<HttpReply> {
+    try {
+      const timeoutMs = until - performance.now();
+      if (timeoutMs <= 0) throw tooLate();
+      const request = client.stream.post(gatewayUrl, { ...content, timeout: { request: Math.max(1, Math.round(timeoutMs)) } });
+      request.once("request", (outgoing: ClientRequest) => {
+        onceConnected(outgoing, isTls, (socket) => {
+          // A process that was paused goes on here without knowing that it was, and got's own timer may not have begun before.
+          if (performance.now() > until) outgoing.destroy(tooLate());
+          else held?.connected(socket);
+        });
+        connections.noteUse(outgoing);
+      });
+      const chunks: Buffer[] = [];
+      let bytes = 0;
+      for await (const chunk of request as AsyncIterable<Buffer>) {
+        bytes += chunk.length;
+        if (bytes > MAX_ANSWER_BYTES) throw new HttpFailure(true, "too-large", `the answer is larger than ${MAX_ANSWER_BYTES} bytes`);
+        chunks.push(chunk);
+      }
+      const { statusCode = 0, headers = {} } = request.response ?? {};
+      const text = new TextDecoder(charsetOf(headers["content-type"])).decode(Buffer.concat(chunks));
+      return { status: statusCode, contentType: headers["content-type"], date: dateOf(headers.date), text };
+    } catch (error) {
+      throw error instanceof HttpFailure ? error : failureOf(error);
+    }
   }
 }
 
+/** The gateway may be closing the connection, and nothing of the request has left: another one is taken. */
+class StaleConnection extends Error {}
+
+function tooLate(): HttpFailure {
+  return new HttpFailure(false, "timeout", "the time was up");
+}
+
 interface Content {
-  readonly body: string | Readable;
+  readonly body: string | Readable | AsyncIterable<string | Buffer>;
   readonly headers?: Record<string, string>;
 }
 
 function contentOf(body: string | MultipartBody): Content {
-  if (typeof body === "string") return { body };
-  const { contentType, bytes, pieces } = body;
-  return { body: Readable.from(pieces()), headers: { "content-type": contentType, "content-length": bytes.toString() } };
+  return typeof body === "string" ? { body } : { body: Readable.from(body.pieces()), headers: headersOf(body) };
 }
 
-/**
- * Looks at the clock as the last thing before the first byte leaves: a process that was paused goes on here without knowing that it was,
- * and got's own timer may not have begun before.
- */
-function dropWhenLate(request: ClientRequest, until: number): void {
-  const check = (): void => {
-    if (performance.now() > until) request.destroy(new HttpFailure(false, "timeout", "the time was up"));
-  };
-  request.once("socket", (socket) => {
-    if (!socket.connecting) return check();
-    socket.once("connect", check).once("secureConnect", check);
-  });
+function headersOf(body: string | MultipartBody): Record<string, string> {
+  if (typeof body === "string") return { "content-length": `${Buffer.byteLength(body)}` };
+  return { "content-type": body.contentType, "content-length": `${body.bytes}` };
 }
 
 /** UTF-8 unless the answer says that it is one of the Chinese encodings, which `gb18030` reads all. */

@@ -98,7 +98,7 @@ export function fieldsOf(owner: DeclaredClass): readonly TopFieldDeclaration[] {
 function descriptionOf({ about, name, example, ourExample, members = {} }: TopFieldDeclaration): string {
   const shown = example ?? ourExample;
   const lines = Object.entries(members).map(
-    ([member, here]) => `\n- \`${member}\`${here.about ? `: ${here.about}` : ""}${egOf(here.example)}`,
+    ([member, here]) => `\n- \`${member}\`${here.about ? `: ${egAfter(here.about, here.example)}` : egOf(here.example)}`,
   );
   return `${about}\n\nTOP: \`${name}\`${egOf(shown)}${lines.length > 0 ? `\n\nHere the page says:\n${lines.join("")}` : ""}`;
 }
@@ -110,6 +110,11 @@ function defaultOf(type: WireType<unknown>, text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The example ends the sentence. */
+function egAfter(sentence: string, example: string | undefined): string {
+  return example === undefined ? sentence : `${sentence.replace(/\.$/, "")}${egOf(example)}`;
 }
 
 function egOf(example: string | undefined): string {

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { callerByToken } from "../../src/access/by-token.ts";
+import type { AccessEvent } from "../../src/access/events.ts";
 import { type IssuerKeys, keysFrom } from "../../src/access/issuer-keys.ts";
 import { AUDIENCE, createIssuer, ISSUER } from "../support/access.ts";
 import { withUpstream } from "../support/upstream.ts";
@@ -7,15 +8,15 @@ import { withUpstream } from "../support/upstream.ts";
 const rules = { issuer: ISSUER, audience: AUDIENCE, algorithms: ["ES256"], clockToleranceS: 0, maxTokenAgeS: 3600 } as const;
 const callerId = async (keys: IssuerKeys, token: string): Promise<string> => (await callerByToken(rules, keys, new Map(), token)).id;
 
-function logged() {
-  const lines: string[] = [];
-  return { lines, log: { warn: (_fields: object, message: string) => void lines.push(message) } };
+function told() {
+  const events: AccessEvent[] = [];
+  return { events, on: (event: AccessEvent) => void events.push(event) };
 }
 
 test("The issuer's keys are fetched once for many tokens", async () => {
   const issuer = await createIssuer();
   await using address = await withUpstream((response) => response.end(JSON.stringify(issuer.jwks)));
-  const keys = keysFrom(address.url, logged());
+  const keys = keysFrom(address.url, told());
   const tokens = await Promise.all(Array.from({ length: 20 }, () => issuer.token()));
   expect(await Promise.all(tokens.map((token) => callerId(keys, token)))).toEqual(Array(20).fill("desk"));
   expect(address.seen).toHaveLength(1);
@@ -26,19 +27,19 @@ test.each([
   ["after their age has passed", 0, 3],
 ])("With the issuer down, holders of known keys get in all the same, %s", async (_when, refreshAfterMs, warnings) => {
   const issuer = await createIssuer();
-  const { lines, log } = logged();
+  const { events, on } = told();
   let keys: IssuerKeys;
   {
     await using address = await withUpstream((response) => response.end(JSON.stringify(issuer.jwks)));
-    keys = keysFrom(address.url, { log, refreshAfterMs });
+    keys = keysFrom(address.url, { on, refreshAfterMs });
     expect(await callerId(keys, await issuer.token())).toBe("desk");
   } // here the issuer's server ends
   for (let index = 0; index < 3; index++) {
     expect(await callerId(keys, await issuer.token({ sub: `${index}` }))).toBe(`${index}`);
     const expected = Math.min(warnings, index + 1);
-    while (lines.length < expected) await new Promise((resolve) => setImmediate(resolve)); // the failed fetch is told of in the background
+    while (events.length < expected) await new Promise((resolve) => setImmediate(resolve)); // the failed fetch is told of in the background
   }
-  expect(lines).toHaveLength(warnings);
+  expect(events).toHaveLength(warnings);
 });
 
 test.each<[string, (response: { statusCode: number; end(text?: string): unknown }) => unknown]>([
@@ -49,12 +50,12 @@ test.each<[string, (response: { statusCode: number; end(text?: string): unknown 
   const issuer = await createIssuer();
   let down = false;
   await using address = await withUpstream((response) => (down ? fail(response) : response.end(JSON.stringify(issuer.jwks))));
-  const { lines, log } = logged();
-  const keys = keysFrom(address.url, { log, refreshAfterMs: 0 });
+  const { events, on } = told();
+  const keys = keysFrom(address.url, { on, refreshAfterMs: 0 });
   expect(await callerId(keys, await issuer.token())).toBe("desk");
   down = true;
   expect(await callerId(keys, await issuer.token())).toBe("desk");
-  while (lines.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  while (events.length === 0) await new Promise((resolve) => setImmediate(resolve));
   expect(await callerId(keys, await issuer.token())).toBe("desk");
 });
 
@@ -62,7 +63,7 @@ test("A key that the issuer has withdrawn no longer holds after the next fetch",
   const [issuer, next] = [await createIssuer("first"), await createIssuer("second")];
   let served = issuer;
   await using address = await withUpstream((response) => response.end(JSON.stringify(served.jwks)));
-  const keys = keysFrom(address.url, { ...logged(), refreshAfterMs: 0 });
+  const keys = keysFrom(address.url, { ...told(), refreshAfterMs: 0 });
   expect(await callerId(keys, await issuer.token())).toBe("desk");
   served = next;
   const verdicts = async (): Promise<string> => callerId(keys, await issuer.token()).catch(({ code }: { code: string }) => code);
@@ -75,7 +76,7 @@ test("With the issuer down from the start, nobody is told that a token is bad: A
   const issuer = await createIssuer();
   let up = false;
   await using address = await withUpstream((response) => (up ? response.end(JSON.stringify(issuer.jwks)) : response.destroy()));
-  const keys = keysFrom(address.url, logged());
+  const keys = keysFrom(address.url, told());
   await expect(callerId(keys, await issuer.token())).rejects.toMatchObject({ code: "ACCESS_UNAVAILABLE", extensions: { retryable: true } });
   up = true;
   expect(await callerId(keys, await issuer.token())).toBe("desk");
@@ -85,7 +86,7 @@ test("Tokens of invented keys keep out nobody whose key is new, and ask the issu
   const [issuer, next, invented] = [await createIssuer("first"), await createIssuer("second"), await createIssuer("invented")];
   let served = issuer;
   await using address = await withUpstream((response) => response.end(JSON.stringify(served.jwks)));
-  const keys = keysFrom(address.url, logged());
+  const keys = keysFrom(address.url, told());
   const startedAt = performance.now();
   expect(await callerId(keys, await issuer.token())).toBe("desk");
   const refused = Array.from({ length: 50 }, async () =>
@@ -99,7 +100,7 @@ test("Tokens of invented keys keep out nobody whose key is new, and ask the issu
 
 test("A token that is no token fetches nothing", async () => {
   await using address = await withUpstream((response) => response.destroy());
-  const keys = keysFrom(address.url, logged());
+  const keys = keysFrom(address.url, told());
   await expect(callerId(keys, "no.token.atall")).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
   expect(address.seen).toHaveLength(0);
 });

@@ -42,7 +42,7 @@ test.each([
   writeFileSync(path, content);
   program.signal("SIGHUP");
   const line = JSON.parse(await program.printed(/^(\{.*what was read before stays.*\})$/m));
-  expect(line).toMatchObject({ level: 50, reason: expect.stringContaining(reason) });
+  expect(line).toMatchObject({ level: "error", event: "access.reload-failed", reason: expect.stringContaining(reason) });
   expect([await statusWith("key"), await statusWith("other")]).toEqual([200, 401]);
 });
 
@@ -50,7 +50,7 @@ test("With ACCESS=open a SIGHUP does not end the service, on loopback with the s
   const program = start({ settings: { LOG_LEVEL: "info" } });
   const url = await program.printed(/^GraphQL +(http:\S+)$/m);
   program.signal("SIGHUP");
-  await program.printed(/(no file to read anew)/);
+  await program.printed(/("service.reloading")/);
   expect((await fetch(new URL("/livez", url))).status).toBe(200);
 });
 

@@ -6,8 +6,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "@jest/globals";
+import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
 import { readOrMakeKeys } from "../../src/delivery/vault/keys.ts";
-import { fails, SLOW_MS, startInstance, surrender, withStore } from "../support/stores.ts";
+import type { TopApi } from "../../src/top/api.ts";
+import { until } from "../support/instances.ts";
+import { fails, SLOW_MS, startInstance, surrender, withStore, yes } from "../support/stores.ts";
+import { startReceiver, WEBHOOK_SECRET } from "../support/webhook-receiver.ts";
 
 const holder = withStore("postgres");
 const base = mkdtempSync(join(tmpdir(), "move-test-"));
@@ -17,10 +21,13 @@ const embedded = { kind: "embedded", folder: join(base, "data") } as const;
 const keysFile = join(base, "data", "keys.json");
 const tool = fileURLToPath(new URL("../../tools/move-deliveries.ts", import.meta.url));
 
-function move(settings: Readonly<Record<string, string>>): Promise<{ stdout: string; stderr: string }> {
+function move(
+  settings: Readonly<Record<string, string>>,
+  { folder }: { folder: string } = embedded,
+): Promise<{ stdout: string; stderr: string }> {
   const { url } = holder.store as { readonly url: string };
   const env = { PATH: process.env.PATH, DELIVERY_STORE: url, ...settings };
-  return promisify(execFile)(process.execPath, [tool, `embedded:${embedded.folder}`], { env });
+  return promisify(execFile)(process.execPath, [tool, `embedded:${folder}`], { env });
 }
 
 test(
@@ -54,6 +61,65 @@ test(
     expect(await deliveries.waitUntilAtRest(unknown.id, 10_000)).toMatchObject({ state: "ACCEPTED" });
     expect(await deliveries.audit(unknown.id)).toHaveLength(2);
     expect(calls).toHaveLength(2);
+    await deliveries.stop(5_000);
+  },
+  SLOW_MS,
+);
+
+test(
+  "Pauses, marks, subjects and what a webhook's receiver is yet to hear of are moved, and hold there",
+  async () => {
+    await using receiver = await startReceiver();
+    receiver.answer = () => 503;
+    const source = { kind: "embedded", folder: join(base, "all") } as const;
+    const target = { kind: "postgres", url: await holder.server.newDatabase() } as const;
+    const options = { webhook: { url: receiver.url, secrets: [WEBHOOK_SECRET] }, timeoutMs: 200, patienceMs: 200, pollMs: 300 };
+    const never = new Promise<never>(() => undefined);
+    const before = await startInstance(source, {
+      ...options,
+      keys: undefined,
+      send: async (api, input, _session, { permit }) => {
+        const { refundMoney } = input as { readonly refundMoney?: string };
+        if (refundMoney === "waits for its turn") return never;
+        await permit();
+        return refundMoney === "has no answer" ? never : yes(api);
+      },
+    });
+    const done = await before.deliveries.enqueue(surrender({ input: { instPolicyId: "POLICY-1" } }));
+    await before.deliveries.waitUntilAtRest(done.id, 20_000);
+    const pausing = { api: "claimWorkcardInsurance", who: "operator", why: "month's end", until: null };
+    await before.deliveries.pauseReport(pausing);
+    const paused = await before.deliveries.enqueue(surrender({ api: workcardInsuranceClaim as unknown as TopApi, input: {} }));
+    const unsent = await before.deliveries.enqueue(surrender({ input: { refundMoney: "waits for its turn" } }));
+    const sent = await before.deliveries.enqueue(surrender({ input: { refundMoney: "has no answer" } }));
+    await until(async () => (await before.deliveries.byId(sent.id))?.state !== "QUEUED");
+    await until(() => receiver.messages.length > 0);
+    await before.deliveries.stop(100);
+
+    const atTarget = await startInstance(target, { keys: await readOrMakeKeys(join(source.folder, "keys.json")) });
+    await atTarget.deliveries.pauseReport(pausing);
+    await atTarget.deliveries.stop(5_000);
+    const settings = { DELIVERY_STORE: target.url, DELIVERY_KEYS_FILE: join(source.folder, "keys.json") };
+    expect((await move(settings, source)).stdout).toMatch(/^4 deliveries moved/);
+
+    receiver.reset();
+    const { deliveries, calls } = await startInstance(target, { ...options, keys: await readOrMakeKeys(settings.DELIVERY_KEYS_FILE) });
+    expect((await deliveries.list({ subject: "POLICY-1" }, 10)).map(({ id }) => id)).toEqual([done.id]);
+    expect(await deliveries.waitUntilAtRest(unsent.id, 30_000)).toMatchObject({ state: "ACCEPTED", attempts: [{ code: null }] });
+    expect(await deliveries.waitUntilAtRest(sent.id, 30_000)).toMatchObject({ state: "UNKNOWN" });
+    await until(() => receiver.taken.length === 3);
+    expect(new Map(receiver.taken.map(({ data }) => [data.id, data.state]))).toEqual(
+      new Map([
+        [done.id, "ACCEPTED"],
+        [unsent.id, "ACCEPTED"],
+        [sent.id, "UNKNOWN"],
+      ]),
+    );
+    expect((await deliveries.byId(paused.id))?.state).toBe("QUEUED");
+    expect((await deliveries.reports()).find(({ report }) => report === pausing.api)).toMatchObject({ paused: { why: "month's end" } });
+    expect(calls).toHaveLength(1);
+    await deliveries.resumeReport(pausing);
+    expect(await deliveries.waitUntilAtRest(paused.id, 30_000)).toMatchObject({ state: "ACCEPTED" });
     await deliveries.stop(5_000);
   },
   SLOW_MS,

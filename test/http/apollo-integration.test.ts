@@ -18,7 +18,7 @@ defineIntegrationTestSuite(async (config, options) => {
     limits: loadConfig({ RATE_LIMIT_PER_MINUTE: "0" }, String).limits,
     health: createHealth(async () => ({})),
     loopbackHostsOnly: false,
-    log: console,
+    on: () => undefined,
   });
   const address = await server.listen({ host: "127.0.0.1", port: 0 });
   return { server: graphql, url: `${address}/graphql`, extraCleanup: () => server.close() };

@@ -77,6 +77,14 @@ inBrowser("GraphiQL in a real browser", () => {
 
   test("has a short list of tabs, each of which one click opens, runs as it is and is answered", async () => {
     expect(await page.getByRole("tab").allInnerTexts()).toEqual(tabs.map(([tab]) => tab));
+    // All are seen whole, and the title stands in one line.
+    const [last, add, title] = await Promise.all(
+      [page.getByRole("tab").last(), page.getByRole("button", { name: "New tab" }), page.locator(".graphiql-logo span").last()].map((one) =>
+        one.boundingBox(),
+      ),
+    );
+    expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual(add?.x ?? 0);
+    expect(title?.height).toBeLessThan(30);
     // Backwards: then every tab is clicked that was not open before, as the first one is at the beginning.
     for (const [tab, field] of tabs.toReversed()) {
       await open(tab);

@@ -195,7 +195,7 @@ describe("With every marker in every call", () => {
     const commandLine = readFileSync(`/proc/${program.pid}/cmdline`, "utf8");
     program.signal("SIGUSR2");
     const { code, stdout, stderr } = await program.exit;
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('"level":60') });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('"level":"fatal"') });
     expect(stdout).toContain("errorId");
     const signs = upstream.seen.map(({ params }, index) => ({ name: `sign ${index}`, value: params.sign ?? "" }));
     expect(leaksIn([...shown.texts, stdout, stderr, commandLine], [...markers, ...signs])).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { claimUploadAttachment } from "../../src/apis/baoxian/claim-upload-attachment.ts";
 import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.ts";
 import { topApis } from "../../src/apis/index.ts";
 import { HIDDEN } from "../../src/privacy/hidden.ts";
@@ -121,6 +122,11 @@ test.each([
   ["What is no object is hidden", '["张三"]', "***"],
 ])("%s", (_, json, masked) => {
   expect(maskObject(order, parseJson(json))).toEqual(masked);
+});
+
+test("A file is hidden, its name and its bytes", () => {
+  const masked = maskObject(claimUploadAttachment.input.type, { attachment_byte: { name: "张三.jpg", base64: "ZXhhbXBsZQ==" } });
+  expect(masked).toEqual({ attachment_byte: HIDDEN });
 });
 
 /** Every personal member's value, by its kind. */

@@ -33,9 +33,10 @@ interface Shown {
 }
 
 test("The service that starts beside another one says once that each counts for itself", async () => {
-  const told = (n: number): unknown[] => (lines[n] ?? []).map((line) => JSON.parse(line) as { kind?: string }).filter(({ kind }) => kind);
+  const told = (n: number): unknown[] =>
+    (lines[n] ?? []).map((line) => JSON.parse(line) as { event?: string }).filter(({ event }) => event === "limits.not-shared");
   while (told(1).length === 0) await delay(10);
-  expect(told(1)).toEqual([expect.objectContaining({ kind: "not-shared", instances: 2, msg: expect.stringContaining("LIMITS_STORE") })]);
+  expect(told(1)).toEqual([expect.objectContaining({ instances: 2, msg: expect.stringContaining("LIMITS_STORE") })]);
   expect(told(0)).toEqual([]);
 });
 

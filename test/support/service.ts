@@ -23,7 +23,7 @@ export function deliveryFolder(): string {
 }
 
 /** The service, for a test that starts and stops it by itself. */
-export function startTestService(settings: TestSettings): Promise<Service> {
+export function startTestService(settings: TestSettings, output?: LogOutput): Promise<Service> {
   return startService(
     loadConfig(
       {
@@ -38,6 +38,7 @@ export function startTestService(settings: TestSettings): Promise<Service> {
       },
       read,
     ),
+    output,
   );
 }
 

@@ -1,32 +1,14 @@
 /** The commands about deliveries as an operator runs them, on both stores. */
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { openStore } from "../../src/delivery/store/store.ts";
+import { runTool } from "../support/command.ts";
 import { fails, no, SLOW_MS, startInstance, storeKinds, surrender, withStore } from "../support/stores.ts";
 
 const base = mkdtempSync(join(tmpdir(), "commands-test-"));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
-
-interface Said {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function run(name: string, settings: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Said> {
-  const tool = fileURLToPath(new URL(`../../tools/${name}.ts`, import.meta.url));
-  const env = { PATH: process.env.PATH, ...settings };
-  const said = promisify(execFile)(process.execPath, [tool, ...args], { env });
-  return said.then(
-    (output) => ({ code: 0, ...output }),
-    (error: Said) => error,
-  );
-}
 
 const newKey = { id: "new", key: Buffer.alloc(32, 8).toString("base64") };
 const oldKey = { id: "test", key: Buffer.alloc(32, 7).toString("base64") };
@@ -48,10 +30,10 @@ describe.each(storeKinds)("On %s", (kind) => {
       await before.deliveries.resolve(unknown.id, "FAILED", "a note", "operator");
       await before.deliveries.stop(5_000);
 
-      const checked = await run("check-deliveries", holder.settings);
+      const checked = await runTool("check-deliveries", holder.settings);
       expect(checked).toMatchObject({ code: 0, stdout: "3 deliveries and 10 encrypted texts checked: no problems.\n" });
 
-      const plain = await run("export-deliveries", holder.settings);
+      const plain = await runTool("export-deliveries", holder.settings);
       expect(plain.stderr).toBe(
         "3 deliveries exported. Left out: contents (inputs, answers, TOP's words, notes; --contents brings them), sellers' sessions, and what was erased or removed before.\n",
       );
@@ -74,7 +56,7 @@ describe.each(storeKinds)("On %s", (kind) => {
       expect(plain.stdout).not.toMatch(/12345\.67|POLICY-9|a note|words|secret/);
 
       const out = join(base, `${kind}.jsonl`);
-      expect(await run("export-deliveries", holder.settings, "--contents", "--out", out)).toMatchObject({ code: 0, stdout: "" });
+      expect(await runTool("export-deliveries", holder.settings, "--contents", "--out", out)).toMatchObject({ code: 0, stdout: "" });
       const whole = readFileSync(out, "utf8");
       expect(
         whole
@@ -87,7 +69,7 @@ describe.each(storeKinds)("On %s", (kind) => {
         { audit: [{ note: "a note" }], contents: { failure: { code: "TOP_OUTCOME_UNKNOWN", message: "words" } } },
       ]);
       expect(whole).not.toContain(session);
-      expect(await run("export-deliveries", holder.settings, "--out", out)).toMatchObject({
+      expect(await runTool("export-deliveries", holder.settings, "--out", out)).toMatchObject({
         code: 1,
         stderr: expect.stringMatching(/EEXIST/),
       });
@@ -95,18 +77,18 @@ describe.each(storeKinds)("On %s", (kind) => {
       const keysFile = join(base, `${kind}-keys.json`);
       writeFileSync(keysFile, JSON.stringify({ keys: [newKey, oldKey] }));
       const settings = { ...holder.settings, DELIVERY_KEYS_FILE: keysFile };
-      expect((await run("delivery-keys", settings)).stdout).toBe("new\t1\tencrypts\ntest\t10\tin use\n");
-      expect((await run("delivery-keys", settings, "--rewrap")).stdout).toBe(
+      expect((await runTool("delivery-keys", settings)).stdout).toBe("new\t1\tencrypts\ntest\t10\tin use\n");
+      expect((await runTool("delivery-keys", settings, "--rewrap")).stdout).toBe(
         "10 texts encrypted anew.\nnew\t11\tencrypts\ntest\t0\tcan be dropped\n",
       );
       writeFileSync(keysFile, JSON.stringify({ keys: [newKey] }));
-      expect(await run("check-deliveries", settings)).toMatchObject({ code: 0 });
+      expect(await runTool("check-deliveries", settings)).toMatchObject({ code: 0 });
       const after = await startInstance(holder.store, { keys: [{ id: "new", key: Buffer.alloc(32, 8) }] });
       expect(await after.deliveries.byId(accepted.id)).toEqual(accepted);
       expect(await after.deliveries.audit(unknown.id)).toMatchObject([{ note: "a note" }]);
       await after.deliveries.stop(5_000);
 
-      const wrong = await run("check-deliveries", holder.settings);
+      const wrong = await runTool("check-deliveries", holder.settings);
       expect(wrong).toMatchObject({
         code: 1,
         stdout: expect.stringMatching(/secret cannot be opened\. It was encrypted under the key new/),
@@ -118,7 +100,7 @@ describe.each(storeKinds)("On %s", (kind) => {
         [accepted.id],
       );
       await database.close();
-      const tampered = await run("check-deliveries", settings);
+      const tampered = await runTool("check-deliveries", settings);
       expect(tampered).toMatchObject({
         code: 1,
         stdout: expect.stringMatching(
@@ -132,6 +114,6 @@ describe.each(storeKinds)("On %s", (kind) => {
 });
 
 test("A store that is not there is not made by looking", async () => {
-  const said = await run("check-deliveries", { DELIVERY_STORE: `embedded:${join(base, "absent")}` });
+  const said = await runTool("check-deliveries", { DELIVERY_STORE: `embedded:${join(base, "absent")}` });
   expect(said).toMatchObject({ code: 1, stderr: `There is no delivery store in ${join(base, "absent")}.\n` });
 });

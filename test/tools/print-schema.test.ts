@@ -17,6 +17,12 @@ test("the SDL of a choice has its fields and their types, nothing of another API
   expect(stdout).not.toMatch(/reflowInsuredOrder|claimWorkcardInsurance|InsuredOrderReflowRequest|order:write/);
 });
 
+test("no description has a full stop amid a sentence", async () => {
+  const { stdout } = await print("icbu");
+  expect(stdout).toContain(", e.g.");
+  expect(stdout).not.toMatch(/[.。], e\.g\./);
+});
+
 test("an unknown name is refused with what is possible, and nothing is printed", async () => {
   await expect(print("nobody")).rejects.toMatchObject({
     code: 1,

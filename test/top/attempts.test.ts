@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
 import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.ts";
 import type { MadeAttempt } from "../../src/top/attempt.ts";
-import type { TopCallEvent } from "../../src/top/client.ts";
+import type { TopEvent } from "../../src/top/events.ts";
 import { accept, clientTo } from "../support/client.ts";
 import { withUpstream } from "../support/upstream.ts";
 
@@ -71,10 +71,10 @@ test("a request id that repeats a personal value, or holds what cannot be kept, 
 });
 
 test("members that could not be read are told by name, once, and never with their value", async () => {
-  const events: TopCallEvent[] = [];
+  const events: TopEvent[] = [];
   const text = '{"alibaba_finance_insurance_icbu_insure_order_callback_response":{"result":{"success":"perhaps"}}}';
   await using upstream = await withUpstream((response) => response.end(text));
-  const client = clientTo(upstream.url, { onCall: (event) => events.push(event) });
+  const client = clientTo(upstream.url, { on: (event) => events.push(event) });
   await expect(client.call(insureOrderCallback, null, undefined)).rejects.toMatchObject({ details: { reason: "no-outcome" } });
   expect(events).toMatchObject([{ undecoded: ["result.success"] }]);
   expect(JSON.stringify(events)).not.toContain("perhaps");

@@ -191,11 +191,10 @@ describe("The outcome of", () => {
   for (const [what, result, outcome] of cases) test(`${what} is ${outcome.kind}`, () => assert.deepEqual(outcomeOf(result), outcome));
 });
 
-test("Every code that README names is certain, except the two that are not", () => {
-  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
-  const [settings = ""] = /<!-- settings -->.*<!-- \/settings -->/s.exec(readme) ?? [];
-  const codes = new Set([...readme.replace(settings, "").matchAll(/`([A-Z]{7,}|[A-Z]+(?:_[A-Z]+)+)`/g)].map(([, code]) => code as string));
-  codes.delete("UNKNOWN"); // the state of a delivery, and no code
+test("Every code that docs/errors.md names is certain, except the two that are not", () => {
+  const page = (name: string): string => readFileSync(new URL(`../../../docs/${name}.md`, import.meta.url), "utf8");
+  const settings = page("settings");
+  const codes = new Set([...page("errors").matchAll(/`([A-Z]{7,}|[A-Z]+(?:_[A-Z]+)+)`/g)].map(([, code]) => code as string));
   const doubtful = [...codes].filter((code) => !settings.includes(`\`${code}\``) && outcomeOf(apollo(error({ code }))).kind === "unknown");
   assert.ok(codes.size > 20);
   assert.deepEqual(doubtful, ["TOP_OUTCOME_UNKNOWN", "INTERNAL_SERVER_ERROR"]);

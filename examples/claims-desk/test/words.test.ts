@@ -4,15 +4,38 @@ import { test } from "node:test";
 import { en } from "../src/words/en.ts";
 import { zh } from "../src/words/zh.ts";
 
-const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+const errors = readFileSync(new URL("../../../docs/errors.md", import.meta.url), "utf8");
 
-/** The first column of README's table of errors, which is made from the code. */
-const codes = [...readme.matchAll(/^\| `(TOP_\w+)` \| (?:yes|no) \|/gm)].map(([, code]) => code as string);
+/** The first column of the table of docs/errors.md, which is made from the code. */
+const codes = [...errors.matchAll(/^\| `(TOP_\w+)` \| (?:yes|no) \|/gm)].map(([, code]) => code as string);
 const page = readFileSync(new URL("../../../docs/delivery.md", import.meta.url), "utf8");
 const deliveryCodes = [...page.matchAll(/^\| `(\w+)` \| (?:yes|no) \|/gm)].map(([, code]) => code as string);
-const reasons = /`TOP_OUTCOME_UNKNOWN` says why in `extensions.reason`: (.+)\.$/m.exec(readme)?.[1]?.match(/[\w-]+/g) ?? [];
+const schema = readFileSync(new URL("../../../schema.client.graphql", import.meta.url), "utf8");
+
+/** The values of an enum of the schema. */
+function valuesOf(name: string): string[] {
+  const body = new RegExp(`^enum ${name} {$(.*?)^}$`, "ms").exec(schema)?.[1] ?? "";
+  return [...body.matchAll(/^ {2}([A-Z][A-Z_]*)$/gm)].map(([, value]) => value as string);
+}
+
+const reasons = /`TOP_OUTCOME_UNKNOWN` says why in `extensions.reason`: (.+)\.$/m.exec(errors)?.[1]?.match(/[\w-]+/g) ?? [];
 
 for (const [language, { outcome }] of Object.entries({ zh, en })) {
+  test(`Every code and every reason that a delivery can have, the schema's own lists, has words (${language})`, () => {
+    const failureCodes = valuesOf("TopErrorCode");
+    const failureReasons = valuesOf("TopFailureReason").map((value) => value.toLowerCase().replaceAll("_", "-"));
+    assert.ok(failureCodes.includes("TOP_OUTCOME_UNKNOWN") && failureReasons.includes("timeout"));
+    // What is unknown has the words of its state.
+    assert.deepEqual(
+      failureCodes.filter((code) => code !== "TOP_OUTCOME_UNKNOWN" && !(code in outcome.failed)),
+      [],
+    );
+    assert.deepEqual(
+      failureReasons.filter((reason) => !(reason in outcome.reasons)),
+      [],
+    );
+  });
+
   test(`Every code of the endpoint has words (${language})`, () => {
     assert.ok(codes.length >= 7);
     const failures = codes.filter((code) => code !== "TOP_OUTCOME_UNKNOWN");

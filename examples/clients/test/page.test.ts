@@ -1,11 +1,12 @@
-/** Every program of docs/clients.md is one that is run: here, or by the claims desk. */
+/** Every program of docs/clients.md, and of the same page in Chinese, is one that is run: here, or by the claims desk. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const examples = new URL("../../", import.meta.url);
-const page = readFileSync(new URL("../docs/clients.md", examples), "utf8");
-const blocks = [...page.matchAll(/^```(\w+)(?: file=(\S+))?\n(.*?)^```$/gms)];
+const blocksOf = (page: string) => [
+  ...readFileSync(new URL(`../${page}`, examples), "utf8").matchAll(/^```(\w+)(?: file=(\S+))?\n(.*?)^```$/gms),
+];
 
 /** A file as the page shows it: imports of files beside it are left out, and Apollo Client 3 has its own name. */
 function asShown(path: string): string {
@@ -13,9 +14,11 @@ function asShown(path: string): string {
   return code.replace(/^import .* from "\.{1,2}\/.*";\n/gm, "").replaceAll("apollo-client-3/", "@apollo/client/");
 }
 
-test("docs/clients.md shows programs", () => assert.ok(blocks.length > 10));
+test("docs/clients.md shows programs", () => assert.ok(blocksOf("docs/clients.md").length > 10));
 
-for (const [, language = "", path, code = ""] of blocks) {
-  if (path) test(`docs/clients.md shows ${path} as it is`, () => assert.ok(asShown(path).includes(code), code));
-  else test(`docs/clients.md shows no program that is not run, but ${language}`, () => assert.equal(language, "json"));
+for (const page of ["docs/clients.md", "docs/zh/clients.md"]) {
+  for (const [, language = "", path, code = ""] of blocksOf(page)) {
+    if (path) test(`${page} shows ${path} as it is`, () => assert.ok(asShown(path).includes(code), code));
+    else test(`${page} shows no program that is not run, but ${language}`, () => assert.ok(["json", "sh"].includes(language)));
+  }
 }

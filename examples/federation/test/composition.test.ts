@@ -1,6 +1,9 @@
 /** The facade's SDL, as it serves it, in the hands of every composer. */
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { composeServices as composeWithApollo } from "@apollo/composition";
 import { composeSchemaContract, composeServices as composeWithHive } from "@theguild/federation-composition";
 import { federateSubgraphs, federateSubgraphsContract } from "@wundergraph/composition";
@@ -54,10 +57,22 @@ const shop = parse(`
   input DeliveryFilter { states: [DeliveryState!] }
 `);
 
+/** What `TOP_APIS` may say: one report, one query and nothing else, whole families. */
+const choices = ["syncSurrenderInfo", "tmallClaims", "icbu,baoxian"];
+
+/** The SDL of a choice, as `npm run schema` prints it. */
+async function sdlOf(choice: string): Promise<DocumentNode> {
+  const tool = fileURLToPath(new URL("../../../tools/print-schema.ts", import.meta.url));
+  return parse((await promisify(execFile)(process.execPath, [tool, choice])).stdout);
+}
+
 describe("composition", () => {
   const graph = withSubgraphs();
   let services: Service[];
+  let chosen: Service[];
   before(async () => {
+    const sdls = await Promise.all(choices.map(sdlOf));
+    chosen = sdls.map((typeDefs) => ({ name: "top-insurance", url: "http://127.0.0.1/chosen", typeDefs }));
     const urls = { "top-insurance": graph.subgraphs.facade.url, "policies-and-orders": graph.subgraphs.policies.url };
     services = await Promise.all(Object.entries(urls).map(async ([name, url]) => ({ name, url, typeDefs: parse(await subgraphSdl(url)) })));
   });
@@ -72,6 +87,13 @@ describe("composition", () => {
     test(`${name} composes the facade alone`, () => {
       assert.deepEqual(compose(services.slice(0, 1)).errors, []);
     });
+
+    for (const [n, choice] of choices.entries())
+      test(`${name} composes what TOP_APIS=${choice} leaves, alone and with the others`, () => {
+        const facade = chosen.slice(n, n + 1);
+        assert.deepEqual(compose(facade).errors, []);
+        assert.deepEqual(compose([...facade, ...services.slice(1)]).errors, []);
+      });
 
     test(`${name} lets another subgraph have the facade's shareable types and fields too`, () => {
       const other = parse(`

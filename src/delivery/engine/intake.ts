@@ -34,6 +34,7 @@ export function createIntake(
   const acceptTogether = createBatch((deliveries: readonly NewDelivery[]) => accept(ledger, deliveries), MOST_TOGETHER);
   return async (intent) => {
     const { caller, idempotencyKey } = intent;
+    const startedAt = performance.now();
     const delivery = newDelivery(intent, ledger);
     const leave = await letIn(caller);
     if (!leave && !(await byKey(caller, idempotencyKey))) throw backlogFull(maxWaiting);
@@ -42,7 +43,7 @@ export function createIntake(
       .finally(leave);
     if (row instanceof DeliveryError) throw row;
     if (row.id === delivery.id) {
-      on({ kind: "accepted", id: row.id, api: row.api });
+      on({ kind: "accepted", id: row.id, api: row.api, storeMs: Math.round(performance.now() - startedAt) });
       news.queued();
     }
     return deliveryOf(row, ledger);

@@ -47,8 +47,8 @@ export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook"> {
 }
 
 /** The options with their defaults. */
-export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines" | "webhook" | "rowRetention"> &
-  Pick<DeliveryOptions, "deadlines" | "webhook" | "rowRetention">;
+export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines" | "webhook" | "rowRetention" | "watch"> &
+  Pick<DeliveryOptions, "deadlines" | "webhook" | "rowRetention" | "watch">;
 
 const DEFAULT_POLL_MS = 5_000;
 

@@ -1,8 +1,8 @@
 /** What must be done from time to time: interrupted claims are settled, waits that are too long end, old contents are erased. */
 import { eraseContents, expiringCount, tablesWithContents } from "../ledger/erase.ts";
+import { unreadableStanding } from "../ledger/health.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { giveUpEvents } from "../ledger/outbox/take.ts";
-import { unreadableStanding } from "../ledger/read.ts";
 import { removeRows } from "../ledger/records/remove.ts";
 import { sealWords } from "../ledger/seal.ts";
 import { fillFailureCodes } from "../ledger/search/failure-code.ts";

@@ -32,15 +32,25 @@ export interface LedgerOptions {
   readonly hasWebhook?: boolean | undefined;
   /** Of PostgreSQL, where they are others than usual. */
   readonly deadlines?: Partial<Deadlines>;
+  /** What the open database is used through. */
+  readonly watch?: (database: Database) => Database;
   /** Told what an operator should know of the store. */
   readonly on?: OnDeliveryEvent;
 }
 
 /** @throws when the database cannot be reached or prepared, or the keys are others; it is closed then. */
-export async function openLedger({ store, keys, apis, hasWebhook = false, deadlines, on }: LedgerOptions): Promise<Ledger> {
+export async function openLedger({
+  store,
+  keys,
+  apis,
+  hasWebhook = false,
+  deadlines,
+  watch = (one) => one,
+  on,
+}: LedgerOptions): Promise<Ledger> {
   // Before the data: keys are made only where there is none that others have encrypted.
   const safe = createSafe(await keysFor(store, keys));
-  const database = await openStore(store, { deadlines, onNotice: (notice) => on?.({ kind: "notice", notice }) });
+  const database = watch(await openStore(store, { deadlines, onNotice: (notice) => on?.({ kind: "notice", notice }) }));
   try {
     const secret = await withAdvisoryLock(database, async () => {
       await migrate(database);

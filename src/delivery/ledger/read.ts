@@ -1,15 +1,13 @@
-/** Reads the ledger: one delivery, a page of them, what was done to them, and how they stand. */
+/** Reads the ledger: one delivery, a page of them, and what was done to them. */
+import { isDeliveryId } from "../promise/delivery-id.ts";
 import type { AuditEntry } from "../promise/operation.ts";
-import type { DeliveryFilter, DeliveryHealth, DeliveryReader, Standing } from "../promise/reader.ts";
-import type { DeliveryState } from "../promise/states.ts";
+import type { DeliveryFilter, DeliveryReader } from "../promise/reader.ts";
 import type { Queries } from "../store/database.ts";
+import { health, standing } from "./health.ts";
 import type { Ledger } from "./ledger.ts";
-import { eventStanding } from "./outbox/take.ts";
 import { deliveryOf, type Row, rowColumns } from "./row.ts";
 import { notePlace } from "./seal.ts";
-import { apisIn, pageQuery } from "./search/page.ts";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { pageQuery } from "./search/page.ts";
 
 /** No query's cost grows with the ledger. */
 export function createReader(ledger: Ledger): DeliveryReader {
@@ -19,7 +17,7 @@ export function createReader(ledger: Ledger): DeliveryReader {
     return row && deliveryOf(row, ledger);
   };
   return {
-    byId: async (id, caller) => (UUID.test(id) ? first(rowsById(database, id, caller)) : undefined),
+    byId: async (id, caller) => (isDeliveryId(id) ? first(rowsById(database, id, caller)) : undefined),
     byKey: (caller, key) => first(rowsByKey(database, caller, key)),
     list: async (filter, count, after) => (await page(ledger, filter, count, after)).map((row) => deliveryOf(row, ledger)),
     audit: (id) => audit(ledger, id),
@@ -27,6 +25,8 @@ export function createReader(ledger: Ledger): DeliveryReader {
       await database.checkWritable();
       return health(ledger);
     },
+    standing: () => standing(ledger),
+    freeBytes: () => database.freeBytes(),
   };
 }
 
@@ -54,39 +54,4 @@ async function audit({ database, safe }: Ledger, id: string): Promise<AuditEntry
     [id],
   );
   return rows.map(({ sealed, ...entry }) => (sealed === null ? entry : { ...entry, note: safe.show(sealed, notePlace(id)) ?? null }));
-}
-
-async function health({ database, safe }: Ledger): Promise<DeliveryHealth> {
-  const { query } = database;
-  const found = await query<{ readonly state: DeliveryState; readonly count: number; readonly oldest: Date }>(
-    `SELECT state, sum(standing.count)::integer AS count, min(standing.oldest) AS oldest
-     FROM ${apisIn(undefined)} AS a (api), unnest(ARRAY['QUEUED', 'SENDING', 'UNKNOWN']) AS s (state), LATERAL (
-       SELECT count(*), (SELECT created_at FROM top_delivery.delivery WHERE api = a.api AND state = s.state ORDER BY id LIMIT 1) AS oldest
-       FROM top_delivery.delivery WHERE api = a.api AND state = s.state
-     ) AS standing
-     WHERE standing.count > 0 GROUP BY state`,
-  );
-  const standing = (wanted: DeliveryState): Standing => {
-    const { count, oldest } = found.find(({ state }) => state === wanted) ?? { count: 0, oldest: null };
-    return { count, oldest };
-  };
-  const unreadable = await unreadableStanding(database, safe.keyIds);
-  const webhook = await eventStanding(database);
-  return { unknown: standing("UNKNOWN"), queued: standing("QUEUED"), sending: standing("SENDING"), unreadable, webhook };
-}
-
-/** How many wait for an instance that has another key. Names of keys are found as those of APIs are; what this instance can read is not counted through. */
-export async function unreadableStanding({ query }: Queries, keyIds: readonly string[]): Promise<Standing> {
-  const KEY_ID = "split_part(payload, '.', 1)";
-  const ready = "FROM top_delivery.delivery WHERE api = a.api AND state = 'QUEUED' AND turn";
-  const [found] = await query<Standing>(
-    `SELECT coalesce(sum(standing.count), 0)::integer AS count, min(standing.oldest) AS oldest
-     FROM ${apisIn(undefined)} AS a (api), LATERAL (
-       WITH RECURSIVE key AS (
-         SELECT min(${KEY_ID}) AS id ${ready} UNION ALL SELECT (SELECT min(${KEY_ID}) ${ready} AND ${KEY_ID} > key.id) FROM key WHERE id IS NOT NULL
-       ) SELECT id FROM key WHERE id <> ALL($1)
-     ) AS unknown, LATERAL (SELECT count(*), min(created_at) AS oldest ${ready} AND ${KEY_ID} = unknown.id) AS standing`,
-    [keyIds],
-  );
-  return found ?? { count: 0, oldest: null };
 }

@@ -1,3 +1,10 @@
 /** Where the ids of deliveries begin and end: ids are UUIDs of version 7, so that their order is that of their making. */
 export const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 export const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether the text could be a delivery's id. */
+export function isDeliveryId(text: string): boolean {
+  return ID.test(text);
+}

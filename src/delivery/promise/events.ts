@@ -2,7 +2,8 @@
 import type { DeliveryState, OperatorAction } from "./states.ts";
 
 export type DeliveryEvent =
-  | { readonly kind: "accepted"; readonly id: string; readonly api: string }
+  /** `storeMs`: from the intent to its commit. */
+  | { readonly kind: "accepted"; readonly id: string; readonly api: string; readonly storeMs: number }
   | {
       readonly kind: "attempted";
       readonly id: string;
@@ -11,7 +12,13 @@ export type DeliveryEvent =
       readonly state: DeliveryState;
       /** The error's code; null when TOP answered. */
       readonly code: string | null;
+      /** TOP's id of the last call. */
+      readonly requestId: string | null;
+      /** How often TOP was called within the attempt. */
+      readonly calls: number;
       readonly durationMs: number;
+      /** From the call's end to the commit of what became of it. */
+      readonly settleMs: number;
     }
   /** The process that sent it was killed or paused. */
   | { readonly kind: "recovered"; readonly id: string; readonly api: string; readonly state: DeliveryState }
@@ -55,6 +62,9 @@ export type DeliveryEvent =
   | { readonly kind: "compacted" }
   /** The contents of so many that are UNKNOWN will be erased within so many days; then they can no longer be sent again. */
   | { readonly kind: "expiring"; readonly count: number; readonly days: number }
+  /** The store is away. Told once, until it is back. */
+  | { readonly kind: "store-lost" }
+  | { readonly kind: "store-returned"; readonly awayMs: number }
   /** The store was not reached, or something failed that is tried again. */
   | { readonly kind: "trouble"; readonly error: unknown }
   /** What an operator should know of the store; a sentence that holds nobody's data. */

@@ -38,6 +38,25 @@ export interface DeliveryHealth {
   readonly webhook: Standing;
 }
 
+/** Deliveries of one report in one state. */
+export interface StateStanding extends Standing {
+  /** The API's mutation. */
+  readonly api: string;
+  readonly state: DeliveryState;
+}
+
+/** How the store stands in numbers, for whoever draws them. */
+export interface DeliveryStanding extends Pick<DeliveryHealth, "unreadable" | "webhook"> {
+  /** Of what is QUEUED, SENDING or UNKNOWN; a report and a state without a delivery have no entry. */
+  readonly states: readonly StateStanding[];
+  /** Reports that an operator holds back. */
+  readonly paused: readonly string[];
+  /** Reports that TOP has banned, as far as a delivery has met the ban. */
+  readonly banned: readonly { readonly api: string; readonly secondsLeft: number }[];
+  /** False while the store answers and yet takes nothing. */
+  readonly isWritable: boolean;
+}
+
 export interface DeliveryReader {
   /** Undefined when there is none. @param caller sees only its own; undefined sees all. */
   byId(id: string, caller?: string): Promise<Delivery | undefined>;
@@ -47,4 +66,8 @@ export interface DeliveryReader {
   /** What operators did to it, oldest first. */
   audit(id: string): Promise<readonly AuditEntry[]>;
   health(): Promise<DeliveryHealth>;
+  /** @throws when the store does not answer. */
+  standing(): Promise<DeliveryStanding>;
+  /** On the disk of an embedded store; Infinity where nobody here knows. */
+  freeBytes(): Promise<number>;
 }

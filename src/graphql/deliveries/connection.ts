@@ -1,4 +1,5 @@
 /** A page after Relay's specification of connections, over a list that is read by the id of the last one seen. */
+import { isDeliveryId } from "../../delivery/promise/delivery-id.ts";
 import { badArgument } from "../input-errors/bad-argument.ts";
 
 export interface Connection<Node> {
@@ -12,7 +13,6 @@ export interface Connection<Node> {
 }
 
 const MAX_PAGE_SIZE = 100;
-const DELIVERY_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * @param read gives so many nodes behind the id.
@@ -25,7 +25,7 @@ export async function connectionOf<Node extends { readonly id: string }>(
 ): Promise<Connection<Node>> {
   if (first < 1 || first > MAX_PAGE_SIZE) throw badArgument("first", `an integer from 1 to ${MAX_PAGE_SIZE}`);
   const afterId = after === undefined ? undefined : Buffer.from(after, "base64url").toString();
-  if (afterId !== undefined && !DELIVERY_ID.test(afterId)) throw badArgument("after", "the endCursor of the page before");
+  if (afterId !== undefined && !isDeliveryId(afterId)) throw badArgument("after", "the endCursor of the page before");
   const found = await read(first + 1, afterId); // one more tells whether there is a next page
   const edges = found.slice(0, first).map((node) => ({ cursor: Buffer.from(node.id).toString("base64url"), node }));
   return {

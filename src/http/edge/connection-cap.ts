@@ -2,19 +2,14 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
-export interface ConnectionLog {
-  info(fields: Readonly<Record<string, unknown>>, message: string): void;
-  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
-}
-
-/** Below this part of the cap the log says that it is over. */
+/** Below this part of the cap it is told that there are places again. */
 const RELIEVED = 0.9;
 
 /**
  * Keeps one place free as long as there is a connection without a request that is being answered. Where there is none, Node closes
  * whoever comes next. Each episode is told once.
  */
-export function capConnections(server: Server, maxConnections: number, log: ConnectionLog): void {
+export function capConnections(server: Server, maxConnections: number, on: (isFull: boolean) => void): void {
   server.maxConnections = maxConnections;
   const open = new Set<Socket>();
   /** Those that are idle for longest come first. */
@@ -59,12 +54,12 @@ export function capConnections(server: Server, maxConnections: number, log: Conn
     unanswered.delete(socket);
     if (!isFull || open.size >= maxConnections * RELIEVED) return;
     isFull = false;
-    log.info({ maxConnections }, "There are places for connections again.");
+    on(false);
   }
 
   function tellFull(): void {
     if (isFull) return;
     isFull = true;
-    log.warn({ maxConnections }, "All connections are taken (MAX_CONNECTIONS): those that wait for nothing are closed, the oldest first.");
+    on(true);
   }
 }

@@ -10,8 +10,15 @@ export function addCors(server: FastifyInstance, origins: readonly string[]): vo
   server.register(fastifyCors, {
     origin: [...origins],
     methods: ["GET", "POST"],
-    allowedHeaders: ["content-type", "authorization", "x-top-session", "apollo-require-preflight", "x-apollo-operation-name"],
-    exposedHeaders: ["retry-after"],
+    allowedHeaders: [
+      "content-type",
+      "authorization",
+      "x-top-session",
+      "apollo-require-preflight",
+      "x-apollo-operation-name",
+      "x-request-id",
+    ],
+    exposedHeaders: ["retry-after", "x-request-id"],
     maxAge: DAY_SECONDS,
   });
 }

@@ -4,6 +4,7 @@ import { addCors } from "./cors.ts";
 import { refuseDuplicateHeaders } from "./duplicate-headers.ts";
 import { refuseForeignHost } from "./foreign-host.ts";
 import { addLoadShedding } from "./load-shedding.ts";
+import { addRequestIds } from "./request-id.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 
 export interface EdgeLimits {
@@ -26,6 +27,7 @@ export interface EdgeOptions {
 
 /** The hooks stand before those of every route; a browser's preflight, which cannot carry a key, is answered by them. */
 export function guardEdge(server: FastifyInstance, limits: EdgeLimits, { loopbackHostsOnly }: EdgeOptions): void {
+  addRequestIds(server);
   addSecurityHeaders(server);
   refuseDuplicateHeaders(server);
   if (loopbackHostsOnly) refuseForeignHost(server);

@@ -2,6 +2,7 @@
 import { msToMidnight } from "../../limits/quota-day.ts";
 import type { Words } from "../../limits/words.ts";
 import { isHeldBack, TopError } from "../errors.ts";
+import type { OnTopEvent } from "../events.ts";
 
 export interface Gate {
   /** @throws TopError with the seconds left while the method may not be called. */
@@ -12,6 +13,8 @@ export interface Gate {
   open(method: string): boolean;
   /** TOP answered a call of the method: the next ban without seconds is a first one. */
   sawAnswer(method: string): void;
+  /** Until the method may be called again; 0 where it may be. */
+  secondsLeft(method: string): number;
   /** The error of a throttled call, with the seconds until the gate opens where TOP did not say how long. */
   withSeconds(error: TopError): TopError;
 }
@@ -25,7 +28,7 @@ const OF_TOP = /^(?:accesscontrol\.|$)/;
 
 const FIRST_UNSAID_SECONDS = 5;
 const LONGEST_UNSAID_SECONDS = 600;
-/** Calls that were under way together meet one ban, and tell of it once. */
+/** Calls that were under way together meet one ban, and the other instances are told once. */
 const NEWS_MS = 1_000;
 
 interface Ban {
@@ -34,31 +37,32 @@ interface Ban {
   readonly unsaid: number;
 }
 
-/**
- * @param now milliseconds of a clock that never goes back.
- * @param today of this only the time of day counts: quotas begin anew at midnight in GMT+8.
- * @param words of other instances, whose bans and ends of bans hold here too; undefined: there are none.
- */
-export function createGate(now: () => number = () => performance.now(), today: () => Date = () => new Date(), words?: Words): Gate {
+interface GateOptions {
+  /** Milliseconds of a clock that never goes back. */
+  readonly now?: () => number;
+  /** Of this only the time of day counts: quotas begin anew at midnight in GMT+8. */
+  readonly today?: () => Date;
+  readonly on?: OnTopEvent;
+  /** Of other instances, whose bans and ends of bans hold here too. Undefined: there are none. */
+  readonly words?: Words | undefined;
+}
+
+export function createGate({
+  now = () => performance.now(),
+  today = () => new Date(),
+  on = () => undefined,
+  words,
+}: GateOptions = {}): Gate {
   const bans = new Map<string, Ban>();
+  const ends = new Map<string, NodeJS.Timeout>();
   const banOf = (scope: string): Ban => bans.get(scope) ?? { until: 0, unsaid: 0 };
   const secondsLeft = (method: string): number => Math.ceil((Math.max(banOf(EVERY_METHOD).until, banOf(method).until) - now()) / 1000);
-  /** A ban that is not longer than the one that is known is no news. */
-  const ban = (scope: string, ms: number, unsaid: number): void => {
-    const { until } = banOf(scope);
-    bans.set(scope, { until: Math.max(until, now() + ms), unsaid });
-    if (now() + ms >= until + NEWS_MS) words?.tell({ kind: "ban", scope, ms });
-  };
-  const open = (method: string): boolean => {
-    const wasClosed = secondsLeft(method) > 0;
-    for (const scope of [EVERY_METHOD, method]) bans.delete(scope);
-    return wasClosed;
-  };
   words?.hear((word) => {
-    if (word.kind === "ban") bans.set(word.scope, { ...banOf(word.scope), until: Math.max(banOf(word.scope).until, now() + word.ms) });
+    if (word.kind === "ban") ban(word.scope, longer(word.scope, word.ms));
     if (word.kind === "ban-lifted") open(word.method);
   });
   return {
+    secondsLeft: (method) => Math.max(0, secondsLeft(method)),
     check(method) {
       const retryAfterSeconds = secondsLeft(method);
       if (retryAfterSeconds <= 0) return;
@@ -72,10 +76,10 @@ export function createGate(now: () => number = () => performance.now(), today: (
       const scope = subCode === OF_THE_APPLICATION ? EVERY_METHOD : top.method;
       const { until, unsaid } = banOf(scope);
       if (retryAfterSeconds !== undefined) {
-        ban(scope, retryAfterSeconds * 1000, unsaid);
+        banForAll(scope, longer(scope, retryAfterSeconds * 1000));
       } else if (OF_TOP.test(subCode) && until <= now()) {
         // Calls that were under way together meet one ban, which counts once.
-        ban(scope, unsaidSeconds(unsaid, today()) * 1000, unsaid + 1);
+        banForAll(scope, { until: now() + unsaidSeconds(unsaid, today()) * 1000, unsaid: unsaid + 1 });
       }
     },
     open(method) {
@@ -92,6 +96,48 @@ export function createGate(now: () => number = () => performance.now(), today: (
       return new TopError(error.code, error.message, { ...error.details, retryAfterSeconds });
     },
   };
+
+  /** The scope's ban, which lasts for so long at least. */
+  function longer(scope: string, ms: number): Ban {
+    const known = banOf(scope);
+    return { ...known, until: Math.max(known.until, now() + ms) };
+  }
+
+  function banForAll(scope: string, given: Ban): void {
+    const isNews = given.until >= banOf(scope).until + NEWS_MS;
+    ban(scope, given);
+    if (isNews) words?.tell({ kind: "ban", scope, ms: given.until - now() });
+  }
+
+  function open(method: string): boolean {
+    const wasClosed = secondsLeft(method) > 0;
+    for (const scope of [EVERY_METHOD, method]) {
+      bans.delete(scope);
+      tellEnd(scope);
+    }
+    return wasClosed;
+  }
+
+  function ban(method: string, { until, unsaid }: Ban): void {
+    bans.set(method, { until, unsaid });
+    if (until <= now()) return;
+    if (!ends.has(method)) on({ kind: "ban-began", method, seconds: Math.ceil((until - now()) / 1000) });
+    tellEndAt(method, until);
+  }
+
+  function tellEndAt(method: string, until: number): void {
+    clearTimeout(ends.get(method));
+    const timer = setTimeout(() => (until <= now() ? tellEnd(method) : tellEndAt(method, until)), Math.ceil(until - now()));
+    ends.set(method, timer.unref());
+  }
+
+  function tellEnd(method: string): void {
+    const timer = ends.get(method);
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    ends.delete(method);
+    on({ kind: "ban-ended", method });
+  }
 }
 
 /** Doubled after each ban, to some minutes; at midnight the quota begins anew at the latest. */

@@ -2,6 +2,11 @@
 import { BulkheadRejectedError, bulkhead } from "cockatiel";
 import { CapacityError } from "./capacity-error.ts";
 
+export interface TurnsLoad {
+  readonly inUse: number;
+  readonly waiting: number;
+}
+
 export interface Turns {
   /**
    * What the work returns, once its turn has come.
@@ -9,8 +14,8 @@ export interface Turns {
    * @throws CapacityError `busy`: at once where too many wait, else when the time is up.
    */
   take<T>(timeoutMs: number, work: (leftMs: number) => Promise<T>): Promise<T>;
-  /** Whether nothing is under way, and nothing waits. */
-  isIdle(): boolean;
+  /** What is under way, and what waits. */
+  load(): TurnsLoad;
 }
 
 /** @param busy what the error says, as the end of a sentence. */
@@ -35,6 +40,6 @@ export function createTurns(most: number, waiting: number, busy: string): Turns 
           .then(resolve, (error: unknown) => reject(error instanceof BulkheadRejectedError ? new CapacityError("busy", busy) : error));
       });
     },
-    isIdle: () => places.executionSlots === most && places.queueSlots === waiting,
+    load: () => ({ inUse: most - places.executionSlots, waiting: waiting - places.queueSlots }),
   };
 }

@@ -3,7 +3,7 @@ import type { Place, Quota } from "../../limits/quota.ts";
 import { HttpFailure, type HttpReply } from "../http.ts";
 
 /**
- * What `post` returns. It gets what it must await right before it sends.
+ * What `post` returns. It gets what it must await before it connects.
  * @param timeoutMs of the post. Half of what is left of it is for the answer, and not for waiting.
  * @throws QuotaUsedUp when there is no place in time.
  */

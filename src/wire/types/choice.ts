@@ -28,7 +28,8 @@ export function Choice<const Values extends Readonly<Record<string, number>> | R
     choice: { name, values: entries.map(([key, value]) => ({ name: key, value, about: meanings[key as keyof Values] })) },
     parameter: isText ? "text" : "json",
     encode: (value) => value,
-    decode: (json) => choose(json) ?? null,
+    // Lenient, as with every answer: providers write numbers as text, and texts of digits as numbers.
+    decode: (json) => entries.find(([, value]) => isScalar(json) && `${value}` === `${json}`.trim())?.[1] ?? null,
     check: (json, path, report) => {
       if (choose(json) === undefined) {
         report({
@@ -41,4 +42,8 @@ export function Choice<const Values extends Readonly<Record<string, number>> | R
     fromExample: (example) => choose(isText ? example : Number(example)) as Value,
     toVariable: (value) => entries.find(([, other]) => other === value)?.[0] ?? null,
   };
+}
+
+function isScalar(json: Json): boolean {
+  return typeof json === "string" || typeof json === "number" || typeof json === "bigint";
 }

@@ -2,7 +2,7 @@
 import type { Program, ProgramOptions } from "../../support/program.ts";
 
 const PRINTED = /^GraphQL +(http:\S+)$/m;
-const RECOVERED = /"id":"([^"]+)".*"state":"(\w+)".*"msg":"Delivery recovered\."/g;
+const RECOVERED = /"event":"delivery\.recovered","id":"([^"]+)".*"state":"(\w+)"/g;
 
 export class Replica {
   readonly #spawn: (options: ProgramOptions) => Program;

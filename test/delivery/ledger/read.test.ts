@@ -34,4 +34,17 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(unknown.count).toBe(before.unknown.count + 1);
     expect(unknown.oldest).toBeInstanceOf(Date);
   });
+
+  test("The standing counts by report and state, and names what is held back", async () => {
+    const api = "syncSurrenderInfo";
+    await rested(() => fails("TOP_OUTCOME_UNKNOWN"));
+    await deliveries.pauseReport({ api, who: "test", why: "test", until: null });
+    await deliveries.enqueue(surrender());
+    const { states, paused, banned, isWritable } = await deliveries.standing();
+    expect(states).toContainEqual({ api, state: "QUEUED", count: 1, oldest: expect.any(Date) });
+    expect(states).toContainEqual({ api, state: "UNKNOWN", count: expect.any(Number), oldest: expect.any(Date) });
+    expect({ paused, banned, isWritable }).toEqual({ paused: [api], banned: [], isWritable: true });
+    await deliveries.resumeReport({ api, who: "test", why: "test" });
+    expect(Number.isFinite(await deliveries.freeBytes())).toBe(kind === "embedded");
+  });
 });

@@ -1,12 +1,26 @@
 /** Keys that are changed while two instances work on one PostgreSQL. */
-import { expect, test } from "@jest/globals";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, expect, test } from "@jest/globals";
 import type { DeliveryKey } from "../../../src/delivery/vault/keys.ts";
+import { runTool } from "../../support/command.ts";
 import { until, withInstances } from "../../support/instances.ts";
 import { SLOW_MS, surrender } from "../../support/stores.ts";
 
-const { sql, start } = withInstances();
+const on = withInstances();
+const { sql, start } = on;
 const older: DeliveryKey = { id: "older", key: Buffer.alloc(32, 1) };
 const newer: DeliveryKey = { id: "newer", key: Buffer.alloc(32, 2) };
+const folder = mkdtempSync(join(tmpdir(), "rolling-keys-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function fileOf(keys: readonly DeliveryKey[]): string {
+  const path = join(folder, "keys.json");
+  writeFileSync(path, JSON.stringify({ keys: keys.map(({ id, key }) => ({ id, key: Buffer.from(key).toString("base64") })) }));
+  return path;
+}
 
 test(
   "In the safe order, new key second everywhere and then first, everybody reads and delivers all",
@@ -50,6 +64,33 @@ test(
     await until(() => old.events.some(({ kind }) => kind === "unreadable"));
     const young = await start({ keys: [newer, older] });
     await until(async () => (await young.deliveries.byId(waiting.id))?.state === "ACCEPTED");
+  },
+  SLOW_MS,
+);
+
+test(
+  "While two instances accept, send and settle, all is encrypted anew: nothing fails, and the old key can be dropped",
+  async () => {
+    const before = await start({ keys: [older], concurrency: 1 });
+    const all = await Promise.all(Array.from({ length: 60 }, () => before.deliveries.enqueue(surrender())));
+    await before.deliveries.waitUntilAtRest(all[0]?.id ?? "", 20_000);
+    await before.deliveries.stop(5_000);
+    const [one, two] = [await start({ keys: [newer, older], concurrency: 1 }), await start({ keys: [newer, older], concurrency: 1 })];
+    const { url } = on.store as { readonly url: string };
+    const rewrapped = runTool("delivery-keys", { DELIVERY_STORE: url, DELIVERY_KEYS_FILE: fileOf([newer, older]) }, "--rewrap");
+    for (let isOver = false; !isOver; isOver = await Promise.race([rewrapped.then(() => true), delay(20, false)]))
+      all.push(...(await Promise.all([one, two].map(({ deliveries }) => deliveries.enqueue(surrender())))));
+    expect(await rewrapped).toMatchObject({
+      code: 0,
+      stderr: "",
+      stdout: expect.stringMatching(/^newer\t\d+\tencrypts\nolder\t0\tcan be dropped$/m),
+    });
+
+    await Promise.all([one, two].map(({ deliveries }) => deliveries.stop(5_000)));
+    const after = await start({ keys: [newer] });
+    for (const { id } of all)
+      expect(await after.deliveries.waitUntilAtRest(id, 20_000)).toMatchObject({ state: "ACCEPTED", receipt: { accepted: true } });
+    expect([before, one, two, after].flatMap(({ calls }) => calls)).toHaveLength(all.length);
   },
   SLOW_MS,
 );

@@ -72,7 +72,7 @@ async function withCallers(use: (ask: (caller?: string) => Promise<Response>) =>
     counts,
     health: createHealth(async () => ({})),
     loopbackHostsOnly: false,
-    log: console,
+    on: () => undefined,
   });
   const url = `${await server.listen({ host: "127.0.0.1", port: 0 })}/graphql`;
   try {

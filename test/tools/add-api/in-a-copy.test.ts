@@ -14,6 +14,7 @@ const copied = [
   "docs",
   "test/apis/documented",
   "README.md",
+  "README.zh-CN.md",
   "biome.json",
   "documents.json",
   "package.json",
@@ -60,9 +61,9 @@ test("what is added is declared, written everywhere, and called through GraphQL 
 
   expect(run("node_modules/typescript/bin/tsc", "--project", "tsconfig.build.json")).toMatchObject({ status: 0, stdout: "" });
   expect(run("tools/write.ts")).toMatchObject({ status: 0, stderr: "" });
-  for (const file of ["README.md", "schema.graphql", "documents.json"])
+  for (const file of ["docs/apis.md", "schema.graphql", "documents.json"])
     expect(readFileSync(join(copy, file), "utf8")).toContain("reportVisit");
-  expect(readFileSync(join(copy, "README.md"), "utf8")).toContain("| `sample:write` | call `reportVisit` |");
+  expect(readFileSync(join(copy, "docs/access.md"), "utf8")).toContain("| `sample:write` | call `reportVisit` |");
 
   await using service = startNode(join(copy, "dist/main.js"), {
     environment: { PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent", DELIVERY_STORE: `embedded:${join(copy, "data")}` },

@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
-import { createHttpTransport, type HttpTransport } from "../../../src/top/http.ts";
-import { type CapacityOptions, withCapacity } from "../../../src/top/resilience/capacity.ts";
+import { createHttpTransport } from "../../../src/top/http.ts";
+import { type CapacityOptions, type CappedTransport, withCapacity } from "../../../src/top/resilience/capacity.ts";
 import { CapacityError } from "../../../src/top/resilience/capacity-error.ts";
 import { type UpstreamHandler, withUpstream } from "../../support/upstream.ts";
 
-function transportTo(gatewayUrl: URL, capacity: Partial<CapacityOptions>): HttpTransport {
+function transportTo(gatewayUrl: URL, capacity: Partial<CapacityOptions>): CappedTransport {
   const options = { maxConcurrency: 8, maxQueue: 8, breakerFailures: 1000, breakerMs: 60_000, ...capacity };
   return withCapacity(createHttpTransport({ gatewayUrl, connectTimeoutMs: 1000, ...options }), options);
 }
@@ -54,6 +54,7 @@ test("beyond maxConcurrency posts wait for their turn, and beyond maxQueue they 
   expect(await Promise.race(posts)).toBe("busy");
   await arrived(2);
   expect(upstream.seen).toHaveLength(2);
+  expect(transport.load()).toEqual({ inUse: 2, waiting: 3 });
   release();
   expect((await Promise.all(posts)).sort()).toEqual(["answered", "answered", "answered", "answered", "answered", "busy"]);
   expect(upstream.seen).toHaveLength(5);
@@ -80,7 +81,11 @@ const failing: readonly [string, UpstreamHandler][] = [
 test.each(failing)("%s in a row open the circuit: nothing more is sent", async (_, handler) => {
   await using upstream = await withUpstream(handler);
   const transport = transportTo(upstream.url, { breakerFailures: 3 });
-  for (let post = 0; post < 3; post++) expect(await outcomeOf(transport.post("", 1000))).not.toBe("circuit-open");
+  for (let post = 0; post < 3; post++) {
+    expect(transport.isCircuitOpen()).toBe(false);
+    expect(await outcomeOf(transport.post("", 1000))).not.toBe("circuit-open");
+  }
+  expect(transport.isCircuitOpen()).toBe(true);
   for (let post = 0; post < 3; post++) expect(await outcomeOf(transport.post("", 1000))).toBe("circuit-open");
   expect(upstream.seen).toHaveLength(3);
 });
@@ -106,7 +111,9 @@ test("after breakerMs one post tries, while the others are still held back; its 
     trying = outcomeOf(transport.post("", 10_000));
   } while ((await Promise.race([trying, arrived(1)])) === "circuit-open");
   expect(await outcomeOf(transport.post("", 1000))).toBe("circuit-open");
+  expect(transport.isCircuitOpen()).toBe(true);
   release();
   expect(await trying).toBe("answered");
+  expect(transport.isCircuitOpen()).toBe(false);
   expect(await outcomeOf(transport.post("", 1000))).toBe("answered");
 });

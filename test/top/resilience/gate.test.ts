@@ -11,14 +11,17 @@ function banOf(retryAfterSeconds: number | undefined, subCode?: string, method =
 
 /** Seconds for which a gate that stood open and was closed by these bans stays closed to the methods a and b. */
 function closedAfter(...bans: readonly TopError[]): (number | undefined)[] {
-  const gate = createGate(() => 0);
+  const gate = createGate({ now: () => 0 });
   for (const ban of bans) gate.closeFor(ban);
   return ["a", "b"].map((method) => {
+    const secondsLeft = gate.secondsLeft(method) || undefined;
     try {
       gate.check(method);
       return undefined;
     } catch (error) {
-      return (error as TopError).details.retryAfterSeconds;
+      const { retryAfterSeconds } = (error as TopError).details;
+      expect(secondsLeft).toBe(retryAfterSeconds);
+      return retryAfterSeconds;
     }
   });
 }
@@ -43,7 +46,7 @@ test.each<[string, readonly TopError[], readonly (number | undefined)[]]>([
 
 test("the gate opens by itself, and tells the seconds that are left until then, rounded up", () => {
   let now = 0;
-  const gate = createGate(() => now);
+  const gate = createGate({ now: () => now });
   gate.closeFor(banOf(7));
   now = 6001;
   expect(() => gate.check("a")).toThrow("a is banned for 1 more seconds. Nothing was sent.");
@@ -55,7 +58,7 @@ test.each([
   ["of the method", API],
   ["of the application", APP],
 ])("a gate that a ban %s closed is opened by hand, and says whether it was closed", (_, subCode) => {
-  const gate = createGate(() => 0);
+  const gate = createGate({ now: () => 0 });
   gate.closeFor(banOf(600, subCode));
   expect(gate.open("a")).toBe(true);
   expect(() => gate.check("a")).not.toThrow();
@@ -64,7 +67,7 @@ test.each([
 
 test("the gate's own refusal does not make the ban longer", () => {
   let now = 0;
-  const gate = createGate(() => now);
+  const gate = createGate({ now: () => now });
   gate.closeFor(banOf(7));
   now = 500;
   try {
@@ -79,7 +82,7 @@ test("the gate's own refusal does not make the ban longer", () => {
 /** Seconds for which each of so many bans of the application in a row, without seconds, closes the gate. */
 function unsaidBans(count: number, today: () => Date, between?: (gate: Gate) => void): number[] {
   let now = 0;
-  const gate = createGate(() => now, today);
+  const gate = createGate({ now: () => now, today });
   return Array.from({ length: count }, () => {
     gate.closeFor(banOf(undefined, APP));
     const { retryAfterSeconds = 0 } = gate.withSeconds(banOf(undefined, APP)).details;
@@ -105,7 +108,7 @@ test.each(["UTC", "GMT+8"])("no ban without seconds lasts beyond midnight in GMT
 });
 
 test("only the error of a throttled call without seconds is given those of the gate", () => {
-  const gate = createGate(() => 0, noon);
+  const gate = createGate({ now: () => 0, today: noon });
   gate.closeFor(banOf(undefined, APP));
   expect(gate.withSeconds(banOf(3, API)).details.retryAfterSeconds).toBe(3);
   expect(gate.withSeconds(new TopError("TOP_REJECTED", "", { top: { method: "a" } })).details).not.toHaveProperty("retryAfterSeconds");

@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import { surrenderInfoSync } from "../../../src/apis/alihealth/surrender-info-sync.ts";
 import { bearer, entryOf, fileWith, keyOf } from "../../support/access.ts";
 import { type GraphQLAnswer, graphql } from "../../support/graphql.ts";
+import { seriesWhen } from "../../support/metrics.ts";
 import { startServiceTo } from "../../support/service.ts";
 import { withUpstream } from "../../support/upstream.ts";
 
@@ -20,7 +21,7 @@ test("However many slow calls one caller makes, another one has its answer; the 
     if (calls <= 2) await release.promise;
     response.end(ANSWER);
   });
-  const service = await startServiceTo(upstream.url, settings);
+  const service = await startServiceTo(upstream.url, { ...settings, ADMIN_PORT: "0" });
   const report = (id: string): Promise<GraphQLAnswer> =>
     graphql(service, `mutation { ${mutation}(input: { status: "APPLY" }) { accepted } }`, {}, bearer(keyOf(id)));
   try {
@@ -31,6 +32,7 @@ test("However many slow calls one caller makes, another one has its answer; the 
       extensions: { code: "TOP_UNAVAILABLE", retryable: true, reason: "busy" },
     });
     expect(await report("quiet")).toMatchObject({ data: { [mutation]: { accepted: true } } });
+    await seriesWhen(service, (now) => now.get("top_calls_in_flight") === 2 && now.get("top_calls_waiting") === 4);
     release.resolve();
     const reasons = (await Promise.all(loud)).map(reasonOf);
     expect(reasons.filter((reason) => reason === "busy")).toHaveLength(14); // two under way, four waiting

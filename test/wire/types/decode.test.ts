@@ -8,6 +8,7 @@ import type { WireType } from "../../../src/wire/wire-type.ts";
 
 class Empty {}
 const Colour = Choice("Colour", { RED: 0, BLUE: 1 }, "颜色 · A colour.", { RED: "红 · Red.", BLUE: "蓝 · Blue." });
+const Size = Choice("Size", { SMALL: "1" }, "大小 · A size.", { SMALL: "小 · Small." });
 
 /** [kind, JSON in TOP's answer, value that a client is given] */
 const readings: readonly (readonly [string, WireType<unknown>, Json, unknown])[] = [
@@ -38,6 +39,12 @@ const readings: readonly (readonly [string, WireType<unknown>, Json, unknown])[]
   ["Moment", Moment as WireType<unknown>, "", null],
   ["Choice", Colour as WireType<unknown>, 0, 0],
   ["Choice", Colour as WireType<unknown>, 7, null],
+  ["Choice of numbers", Colour as WireType<unknown>, "0", 0],
+  ["Choice of numbers", Colour as WireType<unknown>, " 1", 1],
+  ["Choice of numbers", Colour as WireType<unknown>, "", null],
+  ["Choice of numbers", Colour as WireType<unknown>, { a: 0 }, null],
+  ["Choice of texts", Size as WireType<unknown>, 1, "1"],
+  ["Choice of texts", Size as WireType<unknown>, "2", null],
   ["Nested", Nested(() => Empty) as WireType<unknown>, {}, new Empty()],
   ["Nested", Nested(() => Empty) as WireType<unknown>, "x", null],
   ["ListOf", ListOf(Text) as WireType<unknown>, ["a", null, "b"], ["a", "b"]],

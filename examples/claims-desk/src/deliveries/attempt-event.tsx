@@ -1,12 +1,13 @@
 /** One attempt to call TOP: how it ended, how long it took, and the id that TOP's support asks for. */
 import type { ReactNode } from "react";
 import type { DeliveryStoryFragment } from "../gql/graphql.ts";
-import { Fact, Facts, RequestId } from "../outcome/facts.tsx";
+import { Facts, RequestId } from "../outcome/facts.tsx";
 import { useWords } from "../words/use-words.tsx";
 
 export function AttemptEvent({ attempt }: { readonly attempt: DeliveryStoryFragment["attempts"][number] }): ReactNode {
   const { deliveries: words, outcome } = useWords();
   const { code, requestId, durationMs } = attempt;
+  // Codes are for programs: the delivery's own answer has the last one, among what is technical.
   const end = code ? (outcome.failed[code]?.title ?? words.states.UNKNOWN.title) : words.answered;
   return (
     <>
@@ -15,7 +16,6 @@ export function AttemptEvent({ attempt }: { readonly attempt: DeliveryStoryFragm
       </strong>{" "}
       <span className="duration">{words.milliseconds(durationMs)}</span>
       <Facts>
-        <Fact name={outcome.code} value={code && <code>{code}</code>} />
         <RequestId requestId={requestId} />
       </Facts>
     </>

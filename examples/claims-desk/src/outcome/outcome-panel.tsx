@@ -29,7 +29,7 @@ export function OutcomePanel({ id, fields, report }: OutcomePanelProps): ReactNo
     report.resend?.();
   };
   // Where TOP was called, the same key brings the same unknown outcome; where the endpoint did not answer, it brings the answer.
-  const answerIsMissing = outcome?.kind === "unknown" && outcome.top === undefined && report.resend !== undefined;
+  const answerIsMissing = outcome?.kind === "unknown" && outcome.repeatable && report.resend !== undefined;
   return (
     <section ref={panel} className="outcome" tabIndex={-1} aria-labelledby={`${id}.outcome`}>
       <h2 id={`${id}.outcome`}>{words.heading}</h2>

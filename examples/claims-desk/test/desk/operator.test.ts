@@ -46,6 +46,7 @@ describe("An operator", needsBrowser, () => {
     const { id } = await delivered(desk.facade, "unknown");
     const page = await desk.open(t, `deliveries/${id}`);
     assert.match(await (await outcomeCard(page, "Unknown")).innerText(), /may or may not have been executed/);
+    assert.doesNotMatch(await page.locator(".timeline:visible").innerText(), /TOP_/); // words, for a clerk
     await button(page, "Resolve").click();
     const dialog = await question(page, "Write down what became of it");
     await dialog.getByRole("button", { name: "Resolve" }).click();

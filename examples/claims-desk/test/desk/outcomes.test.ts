@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { needsBrowser, withDesk } from "../support/desk.ts";
-import { button, control, fillExample, outcomeCard, send } from "../support/form.ts";
+import { button, colourOf, control, fillExample, outcomeCard, send } from "../support/form.ts";
 
 const UNKNOWN = "Outcome unknown: do not send it again";
 const NO_ANSWER = "No answer came: it is not certain that it arrived";
@@ -64,6 +64,22 @@ describe("When there is no usable answer", needsBrowser, () => {
     await send(page);
     await page.getByText("Exactly this was reported already").waitFor();
     assert.equal((await desk.facade.calls()).length, 2);
+  });
+
+  test("success is green and a refusal is red, by day and by night", async (t) => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const page = await desk.open(t, "SyncSurrenderInfo", { colorScheme });
+      await fillExample(page);
+      await control(page, "SyncSurrenderInfo.refundMoney").fill(colorScheme === "light" ? "102" : "103");
+      await send(page);
+      const taken = await outcomeCard(page, "TOP took the report");
+      assert.equal(await colourOf(taken.locator("h3")), "green");
+      assert.equal(await colourOf(taken, "borderLeftColor"), "green");
+      await control(page, "SyncSurrenderInfo.refundMoney").fill(colorScheme === "light" ? "104" : "105");
+      await desk.facade.script({ fault: "business-failure" });
+      await send(page);
+      assert.equal(await colourOf((await outcomeCard(page, "TOP answered no")).locator("h3")), "red");
+    }
   });
 
   test("unknown: a reload still warns, with what to look for, until the person has checked", async (t) => {

@@ -27,7 +27,7 @@ export interface Facade {
   stop(): Promise<void>;
 }
 
-/** @param settings beside the defaults, with the names of the README's table. */
+/** @param settings beside the defaults, with the names of docs/settings.md. */
 export async function startFacade(settings: Readonly<Record<string, string>> = {}): Promise<Facade> {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: "npm ci && npm run build" in the root makes it.`);
   const folder = mkdtempSync(join(tmpdir(), "claims-desk-data-"));

@@ -43,3 +43,14 @@ export function focusedId(page: Page): Promise<string> {
 export function story(page: Page): Promise<string[]> {
   return page.locator(".timeline:visible > li > strong").allInnerTexts();
 }
+
+/** Which of the two the element's computed colour is nearer to. */
+export function colourOf(element: Locator, property: "color" | "borderLeftColor" = "color"): Promise<"red" | "green"> {
+  return element.evaluate((node, name) => {
+    const [red = 0, green = 0] =
+      getComputedStyle(node)
+        [name].match(/[\d.]+/g)
+        ?.map(Number) ?? [];
+    return green > red ? "green" : "red";
+  }, property);
+}

@@ -41,17 +41,24 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
 
   async function send(one: Claim): Promise<void> {
     const settlement = await attempt(ledger.apis.get(one.api) as TopApi, one, ledger.safe, permits.of(one), options);
+    const endedAt = performance.now();
     const effect = await settler.settleAtLast(settlement);
-    if (effect === "settled") announce(settlement);
+    if (effect === "settled") announce(settlement, Math.round(performance.now() - endedAt));
     else if (effect === "contradicts") {
       const { id, api, attempt: number } = one;
       on({ kind: "contradicted", id, api, attempt: number, state: settlement.outcome.state });
     }
   }
 
-  function announce({ claim: { id, api, attempt: number }, outcome: { state, waitSeconds = 0 }, calls }: Settlement): void {
+  function announce(
+    { claim: { id, api, attempt: number }, outcome: { state, waitSeconds = 0 }, calls }: Settlement,
+    settleMs: number,
+  ): void {
     const last = calls.at(-1);
-    if (last) on({ kind: "attempted", id, api, attempt: number, state, code: last.code, durationMs: last.durationMs });
+    if (last) {
+      const { code, requestId, durationMs } = last;
+      on({ kind: "attempted", id, api, attempt: number, state, code, requestId, calls: calls.length, durationMs, settleMs });
+    }
     if (state === "QUEUED") worker.wake(waitSeconds * 1_000);
     else waiters.call(id);
   }

@@ -11,7 +11,8 @@ import { SUBJECTS } from "./version-7.ts";
 import { MARKS_AND_PAUSES } from "./version-8.ts";
 import { WEBHOOK_EVENTS } from "./version-9.ts";
 
-const migrations: readonly string[] = [
+/** From an empty database; a store of version n has had the first n. */
+export const migrations: readonly string[] = [
   FIRST_TABLES,
   LINES_IN_THE_LEDGER,
   CLAIMS_BY_KEY,

@@ -19,6 +19,8 @@ export interface EmbeddedOptions {
   readonly onNotice?: (notice: string) => void;
   /** How long one use may take, and how long it is waited for. Default 15,000. */
   readonly deadlineMs?: number;
+  /** How long the folder may take to open. Default 180,000. */
+  readonly openingMs?: number;
   readonly freeBytes?: FreeBytes;
 }
 
@@ -29,7 +31,7 @@ const PATIENT_MS = 600_000;
 /** @throws DeliveryError when another process uses the folder, or when it cannot be opened: one sentence that says what to do. */
 export async function openEmbedded(folder: string, options: EmbeddedOptions = {}): Promise<Database> {
   const { onNotice = () => undefined, freeBytes = freeBytesOf, deadlineMs = DEADLINE_MS } = options;
-  const keeper = new SessionKeeper(join(folder, "postgres"), onNotice);
+  const keeper = new SessionKeeper(join(folder, "postgres"), onNotice, options.openingMs);
   const room = createRoom(folder, freeBytes, onNotice);
   let lock: FolderLock | undefined;
   try {

@@ -1,7 +1,7 @@
 /** Why a folder cannot be opened, as one sentence for whoever starts the service: what is wrong, and what to do. */
 import { DeliveryError } from "../../promise/errors.ts";
 import { StoreAway } from "../database.ts";
-import { SessionLost } from "./session.ts";
+import { SessionLost, SessionSlow } from "./session.ts";
 
 const READ_ONLY = new Set(["EROFS", "EACCES", "EPERM", "ENOTDIR", "EEXIST"]);
 
@@ -11,7 +11,12 @@ export function refusalOf(folder: string, error: unknown): unknown {
   if (code !== undefined && READ_ONLY.has(code)) return unwritable(folder, code);
   if (code === "ENOSPC" || (error instanceof SessionLost && error.message.includes("No space left")))
     return new StoreAway("53100", `The disk of the delivery store in ${folder} is full: make room.`);
+  if (error instanceof SessionSlow) return new StoreAway(undefined, slow(folder));
   return error instanceof SessionLost ? damaged(folder, error.message) : error;
+}
+
+function slow(folder: string): string {
+  return `The delivery store in ${folder} has not opened in time: the machine is busy, the disk slow, or there is much to recover after a crash. Nothing is known to be damaged; it is tried again.`;
 }
 
 function unwritable(folder: string, code: string): DeliveryError {

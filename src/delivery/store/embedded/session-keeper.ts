@@ -4,7 +4,7 @@ import { StoreAway } from "../database.ts";
 import { openSession, type Session, SessionLost } from "./session.ts";
 
 /** Reading the log again after a crash, on a slow disk. */
-const OPENING_MS = 60_000;
+const OPENING_MS = 180_000;
 const CLOSING_MS = 10_000;
 /** A thread that hangs in the operating system ends only when that lets it go. */
 const ENDING_MS = 5_000;
@@ -17,9 +17,12 @@ export class SessionKeeper {
   #failed: { readonly at: number; readonly error: unknown } | undefined;
   #over: Error | undefined;
 
-  constructor(folder: string, onNotice: (notice: string) => void) {
+  readonly #openingMs: number;
+
+  constructor(folder: string, onNotice: (notice: string) => void, openingMs: number = OPENING_MS) {
     this.#folder = folder;
     this.#onNotice = onNotice;
+    this.#openingMs = openingMs;
   }
 
   /**
@@ -47,7 +50,7 @@ export class SessionKeeper {
 
   async #open(): Promise<Session> {
     try {
-      const session = await openSession({ folder: this.#folder }, OPENING_MS);
+      const session = await openSession({ folder: this.#folder }, this.#openingMs);
       if (this.#over) {
         session.end(this.#over.message);
         throw this.#over;

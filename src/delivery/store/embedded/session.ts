@@ -32,6 +32,9 @@ export class SessionLost extends Error {
   override readonly name = "SessionLost";
 }
 
+/** The thread did not answer in time: it, or the machine, is slow. Nothing is known to be wrong with the folder. */
+export class SessionSlow extends SessionLost {}
+
 interface Waiting {
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
@@ -95,7 +98,7 @@ class WorkerSession implements Session {
   }
 
   async #within<T>(deadlineMs: number, answer: Promise<T>): Promise<T> {
-    const timer = setTimeout(() => this.end(`It did not answer within ${Math.round(deadlineMs)} ms.`), deadlineMs);
+    const timer = setTimeout(() => this.#end(new SessionSlow(`It did not answer within ${Math.round(deadlineMs)} ms.`)), deadlineMs);
     try {
       return await answer;
     } finally {
@@ -115,8 +118,12 @@ class WorkerSession implements Session {
   }
 
   end(why: string): void {
+    this.#end(new SessionLost(why));
+  }
+
+  #end(lost: SessionLost): void {
     if (this.lost) return;
-    this.lost = new SessionLost(why);
+    this.lost = lost;
     this.#opened.reject(this.lost);
     for (const { reject } of this.#waiting.values()) reject(this.lost);
     this.#waiting.clear();

@@ -12,7 +12,7 @@ import type { TopApi } from "../../../../src/top/api.ts";
 import { businessKeyOf } from "../../../../src/top/business-key.ts";
 import { keys } from "../../../support/stores.ts";
 import { openQueue } from "./queue-of-version-1.ts";
-import { createTables } from "./tables-of-version-1.ts";
+import { createTables } from "./tables-of-version.ts";
 
 export interface Claim {
   readonly id: string;
@@ -34,7 +34,7 @@ const api = surrenderInfoSync as unknown as TopApi;
 
 export async function startVersionOne(store: DeliveryStore): Promise<VersionOne> {
   const database = await openStore(store);
-  await createTables(database);
+  await createTables(database, 1);
   const safe = createSafe(keys);
   const fingerprints = createFingerprints(await storeSecret(database, safe));
   const queue = await openQueue(database, [api.field]);

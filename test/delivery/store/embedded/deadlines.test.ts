@@ -101,3 +101,15 @@ test(
   },
   SLOW_MS,
 );
+
+test(
+  "A folder that opens too slowly is not called damaged: it may be tried again, and opens when there is time",
+  async () => {
+    const slow = await openEmbedded(join(base, "slow"), { openingMs: 1 }).catch((error: unknown) => error);
+    expect(slow).toEqual(away);
+    expect((slow as Error).message).toMatch(/has not opened in time/);
+    const database = await withTable("slow");
+    await database.close();
+  },
+  SLOW_MS,
+);

@@ -1,58 +1,65 @@
-/** The tables of README and docs/delivery.md, made from the declarations and tables of the code, so that they cannot disagree with it. */
+/** The tables of the pages, made from the declarations and tables of the code, so that they cannot disagree with it. */
 
 import type { deliveryErrorCodes } from "../src/delivery/promise/errors.ts";
 import type { deliveryStates, operatorActions, stateAfterFailure } from "../src/delivery/promise/states.ts";
 import type { SettingTable } from "../src/settings/setting-table.ts";
+import type { MetricFacts } from "../src/telemetry/metrics/metric-table.ts";
 import type { Classification, codeRows, subCodeRows, withoutSubCode } from "../src/top/answer/error-codes.ts";
 import type { TopApi } from "../src/top/api.ts";
 import type { topErrorCodes } from "../src/top/errors.ts";
-import { table, withTables } from "./tables.ts";
+import { familyWords } from "./family-words.ts";
+import { table } from "./tables.ts";
 
 /** The facts that the tables show, under the names that the code exports them by. */
-export interface ReadmeFacts {
+export interface PageFacts {
   readonly topApis: readonly TopApi[];
   readonly settings: SettingTable;
   readonly topErrorCodes: typeof topErrorCodes;
   readonly codeRows: typeof codeRows;
   readonly subCodeRows: typeof subCodeRows;
   readonly withoutSubCode: typeof withoutSubCode;
-}
-
-export interface DeliveryFacts {
   readonly deliveryStates: typeof deliveryStates;
   readonly stateAfterFailure: typeof stateAfterFailure;
   readonly operatorActions: typeof operatorActions;
   readonly deliveryErrorCodes: typeof deliveryErrorCodes;
+  readonly metricTable: Readonly<Record<string, MetricFacts>>;
 }
 
-/** README with its tables made anew. */
-export function withReadmeTables(readme: string, facts: ReadmeFacts): string {
-  return withTables(readme, {
-    apis: apiTable(facts),
-    scopes: scopeTable(facts),
-    settings: settingTable(facts),
-    errors: errorTable(facts.topErrorCodes),
-    "top-codes": codeTable(facts),
-  });
+/** Each page that has generated tables, by its path from the root, and the tables by the names of their markers. */
+export function pageTables(facts: PageFacts): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  return {
+    "README.md": { families: familyTable(facts, "en") },
+    "README.zh-CN.md": { families: familyTable(facts, "zh") },
+    "docs/access.md": { scopes: scopeTable(facts) },
+    "docs/settings.md": { settings: settingTable(facts) },
+    "docs/errors.md": { errors: errorTable(facts.topErrorCodes), "top-codes": codeTable(facts) },
+    "docs/delivery.md": {
+      states: stateTable(facts),
+      actions: actionTable(facts),
+      "delivery-errors": errorTable(facts.deliveryErrorCodes),
+    },
+    "docs/operate.md": { metrics: metricRows(facts) },
+  };
 }
 
-/** docs/delivery.md with its tables made anew. */
-export function withDeliveryTables(page: string, facts: DeliveryFacts): string {
-  return withTables(page, {
-    states: stateTable(facts),
-    actions: actionTable(facts),
-    "delivery-errors": errorTable(facts.deliveryErrorCodes),
-  });
+function metricRows({ metricTable }: PageFacts): string {
+  const rows = Object.entries(metricTable).map(([name, { type, labels, help }]) => [
+    `\`${name}\``,
+    type,
+    labels.map((label) => `\`${label}\``).join(", ") || "–",
+    help,
+  ]);
+  return table(["metric", "type", "labels", "says"], rows);
 }
 
-function stateTable({ deliveryStates, stateAfterFailure }: DeliveryFacts): string {
+function stateTable({ deliveryStates, stateAfterFailure }: PageFacts): string {
   const codesOf = (state: string): string[] =>
     Object.entries(stateAfterFailure).flatMap(([code, leads]) => (leads === state ? [`\`${code}\``] : []));
   const rows = Object.entries(deliveryStates).map(([state, means]) => [`\`${state}\``, means, codesOf(state).join(", ") || "–"]);
   return table(["state", "means", "after a call that failed with"], rows);
 }
 
-function actionTable({ operatorActions }: DeliveryFacts): string {
+function actionTable({ operatorActions }: PageFacts): string {
   const namesOf = (states: readonly string[]): string => states.map((state) => `\`${state}\``).join(", ");
   const rows = Object.entries(operatorActions).map(([action, { from, to }]) => [
     `\`${action}TopDelivery\``,
@@ -63,17 +70,16 @@ function actionTable({ operatorActions }: DeliveryFacts): string {
   return table(["mutation", "scope", "from", "to"], rows);
 }
 
-function apiTable({ topApis }: ReadmeFacts): string {
-  const rows = topApis.map((api) => [
-    `\`${api.field}(input: ${api.input.type.name}!)\``,
-    `\`${api.method}\``,
-    `${api.titleZh} · ${api.title}`,
-    { seller: "seller", unseen: "if there is one", none: "–" }[api.session],
-  ]);
-  return table(["field", "TOP's API", "what it does", "session"], rows);
+function familyTable({ topApis }: PageFacts, language: "en" | "zh"): string {
+  const head = { en: ["family", "for", "reports", "queries"], zh: ["类目", "用途", "报送", "查询"] }[language];
+  const rows = [...Map.groupBy(topApis, ({ family }) => family)].map(([family, apis]) => {
+    const numberOf = (kind: TopApi["kind"]): string => `${apis.filter((api) => api.kind === kind).length || "–"}`;
+    return [`[\`${family}\`](docs/apis.md#${family})`, familyWords[family]?.[language] ?? "–", numberOf("report"), numberOf("query")];
+  });
+  return table(head, rows);
 }
 
-function scopeTable({ topApis }: ReadmeFacts): string {
+function scopeTable({ topApis }: PageFacts): string {
   const rows = [...Map.groupBy(topApis, ({ scope }) => scope)].map(([scope, apis]) => [
     `\`${scope}\``,
     `call ${apis.map(({ field }) => `\`${field}\``).join(", ")}`,
@@ -81,7 +87,7 @@ function scopeTable({ topApis }: ReadmeFacts): string {
   return table(["scope of an API", "lets its bearer"], rows);
 }
 
-function settingTable({ settings }: ReadmeFacts): string {
+function settingTable({ settings }: PageFacts): string {
   const rows = settings
     .rows()
     .map(({ name, fallback, about }) => [
@@ -97,7 +103,7 @@ function errorTable(codes: Readonly<Record<string, { readonly retryable: boolean
   return table(["`extensions.code`", "`retryable`", "when, and what to do"], rows);
 }
 
-function codeTable({ codeRows, subCodeRows, withoutSubCode }: ReadmeFacts): string {
+function codeTable({ codeRows, subCodeRows, withoutSubCode }: PageFacts): string {
   const rangeOf = (code: (typeof codeRows)[number]["codes"][number]): string => (typeof code === "number" ? `${code}` : code.join("–"));
   const rows = [
     ...codeRows.map((row) => [`code ${row.codes.map(rangeOf).join(", ")}`, ...classificationCells(row)]),

@@ -1,0 +1,73 @@
+/** How the ledger stands: what nobody has an outcome of yet, counted. What is settled is not: its count grows for ever, and so would the cost. */
+import type { DeliveryHealth, DeliveryStanding, Standing, StateStanding } from "../promise/reader.ts";
+import type { DeliveryState } from "../promise/states.ts";
+import type { Queries } from "../store/database.ts";
+import type { Ledger } from "./ledger.ts";
+import { eventStanding } from "./outbox/take.ts";
+import { IS_BANNED } from "./reports/ban.ts";
+import { IS_PAUSED } from "./reports/pause.ts";
+import { apisIn } from "./search/page.ts";
+
+/** For probes and operators, over all reports. */
+export async function health({ database, safe }: Ledger): Promise<DeliveryHealth> {
+  const states = await stateStandings(database);
+  const of = (wanted: DeliveryState): Standing => together(states.filter(({ state }) => state === wanted));
+  const unreadable = await unreadableStanding(database, safe.keyIds);
+  const webhook = await eventStanding(database);
+  return { unknown: of("UNKNOWN"), queued: of("QUEUED"), sending: of("SENDING"), unreadable, webhook };
+}
+
+/** The same by report, and what holds reports back. */
+export async function standing({ database, safe }: Ledger): Promise<DeliveryStanding> {
+  const states = await stateStandings(database);
+  const unreadable = await unreadableStanding(database, safe.keyIds);
+  const webhook = await eventStanding(database);
+  const holds = await database.query<{ readonly api: string; readonly secondsLeft: number | null }>(
+    `SELECT api, NULL AS "secondsLeft" FROM top_delivery.pause WHERE ${IS_PAUSED}
+     UNION ALL SELECT api, extract(epoch FROM until - now())::float8 FROM top_delivery.ban WHERE ${IS_BANNED}`,
+  );
+  const isWritable = await database.checkWritable().then(
+    () => true,
+    () => false,
+  );
+  return {
+    ...{ states, unreadable, webhook, isWritable },
+    paused: holds.flatMap(({ api, secondsLeft }) => (secondsLeft === null ? [api] : [])),
+    banned: holds.flatMap(({ api, secondsLeft }) => (secondsLeft === null ? [] : [{ api, secondsLeft }])),
+  };
+}
+
+function together(standings: readonly Standing[]): Standing {
+  const oldest = standings.flatMap((one) => (one.oldest ? [one.oldest.getTime()] : []));
+  return {
+    count: standings.reduce((sum, { count }) => sum + count, 0),
+    oldest: oldest.length > 0 ? new Date(Math.min(...oldest)) : null,
+  };
+}
+
+function stateStandings({ query }: Queries): Promise<readonly StateStanding[]> {
+  return query<StateStanding>(
+    `SELECT a.api, s.state, standing.count::integer AS count, standing.oldest
+     FROM ${apisIn(undefined)} AS a (api), unnest(ARRAY['QUEUED', 'SENDING', 'UNKNOWN']) AS s (state), LATERAL (
+       SELECT count(*), (SELECT created_at FROM top_delivery.delivery WHERE api = a.api AND state = s.state ORDER BY id LIMIT 1) AS oldest
+       FROM top_delivery.delivery WHERE api = a.api AND state = s.state
+     ) AS standing
+     WHERE standing.count > 0`,
+  );
+}
+
+/** How many wait for an instance that has another key. Names of keys are found as those of APIs are; what this instance can read is not counted through. */
+export async function unreadableStanding({ query }: Queries, keyIds: readonly string[]): Promise<Standing> {
+  const KEY_ID = "split_part(payload, '.', 1)";
+  const ready = "FROM top_delivery.delivery WHERE api = a.api AND state = 'QUEUED' AND turn";
+  const [found] = await query<Standing>(
+    `SELECT coalesce(sum(standing.count), 0)::integer AS count, min(standing.oldest) AS oldest
+     FROM ${apisIn(undefined)} AS a (api), LATERAL (
+       WITH RECURSIVE key AS (
+         SELECT min(${KEY_ID}) AS id ${ready} UNION ALL SELECT (SELECT min(${KEY_ID}) ${ready} AND ${KEY_ID} > key.id) FROM key WHERE id IS NOT NULL
+       ) SELECT id FROM key WHERE id <> ALL($1)
+     ) AS unknown, LATERAL (SELECT count(*), min(created_at) AS oldest ${ready} AND ${KEY_ID} = unknown.id) AS standing`,
+    [keyIds],
+  );
+  return found ?? { count: 0, oldest: null };
+}

@@ -1,0 +1,31 @@
+/** Tells of requests that were refused before anything of them was executed: without a key that holds, too large, too many. */
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { OnHttpEvent } from "./events.ts";
+
+/** A Fastify `onSend` hook that stands behind those that may change the status. An operation that was answered is told of as one. */
+export function tellRefusals(on: OnHttpEvent): (request: FastifyRequest, reply: FastifyReply, payload: unknown) => Promise<unknown> {
+  return async ({ id, ip, caller, facts }, { statusCode: status }, payload) => {
+    if (status < 400 || facts?.isTold) return payload;
+    const isKnown = caller !== undefined;
+    on({
+      kind: "refused",
+      request: id,
+      status,
+      code: codeIn(payload),
+      caller: isKnown ? caller.id : undefined,
+      from: isKnown ? undefined : ip,
+    });
+    return payload;
+  };
+}
+
+function codeIn(payload: unknown): string {
+  try {
+    const { errors } = JSON.parse(String(payload)) as {
+      readonly errors?: readonly { readonly extensions?: { readonly code?: unknown } }[];
+    };
+    return String(errors?.[0]?.extensions?.code ?? "UNKNOWN");
+  } catch {
+    return "UNKNOWN"; // a page, or nothing
+  }
+}

@@ -1,0 +1,40 @@
+/** The values that labels may have. All of them are ours; what is none of them becomes `other`, so that no event can make series without end. */
+import type { TopApi } from "../../top/api.ts";
+
+export interface MetricNames {
+  /** Of the exposed APIs. */
+  readonly methods: readonly string[];
+  /** The exposed reports. */
+  readonly reports: readonly string[];
+  /** A field of Query or Mutation. */
+  fieldOf(name: string): string;
+  /** A report of the catalogue; an older program may have stored another. */
+  reportOf(api: string): string;
+  /** TOP's method of a report; undefined where the catalogue has none. */
+  methodOf(api: string): string | undefined;
+  /** An error's code. */
+  codeOf(code: string): string;
+  /** `accepted` and the like, or an error's code. */
+  outcomeOf(outcome: string): string;
+}
+
+const OTHER = "other";
+/** Of all codes in this program. */
+const CODE = /^[A-Z][A-Z_]{2,40}$/;
+const answers: readonly string[] = ["accepted", "refused", "stored", "done"];
+
+/** @param fields of Query and Mutation. */
+export function metricNames(catalogue: readonly TopApi[], exposed: readonly TopApi[], fields: readonly string[]): MetricNames {
+  const methods = new Map(catalogue.map(({ field, method }) => [field, method]));
+  const known = new Set(fields);
+  const codeOf = (code: string): string => (CODE.test(code) ? code : OTHER);
+  return {
+    methods: exposed.map(({ method }) => method),
+    reports: exposed.filter(({ kind }) => kind === "report").map(({ field }) => field),
+    fieldOf: (name) => (known.has(name) ? name : OTHER),
+    reportOf: (api) => (methods.has(api) ? api : OTHER),
+    methodOf: (api) => methods.get(api),
+    codeOf,
+    outcomeOf: (outcome) => (answers.includes(outcome) ? outcome : codeOf(outcome)),
+  };
+}

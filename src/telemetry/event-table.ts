@@ -1,0 +1,107 @@
+/** Of every event how loud it is in the log, in which words, and when it is worse; docs/operate.md shows the same. */
+import type { FieldOutcome } from "../graphql/events.ts";
+import type { EventName, EventOf, ServiceEvent } from "./events.ts";
+import type { LogLevel } from "./log-level.ts";
+
+export interface EventRow<Event extends ServiceEvent = ServiceEvent> {
+  readonly level: LogLevel;
+  /** `msg` of its line. */
+  readonly words: string;
+  /** When it stands there at another level. */
+  readonly else?: readonly { readonly level: LogLevel; readonly when: string; readonly is: (event: Event) => boolean }[];
+}
+
+/** Signature, app key, clock or method is wrong: an operator must act. */
+const MISCONFIGURED = "TOP_MISCONFIGURED";
+
+const badState = [
+  { level: "warn", when: "it is FAILED or UNKNOWN", is: ({ state }: { readonly state: string }) => /FAILED|UNKNOWN/.test(state) },
+] as const;
+
+const isOurs = ({ outcome }: FieldOutcome): boolean => outcome === "INTERNAL_SERVER_ERROR" || outcome === MISCONFIGURED;
+
+export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>> } = {
+  "graphql.operation": {
+    level: "info",
+    words: "An operation was answered.",
+    else: [{ level: "warn", when: "a field failed over this service or its settings", is: ({ fields }) => fields.some(isOurs) }],
+  },
+  "http.failed": { level: "error", words: "An unexpected error; the client was shown its errorId only." },
+  "http.refused": { level: "info", words: "A request was refused; nothing of it was executed." },
+  "graphql.failed": { level: "error", words: "An unexpected error; the client was shown its errorId only." },
+  "http.unpublished": { level: "warn", words: "A document that is not published was executed." },
+  "http.connections-full": {
+    level: "warn",
+    words: "All connections are taken (MAX_CONNECTIONS): those that wait for nothing are closed, the oldest first.",
+  },
+  "http.connections-free": { level: "info", words: "There are places for connections again." },
+  "top.called": {
+    level: "debug",
+    words: "TOP was called.",
+    else: [
+      { level: "error", when: "the code is `TOP_MISCONFIGURED`", is: ({ code }) => code === MISCONFIGURED },
+      { level: "warn", when: "it failed", is: ({ code }) => code !== undefined },
+      { level: "warn", when: "the declaration cannot read a value of the answer", is: ({ undecoded }) => undecoded.length > 0 },
+    ],
+  },
+  "top.ban-began": { level: "warn", words: "TOP bans calls: they are held back until the ban ends." },
+  "top.ban-ended": { level: "info", words: "A ban of TOP has ended: calls go out again." },
+  "top.circuit-opened": { level: "warn", words: "The gateway does not answer: it is left alone for a while, then one call tries." },
+  "top.circuit-closed": { level: "info", words: "The gateway answers again." },
+  "limits.store-lost": {
+    level: "warn",
+    words: "The limits' store (LIMITS_STORE) does not answer: this instance keeps to its share, and asks again.",
+  },
+  "limits.store-returned": { level: "info", words: "The limits' store is back." },
+  "limits.day-used-up": {
+    level: "warn",
+    words: "The calls that TOP takes in a day (TOP_CALLS_PER_DAY) are used up: no call is made before midnight in GMT+8.",
+  },
+  "limits.not-shared": {
+    level: "warn",
+    words: "Several instances have this delivery store, and each counts its calls for itself: set LIMITS_STORE, or give each its part.",
+  },
+  "delivery.accepted": { level: "debug", words: "A delivery is stored." },
+  "delivery.attempted": { level: "info", words: "A delivery was attempted.", else: badState },
+  "delivery.recovered": { level: "warn", words: "A delivery was recovered: the process that sent it was killed or paused." },
+  "delivery.contradicted": { level: "warn", words: "TOP's late answer contradicts what was decided about a delivery." },
+  "delivery.unstorable": { level: "warn", words: "The store refuses to keep TOP's answer: the delivery becomes UNKNOWN." },
+  "delivery.operated": { level: "info", words: "An operator acted on a delivery." },
+  "delivery.ban-lifted": { level: "info", words: "An operator lifted the ban of an API." },
+  "delivery.report-paused": { level: "info", words: "An operator paused a report: its deliveries wait." },
+  "delivery.report-resumed": { level: "info", words: "An operator resumed a report." },
+  "delivery.unreadable": { level: "warn", words: "Deliveries wait for an instance that has the key of their contents." },
+  "delivery.webhook-failed": { level: "warn", words: "The webhook's receiver was not told; it is tried again." },
+  "delivery.webhook-given-up": { level: "warn", words: "The webhook's receiver will not be told: it was tried for a day." },
+  "delivery.erased": { level: "info", words: "Contents of deliveries were erased, as their retention says." },
+  "delivery.removed": { level: "info", words: "Rows of deliveries were removed, as their retention says." },
+  "delivery.compacted": { level: "info", words: "The files of the embedded store hold nothing any more that was erased." },
+  "delivery.expiring": { level: "warn", words: "Contents of UNKNOWN deliveries will be erased soon; then they cannot be sent again." },
+  "delivery.trouble": { level: "error", words: "The delivery store failed; it is tried again." },
+  "delivery.store-lost": { level: "error", words: "The delivery store is away: nothing is stored or delivered until it is back." },
+  "delivery.store-returned": { level: "info", words: "The delivery store is back." },
+  "delivery.notice": { level: "warn", words: "What an operator should know of the store." },
+  "access.reloaded": { level: "info", words: "The files of ACCESS were read anew." },
+  "access.reload-failed": { level: "error", words: "The files of ACCESS cannot be used; what was read before stays." },
+  "access.issuer-away": { level: "warn", words: "The issuer's keys cannot be fetched anew; the known ones stay." },
+  "access.key-expiring": { level: "warn", words: "A caller's access key is about to expire." },
+  "service.certificate-expiring": { level: "warn", words: "A certificate is about to expire." },
+  "service.exposed-secret": {
+    level: "warn",
+    words: "The file of this setting holds a secret, and everybody on this machine can read it: chmod 600.",
+  },
+  "service.open-to-others": { level: "warn", words: "ACCESS=open: whoever reaches this address may report to TOP." },
+  "service.starting": { level: "info", words: "The service starts." },
+  "service.ready": { level: "info", words: "The service is ready." },
+  "service.reloading": { level: "info", words: "The service was told to read its files anew." },
+  "service.stopping": { level: "info", words: "The service stops: it takes nothing new." },
+  "service.stopped": { level: "info", words: "The service has stopped." },
+  "audit.failed": { level: "error", words: "The audit trail cannot be written; requests go on." },
+  "audit.torn": { level: "warn", words: "The audit trail's last line was torn by a crash; the next line says so." },
+};
+
+/** The level of the event's line. */
+export function levelOf(event: ServiceEvent): LogLevel {
+  const row = eventTable[event.event] as EventRow;
+  return row.else?.find(({ is }) => is(event))?.level ?? row.level;
+}

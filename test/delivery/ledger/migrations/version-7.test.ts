@@ -1,0 +1,55 @@
+/** A store of version 6, and a program of that version that stays at work: its deliveries are found by subject and by failure, too. */
+import { expect, test } from "@jest/globals";
+import { openStore } from "../../../../src/delivery/store/store.ts";
+import type { TopErrorCode } from "../../../../src/top/errors.ts";
+import { until, withInstances } from "../../../support/instances.ts";
+import { fails, newStore, SLOW_MS, startInstance, storeKinds, surrender } from "../../../support/stores.ts";
+import { leaveAttempt, leaveFailed } from "./instance-of-version-6.ts";
+import { createTables } from "./tables-of-version.ts";
+
+test.each(storeKinds)(
+  "On the %s store, what version 6 left is found by what it is about, and by why it failed",
+  async (kind) => {
+    await using store = await newStore(kind);
+    const old = await openStore(store.store);
+    await createTables(old, 6);
+    const id = await leaveFailed(old, "POLICY-1", "TOP_REJECTED");
+    await leaveFailed(old, "POLICY-2", "TOP_FORBIDDEN");
+    await old.close();
+
+    const { deliveries } = await startInstance(store.store);
+    const found = async (filter: object): Promise<string[]> => (await deliveries.list(filter, 10)).map((one) => one.id);
+    await until(async () => (await found({ subject: "POLICY-1" })).length > 0);
+    expect(await found({ subject: "POLICY-1" })).toEqual([id]);
+    await until(async () => (await found({ failureCodes: ["TOP_REJECTED"] })).length > 0);
+    expect(await found({ failureCodes: ["TOP_REJECTED"] })).toEqual([id]);
+    expect((await deliveries.byId(id))?.subject).toEqual([{ member: "instPolicyId", value: "POLICY-1" }]);
+    await deliveries.stop(5_000);
+  },
+  SLOW_MS,
+);
+
+const { sql, start } = withInstances();
+const on = { query: sql };
+
+test(
+  "Beside a program of version 6, a failure code counts only as long as it is the last attempt's, and the next start finds the new one",
+  async () => {
+    const present = await start();
+    present.answer = () => fails("TOP_FORBIDDEN");
+    const { deliveries } = present;
+    const { id } = await deliveries.enqueue(surrender());
+    await deliveries.waitUntilAtRest(id, 20_000);
+    const found = async (code: TopErrorCode): Promise<string[]> =>
+      (await deliveries.list({ failureCodes: [code] }, 10)).map((one) => one.id);
+    expect(await found("TOP_FORBIDDEN")).toEqual([id]);
+    await leaveAttempt(on, id, "TOP_REJECTED");
+    expect(await found("TOP_FORBIDDEN")).toEqual([]);
+    const beside = await leaveFailed(on, "POLICY-3", "TOP_REJECTED");
+    await start();
+    await until(async () => (await found("TOP_REJECTED")).length === 2);
+    expect(await found("TOP_REJECTED")).toEqual([beside, id]);
+    await until(async () => (await deliveries.list({ subject: "POLICY-3" }, 10)).length === 1);
+  },
+  SLOW_MS,
+);

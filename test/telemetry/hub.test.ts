@@ -1,0 +1,34 @@
+import { expect, test } from "@jest/globals";
+import { type ServiceEvent, toldBy } from "../../src/telemetry/events.ts";
+import { createHub } from "../../src/telemetry/hub.ts";
+
+const opened: ServiceEvent = { event: "top.circuit-opened" };
+
+test("A room's event reaches everybody who listens, under the room's name", () => {
+  const heard: ServiceEvent[] = [];
+  const hub = createHub();
+  hub.subscribe((event) => heard.push(event));
+  hub.subscribe((event) => heard.push(event));
+  toldBy("top", hub.emit)({ kind: "ban-began", method: "m", seconds: 5 });
+  expect(heard).toEqual(Array(2).fill({ event: "top.ban-began", method: "m", seconds: 5 }));
+});
+
+test("A listener that throws harms neither what happens nor another listener, and is told of", () => {
+  const [failures, heard]: [unknown[], ServiceEvent[]] = [[], []];
+  const hub = createHub((error) => failures.push(error));
+  hub.subscribe(() => {
+    throw new Error("metrics");
+  });
+  hub.subscribe((event) => heard.push(event));
+  hub.emit(opened);
+  expect([failures, heard]).toEqual([[new Error("metrics")], [opened]]);
+});
+
+test("Who has ended listening hears nothing more", () => {
+  const heard: ServiceEvent[] = [];
+  const hub = createHub();
+  const end = hub.subscribe((event) => heard.push(event));
+  end();
+  hub.emit(opened);
+  expect(heard).toEqual([]);
+});
