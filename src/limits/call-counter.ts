@@ -47,7 +47,7 @@ export function createCallCounter(limits: CallLimits, store: LimitsStore | undef
     async take(wanted) {
       const answer = await store?.run(
         TAKE,
-        ...[wanted, window.nextPlace, callsPerSecond, callsPerDay, holdMs, PERIOD_MS, CATCH_UP_MS, day, calls],
+        ...[wanted, window.nextPlace, callsPerSecond, callsPerDay, holdMs, PERIOD_MS, CATCH_UP_MS, day, calls, window.held().length],
       );
       if (!answer) return takeAlone(wanted);
       const [granted, waitMs, storesDay, midnightMs] = answer as [number, number, number, number];

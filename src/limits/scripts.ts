@@ -14,13 +14,15 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 export const SILENT_MS = 1_000;
 /** Then it is gone. */
 const FORGET_MS = 60_000;
+/** An instance that found too few places counts as one that wants some for so long after it asked. */
+const WANTING_MS = 500;
 const WORDS_MS = 24 * 60 * 60 * 1000;
 const MOST_WORDS = 256;
 
 /**
  * Places for calls: as many as the second, the pace and the day leave. See \`CallWindow\`, which does the same without a store.
  * ARGV: instance, places wanted, number of the first, calls per second, calls per day, milliseconds for which a place is held, period,
- * milliseconds that the pace may catch up, TOP's day, this instance's calls on that day.
+ * milliseconds that the pace may catch up, TOP's day, this instance's calls on that day, the places that it holds.
  * Returns how many, milliseconds until there may be more, TOP's day, and milliseconds until the next one when the day is used up.
  */
 export const TAKE: string = `${HEAD}
@@ -42,7 +44,7 @@ if perDay > 0 then
 end
 
 if perSecond > 0 and granted > 0 then
-  local places, pace, instances = prefix .. 'places', prefix .. 'next', prefix .. 'instances'
+  local places, pace, instances, wanting = prefix .. 'places', prefix .. 'next', prefix .. 'instances', prefix .. 'wanting'
   redis.call('ZREMRANGEBYSCORE', places, '-inf', now)
   -- The clock was set back.
   redis.call('ZREMRANGEBYSCORE', places, '(' .. (now + holdMs), '+inf')
@@ -58,7 +60,12 @@ if perSecond > 0 and granted > 0 then
   next = math.max(next, now - catchUpMs)
   local paced = next > now and 0 or math.floor((now - next) / interval) + 1
   local before = granted
-  granted = math.max(0, math.min(granted, free, paced))
+  -- Whoever found too few takes no more than a fair part, and lets the others do so: else the one that is nearest to the store took all.
+  redis.call('ZREMRANGEBYSCORE', wanting, '-inf', now)
+  local others = redis.call('ZCARD', wanting) - (redis.call('ZSCORE', wanting, instance) and 1 or 0)
+  local fair = others > 0 and math.ceil(limit / (others + 1)) - tonumber(ARGV[11]) or free
+  granted = math.max(0, math.min(granted, free, paced, fair))
+  if granted < before then redis.call('ZADD', wanting, now + ${WANTING_MS}, instance) else redis.call('ZREM', wanting, instance) end
   if granted > 0 then
     next = next + granted * interval
     redis.call('SET', pace, next, 'PX', math.ceil(2 * interval + periodMs))
@@ -67,6 +74,7 @@ if perSecond > 0 and granted > 0 then
   end
   if granted < before then
     waitMs = math.max(0, math.ceil(next - now))
+    if granted >= fair then waitMs = math.max(waitMs, math.ceil(interval)) end
     if granted >= free then
       local soonest = redis.call('ZRANGE', places, 0, 0, 'WITHSCORES')[2]
       if soonest then waitMs = math.max(waitMs, soonest - now) end

@@ -68,7 +68,7 @@ async function withCallers(use: (ask: (caller?: string) => Promise<Response>) =>
     contextOf: () => ({}),
     pages: {},
     documents: undefined,
-    limits: loadConfig({ RATE_LIMIT_PER_MINUTE: "2" }, String).limits,
+    limits: loadConfig({ RATE_LIMIT_PER_MINUTE: "2", MAX_EVENT_LOOP_DELAY_MS: "0" }, String).limits,
     counts,
     health: createHealth(async () => ({})),
     loopbackHostsOnly: false,
