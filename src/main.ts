@@ -43,6 +43,7 @@ try {
     const output = openLogOutput();
     process.on("exit", output.flush);
     const service = await startService(config, output);
+    process.on("exit", service.flush);
     stopOnSignal(service.stop, config.shutdownGraceMs);
     process.on("SIGHUP", service.reload);
     say(`GraphQL       ${new URL("graphql", service.url)}`);

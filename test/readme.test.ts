@@ -4,6 +4,7 @@ import { topApis } from "../src/apis/index.ts";
 import { deliveryErrorCodes } from "../src/delivery/promise/errors.ts";
 import { deliveryStates, operatorActions, stateAfterFailure } from "../src/delivery/promise/states.ts";
 import { settings } from "../src/service/config.ts";
+import { eventTable } from "../src/telemetry/event-table.ts";
 import { metricTable } from "../src/telemetry/metrics/metric-table.ts";
 import { codeRows, subCodeRows, withoutSubCode } from "../src/top/answer/error-codes.ts";
 import { heldBackReasons, topErrorCodes, unknownReasons } from "../src/top/errors.ts";
@@ -13,7 +14,7 @@ import { withTables } from "../tools/tables.ts";
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 const deliveryFacts = { deliveryStates, stateAfterFailure, operatorActions, deliveryErrorCodes };
-const facts = { ...deliveryFacts, topApis, settings, topErrorCodes, codeRows, subCodeRows, withoutSubCode, metricTable };
+const facts = { ...deliveryFacts, topApis, settings, topErrorCodes, codeRows, subCodeRows, withoutSubCode, eventTable, metricTable };
 
 for (const [path, tables] of Object.entries(pageTables(facts))) {
   test(`the tables of ${path} say what the code says, no more and no less (npm run write makes them)`, () => {

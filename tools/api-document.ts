@@ -1,9 +1,10 @@
 /** docs/apis.md: the page `/apis` as a document, made of the same facts. */
+
+import { anchorOf } from "../docs/.vitepress/anchors.ts";
 import type { ApiFacts, ClassFacts } from "../src/catalogue/api-facts.ts";
 import type { FieldFacts } from "../src/catalogue/field-facts.ts";
 import type { labels as pageLabels } from "../src/catalogue/labels.ts";
 import type { Words } from "../src/catalogue/words.ts";
-import { anchorOf } from "./anchors.ts";
 import { table } from "./tables.ts";
 
 /** What the document is made of, under the names that the code exports it by. */
@@ -29,7 +30,7 @@ export function apiDocument({ families, labels, inBoth }: DocumentFacts): string
   const sections = [...families].map(([family, apis]) => [`## ${family}`, ...apis.map(apiSection)].join("\n\n"));
   return `# ${name("title")}
 
-\`npm run write\` makes this file from the declarations. The same as a page, with search: \`/apis\`, where GraphiQL is on.
+\`npm run write\` makes this file from the declarations. The service shows the same as a page with a search, at \`/apis\`, if GraphiQL is on.
 
 ${index}
 

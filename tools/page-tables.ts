@@ -3,10 +3,12 @@
 import type { deliveryErrorCodes } from "../src/delivery/promise/errors.ts";
 import type { deliveryStates, operatorActions, stateAfterFailure } from "../src/delivery/promise/states.ts";
 import type { SettingTable } from "../src/settings/setting-table.ts";
+import type { eventTable } from "../src/telemetry/event-table.ts";
 import type { MetricFacts } from "../src/telemetry/metrics/metric-table.ts";
 import type { Classification, codeRows, subCodeRows, withoutSubCode } from "../src/top/answer/error-codes.ts";
 import type { TopApi } from "../src/top/api.ts";
 import type { topErrorCodes } from "../src/top/errors.ts";
+import { eventRows } from "./event-rows.ts";
 import { familyWords } from "./family-words.ts";
 import { table } from "./tables.ts";
 
@@ -22,6 +24,7 @@ export interface PageFacts {
   readonly stateAfterFailure: typeof stateAfterFailure;
   readonly operatorActions: typeof operatorActions;
   readonly deliveryErrorCodes: typeof deliveryErrorCodes;
+  readonly eventTable: typeof eventTable;
   readonly metricTable: Readonly<Record<string, MetricFacts>>;
 }
 
@@ -38,7 +41,7 @@ export function pageTables(facts: PageFacts): Readonly<Record<string, Readonly<R
       actions: actionTable(facts),
       "delivery-errors": errorTable(facts.deliveryErrorCodes),
     },
-    "docs/operate.md": { metrics: metricRows(facts) },
+    "docs/operate.md": { events: eventRows(facts.eventTable), metrics: metricRows(facts) },
   };
 }
 

@@ -11,6 +11,7 @@ import { deliveryErrorCodes } from "../dist/delivery/promise/errors.js";
 import { deliveryStates, operatorActions, stateAfterFailure } from "../dist/delivery/promise/states.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
 import { settings } from "../dist/service/config.js";
+import { eventTable } from "../dist/telemetry/event-table.js";
 import { metricTable } from "../dist/telemetry/metrics/metric-table.js";
 import { codeRows, subCodeRows, withoutSubCode } from "../dist/top/answer/error-codes.js";
 import { topErrorCodes } from "../dist/top/errors.js";
@@ -24,7 +25,7 @@ const sourcePage = new URL("../src/README.md", import.meta.url);
 const documents = new URL("../documents.json", import.meta.url);
 const biome = new URL("../biome.json", import.meta.url);
 const deliveryFacts = { deliveryStates, stateAfterFailure, operatorActions, deliveryErrorCodes };
-const facts = { ...deliveryFacts, topApis, settings, topErrorCodes, codeRows, subCodeRows, withoutSubCode, metricTable };
+const facts = { ...deliveryFacts, topApis, settings, topErrorCodes, codeRows, subCodeRows, withoutSubCode, eventTable, metricTable };
 
 const { sortedSdl, clientSdl } = createSubgraph(topApis);
 writeFileSync(new URL("../schema.graphql", import.meta.url), sortedSdl);

@@ -4,7 +4,7 @@ export type AccessEvent =
   /** What was read before stays. */
   | { readonly kind: "reload-failed"; readonly reason: string }
   /** The issuer's keys cannot be fetched anew; the known ones stay. */
-  | { readonly kind: "issuer-away"; readonly issuer: URL; readonly reason: string }
+  | { readonly kind: "issuer-away"; readonly issuer: string; readonly reason: string }
   /** A caller's keys do not hold for long any more. */
   | { readonly kind: "key-expiring"; readonly caller: string; readonly expires: Date; readonly days: number };
 

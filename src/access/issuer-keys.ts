@@ -45,7 +45,9 @@ export function keysFrom(address: URL, { on, refreshAfterMs = REFRESH_AFTER_MS }
     if (remote.jwks() === undefined)
       fetchedAt = performance.now(); // it fetches them by itself
     else if (performance.now() >= fetchedAt + refreshAfterMs)
-      fetchKeys().catch((error: Error) => on({ kind: "issuer-away", issuer: address, reason: error.message }));
+      fetchKeys().catch((error: Error) =>
+        on({ kind: "issuer-away", issuer: `${address.origin}${address.pathname}`, reason: error.message }),
+      );
     try {
       return await remote(header, token);
     } catch (error) {

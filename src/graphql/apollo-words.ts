@@ -14,6 +14,11 @@ const refusals = [
     message: 'extensions.persistedQuery must be { "version": 1, "sha256Hash": "64 hexadecimal digits, in lower case" }.',
   },
   {
+    begins: "Unknown operation named", // and it repeats the name, which may be anything
+    code: "OPERATION_RESOLUTION_FAILURE",
+    message: "The document has no operation of the name that operationName has. Send the name of one that it has.",
+  },
+  {
     begins: "This operation has been blocked as a potential Cross-Site Request Forgery",
     code: "BAD_REQUEST",
     message:

@@ -4,6 +4,9 @@ import { HIDDEN } from "./hidden.ts";
 
 const MAX_DEPTH = 5;
 
+/** Far more than there are names of fields; a line's names are looked at anew beyond it. */
+const MOST_KNOWN = 1000;
+
 /** Names of members that hold secrets, in whatever case and however their words are joined. */
 const secretNames = [
   "appSecret",
@@ -28,6 +31,14 @@ const secretNames = [
  */
 export function createRedactor(names: readonly string[]): (fields: Readonly<Record<string, unknown>>) => Record<string, unknown> {
   const hidden = new Set([...secretNames, ...names].map(plain));
+  const known = new Map<string, boolean>();
+  const isHidden = (name: string): boolean => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const verdict = hidden.has(plain(name));
+    if (known.size < MOST_KNOWN) known.set(name, verdict);
+    return verdict;
+  };
   const redactMember = (value: unknown, depth: number): unknown => {
     if (value instanceof Error) return errorFields(value);
     if (typeof value !== "object" || value === null || value instanceof Date) return value;
@@ -35,10 +46,12 @@ export function createRedactor(names: readonly string[]): (fields: Readonly<Reco
     if (Array.isArray(value)) return value.map((one) => redactMember(one, depth - 1));
     return redactMembers(value, depth - 1);
   };
-  const redactMembers = (fields: object, depth: number): Record<string, unknown> =>
-    Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => [name, hidden.has(plain(name)) ? HIDDEN : redactMember(value, depth)]),
-    );
+  // A loop: this is done for every line.
+  const redactMembers = (fields: object, depth: number): Record<string, unknown> => {
+    const redacted: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(fields)) redacted[name] = isHidden(name) ? HIDDEN : redactMember(value, depth);
+    return redacted;
+  };
   return (fields) => redactMembers(fields, MAX_DEPTH);
 }
 

@@ -12,12 +12,14 @@ import type { OnLimitsEvent } from "../limits/events.ts";
 import { createLimits } from "../limits/limits.ts";
 import { personalNamesOf } from "../privacy/mask.ts";
 import { type SandboxOptions, startSandbox } from "../sandbox/server.ts";
+import { ConfigError } from "../settings/config-error.ts";
 import { isLoopback } from "../settings/loopback.ts";
+import { type AuditTrail, openAuditTrail, type TrailOptions } from "../telemetry/audit/trail.ts";
 import { logEvents } from "../telemetry/event-log.ts";
 import { toldBy } from "../telemetry/events.ts";
 import { createHub } from "../telemetry/hub.ts";
 import { createLog } from "../telemetry/log.ts";
-import type { LogOutput } from "../telemetry/log-output.ts";
+import { type LogOutput, openLogOutput } from "../telemetry/log-output.ts";
 import { createTopClient } from "../top/client.ts";
 import type { Config } from "./config.ts";
 import { exposedDeliveries } from "./exposure.ts";
@@ -34,6 +36,8 @@ export interface Service {
   readonly sandboxUrl: URL | undefined;
   /** Reads the files of access control anew: keys, sessions, the issuer's keys. What cannot be used changes nothing, and is logged. */
   reload(): void;
+  /** Writes at once what the audit trail still holds, for the end of the process. */
+  flush(): void;
   /** Takes no new request, lets the running ones finish, and closes everything. */
   stop(): Promise<void>;
 }
@@ -54,7 +58,7 @@ export function sandboxOptions(config: Config): SandboxOptions {
  * The service, listening.
  * @param output where its log goes; standard output, unless told otherwise.
  */
-export async function startService(config: Config, output?: LogOutput): Promise<Service> {
+export async function startService(config: Config, output: LogOutput = openLogOutput()): Promise<Service> {
   const startedAt = performance.now();
   const log = createLog(
     config.logLevel,
@@ -63,6 +67,8 @@ export async function startService(config: Config, output?: LogOutput): Promise<
   );
   const hub = createHub((error) => log.error({ error }, "A listener to events failed."));
   hub.subscribe(logEvents(log));
+  const audit = config.auditLog === undefined ? undefined : openAudit(config.auditLog, output, toldBy("audit", hub.emit));
+  if (audit) hub.subscribe(audit.listen);
   const tell = toldBy("service", hub.emit);
   const { apis, access: mode, gatewayUrl } = config;
   tell({ kind: "starting", gateway: gatewayUrl?.href ?? "sandbox", access: mode.mode, apis: apis.length });
@@ -117,7 +123,7 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     on: toldBy("http", hub.emit),
   });
   const { backupFolder } = config.delivery;
-  const backUp = backupFolder === undefined ? undefined : () => deliveries.backUp(backupFolder);
+  const backUp = backupFolder === undefined ? undefined : () => backUpInto(backupFolder);
   const admin = config.admin && metrics && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp, metrics });
   const address = await server.listen({ host: config.host, port: config.port });
   const adminAddress = await admin?.listen(config.admin);
@@ -128,8 +134,10 @@ export async function startService(config: Config, output?: LogOutput): Promise<
     sandboxUrl: sandbox?.gatewayUrl,
     reload: () => {
       tell({ kind: "reloading" });
+      audit?.reopen();
       access.reload();
     },
+    flush: () => audit?.flush(),
     stop: async () => {
       const stoppedAt = performance.now();
       tell({ kind: "stopping" });
@@ -142,6 +150,23 @@ export async function startService(config: Config, output?: LogOutput): Promise<
       await sandbox?.stop();
       await admin?.close();
       tell({ kind: "stopped", durationMs: Math.round(performance.now() - stoppedAt) });
+      await audit?.close();
     },
   };
+
+  async function backUpInto(folder: string): Promise<object> {
+    const begunAt = performance.now();
+    const backup = await deliveries.backUp(folder);
+    tell({ kind: "backed-up", durationMs: Math.round(performance.now() - begunAt) });
+    return backup;
+  }
+}
+
+/** @throws ConfigError that names the setting. */
+function openAudit(to: string, output: LogOutput, on: TrailOptions["on"]): AuditTrail {
+  try {
+    return openAuditTrail({ to, output, on });
+  } catch (error) {
+    throw new ConfigError([`AUDIT_LOG: the file cannot be opened (${(error as NodeJS.ErrnoException).code}).`]);
+  }
 }

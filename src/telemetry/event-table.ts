@@ -5,9 +5,11 @@ import type { LogLevel } from "./log-level.ts";
 
 export interface EventRow<Event extends ServiceEvent = ServiceEvent> {
   readonly level: LogLevel;
-  /** `msg` of its line. */
+  /** `msg` of its line in the log. */
   readonly words: string;
-  /** When it stands there at another level. */
+  /** Whether the audit trail has a line of it, too. */
+  readonly audit?: true;
+  /** When its line in the log has another level. */
   readonly else?: readonly { readonly level: LogLevel; readonly when: string; readonly is: (event: Event) => boolean }[];
 }
 
@@ -23,11 +25,12 @@ const isOurs = ({ outcome }: FieldOutcome): boolean => outcome === "INTERNAL_SER
 export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>> } = {
   "graphql.operation": {
     level: "info",
+    audit: true,
     words: "An operation was answered.",
     else: [{ level: "warn", when: "a field failed over this service or its settings", is: ({ fields }) => fields.some(isOurs) }],
   },
   "http.failed": { level: "error", words: "An unexpected error; the client was shown its errorId only." },
-  "http.refused": { level: "info", words: "A request was refused; nothing of it was executed." },
+  "http.refused": { level: "info", audit: true, words: "A request was refused; nothing of it was executed." },
   "graphql.failed": { level: "error", words: "An unexpected error; the client was shown its errorId only." },
   "http.unpublished": { level: "warn", words: "A document that is not published was executed." },
   "http.connections-full": {
@@ -40,7 +43,6 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
     words: "TOP was called.",
     else: [
       { level: "error", when: "the code is `TOP_MISCONFIGURED`", is: ({ code }) => code === MISCONFIGURED },
-      { level: "warn", when: "it failed", is: ({ code }) => code !== undefined },
       { level: "warn", when: "the declaration cannot read a value of the answer", is: ({ undecoded }) => undecoded.length > 0 },
     ],
   },
@@ -62,10 +64,10 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
     words: "Several instances have this delivery store, and each counts its calls for itself: set LIMITS_STORE, or give each its part.",
   },
   "delivery.accepted": { level: "debug", words: "A delivery is stored." },
-  "delivery.attempted": { level: "info", words: "A delivery was attempted.", else: badState },
-  "delivery.recovered": { level: "warn", words: "A delivery was recovered: the process that sent it was killed or paused." },
-  "delivery.contradicted": { level: "warn", words: "TOP's late answer contradicts what was decided about a delivery." },
-  "delivery.unstorable": { level: "warn", words: "The store refuses to keep TOP's answer: the delivery becomes UNKNOWN." },
+  "delivery.attempted": { level: "info", audit: true, words: "A delivery was attempted.", else: badState },
+  "delivery.recovered": { level: "warn", audit: true, words: "A delivery was recovered: the process that sent it was killed or paused." },
+  "delivery.contradicted": { level: "warn", audit: true, words: "TOP's late answer contradicts what was decided about a delivery." },
+  "delivery.unstorable": { level: "warn", audit: true, words: "The store refuses to keep TOP's answer: the delivery becomes UNKNOWN." },
   "delivery.operated": { level: "info", words: "An operator acted on a delivery." },
   "delivery.ban-lifted": { level: "info", words: "An operator lifted the ban of an API." },
   "delivery.report-paused": { level: "info", words: "An operator paused a report: its deliveries wait." },
@@ -81,8 +83,8 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
   "delivery.store-lost": { level: "error", words: "The delivery store is away: nothing is stored or delivered until it is back." },
   "delivery.store-returned": { level: "info", words: "The delivery store is back." },
   "delivery.notice": { level: "warn", words: "What an operator should know of the store." },
-  "access.reloaded": { level: "info", words: "The files of ACCESS were read anew." },
-  "access.reload-failed": { level: "error", words: "The files of ACCESS cannot be used; what was read before stays." },
+  "access.reloaded": { level: "info", audit: true, words: "The files of ACCESS were read anew." },
+  "access.reload-failed": { level: "error", audit: true, words: "The files of ACCESS cannot be used; what was read before stays." },
   "access.issuer-away": { level: "warn", words: "The issuer's keys cannot be fetched anew; the known ones stay." },
   "access.key-expiring": { level: "warn", words: "A caller's access key is about to expire." },
   "service.certificate-expiring": { level: "warn", words: "A certificate is about to expire." },
@@ -91,12 +93,18 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
     words: "The file of this setting holds a secret, and everybody on this machine can read it: chmod 600.",
   },
   "service.open-to-others": { level: "warn", words: "ACCESS=open: whoever reaches this address may report to TOP." },
-  "service.starting": { level: "info", words: "The service starts." },
+  "service.starting": { level: "info", audit: true, words: "The service starts." },
   "service.ready": { level: "info", words: "The service is ready." },
-  "service.reloading": { level: "info", words: "The service was told to read its files anew." },
+  "service.reloading": { level: "info", audit: true, words: "The service was told to read its files anew." },
+  "service.backed-up": {
+    level: "info",
+    audit: true,
+    words: "The embedded store was backed up, as somebody asked on the operators' listener.",
+  },
   "service.stopping": { level: "info", words: "The service stops: it takes nothing new." },
-  "service.stopped": { level: "info", words: "The service has stopped." },
-  "audit.failed": { level: "error", words: "The audit trail cannot be written; requests go on." },
+  "service.stopped": { level: "info", audit: true, words: "The service has stopped." },
+  "audit.failed": { level: "error", words: "The audit trail cannot be written: its lines wait, and requests go on." },
+  "audit.lost": { level: "error", words: "Lines of the audit trail are lost: it could not be written for too long." },
   "audit.torn": { level: "warn", words: "The audit trail's last line was torn by a crash; the next line says so." },
 };
 

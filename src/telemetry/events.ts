@@ -15,6 +15,7 @@ export type ProgramEvent =
   | { readonly kind: "starting"; readonly gateway: string; readonly access: string; readonly apis: number }
   | { readonly kind: "ready"; readonly url: string; readonly durationMs: number }
   | { readonly kind: "reloading" }
+  | { readonly kind: "backed-up"; readonly durationMs: number }
   | { readonly kind: "stopping" }
   | { readonly kind: "stopped"; readonly durationMs: number }
   /** Everybody on the machine may read a secret's file. */
@@ -25,8 +26,10 @@ export type ProgramEvent =
 
 /** The audit trail's own troubles. */
 export type AuditEvent =
-  /** Lines are not written; `lost` counts those that never will be. */
-  | { readonly kind: "failed"; readonly code: string; readonly lost: number }
+  /** Lines are not written, and wait. */
+  | { readonly kind: "failed"; readonly code: string }
+  /** So many more waited that lines are lost: the chain will show it. */
+  | { readonly kind: "lost"; readonly count: number }
   /** A crash had left half of a line at the end; the next one says so. */
   | { readonly kind: "torn" };
 

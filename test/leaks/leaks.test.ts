@@ -11,6 +11,7 @@ import type { TopApi } from "../../src/top/api.ts";
 import { fieldsOf } from "../../src/wire/field.ts";
 import { isJsonObject, type JsonObject } from "../../src/wire/json.ts";
 import type { DeclaredClass } from "../../src/wire/wire-type.ts";
+import { metricsText } from "../support/metrics.ts";
 import { type ProgramOptions, withPrograms } from "../support/program.ts";
 import { post } from "../support/raw-client.ts";
 import { scriptFaults } from "../support/sandbox.ts";
@@ -149,7 +150,15 @@ const unhurried = { RATE_LIMIT_PER_MINUTE: "0", MAX_EVENT_LOOP_DELAY_MS: "0", TO
 function programFor(settings: Readonly<Record<string, string>>): ProgramOptions {
   return {
     nodeArgs: ["--import", saboteur],
-    settings: { ...unhurried, ACCESS: "open", LOG_LEVEL: "trace", TOP_SESSION: ownSession.value, ...settings },
+    settings: {
+      ...unhurried,
+      ACCESS: "open",
+      ADMIN_PORT: "0",
+      LOG_LEVEL: "trace",
+      AUDIT_LOG: "stdout",
+      TOP_SESSION: ownSession.value,
+      ...settings,
+    },
   };
 }
 
@@ -172,7 +181,7 @@ test("The search finds a marker in each of its forms, and in none of the texts t
 });
 
 describe("With every marker in every call", () => {
-  test("a service in front of a gateway that repeats all it was sent shows none of it in errors, logs, crash output or arguments", async () => {
+  test("a service in front of a gateway that repeats all it was sent shows none of it in errors, logs, metrics, crash output or arguments", async () => {
     let answer: UpstreamHandler = payload(true);
     await using upstream = await withUpstream((response, request) => answer(response, request));
     const program = start(
@@ -192,13 +201,17 @@ describe("With every marker in every call", () => {
     expect(markersIn(arrived, [...personal, session])).toHaveLength(personal.length + 1);
     // What TOP said got as far as here, and only its values did not.
     expect(shown.texts.join("\n")).toContain("license_valid_time_util");
+    const metrics = await metricsText({ adminUrl: new URL(await program.printed(/^Admin +(http:\S+)$/m)) });
+    expect(metrics).toContain("INTERNAL_SERVER_ERROR");
     const commandLine = readFileSync(`/proc/${program.pid}/cmdline`, "utf8");
     program.signal("SIGUSR2");
     const { code, stdout, stderr } = await program.exit;
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('"level":"fatal"') });
     expect(stdout).toContain("errorId");
+    for (const line of [/^\{"prev".*"graphql\.operation"/m, /^\{"level".*"graphql\.operation"/m, /"http\.refused"/])
+      expect(stdout).toMatch(line);
     const signs = upstream.seen.map(({ params }, index) => ({ name: `sign ${index}`, value: params.sign ?? "" }));
-    expect(leaksIn([...shown.texts, stdout, stderr, commandLine], [...markers, ...signs])).toEqual([]);
+    expect(leaksIn([...shown.texts, stdout, stderr, commandLine, metrics], [...markers, ...signs])).toEqual([]);
   }, 300_000);
 
   test("a sandbox that others may ask shows none of it in its list of calls, nor does the service in front of it", async () => {

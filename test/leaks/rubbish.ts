@@ -20,6 +20,8 @@ export async function sendRubbish(shown: Showcase, markers: readonly Marker[]): 
       `query ($a: ZaSurrenderRequest = { status: ${text}, other: ${text} }) { topApis { method } }`,
       `{ topApis(a: ${text}) @include(if: ${text}) { method } }`,
       `{ topApis @deprecated(reason: ${text}) { method } }`,
+      `mutation { retryTopDelivery(id: ${text}) { id } }`,
+      `{ topDelivery(id: ${text}) { id } }`,
       `"""${value}"""`,
       `# ${value}`,
       text,
@@ -38,6 +40,11 @@ export async function sendRubbish(shown: Showcase, markers: readonly Marker[]): 
       }
     }
     await shown.send(JSON.stringify({ query: "{ topApis { method } }", variables: value, extensions: value }));
+    await shown.graphql("query A { topApis { method } } query B { topApis { method } }", {}, { operationName: value });
+    // As it is, a header can hold what is like an id, and then nobody can tell it from one.
+    const asHeader = encodeURIComponent(value);
+    if (asHeader !== value)
+      await shown.send(JSON.stringify({ query: "{ __typename }" }), { "x-request-id": asHeader, traceparent: asHeader });
     await shown.send(
       JSON.stringify({ query: { value }, documentId: value, extensions: { persistedQuery: { version: 1, sha256Hash: value } } }),
     );

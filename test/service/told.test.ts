@@ -71,6 +71,16 @@ describe("with open access", () => {
     expect(JSON.stringify(line)).not.toContain("secretWord");
   });
 
+  test("A name of no operation of the document is repeated to nobody", async () => {
+    const body = JSON.stringify({ query: "query A { __typename } query B { __typename }", operationName: "secretWord" });
+    const headers = { "content-type": "application/json" };
+    const answer = await (await fetch(new URL("graphql", told.service.url), { method: "POST", headers, body })).text();
+    const [line] = await told.linesOf("graphql.operation");
+    expect(line).toMatchObject({ fields: [], errors: ["OPERATION_RESOLUTION_FAILURE"] });
+    expect(answer).toContain("The document has no operation of the name that operationName has.");
+    expect(answer + JSON.stringify(line)).not.toContain("secretWord");
+  });
+
   test("The client's name of an operation is cut to 64 characters", async () => {
     await graphql(told.service, `query ${"x".repeat(1000)} { __typename }`);
     const [line] = await told.linesOf("graphql.operation");
@@ -81,12 +91,13 @@ describe("with open access", () => {
     const ask = (id: string): Promise<Response> =>
       fetch(new URL("graphql", told.service.url), {
         method: "POST",
-        headers: { "content-type": "application/json", "x-request-id": id },
+        headers: { "content-type": "application/json", "x-request-id": id, traceparent: `00-${"ab".repeat(16)}-${"cd".repeat(8)}-01` },
         body: JSON.stringify({ query: "{ __typename }" }),
       });
     const answers = [await ask("Root=1-67891233-abcdef"), await ask(`x"y z`), await ask("x".repeat(129))];
     const lines = await told.linesOf("graphql.operation", 3);
     expect(lines.map((line) => line.request)).toEqual(answers.map(({ headers }) => headers.get("x-request-id")));
+    expect(lines.map((line) => line.traceId)).toEqual(Array(3).fill("ab".repeat(16)));
     expect(lines.map((line) => line.request)).toEqual(["Root=1-67891233-abcdef", request, request]);
   });
 

@@ -22,7 +22,11 @@ export function withToldService(settings: TestSettings = {}): ToldService {
   const lines: Line[] = [];
   const holder = { lines, linesOf } as { service: Service } & Omit<ToldService, "service">;
   beforeAll(async () => {
-    const output = { write: (text: string) => void lines.push(JSON.parse(text) as Line), flush: () => undefined };
+    const output = {
+      write: (text: string) => void lines.push(JSON.parse(text) as Line),
+      flush: () => undefined,
+      idle: async () => undefined,
+    };
     holder.service = await startTestService({ LOG_LEVEL: "info", ...settings }, output);
   });
   afterAll(() => holder.service.stop());

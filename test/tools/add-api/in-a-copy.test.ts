@@ -24,7 +24,8 @@ const configs = ["tsconfig.json", "tsconfig.build.json", ".gitignore"];
 const copy = mkdtempSync(join(tmpdir(), "add-api-"));
 
 beforeAll(() => {
-  for (const name of [...copied, ...configs]) cpSync(join(project, name), join(copy, name), { recursive: true });
+  const filter = (path: string): boolean => !path.endsWith("node_modules"); // those of the site of the pages
+  for (const name of [...copied, ...configs]) cpSync(join(project, name), join(copy, name), { recursive: true, filter });
   symlinkSync(join(project, "node_modules"), join(copy, "node_modules"));
 });
 afterAll(() => rmSync(copy, { recursive: true }));

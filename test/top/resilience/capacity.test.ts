@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import type { TopEvent } from "../../../src/top/events.ts";
 import { createHttpTransport } from "../../../src/top/http.ts";
 import { type CapacityOptions, type CappedTransport, withCapacity } from "../../../src/top/resilience/capacity.ts";
 import { CapacityError } from "../../../src/top/resilience/capacity-error.ts";
@@ -116,4 +117,18 @@ test("after breakerMs one post tries, while the others are still held back; its 
   expect(await trying).toBe("answered");
   expect(transport.isCircuitOpen()).toBe(false);
   expect(await outcomeOf(transport.post("", 1000))).toBe("answered");
+});
+
+test("the circuit's opening is told once, however often the post that tries fails, and its closing once", async () => {
+  let broken = true;
+  await using upstream = await withUpstream((response) => (broken ? response.destroy() : response.end()));
+  const told: TopEvent[] = [];
+  const options = { maxConcurrency: 8, maxQueue: 8, breakerFailures: 1, breakerMs: 1, on: (event: TopEvent) => void told.push(event) };
+  const transport = withCapacity(createHttpTransport({ gatewayUrl: upstream.url, connectTimeoutMs: 1000, ...options }), options);
+  while (upstream.seen.length < 3) expect(await outcomeOf(transport.post("", 1000))).not.toBe("answered");
+  expect(told).toEqual([{ kind: "circuit-opened" }]);
+  broken = false;
+  while ((await outcomeOf(transport.post("", 10_000))) !== "answered");
+  await outcomeOf(transport.post("", 10_000));
+  expect(told).toEqual([{ kind: "circuit-opened" }, { kind: "circuit-closed" }]);
 });

@@ -1,5 +1,6 @@
-import { expect, test } from "@jest/globals";
+import { expect, jest, test } from "@jest/globals";
 import { TopError } from "../../../src/top/errors.ts";
+import type { TopEvent } from "../../../src/top/events.ts";
 import { createGate, type Gate } from "../../../src/top/resilience/gate.ts";
 
 const APP = "accesscontrol.limited-by-app-access-count";
@@ -112,4 +113,33 @@ test("only the error of a throttled call without seconds is given those of the g
   gate.closeFor(banOf(undefined, APP));
   expect(gate.withSeconds(banOf(3, API)).details.retryAfterSeconds).toBe(3);
   expect(gate.withSeconds(new TopError("TOP_REJECTED", "", { top: { method: "a" } })).details).not.toHaveProperty("retryAfterSeconds");
+});
+
+test("a ban's begin is told once with its seconds, however often it is repeated, and its end when its time is over or somebody lifts it", () => {
+  jest.useFakeTimers();
+  try {
+    const told: TopEvent[] = [];
+    const gate = createGate({ on: (event) => told.push(event) });
+    gate.closeFor(banOf(7, API));
+    gate.closeFor(banOf(9, API));
+    gate.closeFor(banOf(5, APP, "b"));
+    expect(told).toEqual([
+      { kind: "ban-began", method: "a", seconds: 7 },
+      { kind: "ban-began", method: "*", seconds: 5 },
+    ]);
+    told.splice(0);
+    gate.open("b");
+    expect(told).toEqual([{ kind: "ban-ended", method: "*" }]);
+    jest.advanceTimersByTime(8_900);
+    expect(told).toHaveLength(1);
+    jest.advanceTimersByTime(200);
+    expect(told).toEqual([
+      { kind: "ban-ended", method: "*" },
+      { kind: "ban-ended", method: "a" },
+    ]);
+    gate.open("a");
+    expect(told).toHaveLength(2);
+  } finally {
+    jest.useRealTimers();
+  }
 });

@@ -29,6 +29,6 @@ function unwritable(folder: string, code: string): DeliveryError {
 function damaged(folder: string, words: string): DeliveryError {
   return new DeliveryError(
     "DELIVERY_UNAVAILABLE",
-    `The delivery store in ${folder} cannot be opened: PostgreSQL says "${words}". It is damaged: put the whole folder back from a backup, as docs/delivery.md says.`,
+    `The delivery store in ${folder} cannot be opened: PostgreSQL says "${words}". It is damaged: put the whole folder back from a backup, as docs/store.md says.`,
   );
 }

@@ -1,17 +1,20 @@
 /** What a program of version 6 leaves in a store: it knows nothing of subjects, nor of failure codes in a delivery's own row. */
 import { v7 as newUuid } from "uuid";
 import { surrenderInfoSync } from "../../../../src/apis/alihealth/surrender-info-sync.ts";
-import type { Queries } from "../../../../src/delivery/store/database.ts";
 import { wireTextOf, writeContents } from "../../../../src/delivery/vault/contents.ts";
 import { createSafe } from "../../../../src/delivery/vault/safe.ts";
 import type { TopApi } from "../../../../src/top/api.ts";
 import type { TopErrorCode } from "../../../../src/top/errors.ts";
 import { keys } from "../../../support/stores.ts";
 
+interface Store {
+  readonly query: (sql: string, values: unknown[]) => Promise<unknown>;
+}
+
 const api = surrenderInfoSync as unknown as TopApi;
 
 /** The id of a delivery about the policy, which failed at its first attempt. */
-export async function leaveFailed({ query }: Queries, instPolicyId: string, code: TopErrorCode): Promise<string> {
+export async function leaveFailed({ query }: Store, instPolicyId: string, code: TopErrorCode): Promise<string> {
   const id = newUuid();
   const payload = createSafe(keys).seal(writeContents(wireTextOf(api, { instPolicyId, refundMoney: "1" }), undefined), id);
   await query(
@@ -25,7 +28,7 @@ export async function leaveFailed({ query }: Queries, instPolicyId: string, code
 }
 
 /** Its next attempt, which failed as well. */
-export async function leaveAttempt({ query }: Queries, id: string, code: TopErrorCode): Promise<void> {
+export async function leaveAttempt({ query }: Store, id: string, code: TopErrorCode): Promise<void> {
   await query(
     `WITH next AS (UPDATE top_delivery.delivery SET attempt = attempt + 1, state = 'FAILED' WHERE id = $1 RETURNING id, attempt)
      INSERT INTO top_delivery.attempt (delivery_id, n, at, code, duration_ms) SELECT id, attempt, now(), $2, 1 FROM next`,

@@ -1,0 +1,102 @@
+/** The audit trail's file: what stands in it, and that nothing can be taken out of it or changed unseen. */
+import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, expect, test } from "@jest/globals";
+import { type AuditTrail, openAuditTrail } from "../../../src/telemetry/audit/trail.ts";
+import { verdictOn } from "../../../src/telemetry/audit/verdict.ts";
+import type { AuditEvent, ServiceEvent } from "../../../src/telemetry/events.ts";
+
+const base = mkdtempSync(join(tmpdir(), "audit-test-"));
+afterAll(() => rmSync(base, { recursive: true }));
+
+let path: string;
+let files = 0;
+let told: AuditEvent[];
+beforeEach(() => {
+  path = join(base, `audit-${++files}.jsonl`);
+  told = [];
+});
+
+const refused = (request: string): ServiceEvent => ({
+  ...{ event: "http.refused", request, status: 401, code: "UNAUTHENTICATED", caller: undefined, from: "10.0.0.1" },
+});
+const output = { write: () => undefined, flush: () => undefined, idle: async () => undefined };
+
+async function withTrail(use: (trail: AuditTrail) => void, to = path): Promise<void> {
+  const trail = openAuditTrail({ to, output, on: (event) => told.push(event) });
+  use(trail);
+  await trail.close();
+}
+
+const write = (...requests: string[]): Promise<void> => withTrail(({ listen }) => requests.map(refused).forEach(listen));
+const linesIn = (file: string): string[] => readFileSync(file, "latin1").trimEnd().split("\n");
+
+test("What is audited is a line with its time, and nothing else is", async () => {
+  await withTrail(({ listen }) => {
+    listen({ event: "top.circuit-opened" });
+    listen(refused("one"));
+  });
+  const lines = linesIn(path).map((line) => JSON.parse(line));
+  const time = expect.stringMatching(/^\d{4}-.*Z$/);
+  expect(lines).toEqual([{ prev: "0".repeat(64), time, ...refused("one"), caller: undefined }]);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+test("The chain goes on over restarts, and over a file that was moved away", async () => {
+  await write("one", "two");
+  await write("three");
+  const moved = `${path}.1`;
+  await withTrail(({ listen, reopen }) => {
+    listen(refused("four"));
+    renameSync(path, moved);
+    reopen();
+    listen(refused("five"));
+  });
+  expect(linesIn(moved)).toHaveLength(4);
+  expect(await verdictOn([moved, path])).toMatch(/^All is well: 5 lines, each/);
+  expect(await verdictOn([path])).toContain("1 lines, which go on from an earlier file");
+});
+
+test.each<[string, (lines: string[]) => string[], RegExp]>([
+  ["is missing", ([first, , ...rest]) => [first ?? "", ...rest], /:2 does not follow .*:1: one of the two was changed, or lines/],
+  ["was changed", (lines) => lines.map((line) => line.replace('"two"', '"TWO"')), /:3 does not follow .*:2:/],
+  ["was added", ([first = "", ...rest]) => [first, first, ...rest], /:2 does not follow .*:1:/],
+  ["has changed its place", ([first = "", second = "", ...rest]) => [second, first, ...rest], /:2 does not follow .*:1:/],
+  ["became another text", ([first = "", , ...rest]) => [first, "nothing", ...rest], /:2 is no line of an audit trail/],
+])("A line that %s shows", async (_what, change, said) => {
+  await write("one", "two", "three", "four");
+  writeFileSync(path, `${change(linesIn(path)).join("\n")}\n`);
+  await expect(verdictOn([path])).rejects.toThrow(said);
+});
+
+test.each([
+  ["half of a line", '{"prev":"abc'],
+  ["bytes that are no text", "\0\0\u00ff\0"],
+  ["half of a line, and its end", '{"prev":"abc\n'],
+])("After a crash that left %s, the chain goes on and says so", async (_what, left) => {
+  await write("one");
+  appendFileSync(path, left, "latin1");
+  expect(await verdictOn([path])).toContain(`All is well up to ${path}:2`);
+  await write("two");
+  expect(told).toEqual([{ kind: "torn" }]);
+  const events = linesIn(path).map((line) => (line.startsWith('{"prev":"0') || line.includes("time") ? JSON.parse(line).event : "torn"));
+  expect(events).toEqual(["http.refused", "torn", "audit.torn", "http.refused"]);
+  expect(await verdictOn([path])).toContain("All is well: 4 lines");
+  // What was torn cannot be changed afterwards, either.
+  writeFileSync(path, readFileSync(path, "latin1").replace(left.trim(), "x"), "latin1");
+  await expect(verdictOn([path])).rejects.toThrow(`${path}:3 does not follow ${path}:2`);
+});
+
+test("A file that cannot be written harms nobody, and is told of once", async () => {
+  const failed = Promise.withResolvers<AuditEvent>();
+  const trail = openAuditTrail({ to: "/dev/full", output, on: failed.resolve });
+  trail.listen(refused("one"));
+  expect(await failed.promise).toEqual({ kind: "failed", code: "ENOSPC" });
+  trail.listen(refused("two"));
+  await trail.close();
+});
+
+test("A name under which no file can be made is refused at once", () => {
+  expect(() => openAuditTrail({ to: join(base, "absent", "audit"), output, on: () => undefined })).toThrow("ENOENT");
+});
