@@ -19,7 +19,11 @@ beforeAll(async () => {
     lines.push(written);
     const settings = { ...holder.settings, TOP_CALLS_PER_DAY: "1", LOG_LEVEL: "warn" };
     services.push(
-      await startServiceTo(running.sandbox.gatewayUrl, settings, { write: (line) => void written.push(line), flush: () => {} }),
+      await startServiceTo(running.sandbox.gatewayUrl, settings, {
+        write: (line) => void written.push(line),
+        flush: () => {},
+        idle: async () => {},
+      }),
     );
   }
 }, SLOW_MS);
