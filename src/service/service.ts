@@ -1,7 +1,7 @@
 /** The whole service, put together from a configuration: what talks to what is decided here and nowhere else. */
 import { createAccess } from "../access/access.ts";
 import { topApis } from "../apis/index.ts";
-import { createDelivery } from "../delivery/delivery.ts";
+import { createDelivery, type Deliveries } from "../delivery/delivery.ts";
 import { rootFields } from "../graphql/observed-fields.ts";
 import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
@@ -9,8 +9,10 @@ import { createAdminServer } from "../http/admin.ts";
 import { renewCertificate } from "../http/certificate.ts";
 import { createHealth } from "../http/health.ts";
 import { createHttpServer } from "../http/server.ts";
+import type { OnLimitsEvent } from "../limits/events.ts";
+import { createLimits } from "../limits/limits.ts";
 import { personalNamesOf } from "../privacy/mask.ts";
-import { startSandbox } from "../sandbox/server.ts";
+import { type SandboxOptions, startSandbox } from "../sandbox/server.ts";
 import { ConfigError } from "../settings/config-error.ts";
 import { isLoopback } from "../settings/loopback.ts";
 import { type AuditTrail, openAuditTrail, type TrailOptions } from "../telemetry/audit/trail.ts";
@@ -45,6 +47,18 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+/** Once, at the start; an instance that starts later says so itself. */
+async function warnOfOthers(deliveries: Deliveries, on: OnLimitsEvent): Promise<void> {
+  const instances = await deliveries.instances().catch(() => 1);
+  if (instances > 1) on({ kind: "not-shared", instances });
+}
+
+/** What the configuration says of a sandbox, be it within the service or alone. */
+export function sandboxOptions(config: Config): SandboxOptions {
+  const { sandboxHost: host, sandboxPort: port, apis, sandboxCalls: calls, sandboxCallsPerSecond: callsPerSecond } = config;
+  return { host, port, apis, calls, callsPerSecond };
+}
+
 /**
  * The service, listening.
  * @param output where its log goes; standard output, unless told otherwise.
@@ -69,20 +83,19 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   const tracing = await openTracing(config.tracing, toldBy("traces", hub.emit));
   const sandbox = config.gatewayUrl
     ? undefined
-    : await startSandbox({
-        host: config.sandboxHost,
-        port: config.sandboxPort,
-        apis: config.apis,
-        calls: config.sandboxCalls,
-        trace: tracing && tracedSandbox(tracing),
-      });
+    : await startSandbox({ ...sandboxOptions(config), trace: tracing && tracedSandbox(tracing) });
   const { schema } = createSubgraph(config.apis);
   const fields = rootFields(schema).map(({ name }) => name);
   const metrics = config.admin && createMetrics(metricNames(topApis, config.apis, fields));
   if (metrics) hub.subscribe(metrics.listener);
+  const onLimits = toldBy("limits", hub.emit);
+  const limits = createLimits({ ...config, on: onLimits });
+  const { quota, words, counts } = limits;
   const gateway = config.gatewayUrl ?? (sandbox?.gatewayUrl as URL);
   const plainClient = createTopClient({
     ...config,
+    quota,
+    words,
     gatewayUrl: gateway,
     on: toldBy("top", hub.emit),
     moreHeaders: sandbox && tracing && traceHeaders(tracing),
@@ -93,6 +106,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     apis: topApis.filter(({ kind }) => kind === "report"), // all: what was stored before TOP_APIS was narrowed is delivered
     send: (api, input, session, { permit, onCall }) => client.call(api, input, session, undefined, { permit, onAttempt: onCall }),
     openGate: ({ method }) => client.liftBan(method),
+    mayCall: () => !quota?.closedMs(),
     timeoutMs: config.timeoutMs,
     on: toldBy("delivery", hub.emit),
     tracing: tracing && tracedDeliveries(tracing),
@@ -100,6 +114,8 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   const exposed = exposedDeliveries(deliveries, topApis, config.apis);
   metrics?.watch({ client, deliveries, maxConcurrency: config.maxConcurrency });
   await deliveries.start();
+  // With a quota and without their store, of which the words come.
+  if (quota && !words) void warnOfOthers(deliveries, onLimits);
   const graphql = createGraphQLServer({
     schema,
     on: toldBy("graphql", hub.emit),
@@ -118,6 +134,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     trustProxy: config.trustProxy,
     documents: config.documents,
     limits: config.limits,
+    counts,
     health,
     loopbackHostsOnly: isOwnMachines,
     on: toldBy("http", hub.emit),
@@ -153,6 +170,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
       await graphql.stop();
       await deliveries.stop(config.shutdownGraceMs);
       client.close();
+      await limits.close();
       await sandbox?.stop();
       await admin?.close();
       await tracing?.stop();
