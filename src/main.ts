@@ -21,7 +21,7 @@ const { ConfigError } = await import("./settings/config-error.ts");
 const { unknownSettings } = await import("./settings/unknown-settings.ts");
 const { DeliveryError } = await import("./delivery/promise/errors.ts");
 const { startSandbox } = await import("./sandbox/server.ts");
-const { startService } = await import("./service/service.ts");
+const { sandboxOptions, startService } = await import("./service/service.ts");
 const { openLogOutput } = await import("./telemetry/log-output.ts");
 
 try {
@@ -37,12 +37,7 @@ try {
   await (what === "sandbox" ? runSandbox() : runService());
 
   async function runSandbox(): Promise<void> {
-    const sandbox = await startSandbox({
-      host: config.sandboxHost,
-      port: config.sandboxPort,
-      apis: config.apis,
-      calls: config.sandboxCalls,
-    });
+    const sandbox = await startSandbox(sandboxOptions(config));
     stopOnSignal(sandbox.stop, config.shutdownGraceMs);
     say(`TOP sandbox   ${sandbox.gatewayUrl}`);
   }

@@ -1,12 +1,12 @@
 /** Who calls: nobody asks (`open`), a key says it (`keys`), or a token does (`jwt`). */
 import type { IncomingHttpHeaders } from "node:http";
+import { createExpiryWatch, type ExpiryWatch } from "../settings/expiry-watch.ts";
 import { callerByKey } from "./by-key.ts";
 import { callerByToken, type TokenRules } from "./by-token.ts";
 import { anyone, type Caller } from "./caller.ts";
 import { callerInNameOf } from "./caller-id.ts";
 import { credentialIn } from "./credential.ts";
 import type { OnAccessEvent } from "./events.ts";
-import { createExpiryWatch, type ExpiryWatch } from "./expiry.ts";
 import { type IssuerKeys, keysFrom } from "./issuer-keys.ts";
 import type { KeyHolder } from "./key-file.ts";
 import type { Sessions } from "./sessions.ts";
@@ -45,7 +45,7 @@ export function createAccess(config: AccessConfig, { on, mayReadSchema }: { on: 
       stop: () => undefined,
     };
   }
-  const expiry = createExpiryWatch(on);
+  const expiry = createExpiryWatch((caller, expires, days) => on({ kind: "key-expiring", caller, expires, days }));
   const load = config.mode === "keys" ? keyLoader(config, expiry) : tokenLoader(config, on);
   let authenticator = load();
   return {
@@ -65,7 +65,7 @@ export function createAccess(config: AccessConfig, { on, mayReadSchema }: { on: 
 function keyLoader({ readHolders }: AccessConfig & { mode: "keys" }, expiry: ExpiryWatch): () => Authenticator {
   return () => {
     const holders = readHolders();
-    expiry.watch(holders);
+    expiry.watch(holders.map(({ caller, expiresAt }) => ({ name: caller.id, expiresAt })));
     return (key) => callerByKey(holders, key);
   };
 }

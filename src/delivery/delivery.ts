@@ -45,6 +45,8 @@ export interface Deliveries extends DeliveryReader {
   resumeReport(operation: ReportOperation): Promise<boolean>;
   /** How each report stands, in the order of the catalogue. */
   reports(): Promise<readonly ReportStanding[]>;
+  /** How many instances have this store, this one included. @throws StoreAway while it is away. */
+  instances(): Promise<number>;
   /** A copy of an embedded store, in a new folder within this one, while it is in use. @throws DeliveryError `DELIVERY_REFUSED`. */
   backUp(into: string): Promise<Backup>;
   /** Takes no more, lets what is being sent end within the time, and closes the store. */
@@ -121,6 +123,7 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
     pauseReport: async (pausing) => (await engine.use()).reports.pause(pausing),
     resumeReport: async (operation) => (await engine.use()).reports.resume(operation),
     reports: async () => (await engineIfInUse())?.reports.standings() ?? options.apis.map(({ field }) => nothingOf(field)),
+    instances: async () => (await engineIfInUse())?.instances() ?? 1,
     async backUp(into) {
       const open = await engineIfInUse();
       if (!open) throw new DeliveryError("DELIVERY_REFUSED", "Nothing was ever stored: there is nothing to back up.");

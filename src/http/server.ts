@@ -5,6 +5,7 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { type FastifyInstance, type FastifyRequest, fastify } from "fastify";
 import type { Caller } from "../access/caller.ts";
 import type { RequestFacts } from "../graphql/context.ts";
+import type { SharedCounts } from "../limits/limits.ts";
 import { authenticateCallers, authenticateReaders } from "./authentication.ts";
 import { trustBearer } from "./bearer-get.ts";
 import { type DocumentOptions, usePublishedDocuments } from "./documents.ts";
@@ -48,6 +49,8 @@ export interface HttpServerOptions<Context extends BaseContext> extends EdgeOpti
   readonly tls?: ReadCertificate | undefined;
   /** Addresses and networks of proxies whose word on the caller's address is taken. */
   readonly trustProxy?: readonly string[];
+  /** Where the requests of callers are counted. Undefined: in this process. */
+  readonly counts?: SharedCounts | undefined;
   /** Told when the server is being closed. */
   readonly health: Health;
   readonly on: OnHttpEvent;
@@ -65,6 +68,7 @@ export function createHttpServer<Context extends BaseContext>({
   limits,
   tls,
   trustProxy = [],
+  counts,
   health,
   on,
   loopbackHostsOnly,
@@ -94,7 +98,7 @@ export function createHttpServer<Context extends BaseContext>({
     await draining.begin();
   });
   guardEdge(server, limits, { loopbackHostsOnly });
-  const rateLimit = createRateLimit(server, limits.rateLimitPerMinute);
+  const rateLimit = createRateLimit(server, limits.rateLimitPerMinute, counts);
   const tellRefused = tellRefusals(on);
   const traced = traceRoute("/graphql", traceRequest);
   server.route({

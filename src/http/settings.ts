@@ -122,7 +122,7 @@ export const edgeSettings: SettingGroup<EdgePart> = settingGroup(
     RATE_LIMIT_PER_MINUTE: countOrOff
       .default(6000)
       .describe(
-        "GraphQL requests of one caller in a minute, on this instance; 0 is no limit. Whoever is not authenticated is counted by address.",
+        "GraphQL requests of one caller in a minute, on this instance, or with `LIMITS_STORE` on all; 0 is no limit. Whoever is not authenticated is counted by address.",
       ),
     MAX_EVENT_LOOP_DELAY_MS: countOrOff
       .default(1000)

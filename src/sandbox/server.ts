@@ -26,6 +26,8 @@ export interface SandboxOptions {
   readonly apis?: readonly TopApi[];
   /** What `GET /calls` shows. Default: everything. */
   readonly calls?: CallsMode;
+  /** Beyond so many calls in a second the application is banned for a minute. Default 0: there is no limit. */
+  readonly callsPerSecond?: number;
   /** Told of each call that was read, with everything in it and the fault that meets it, before it is answered. */
   readonly onCall?: (call: SandboxCall, fault: Fault | undefined) => void;
   /** Milliseconds of a clock that never goes back, for bans. Default: the machine's. */
@@ -46,12 +48,13 @@ export async function startSandbox({
   port,
   apis = topApis,
   calls: callsMode = "full",
+  callsPerSecond = 0,
   onCall,
   now = () => performance.now(),
   trace = (_, work) => work(),
 }: SandboxOptions): Promise<Sandbox> {
   const calls = new CallList(callsMode, apis);
-  const faults = new FaultScript(now);
+  const faults = new FaultScript(now, callsPerSecond);
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
       sendJson(response, 400, JSON.stringify({ error: error instanceof Error ? error.message : "The request cannot be read." }));

@@ -1,13 +1,15 @@
 /** Where the sandbox listens, and what it shows of the calls that it got. */
 import { z } from "zod";
 import { isLoopback } from "../settings/loopback.ts";
-import { port, type SettingGroup, settingGroup } from "../settings/setting.ts";
+import { countOrOff, port, type SettingGroup, settingGroup } from "../settings/setting.ts";
 import { type CallsMode, callsModes } from "./calls.ts";
 
 export interface SandboxConfig {
   readonly sandboxHost: string;
   readonly sandboxPort: number;
   readonly sandboxCalls: CallsMode;
+  /** 0 is no limit. */
+  readonly sandboxCallsPerSecond: number;
 }
 
 export const sandboxSettings: SettingGroup<SandboxConfig> = settingGroup(
@@ -20,10 +22,14 @@ export const sandboxSettings: SettingGroup<SandboxConfig> = settingGroup(
       .describe(
         "What `GET /calls` shows: `full`, or `masked`, without secrets and personal data. Without it: `full` on loopback, else `masked`.",
       ),
+    SANDBOX_CALLS_PER_SECOND: countOrOff
+      .default(0)
+      .describe("Calls in a second beyond which the sandbox bans the application for a minute, as TOP does; 0 is no limit."),
   },
-  ({ SANDBOX_HOST, SANDBOX_PORT, SANDBOX_CALLS }) => ({
+  ({ SANDBOX_HOST, SANDBOX_PORT, SANDBOX_CALLS, SANDBOX_CALLS_PER_SECOND }) => ({
     sandboxHost: SANDBOX_HOST,
     sandboxPort: SANDBOX_PORT,
     sandboxCalls: SANDBOX_CALLS ?? (isLoopback(SANDBOX_HOST) ? "full" : "masked"),
+    sandboxCallsPerSecond: SANDBOX_CALLS_PER_SECOND,
   }),
 );

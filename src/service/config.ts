@@ -15,6 +15,7 @@ import {
   edgeSettings,
   endpointSettings,
 } from "../http/settings.ts";
+import { type LimitsConfig, limitsSettings } from "../limits/settings.ts";
 import { sandboxCredentials } from "../sandbox/credentials.ts";
 import { type SandboxConfig, sandboxSettings } from "../sandbox/settings.ts";
 import { type Environment, readEnvironment } from "../settings/environment.ts";
@@ -38,6 +39,7 @@ export interface Config
     EndpointConfig,
     LogConfig,
     TraceConfig,
+    LimitsConfig,
     TopConfig,
     SandboxConfig,
     DocumentConfig,
@@ -68,6 +70,7 @@ export const settings: SettingTable = settingTable(
     logSettings,
     accessGroup,
     topSettings,
+    limitsSettings,
     sandboxSettings,
     documentSettings,
     bodySettings,
@@ -122,6 +125,7 @@ function configOf(values: Readonly<Record<string, unknown>>, context: SettingCon
     ...part(traceSettings),
     ...top,
     ...application,
+    ...part(limitsSettings),
     ...part(sandboxSettings),
     ...part(documentSettings),
     ...deliveries,

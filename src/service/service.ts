@@ -1,7 +1,7 @@
 /** The whole service, put together from a configuration: what talks to what is decided here and nowhere else. */
 import { createAccess } from "../access/access.ts";
 import { topApis } from "../apis/index.ts";
-import { createDelivery } from "../delivery/delivery.ts";
+import { createDelivery, type Deliveries } from "../delivery/delivery.ts";
 import { rootFields } from "../graphql/observed-fields.ts";
 import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
@@ -9,8 +9,10 @@ import { createAdminServer } from "../http/admin.ts";
 import { renewCertificate } from "../http/certificate.ts";
 import { createHealth } from "../http/health.ts";
 import { createHttpServer } from "../http/server.ts";
+import type { OnLimitsEvent } from "../limits/events.ts";
+import { createLimits } from "../limits/limits.ts";
 import { personalNamesOf } from "../privacy/mask.ts";
-import { startSandbox } from "../sandbox/server.ts";
+import { type SandboxOptions, startSandbox } from "../sandbox/server.ts";
 import { ConfigError } from "../settings/config-error.ts";
 import { isLoopback } from "../settings/loopback.ts";
 import { type AuditTrail, openAuditTrail, type TrailOptions } from "../telemetry/audit/trail.ts";
@@ -21,6 +23,7 @@ import { createLog } from "../telemetry/log.ts";
 import { type LogOutput, openLogOutput } from "../telemetry/log-output.ts";
 import { openTracing } from "../telemetry/tracing.ts";
 import { createTopClient } from "../top/client.ts";
+import { watchCertificates } from "./certificate-watch.ts";
 import type { Config } from "./config.ts";
 import { exposedDeliveries } from "./exposure.ts";
 import { metricNames } from "./metrics/metric-names.ts";
@@ -42,6 +45,18 @@ export interface Service {
   flush(): void;
   /** Takes no new request, lets the running ones finish, and closes everything. */
   stop(): Promise<void>;
+}
+
+/** Once, at the start; an instance that starts later says so itself. */
+async function warnOfOthers(deliveries: Deliveries, on: OnLimitsEvent): Promise<void> {
+  const instances = await deliveries.instances().catch(() => 1);
+  if (instances > 1) on({ kind: "not-shared", instances });
+}
+
+/** What the configuration says of a sandbox, be it within the service or alone. */
+export function sandboxOptions(config: Config): SandboxOptions {
+  const { sandboxHost: host, sandboxPort: port, apis, sandboxCalls: calls, sandboxCallsPerSecond: callsPerSecond } = config;
+  return { host, port, apis, calls, callsPerSecond };
 }
 
 /**
@@ -68,20 +83,19 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   const tracing = await openTracing(config.tracing, toldBy("traces", hub.emit));
   const sandbox = config.gatewayUrl
     ? undefined
-    : await startSandbox({
-        host: config.sandboxHost,
-        port: config.sandboxPort,
-        apis: config.apis,
-        calls: config.sandboxCalls,
-        trace: tracing && tracedSandbox(tracing),
-      });
+    : await startSandbox({ ...sandboxOptions(config), trace: tracing && tracedSandbox(tracing) });
   const { schema } = createSubgraph(config.apis);
   const fields = rootFields(schema).map(({ name }) => name);
   const metrics = config.admin && createMetrics(metricNames(topApis, config.apis, fields));
   if (metrics) hub.subscribe(metrics.listener);
+  const onLimits = toldBy("limits", hub.emit);
+  const limits = createLimits({ ...config, on: onLimits });
+  const { quota, words, counts } = limits;
   const gateway = config.gatewayUrl ?? (sandbox?.gatewayUrl as URL);
   const plainClient = createTopClient({
     ...config,
+    quota,
+    words,
     gatewayUrl: gateway,
     on: toldBy("top", hub.emit),
     moreHeaders: sandbox && tracing && traceHeaders(tracing),
@@ -92,6 +106,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     apis: topApis.filter(({ kind }) => kind === "report"), // all: what was stored before TOP_APIS was narrowed is delivered
     send: (api, input, session, { permit, onCall }) => client.call(api, input, session, undefined, { permit, onAttempt: onCall }),
     openGate: ({ method }) => client.liftBan(method),
+    mayCall: () => !quota?.closedMs(),
     timeoutMs: config.timeoutMs,
     on: toldBy("delivery", hub.emit),
     tracing: tracing && tracedDeliveries(tracing),
@@ -99,6 +114,8 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   const exposed = exposedDeliveries(deliveries, topApis, config.apis);
   metrics?.watch({ client, deliveries, maxConcurrency: config.maxConcurrency });
   await deliveries.start();
+  // With a quota and without their store, of which the words come.
+  if (quota && !words) void warnOfOthers(deliveries, onLimits);
   const graphql = createGraphQLServer({
     schema,
     on: toldBy("graphql", hub.emit),
@@ -117,11 +134,14 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     trustProxy: config.trustProxy,
     documents: config.documents,
     limits: config.limits,
+    counts,
     health,
     loopbackHostsOnly: isOwnMachines,
     on: toldBy("http", hub.emit),
     traceRequest: tracing && tracedRequests(tracing, isOwnMachines),
   });
+  const certificates = watchCertificates(config, tell);
+  certificates.look();
   const { backupFolder } = config.delivery;
   const backUp = backupFolder === undefined ? undefined : () => backUpInto(backupFolder);
   const admin = config.admin && metrics && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp, metrics });
@@ -139,6 +159,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
       audit?.reopen();
       access.reload();
       renewCertificate(server, config.tls, tell);
+      certificates.look();
       renewSecret(client, config.readAppSecret, tell);
     },
     flush: () => audit?.flush(),
@@ -146,10 +167,12 @@ export async function startService(config: Config, output: LogOutput = openLogOu
       const stoppedAt = performance.now();
       tell({ kind: "stopping" });
       access.stop();
+      certificates.stop();
       await server.close();
       await graphql.stop();
       await deliveries.stop(config.shutdownGraceMs);
       client.close();
+      await limits.close();
       await sandbox?.stop();
       await admin?.close();
       await tracing?.stop();

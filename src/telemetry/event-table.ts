@@ -50,6 +50,19 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
   "top.ban-ended": { level: "info", words: "A ban of TOP has ended: calls go out again." },
   "top.circuit-opened": { level: "warn", words: "The gateway does not answer: it is left alone for a while, then one call tries." },
   "top.circuit-closed": { level: "info", words: "The gateway answers again." },
+  "limits.store-lost": {
+    level: "warn",
+    words: "The limits' store (LIMITS_STORE) does not answer: this instance keeps to its share, and asks again.",
+  },
+  "limits.store-returned": { level: "info", words: "The limits' store is back." },
+  "limits.day-used-up": {
+    level: "warn",
+    words: "The calls that TOP takes in a day (TOP_CALLS_PER_DAY) are used up: no call is made before midnight in GMT+8.",
+  },
+  "limits.not-shared": {
+    level: "warn",
+    words: "Several instances have this delivery store, and each counts its calls for itself: set LIMITS_STORE, or give each its part.",
+  },
   "delivery.accepted": { level: "debug", words: "A delivery is stored." },
   "delivery.attempted": { level: "info", audit: true, words: "A delivery was attempted.", else: badState },
   "delivery.recovered": { level: "warn", audit: true, words: "A delivery was recovered: the process that sent it was killed or paused." },

@@ -6,6 +6,7 @@ import type { AccessEvent } from "../access/events.ts";
 import type { DeliveryEvent } from "../delivery/promise/events.ts";
 import type { GraphQLEvent } from "../graphql/events.ts";
 import type { HttpEvent } from "../http/events.ts";
+import type { LimitsEvent } from "../limits/events.ts";
 import type { TopEvent } from "../top/events.ts";
 import type { TraceEvent } from "./span.ts";
 
@@ -43,6 +44,7 @@ interface RoomEvents {
   delivery: DeliveryEvent;
   graphql: GraphQLEvent;
   http: HttpEvent;
+  limits: LimitsEvent;
   service: ProgramEvent;
   top: TopEvent;
   traces: TraceEvent;

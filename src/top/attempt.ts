@@ -1,4 +1,5 @@
 /** One attempt of a call: its form goes out unless something holds it back, and its answer is read. */
+import { type Quota, QuotaUsedUp } from "../limits/quota.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import { payloadOf } from "./answer/payload.ts";
 import type { TopApi } from "./api.ts";
@@ -8,11 +9,14 @@ import { HttpFailure, type HttpTransport } from "./http.ts";
 import type { SignedRequest } from "./request.ts";
 import { CapacityError } from "./resilience/capacity-error.ts";
 import type { Gate } from "./resilience/gate.ts";
+import { withinQuota } from "./resilience/within-quota.ts";
 
 /** What all calls to one gateway go through. */
 export interface Gateway {
   readonly transport: HttpTransport;
   readonly gate: Gate;
+  /** Undefined: there is none. */
+  readonly quota?: Quota | undefined;
 }
 
 /** One call, however often it is attempted. */
@@ -56,7 +60,7 @@ const reasonOf = { timeout: "timeout", connection: "connection-lost", "too-large
  */
 export async function attempt<Payload extends TopReceipt>(
   call: Call<Payload>,
-  { transport, gate }: Gateway,
+  { transport, gate, quota }: Gateway,
   timeoutMs: number,
 ): Promise<Payload | TopError> {
   const at = new Date();
@@ -64,14 +68,22 @@ export async function attempt<Payload extends TopReceipt>(
   const tell = (code: TopErrorCode | null, requestId: string | null | undefined): void =>
     call.onAttempt?.({ at, code, requestId: requestId ?? null, durationMs: Math.round(performance.now() - startedAt) });
   const { form, body } = call.newRequest();
+  const { method } = call.api;
+  const beginAfter = (takePlace: () => Promise<void>) => async (): Promise<void> => {
+    await takePlace();
+    gate.check(method); // a ban may have begun while the call waited
+  };
   try {
-    gate.check(call.api.method);
-    const payload = payloadOf(call.api, await transport.post(body, timeoutMs, call.permit), call.onUndecoded);
-    gate.sawAnswer(call.api.method);
+    gate.check(method);
+    const reply = await withinQuota(quota, method, timeoutMs, (takePlace) =>
+      transport.post(body, timeoutMs, call.permit, beginAfter(takePlace)),
+    );
+    const payload = payloadOf(call.api, reply, call.onUndecoded);
+    gate.sawAnswer(method);
     tell(null, payload.requestId);
     return payload;
   } catch (thrown) {
-    const raw = errorOf(call.api.method, thrown);
+    const raw = errorOf(method, thrown);
     gate.closeFor(raw);
     const error = call.scrubbed(raw, form);
     if (!isHeldBack(error)) tell(error.code, error.details.top.requestId);
@@ -85,6 +97,10 @@ function errorOf(method: string, thrown: unknown): TopError {
   if (thrown instanceof CapacityError) {
     const message = `${method} was not called: ${thrown.message}. Nothing was sent.`;
     return new TopError("TOP_UNAVAILABLE", message, { reason: thrown.reason, top });
+  }
+  if (thrown instanceof QuotaUsedUp) {
+    const message = `${method} was not called: ${thrown.message}. Nothing was sent.`;
+    return new TopError("TOP_THROTTLED", message, { reason: "quota", retryAfterSeconds: thrown.seconds, top });
   }
   if (!(thrown instanceof HttpFailure)) throw thrown;
   const { sent, kind, message } = thrown;

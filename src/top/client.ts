@@ -1,4 +1,5 @@
 /** One call to TOP within one deadline: its payload or one error, and one event that says what became of it. */
+import type { Quota } from "../limits/quota.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { TopApi } from "./api.ts";
 import { createAppSecret } from "./app-secret.ts";
@@ -17,6 +18,8 @@ import { scrubbedError, secretsOf } from "./scrubbed-error.ts";
 export interface TopClientOptions extends Credentials, HttpOptions, CapacityOptions, ShareOptions {
   /** From the call to its answer or error, whatever happens in between. */
   readonly timeoutMs: number;
+  /** Undefined: none is kept here. */
+  readonly quota?: Quota | undefined;
   /** Must not throw. */
   readonly on?: OnTopEvent;
 }
@@ -60,7 +63,7 @@ export interface TopClient {
 export function createTopClient(options: TopClientOptions): TopClient {
   const on: OnTopEvent = options.on ?? (() => undefined);
   const transport = withCapacity(createHttpTransport(options), { ...options, on });
-  const gateway: Gateway = { transport, gate: createGate({ on }) };
+  const gateway: Gateway = { transport, gate: createGate({ on, words: options.words }), quota: options.quota };
   const shares = createShares(transport, options);
   const appSecret = createAppSecret(options.appSecret);
   return {

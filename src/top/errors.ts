@@ -16,7 +16,7 @@ export const topErrorCodes = {
   },
   TOP_THROTTLED: {
     retryable: true,
-    when: "A call limit is reached. Wait `retryAfterSeconds`: TOP's own number or, where its ban has none, ours.",
+    when: "A call limit is reached, TOP's or the quota that is set here (`reason`). Wait `retryAfterSeconds`: TOP's own number or, where it has none, ours.",
   },
   TOP_UNAVAILABLE: {
     retryable: true,
@@ -45,8 +45,8 @@ export const unknownReasons = [
 
 export type UnknownReason = (typeof unknownReasons)[number];
 
-/** Why this service itself held a call back: too many are under way, the gateway does not answer lately, or a ban has not ended. */
-export const heldBackReasons = ["busy", "circuit-open", "ban"] as const;
+/** Why this service itself held a call back: too many are under way, the gateway does not answer lately, a ban has not ended, or the quota has no place. */
+export const heldBackReasons = ["busy", "circuit-open", "ban", "quota"] as const;
 
 export type HeldBackReason = (typeof heldBackReasons)[number];
 

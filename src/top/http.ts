@@ -53,9 +53,10 @@ export interface HttpTransport {
    * @param timeoutMs from now to the last byte of the answer.
    * @param permit awaited when the connection stands and no byte of the request has left. Asked for again, at once after it said yes, where
    *   the connection may have been closed meanwhile.
-   * @throws HttpFailure when there is none; whatever `permit` throws, and then nothing was sent.
+   * @param begin awaited first, before a connection is taken.
+   * @throws HttpFailure when there is none; whatever `permit` or `begin` throws, and then nothing was sent.
    */
-  post(body: string | MultipartBody, timeoutMs: number, permit?: () => Promise<void>): Promise<HttpReply>;
+  post(body: string | MultipartBody, timeoutMs: number, permit?: () => Promise<void>, begin?: () => Promise<void>): Promise<HttpReply>;
   /** Closes the idle connections. */
   close(): void;
 }
@@ -81,8 +82,9 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
   });
   const isTls = gatewayUrl.protocol === "https:";
   return {
-    async post(body, timeoutMs, permit) {
+    async post(body, timeoutMs, permit, begin) {
       const until = performance.now() + timeoutMs;
+      await begin?.();
       for (;;) {
         connections.closeStale();
         try {

@@ -5,6 +5,7 @@ import { type KeyPair, keyPairReader } from "../settings/key-pair.ts";
 import { isLoopback } from "../settings/loopback.ts";
 import {
   count,
+  countOrOff,
   flag,
   httpUrl,
   inBackticks,
@@ -38,6 +39,9 @@ export interface TopConfig {
   readonly maxCallsPerCaller: number | undefined;
   readonly breakerFailures: number;
   readonly breakerMs: number;
+  /** 0 is no limit, here and below. */
+  readonly callsPerSecond: number;
+  readonly callsPerDay: number;
 }
 
 /** What the gateway's setting may say instead of an address. */
@@ -88,6 +92,14 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
       .default(10)
       .describe("Calls in a row without an HTTP answer, or with a 5xx, after which the circuit opens: `TOP_UNAVAILABLE`, `circuit-open`."),
     TOP_BREAKER_MS: count.default(5000).describe("Milliseconds for which an open circuit sends nothing; then one call tries."),
+    TOP_CALLS_PER_SECOND: countOrOff
+      .default(0)
+      .describe(
+        "Calls that TOP takes of the application in a second: further ones wait for half of their time at most, then they are `TOP_THROTTLED`, `quota`. Of all instances together with `LIMITS_STORE`, else of each. 0 is no limit.",
+      ),
+    TOP_CALLS_PER_DAY: countOrOff
+      .default(0)
+      .describe("The same for a day, which begins at midnight in GMT+8: further calls are `TOP_THROTTLED` at once, and deliveries wait."),
   },
   (values, context) => {
     const { problem, secretFileOf, secretIn } = context;
@@ -115,6 +127,8 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
       maxCallsPerCaller: values.MAX_CALLS_PER_CALLER,
       breakerFailures: values.TOP_BREAKER_FAILURES,
       breakerMs: values.TOP_BREAKER_MS,
+      callsPerSecond: values.TOP_CALLS_PER_SECOND,
+      callsPerDay: values.TOP_CALLS_PER_DAY,
     };
   },
 );

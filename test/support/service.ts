@@ -63,11 +63,12 @@ export function withSandbox(): { readonly sandbox: Sandbox } {
 }
 
 /** The service as in production, GraphiQL and introspection off, with the sandbox's credentials at this gateway. */
-export function startServiceTo(gatewayUrl: URL, settings: TestSettings = {}): Promise<Service> {
+export function startServiceTo(gatewayUrl: URL, settings: TestSettings = {}, output?: LogOutput): Promise<Service> {
   const { appKey, appSecret } = sandboxCredentials;
   const gateway = { TOP_GATEWAY_URL: gatewayUrl.href, TOP_APP_KEY: appKey, TOP_APP_SECRET: appSecret, ACCESS: "open" };
   return startService(
     loadConfig({ PORT: "0", DELIVERY_STORE: deliveryFolder(), LOG_LEVEL: "silent", ...unhurried, ...gateway, ...settings }, read),
+    output,
   );
 }
 

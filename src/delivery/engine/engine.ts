@@ -27,6 +27,8 @@ export interface Engine {
   /** Does what an operator wants. @throws DeliveryError. */
   intervene(id: string, operation: Operation): Promise<void>;
   readonly reports: ReportControl;
+  /** How many instances have this store. */
+  instances(): Promise<number>;
   /** A copy of an embedded store, in a new folder within this one. @throws DeliveryError `DELIVERY_REFUSED`. */
   backUp(into: string): Promise<Backup>;
   /** Called when a delivery may have come to rest, here or at another instance. */
@@ -75,6 +77,7 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
     accept: createIntake(ledger, news, options),
     intervene: createIntervention(ledger, news, options),
     reports: createReportControl(ledger, news, options),
+    instances: () => ledger.database.instances(),
     backUp: (into) => backUp(options.store, ledger.database, into),
     waiters,
     async stop(graceMs) {

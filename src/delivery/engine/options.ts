@@ -22,6 +22,8 @@ export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook"> {
   readonly send: Send;
   /** Lets the API's calls out again that `send` holds back for a ban; whether it did. Default: it holds back none. */
   readonly openGate?: (api: TopApi) => boolean;
+  /** Whether `send` would call now, as far as the quota goes. Default: always. */
+  readonly mayCall?: () => boolean;
   /** The longest time that `send` takes. */
   readonly timeoutMs: number;
   /** How many deliveries of one API this instance sends at the same time. */
@@ -61,6 +63,7 @@ export function withDefaults(options: DeliveryOptions): EngineOptions {
     maxWaiting: 0,
     on: () => undefined,
     openGate: () => false,
+    mayCall: () => true,
     ...options,
     tracing: options.tracing ?? untraced,
   };

@@ -2,7 +2,7 @@
 import { printable } from "../../privacy/printable.ts";
 import { QUOTA_DAY_SECONDS, TopError, type TopErrorCode, type TopErrorDetails, type TopWords } from "../../top/errors.ts";
 import type { TopReceipt } from "../../wire/receipt.ts";
-import { backoffSeconds } from "./backoff.ts";
+import { backoffSeconds, LONGEST_BACK_OFF_SECONDS } from "./backoff.ts";
 import { type DeliveryState, stateAfterFailure } from "./states.ts";
 
 /** Why there is no answer. TOP's words in it may name somebody: it is kept encrypted, and erased with the other contents. */
@@ -31,6 +31,11 @@ const MOST_NAME = 255;
 
 /** Nothing was sent, and nobody's fault: it is its turn again at once. */
 export const notSent: Outcome = { state: "QUEUED", waitSeconds: 0 };
+
+/** The quota had no place for it: nothing was sent, and it keeps its turn. */
+export function postponed(seconds: number): Outcome {
+  return { state: "QUEUED", waitSeconds: Math.min(seconds, LONGEST_BACK_OFF_SECONDS) + Math.random() };
+}
 
 export function answered(payload: TopReceipt): Outcome {
   return { state: payload.accepted ? "ACCEPTED" : "REFUSED", payload };

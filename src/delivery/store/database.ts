@@ -24,6 +24,8 @@ export interface Database extends Transactions {
   freeBytes(): Promise<number>;
   /** True when other processes may use the same store. */
   readonly shared: boolean;
+  /** How many instances listen, this one included; 1 for a store that nobody shares. */
+  instances(): Promise<number>;
   /** Calls back with every message that any instance notifies, and with undefined when some may have been missed. */
   listen(onMessage: (message: string | undefined) => void): Promise<void>;
   /** Copies the files of a store in a folder, as they are between two transactions; a server has its own tools. */

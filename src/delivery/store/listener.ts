@@ -5,6 +5,13 @@ import { CHANNEL } from "./database.ts";
 import type { Deadlines } from "./deadlines.ts";
 
 const RECONNECT_MS = 500;
+/** The lock that every listener shares, so that they can be counted. Any numbers that nobody else uses. */
+const PRESENCE = [7_240, 167_032] as const;
+
+/** Counts the listeners of all instances. */
+export const COUNT_LISTENERS: string = `SELECT count(*)::integer AS instances FROM pg_locks
+  WHERE locktype = 'advisory' AND classid = ${PRESENCE[0]} AND objid = ${PRESENCE[1]} AND objsubid = 2
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 
 export class Listener {
   readonly #url: string;
@@ -32,7 +39,7 @@ export class Listener {
     try {
       await client.connect();
       await prepareSession(client, this.#deadlines);
-      await client.query(`LISTEN ${CHANNEL}`);
+      await client.query(`LISTEN ${CHANNEL}; SELECT pg_advisory_lock_shared(${PRESENCE.join()})`);
       onMessage(undefined);
       this.#askLater(client);
     } catch {

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { type Connections, createConnections } from "./connections.ts";
 import { asDeliveryError, type Database, type Queries, type Transactions, takesNoWrites, withRepeats } from "./database.ts";
 import { briefly, type Deadlines, patiently } from "./deadlines.ts";
-import { Listener } from "./listener.ts";
+import { COUNT_LISTENERS, Listener } from "./listener.ts";
 
 const MOST_CONNECTIONS = 8;
 /** One holds a lock while the other works (`advisory-lock.ts`), and erasure may run beside. */
@@ -26,6 +26,10 @@ export function openPostgres(url: string, deadlines: Partial<Deadlines> = {}): D
     },
     freeBytes: async () => Number.POSITIVE_INFINITY,
     shared: true,
+    instances: async () => {
+      const [row] = await connections.use((client) => rowsOf<{ readonly instances: number }>(client, COUNT_LISTENERS));
+      return row?.instances ?? 1;
+    },
     listen: (onMessage) => listener.start(onMessage),
     close: async () => {
       await listener.stop();

@@ -21,6 +21,7 @@ const reasons: Readonly<Record<UnknownReason | HeldBackReason, string>> = {
   busy: "Nothing was sent: too many calls were under way.",
   "circuit-open": "Nothing was sent: the gateway had not answered lately.",
   ban: "Nothing was sent: TOP's ban had not ended.",
+  quota: "Nothing was sent: the quota had no place for the call in time.",
 };
 
 export const TopDeliveryState: Readonly<Record<string, string>> = enumOf(

@@ -2,8 +2,9 @@
 import { fastifyRateLimit } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { ANYONE } from "../../access/caller.ts";
+import type { SharedCounts } from "../../limits/limits.ts";
 import { Refusal } from "../refusal.ts";
-import { RequestCounts } from "./request-counts.ts";
+import { countsTogether, RequestCounts } from "./request-counts.ts";
 
 interface RateLimit {
   /** An `onRequest` hook that stands after the one that finds out who calls. */
@@ -13,16 +14,17 @@ interface RateLimit {
 }
 
 /**
- * The counts are this instance's own; those of callers and those of addresses (of IPv6, networks of 64 bits) stand apart, so that who
+ * The counts are this instance's own unless there are shared ones; those of callers and those of addresses (of IPv6, networks of 64 bits) stand apart, so that who
  * has no credential cannot touch the count of who has one.
  * @param perMinute 0 is no limit.
  */
-export function createRateLimit(server: FastifyInstance, perMinute: number): RateLimit {
+export function createRateLimit(server: FastifyInstance, perMinute: number, counts?: SharedCounts): RateLimit {
   if (perMinute === 0) return { onRequest: async () => {}, onSend: async (_request, _reply, payload) => payload };
   let byCaller: ReturnType<FastifyInstance["createRateLimit"]>;
   let byAddress: ReturnType<FastifyInstance["createRateLimit"]>;
-  server.register(fastifyRateLimit, { global: false, max: perMinute, timeWindow: "1 minute", store: RequestCounts }).after(() => {
-    byCaller = server.createRateLimit({ keyGenerator: ({ caller }) => caller.holder });
+  const store = counts ? countsTogether(counts) : RequestCounts;
+  server.register(fastifyRateLimit, { global: false, max: perMinute, timeWindow: "1 minute", store }).after(() => {
+    byCaller = server.createRateLimit({ keyGenerator: ({ caller }) => `caller ${caller.holder}` });
     byAddress = server.createRateLimit({});
   });
 

@@ -4,6 +4,7 @@
  */
 import { hash, randomBytes } from "node:crypto";
 import type { FastifyRateLimitStore } from "@fastify/rate-limit";
+import type { SharedCounts } from "../../limits/limits.ts";
 
 const ROWS = 4;
 const CELLS = 2 ** 14;
@@ -38,4 +39,23 @@ export class RequestCounts implements FastifyRateLimitStore {
     });
     return Math.min(...counts);
   }
+}
+
+/**
+ * The same store, whose counts all instances share. While they cannot be reached, each counts for itself, and what it counts stands for
+ * what all have: of the limit it has its share.
+ */
+export function countsTogether(shared: SharedCounts): typeof RequestCounts {
+  return class TogetherCounts extends RequestCounts {
+    override incr(name: string, callback: Parameters<RequestCounts["incr"]>[1], windowMs: number): void {
+      void shared.count(name, windowMs).then((count) => {
+        if (count) callback(null, count);
+        else super.incr(name, (_, own) => callback(null, { current: own.current * shared.instances, ttl: own.ttl }), windowMs);
+      });
+    }
+
+    override child(): TogetherCounts {
+      return new TogetherCounts();
+    }
+  };
 }

@@ -1,9 +1,13 @@
 /** Scripted answers, in the order in which they come, and which of them meets a call. */
 import { z } from "zod";
 import { Bans } from "./bans.ts";
+import { CallRate } from "./call-rate.ts";
 import { type Fault, faultSchema, unreadFaults } from "./fault-schema.ts";
 
 const MAX_FAULTS = 1000;
+
+/** What whoever calls too fast meets; TOP bans for minutes. */
+const TOO_FAST = { fault: "throttle", banSeconds: 60, scope: "app", times: 1 } as const;
 
 /** The faults that are still to come, first come first served, and the bans that are not over. */
 export class FaultScript {
@@ -11,9 +15,12 @@ export class FaultScript {
 
   readonly #bans: Bans;
 
-  /** @param now milliseconds of a clock that never goes back. */
-  constructor(now: () => number) {
+  readonly #rate: CallRate;
+
+  /** @param now milliseconds of a clock that never goes back. @param callsPerSecond beyond which the application is banned; 0 is no limit. */
+  constructor(now: () => number, callsPerSecond = 0) {
     this.#bans = new Bans(now);
+    this.#rate = new CallRate(callsPerSecond, now);
   }
 
   /**
@@ -39,8 +46,9 @@ export class FaultScript {
     return meetsUnread ? this.take(undefined) : undefined;
   }
 
-  /** The fault that meets this call: a ban, until it is over; else the next fault, which is used up once it has met `times` calls. */
+  /** The fault that meets this call, which is counted: a ban, until it is over; else the next fault, which is used up once it has met `times` calls. */
   take(method: string | undefined): Fault | undefined {
+    if (this.#rate.isExceeded()) this.#bans.start(TOO_FAST, method);
     const ban = this.#bans.banOf(method);
     if (ban) return ban;
     const fault = this.#faults.find((one) => one.method === undefined || one.method === method);

@@ -61,7 +61,7 @@ export const metricTable = {
   top_calls_held_back_total: {
     type: "counter",
     labels: ["reason"],
-    help: "Calls that this service did not send: `busy` (too many at a time), `circuit-open` (the gateway does not answer), `ban` (TOP's call limit).",
+    help: "Calls that this service did not send: `busy` (too many at a time), `circuit-open` (the gateway does not answer), `ban` (TOP's call limit), `quota` (the quota that is set here).",
   },
   top_calls_in_flight: { type: "gauge", labels: [], help: "Calls that are under way now." },
   top_calls_waiting: { type: "gauge", labels: [], help: "Calls that wait for their turn now." },

@@ -1,5 +1,7 @@
 /** Closed while TOP has banned us: a call would only be refused, and might make the ban longer. */
-import { QUOTA_DAY_SECONDS, TopError } from "../errors.ts";
+import { msToMidnight } from "../../limits/quota-day.ts";
+import type { Words } from "../../limits/words.ts";
+import { isHeldBack, TopError } from "../errors.ts";
 import type { OnTopEvent } from "../events.ts";
 
 export interface Gate {
@@ -26,7 +28,8 @@ const OF_TOP = /^(?:accesscontrol\.|$)/;
 
 const FIRST_UNSAID_SECONDS = 5;
 const LONGEST_UNSAID_SECONDS = 600;
-const GMT8_SECONDS = 8 * 60 * 60;
+/** Calls that were under way together meet one ban, and the other instances are told once. */
+const NEWS_MS = 1_000;
 
 interface Ban {
   readonly until: number;
@@ -40,13 +43,24 @@ interface GateOptions {
   /** Of this only the time of day counts: quotas begin anew at midnight in GMT+8. */
   readonly today?: () => Date;
   readonly on?: OnTopEvent;
+  /** Of other instances, whose bans and ends of bans hold here too. Undefined: there are none. */
+  readonly words?: Words | undefined;
 }
 
-export function createGate({ now = () => performance.now(), today = () => new Date(), on = () => undefined }: GateOptions = {}): Gate {
+export function createGate({
+  now = () => performance.now(),
+  today = () => new Date(),
+  on = () => undefined,
+  words,
+}: GateOptions = {}): Gate {
   const bans = new Map<string, Ban>();
   const ends = new Map<string, NodeJS.Timeout>();
   const banOf = (scope: string): Ban => bans.get(scope) ?? { until: 0, unsaid: 0 };
   const secondsLeft = (method: string): number => Math.ceil((Math.max(banOf(EVERY_METHOD).until, banOf(method).until) - now()) / 1000);
+  words?.hear((word) => {
+    if (word.kind === "ban") ban(word.scope, longer(word.scope, word.ms));
+    if (word.kind === "ban-lifted") open(word.method);
+  });
   return {
     secondsLeft: (method) => Math.max(0, secondsLeft(method)),
     check(method) {
@@ -55,24 +69,22 @@ export function createGate({ now = () => performance.now(), today = () => new Da
       const message = `TOP's call limit is reached: ${method} is banned for ${retryAfterSeconds} more seconds. Nothing was sent.`;
       throw new TopError("TOP_THROTTLED", message, { reason: "ban", retryAfterSeconds, top: { method } });
     },
-    closeFor({ code, details: { retryAfterSeconds, reason, top } }) {
-      if (code !== "TOP_THROTTLED" || reason === "ban") return;
+    closeFor(error) {
+      const { retryAfterSeconds, top } = error.details;
+      if (error.code !== "TOP_THROTTLED" || isHeldBack(error)) return;
       const subCode = top.subCode?.split(":")[0]?.trim().toLowerCase() ?? "";
       const scope = subCode === OF_THE_APPLICATION ? EVERY_METHOD : top.method;
       const { until, unsaid } = banOf(scope);
       if (retryAfterSeconds !== undefined) {
-        ban(scope, { until: Math.max(until, now() + retryAfterSeconds * 1000), unsaid });
+        banForAll(scope, longer(scope, retryAfterSeconds * 1000));
       } else if (OF_TOP.test(subCode) && until <= now()) {
         // Calls that were under way together meet one ban, which counts once.
-        ban(scope, { until: now() + unsaidSeconds(unsaid, today()) * 1000, unsaid: unsaid + 1 });
+        banForAll(scope, { until: now() + unsaidSeconds(unsaid, today()) * 1000, unsaid: unsaid + 1 });
       }
     },
     open(method) {
-      const wasClosed = secondsLeft(method) > 0;
-      for (const scope of [EVERY_METHOD, method]) {
-        bans.delete(scope);
-        tellEnd(scope);
-      }
+      const wasClosed = open(method);
+      if (wasClosed) words?.tell({ kind: "ban-lifted", method });
       return wasClosed;
     },
     sawAnswer(method) {
@@ -84,6 +96,27 @@ export function createGate({ now = () => performance.now(), today = () => new Da
       return new TopError(error.code, error.message, { ...error.details, retryAfterSeconds });
     },
   };
+
+  /** The scope's ban, which lasts for so long at least. */
+  function longer(scope: string, ms: number): Ban {
+    const known = banOf(scope);
+    return { ...known, until: Math.max(known.until, now() + ms) };
+  }
+
+  function banForAll(scope: string, given: Ban): void {
+    const isNews = given.until >= banOf(scope).until + NEWS_MS;
+    ban(scope, given);
+    if (isNews) words?.tell({ kind: "ban", scope, ms: given.until - now() });
+  }
+
+  function open(method: string): boolean {
+    const wasClosed = secondsLeft(method) > 0;
+    for (const scope of [EVERY_METHOD, method]) {
+      bans.delete(scope);
+      tellEnd(scope);
+    }
+    return wasClosed;
+  }
 
   function ban(method: string, { until, unsaid }: Ban): void {
     bans.set(method, { until, unsaid });
@@ -109,6 +142,5 @@ export function createGate({ now = () => performance.now(), today = () => new Da
 
 /** Doubled after each ban, to some minutes; at midnight the quota begins anew at the latest. */
 function unsaidSeconds(unsaidBefore: number, today: Date): number {
-  const toMidnight = QUOTA_DAY_SECONDS - (Math.floor(today.getTime() / 1000 + GMT8_SECONDS) % QUOTA_DAY_SECONDS);
-  return Math.min(FIRST_UNSAID_SECONDS * 2 ** unsaidBefore, LONGEST_UNSAID_SECONDS, toMidnight);
+  return Math.min(FIRST_UNSAID_SECONDS * 2 ** unsaidBefore, LONGEST_UNSAID_SECONDS, Math.ceil(msToMidnight(today) / 1000));
 }

@@ -31,11 +31,11 @@ export function createShares(
   function transportOf(caller: string): HttpTransport {
     return { post, close: () => transport.close() };
 
-    async function post(...[form, timeoutMs, permit]: Parameters<HttpTransport["post"]>): ReturnType<HttpTransport["post"]> {
+    async function post(...[form, timeoutMs, permit, begin]: Parameters<HttpTransport["post"]>): ReturnType<HttpTransport["post"]> {
       const turns = turnsOf.get(caller) ?? createTurns(most, waiting, BUSY);
       turnsOf.set(caller, turns);
       try {
-        return await turns.take(timeoutMs, (leftMs) => transport.post(form, leftMs, permit));
+        return await turns.take(timeoutMs, (leftMs) => transport.post(form, leftMs, permit, begin));
       } finally {
         const load = turns.load();
         if (load.inUse + load.waiting === 0) turnsOf.delete(caller);

@@ -1,11 +1,14 @@
 import { ApolloServer } from "@apollo/server";
-import { describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, test } from "@jest/globals";
 import type { FastifyInstance } from "fastify";
 import { ANYONE } from "../../../src/access/caller.ts";
 import { createHealth } from "../../../src/http/health.ts";
 import { createHttpServer } from "../../../src/http/server.ts";
+import { createLimits, type Limits, type SharedCounts } from "../../../src/limits/limits.ts";
 import { loadConfig } from "../../../src/service/config.ts";
 import { basic, entryOf, fileWith, keyOf } from "../../support/access.ts";
+import { until } from "../../support/instances.ts";
+import { redisTest, startRedis } from "../../support/redis.ts";
 import { seenCalls } from "../../support/sandbox.ts";
 import { withService } from "../../support/service.ts";
 
@@ -38,10 +41,24 @@ describe("with RATE_LIMIT_PER_MINUTE=3", () => {
   });
 });
 
+const limits: Limits[] = [];
+afterEach(async () => {
+  await Promise.all(limits.splice(0).map((one) => one.close()));
+});
+
+/** The counts of one instance, once it has reached the store. */
+async function countsIn(limitsStore: string): Promise<SharedCounts> {
+  const one = createLimits({ limitsStore, appKey: "1", callsPerSecond: 0, callsPerDay: 0, timeoutMs: 1_000, on: () => {} });
+  limits.push(one);
+  const counts = one.counts as SharedCounts;
+  await until(async () => (await counts.count("first", 60_000)) !== undefined);
+  return counts;
+}
+
 /** A server whose caller is whoever the header `authorization` says; without one nobody is let in. */
 async function withCallers(
   use: (ask: (caller?: string, forwardedFor?: string) => Promise<Response>) => Promise<void>,
-  trustProxy: readonly string[] = [],
+  { counts, trustProxy = [] }: { readonly counts?: SharedCounts; readonly trustProxy?: readonly string[] } = {},
 ): Promise<void> {
   const graphql = new ApolloServer({ typeDefs: "type Query { a: Int }" });
   await graphql.start();
@@ -54,7 +71,8 @@ async function withCallers(
     contextOf: () => ({}),
     pages: {},
     documents: undefined,
-    limits: loadConfig({ RATE_LIMIT_PER_MINUTE: "2" }, String).limits,
+    limits: loadConfig({ RATE_LIMIT_PER_MINUTE: "2", MAX_EVENT_LOOP_DELAY_MS: "0" }, String).limits,
+    counts,
     health: createHealth(async () => ({})),
     loopbackHostsOnly: false,
     trustProxy,
@@ -85,6 +103,34 @@ test("each caller has a count of its own", () =>
     expect(statuses).toEqual([200, 200, 429, 200]);
   }));
 
+describe("with counts that instances share", () => {
+  redisTest("a caller has one count at all of them, beside that of its address", async () => {
+    await using redis = await startRedis();
+    const counts = [await countsIn(redis.url), await countsIn(redis.url)];
+    await withCallers(
+      (ask) =>
+        withCallers(
+          async (askOther) => {
+            const statuses = [await ask("one"), await askOther("one"), await ask("one"), await askOther("two"), await ask()];
+            expect(statuses.map(({ status }) => status)).toEqual([200, 200, 429, 200, 401]);
+          },
+          { counts: counts[1] as SharedCounts },
+        ),
+      { counts: counts[0] as SharedCounts },
+    );
+  });
+
+  test("while they are away, each instance keeps to its share, and no request fails over it", async () => {
+    const away: SharedCounts = { instances: 2, count: async () => undefined };
+    await withCallers(
+      async (ask) => {
+        expect([await ask("one"), await ask("one")].map(({ status }) => status)).toEqual([200, 429]);
+      },
+      { counts: away },
+    );
+  });
+});
+
 test("where anyone may call, they are counted by address", () =>
   withCallers(async (ask) => {
     const statuses = [await ask(ANYONE), await ask(ANYONE), await ask(ANYONE), await ask("one")].map(({ status }) => status);
@@ -96,12 +142,15 @@ test.each([
   [["192.0.2.1"], [200, 200, 429, 429, 429]],
   [[], [200, 200, 429, 429, 429]],
 ])("with TRUST_PROXY=%j, the address is the one that the proxy adds, and no other that stands before it", (trustProxy, expected) =>
-  withCallers(async (ask) => {
-    const forwarded = ["192.0.2.7", "192.0.2.7", "192.0.2.7", "192.0.2.8", "192.0.2.9, 192.0.2.7"];
-    const statuses: number[] = [];
-    for (const one of forwarded) statuses.push((await ask(ANYONE, one)).status);
-    expect(statuses).toEqual(expected);
-  }, trustProxy),
+  withCallers(
+    async (ask) => {
+      const forwarded = ["192.0.2.7", "192.0.2.7", "192.0.2.7", "192.0.2.8", "192.0.2.9, 192.0.2.7"];
+      const statuses: number[] = [];
+      for (const one of forwarded) statuses.push((await ask(ANYONE, one)).status);
+      expect(statuses).toEqual(expected);
+    },
+    { trustProxy },
+  ),
 );
 
 test("whoever guesses at keys is told to wait, which keeps no holder of a key out", () =>

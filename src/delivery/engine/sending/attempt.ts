@@ -1,9 +1,10 @@
 /** One attempt: from a claim to its settlement. */
 import type { TopApi } from "../../../top/api.ts";
 import type { MadeAttempt } from "../../../top/attempt.ts";
+import { TopError } from "../../../top/errors.ts";
 import type { Claim } from "../../ledger/claim.ts";
 import type { Settlement } from "../../ledger/settling/settlement.ts";
-import { answered, notSent, type Outcome, unanswered } from "../../promise/outcome.ts";
+import { answered, notSent, type Outcome, postponed, unanswered } from "../../promise/outcome.ts";
 import { type Contents, readContents, writeReceipt } from "../../vault/contents.ts";
 import type { Safe } from "../../vault/safe.ts";
 import { type EngineOptions, isRepeatable } from "../options.ts";
@@ -29,14 +30,18 @@ export async function attempt(
   const calls: MadeAttempt[] = [];
   const outcome = await options
     .send(api, contents.input, contents.session, { permit, onCall: (call) => void calls.push(call) })
-    .then(answered, (error: unknown) =>
-      error instanceof NotPermitted ? notSent : unanswered(error, claim.attempt, isRepeatable(api, options)),
-    );
-  if (outcome === notSent) return { claim, outcome, answer: null, calls };
+    .then(answered, (error: unknown) => withoutAttempt(error) ?? unanswered(error, claim.attempt, isRepeatable(api, options)));
+  if (outcome.state === "QUEUED" && !outcome.failure) return { claim, outcome, answer: null, calls };
   const answer = outcome.payload ? safe.seal(writeReceipt(api, outcome.payload), claim.id) : null;
   // What was held back here was not called at all; the delivery says so in one line.
   const whole = { at, ...resultOf(outcome), durationMs: Math.round(performance.now() - start) };
   return { claim, outcome, answer, calls: calls.length > 0 ? calls : [whole] };
+}
+
+/** What becomes of a call that waits on as if it had not been its turn: it was given up, or the quota had no place. */
+function withoutAttempt(error: unknown): Outcome | undefined {
+  if (error instanceof NotPermitted) return notSent;
+  return error instanceof TopError && error.details.reason === "quota" ? postponed(error.details.retryAfterSeconds ?? 1) : undefined;
 }
 
 /** Code and request id of what was called last. */

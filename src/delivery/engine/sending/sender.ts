@@ -23,7 +23,8 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
   const permits = createPermits(ledger, options);
   const worker = startWorker({
     apis: [...ledger.apis.keys()],
-    take: (rooms) => claim(ledger, rooms, leaseMs),
+    // While the day's calls are used up, what waits stays as it is.
+    take: async (rooms) => (options.mayCall() ? claim(ledger, rooms, leaseMs) : []),
     perform: (one) => tracing.attempt({ ...one, isAwaited: waiters.has(one.id) }, () => send(one)),
     concurrency,
     pollMs,

@@ -67,6 +67,7 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
     checkWritable: use.room,
     freeBytes: () => freeBytes(folder),
     shared: false,
+    instances: async () => 1,
     listen: async () => undefined,
     copyTo: async (to) => {
       await inTurn(async () => (await use.session()).copyTo(to, PATIENT_MS), deadlineMs);

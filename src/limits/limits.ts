@@ -1,0 +1,64 @@
+/** All limits that instances share, put together. */
+import { createHash } from "node:crypto";
+import { type CallLimits, createCallCounter } from "./call-counter.ts";
+import type { OnLimitsEvent } from "./events.ts";
+import { createQuota, type Quota } from "./quota.ts";
+import { COUNT } from "./scripts.ts";
+import { createLimitsStore } from "./store.ts";
+import type { Words } from "./words.ts";
+
+export interface LimitsOptions extends CallLimits {
+  /** Undefined: this instance counts for itself. */
+  readonly limitsStore: string | undefined;
+  /** Whose quota it is. */
+  readonly appKey: string;
+  readonly on: OnLimitsEvent;
+}
+
+export interface Count {
+  readonly current: number;
+  /** Milliseconds until it begins anew. */
+  readonly ttl: number;
+}
+
+/** Counts that all instances share. */
+export interface SharedCounts {
+  /** The count of a name within its window, with this one; undefined while the store is away. */
+  count(name: string, windowMs: number): Promise<Count | undefined>;
+  /** How many instances there are, as far as this one knows. */
+  readonly instances: number;
+}
+
+export interface Limits {
+  /** Undefined: there is none. */
+  readonly quota: Quota | undefined;
+  /** Undefined without a store, as are the counts. */
+  readonly words: Words | undefined;
+  readonly counts: SharedCounts | undefined;
+  close(): Promise<void>;
+}
+
+export function createLimits({ limitsStore, appKey, on, ...limits }: LimitsOptions): Limits {
+  const store = limitsStore === undefined ? undefined : createLimitsStore({ url: limitsStore, name: hidden(appKey), on });
+  const { callsPerSecond, callsPerDay } = limits;
+  const hasQuota = callsPerSecond > 0 || callsPerDay > 0;
+  return {
+    quota: hasQuota ? createQuota({ counter: createCallCounter(limits, store), callsPerDay, on }) : undefined,
+    words: store,
+    counts: store && {
+      async count(name, windowMs) {
+        const answer = (await store.run(COUNT, hidden(name), windowMs)) as readonly [number, number] | undefined;
+        return answer && { current: answer[0], ttl: answer[1] };
+      },
+      get instances() {
+        return store.instances;
+      },
+    },
+    close: async () => store?.close(),
+  };
+}
+
+/** Names of callers and their addresses are nobody's business in a store. */
+function hidden(name: string): string {
+  return createHash("sha256").update(name).digest("base64url").slice(0, 22);
+}

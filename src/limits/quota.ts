@@ -1,0 +1,125 @@
+/** TOP's quota of the application: each call waits for its place, so that TOP has no reason for a ban. */
+import { setTimeout as delay } from "node:timers/promises";
+import type { CallCounter } from "./call-counter.ts";
+import { PERIOD_MS } from "./call-window.ts";
+import type { OnLimitsEvent } from "./events.ts";
+
+/** Nothing was sent: the quota has no place in time. */
+export class QuotaUsedUp extends Error {
+  override readonly name = "QuotaUsedUp";
+
+  /** @param message the end of a sentence. @param seconds until there may be one. */
+  constructor(
+    message: string,
+    readonly seconds: number,
+  ) {
+    super(message);
+  }
+}
+
+export interface Quota {
+  /** A place for one call. @throws QuotaUsedUp when none comes in time: at once where the day is used up. */
+  take(method: string, waitMs: number): Promise<Place>;
+  /** Milliseconds in which no place comes, because the day is used up; else 0. */
+  closedMs(): number;
+}
+
+export interface Place {
+  /** Call once, when the call has ended. @param isSent whether TOP may have seen it. */
+  end(isSent: boolean): void;
+}
+
+export interface QuotaOptions {
+  readonly counter: CallCounter;
+  readonly callsPerDay: number;
+  readonly on: OnLimitsEvent;
+}
+
+interface Waiting {
+  resolve(place: number): void;
+  reject(error: QuotaUsedUp): void;
+}
+
+/** So many calls of a method say how quick its quickest is. */
+const ENOUGH_CALLS = 20;
+const AT_LEAST_MS = 1;
+/** A day that is used up is asked for again so often: its end may come sooner, where the store was away or the setting's part was another. */
+const AGAIN_MS = 60_000;
+
+export function createQuota({ counter, callsPerDay, on }: QuotaOptions): Quota {
+  const waiting = new Set<Waiting>();
+  /** By method: its calls, and the milliseconds that the quickest took. */
+  const quickest = new Map<string, { calls: number; ms: number }>();
+  let isServing = false;
+  let closedUntil = 0;
+  let midnightAt = 0;
+
+  return {
+    async take(method, waitMs) {
+      if (closedMs() > 0) throw dayUsedUp();
+      const place = await placeFor(waitMs);
+      const takenAt = performance.now();
+      return { end: (isSent) => counter.release(place, isSent ? afterMs(method, performance.now() - takenAt) : 0, isSent) };
+    },
+    closedMs,
+  };
+
+  function closedMs(): number {
+    return Math.max(0, closedUntil - performance.now());
+  }
+
+  function placeFor(waitMs: number): Promise<number> {
+    const { promise, resolve, reject } = Promise.withResolvers<number>();
+    const one = { resolve, reject };
+    const timer = setTimeout(() => {
+      waiting.delete(one);
+      reject(new QuotaUsedUp("the calls that TOP takes in a second (TOP_CALLS_PER_SECOND) are taken by others", 1));
+    }, waitMs);
+    waiting.add(one);
+    if (!isServing) void serve();
+    return promise.finally(() => clearTimeout(timer));
+  }
+
+  /** Who comes first has the first place. */
+  async function serve(): Promise<void> {
+    isServing = true;
+    while (waiting.size > 0) {
+      const { places, waitMs, midnightMs } = await counter.take(waiting.size);
+      for (const place of places) {
+        const [next] = waiting;
+        if (next) waiting.delete(next);
+        if (next) next.resolve(place);
+        else counter.release(place, 0, false); // whoever wanted it has gone meanwhile
+      }
+      if (midnightMs > 0) close(midnightMs);
+      else if (waiting.size > 0) await delay(Math.max(AT_LEAST_MS, waitMs));
+    }
+    isServing = false;
+  }
+
+  function close(ms: number): void {
+    const now = performance.now();
+    closedUntil = now + Math.min(ms, AGAIN_MS);
+    if (now >= midnightAt) on({ kind: "day-used-up", callsPerDay, seconds: Math.ceil(ms / 1000) });
+    midnightAt = now + ms;
+    for (const one of waiting) one.reject(dayUsedUp());
+    waiting.clear();
+  }
+
+  function dayUsedUp(): QuotaUsedUp {
+    const seconds = Math.ceil((midnightAt - performance.now()) / 1000);
+    return new QuotaUsedUp("the calls that TOP takes in a day (TOP_CALLS_PER_DAY) are used up", Math.max(1, seconds));
+  }
+
+  /**
+   * How long the place of a call that has ended is still held. TOP counts a call before it asks the provider, so what every call of the
+   * method takes moves none of them against another; only what this one took beyond that may have.
+   */
+  function afterMs(method: string, tookMs: number): number {
+    const known = quickest.get(method) ?? { calls: 0, ms: tookMs };
+    known.calls++;
+    known.ms = Math.min(known.ms, tookMs);
+    quickest.set(method, known);
+    return Math.max(0, PERIOD_MS - (known.calls > ENOUGH_CALLS ? known.ms : 0));
+  }
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from "@jest/globals";
+import { type CallCounter, clocks, createCallCounter } from "../../src/limits/call-counter.ts";
+import { dayOf, msToMidnight } from "../../src/limits/quota-day.ts";
+import { until } from "../support/instances.ts";
+import { withLimitsStores } from "../support/limits-store.ts";
+import { redisTest, startRedis } from "../support/redis.ts";
+
+const start = withLimitsStores();
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Takes places until there are none, one after the other from each. */
+async function takeAll(counters: readonly CallCounter[]): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const granted = await Promise.all(counters.map((counter) => counter.take(1)));
+    const places = granted.flatMap(({ places }) => places);
+    if (places.length === 0) return count;
+    count += places.length;
+  }
+}
+
+redisTest("Instances use the calls of a day together, also after the store has forgotten them", async () => {
+  await using redis = await startRedis();
+  const stores = [await start(redis.url), await start(redis.url)];
+  const limits = { callsPerSecond: 0, callsPerDay: 20, timeoutMs: 1_000 };
+  const counters = stores.map(({ store }) => createCallCounter(limits, store));
+  for (const counter of counters) expect((await counter.take(5)).places).toHaveLength(5);
+  await redis.stop();
+  await until(() => stores.every(({ events }) => events.length === 1));
+  await redis.start();
+  await until(() => stores.every(({ store, events }) => events.length === 2 && store.instances === 2));
+  expect(await takeAll(counters)).toBe(10);
+  const { midnightMs } = (await counters[0]?.take(1)) ?? { midnightMs: 0 };
+  expect(midnightMs).toBeGreaterThan(0);
+  expect(midnightMs).toBeLessThanOrEqual(DAY_MS);
+});
+
+redisTest("A place whose call was not sent is given back to the day", async () => {
+  await using redis = await startRedis();
+  const { store } = await start(redis.url);
+  const counter = createCallCounter({ callsPerSecond: 0, callsPerDay: 2, timeoutMs: 1_000 }, store);
+  const { places } = await counter.take(2);
+  counter.release(places[0] ?? -1, 0, false);
+  expect(await takeAll([counter])).toBe(1);
+});
+
+redisTest("Places of a second are held for all instances until their calls have ended", async () => {
+  await using redis = await startRedis();
+  const limits = { callsPerSecond: 2, callsPerDay: 0, timeoutMs: 600_000 };
+  const stores = [await start(redis.url), await start(redis.url)];
+  await until(() => stores.every(({ store }) => store.instances === 2));
+  const [one, two] = stores.map(({ store }) => createCallCounter(limits, store));
+  if (!one || !two) throw new Error("There are two.");
+  const places: number[] = [];
+  // The pace lets the second one through half a second after the first.
+  await until(async () => places.push(...(await one.take(1)).places) > 1 || places.length > 1);
+  for (let n = 0; n < 20; n++) expect((await two.take(1)).places).toEqual([]);
+  one.release(places[0] ?? -1, 0, true);
+  await until(async () => (await two.take(1)).places.length > 0);
+});
+
+describe("while the store is away", () => {
+  redisTest("an instance keeps to its share of what it last knew", async () => {
+    await using redis = await startRedis();
+    const stores = [await start(redis.url), await start(redis.url)];
+    await until(() => stores.every(({ store }) => store.instances === 2));
+    const limits = { callsPerSecond: 0, callsPerDay: 20, timeoutMs: 1_000 };
+    const [one] = stores.map(({ store }) => createCallCounter(limits, store));
+    await redis.stop();
+    await until(() => stores.every(({ store, events }) => events.length === 1 && store.silentInMs() === 0));
+    expect(await takeAll(one ? [one] : [])).toBe(10);
+  });
+
+  redisTest("and takes nothing before the others leave it that share", async () => {
+    await using redis = await startRedis();
+    const { store, events } = await start(redis.url);
+    const counter = createCallCounter({ callsPerSecond: 50, callsPerDay: 0, timeoutMs: 1_000 }, store, { ...clocks, now: () => 0 });
+    await redis.stop();
+    await until(() => events.length > 0);
+    while (store.silentInMs() > 0) {
+      const { places, waitMs } = await counter.take(1);
+      if (places.length === 0) expect(waitMs).toBeGreaterThan(0);
+      else expect(store.silentInMs()).toBe(0);
+    }
+    expect((await counter.take(1)).places).toHaveLength(1);
+  });
+});
+
+test.each([
+  ["2024-05-01T15:59:59.000Z", 1_000],
+  ["2024-05-01T16:00:00.000Z", DAY_MS],
+  ["2024-05-01T23:59:58.500+08:00", 1_500],
+])("TOP's day ends at midnight in GMT+8 (%s)", (time, ms) => {
+  expect(msToMidnight(new Date(time))).toBe(ms);
+  expect(dayOf(new Date(Date.parse(time) + ms))).toBe(dayOf(new Date(time)) + 1);
+});

@@ -1,0 +1,94 @@
+/** Three instances under full load, one quota, and a gateway that bans whoever exceeds it. `npm run quota` runs it for a minute. */
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setTimeout as delay } from "node:timers/promises";
+import { expect } from "@jest/globals";
+import { startSandbox } from "../../src/sandbox/server.ts";
+import type { Service } from "../../src/service/service.ts";
+import { graphql } from "../support/graphql.ts";
+import { redisTest, startRedis } from "../support/redis.ts";
+import { startServiceTo } from "../support/service.ts";
+import { withTcpProxy } from "../support/tcp-proxy.ts";
+
+const CALLS_PER_SECOND = 50;
+const SECONDS = Number(process.env.SECONDS ?? 4);
+/** At the same time, on each instance. */
+const CALLERS = 20;
+/** Where nothing waits longer than this for its turn, the machine has no part in it. */
+const CALM_MS = 15;
+const WARM_UP_MS = 1_500;
+const OUTAGE_MS = 2_200;
+const REPORT = 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }';
+
+interface Load {
+  /** When the gateway got each call. */
+  readonly calls: readonly number[];
+  /** Faults that met calls: bans. */
+  readonly faults: readonly string[];
+  /** Codes of calls that failed. */
+  readonly failures: readonly unknown[];
+}
+
+/** What instances on these stores do under full load, as long as something else goes on. */
+async function underLoad(stores: readonly string[], meanwhile: () => Promise<void>): Promise<Load> {
+  const calls: number[] = [];
+  const faults: string[] = [];
+  const failures: unknown[] = [];
+  const sandbox = await startSandbox({
+    host: "127.0.0.1",
+    port: 0,
+    callsPerSecond: CALLS_PER_SECOND,
+    onCall: (_, fault) => {
+      calls.push(performance.now());
+      if (fault) faults.push(fault.fault);
+    },
+  });
+  const settings = { TOP_CALLS_PER_SECOND: `${CALLS_PER_SECOND}`, TOP_TIMEOUT_MS: "60000" };
+  const services = await Promise.all(stores.map((store) => startServiceTo(sandbox.gatewayUrl, { ...settings, LIMITS_STORE: store })));
+  let isOver = false;
+  const call = async (service: Service): Promise<void> => {
+    while (!isOver) failures.push(...((await graphql(service, REPORT)).errors ?? []).map(({ extensions }) => extensions.code));
+  };
+  const callers = services.flatMap((service) => Array.from({ length: CALLERS }, () => call(service)));
+  await meanwhile();
+  isOver = true;
+  await Promise.all(callers);
+  await Promise.all(services.map((service) => service.stop()));
+  await sandbox.stop();
+  return { calls, faults, failures };
+}
+
+redisTest(
+  "Three instances use one quota together, and TOP has no reason for a ban: not at full load, nor while one or all of them lose the store, nor when they are back",
+  async () => {
+    await using redis = await startRedis();
+    await using proxy = await withTcpProxy(redis.url);
+    const late = monitorEventLoopDelay({ resolution: 1 });
+    let [from, to] = [0, 0];
+    const { calls, faults, failures } = await underLoad([redis.url, redis.url, proxy.url], async () => {
+      await delay(WARM_UP_MS);
+      late.enable();
+      from = performance.now();
+      await delay(SECONDS * 1000);
+      to = performance.now();
+      late.disable();
+      for (const outage of [
+        { begin: proxy.pause, end: proxy.resume },
+        { begin: redis.stop, end: redis.start },
+      ]) {
+        await outage.begin();
+        await delay(OUTAGE_MS);
+        await outage.end();
+        await delay(WARM_UP_MS);
+      }
+    });
+    expect(faults).toEqual([]);
+    const perSecond = calls.filter((at) => at >= from && at < to).length / ((to - from) / 1000);
+    const lateMs = late.percentile(99) / 1e6;
+    if (SECONDS >= 60)
+      process.stdout.write(`${perSecond.toFixed(1)} calls a second; the event loop was ${lateMs.toFixed(0)} ms late (p99)\n`);
+    if (lateMs >= CALM_MS) return; // so busy a machine may have no time for anything
+    expect(perSecond).toBeGreaterThanOrEqual(0.9 * CALLS_PER_SECOND);
+    expect(failures).toEqual([]);
+  },
+  (SECONDS + 120) * 1000,
+);

@@ -1,0 +1,115 @@
+import { describe, expect, test } from "@jest/globals";
+import { readWord, type Word } from "../../src/limits/words.ts";
+import { until } from "../support/instances.ts";
+import { isThere, withLimitsStores } from "../support/limits-store.ts";
+import { timerMs } from "../support/pace.ts";
+import { redisTest, startRedis } from "../support/redis.ts";
+import { withTcpProxy } from "../support/tcp-proxy.ts";
+
+const start = withLimitsStores();
+
+redisTest("Instances know how many they are, and one that leaves is not counted any more", async () => {
+  await using redis = await startRedis();
+  const [one, two] = [await start(redis.url), await start(redis.url)];
+  await until(() => one.store.instances === 2 && two.store.instances === 2);
+  await two.store.close();
+  await until(() => one.store.instances === 1);
+  expect([...one.events, ...two.events]).toEqual([]);
+});
+
+redisTest("What one tells, the others hear in its order, and whoever comes later hears what has not ended", async () => {
+  await using redis = await startRedis();
+  const [one, two] = [await start(redis.url), await start(redis.url)];
+  const heard = (words: Word[]) => (word: Word) => void words.push(word);
+  const [byOne, byTwo, byThree]: Word[][] = [[], [], []];
+  one.store.hear(heard(byOne ?? []));
+  two.store.hear(heard(byTwo ?? []));
+  one.store.tell({ kind: "ban", scope: "short", ms: 1 });
+  one.store.tell({ kind: "ban", scope: "long", ms: 600_000 });
+  one.store.tell({ kind: "ban-lifted", method: "long" });
+  await until(() => byTwo?.at(-1)?.kind === "ban-lifted");
+  const three = await start(redis.url);
+  three.store.hear(heard(byThree ?? []));
+  one.store.tell({ kind: "circuit-closed" });
+  await until(() => byThree?.at(-1)?.kind === "circuit-closed" && byTwo?.at(-1)?.kind === "circuit-closed");
+  expect(byTwo?.filter((word) => !("scope" in word && word.scope === "short"))).toEqual([
+    { kind: "ban", scope: "long", ms: expect.any(Number) },
+    { kind: "ban-lifted", method: "long" },
+    { kind: "circuit-closed" },
+  ]);
+  expect(byOne).toEqual([]);
+});
+
+redisTest("While the store is away nobody waits for it, and it is told once that it is lost and once that it is back", async () => {
+  await using redis = await startRedis();
+  const { store, events } = await start(redis.url);
+  await redis.stop();
+  await until(async () => !(await isThere(store)));
+  for (let n = 0; n < 10; n++) expect(await store.run("return 1")).toBeUndefined();
+  await redis.start();
+  await until(() => isThere(store));
+  expect(events).toEqual([
+    { kind: "store-lost", reason: expect.any(String), instances: 1 },
+    { kind: "store-returned", awayMs: expect.any(Number), instances: 1 },
+  ]);
+});
+
+redisTest("Where the way to the store swallows everything in silence, one call finds out and the next ones do not wait", async () => {
+  await using redis = await startRedis();
+  await using proxy = await withTcpProxy(redis.url);
+  const { store, events } = await start(proxy.url);
+  proxy.pause();
+  const usual = timerMs(1_000);
+  const start1 = performance.now();
+  while (events.length === 0) await store.run("return 1");
+  for (let n = 0; n < 1_000; n++) expect(await store.run("return 1")).toBeUndefined();
+  const tookMs = performance.now() - start1;
+  expect(tookMs).toBeLessThan(10 * (await usual));
+  expect(events).toEqual([{ kind: "store-lost", reason: "ETIMEDOUT", instances: 1 }]);
+  proxy.resume();
+  await until(() => isThere(store));
+});
+
+redisTest("A connection that was cut off is replaced, as the way to the store is there", async () => {
+  await using redis = await startRedis();
+  await using proxy = await withTcpProxy(redis.url);
+  const { store, events } = await start(proxy.url);
+  proxy.cutOff();
+  await until(() => events.length > 0);
+  await until(() => isThere(store));
+  expect(events.map(({ kind }) => kind)).toEqual(["store-lost", "store-returned"]);
+});
+
+test.each([
+  '{"kind":"ban","scope":"a","ms":5}',
+  '{"kind":"ban-lifted","method":"a"}',
+  '{"kind":"circuit-open","ms":5}',
+  '{"kind":"circuit-closed"}',
+])("The word %s is understood", (text) => {
+  expect(readWord(text)).toEqual(JSON.parse(text));
+});
+
+test.each(["", "null", "[]", '{"kind":"ban","scope":"a"}', '{"kind":"ban","ms":5}', '{"kind":"later","ms":5}'])(
+  "The word %j, which a newer program may have written, is passed over",
+  (text) => {
+    expect(readWord(text)).toBeUndefined();
+  },
+);
+
+describe("a store that asks for a password", () => {
+  redisTest("takes the right one", async () => {
+    await using redis = await startRedis("secret-1");
+    const { store } = await start(redis.url);
+    expect(await isThere(store)).toBe(true);
+  });
+
+  redisTest.each([
+    ["a wrong one", "redis://:secret-2@", "WRONGPASS"],
+    ["none", "redis://", "NOAUTH"],
+  ])("that gets %s is away, and the reason has no secret", async (_, credentials, reason) => {
+    await using redis = await startRedis("secret-1");
+    const { store, events } = await start(redis.url.replace(/^.*@/, credentials));
+    expect(await isThere(store)).toBe(false);
+    expect(events).toEqual([{ kind: "store-lost", reason, instances: 1 }]);
+  });
+});

@@ -1,0 +1,29 @@
+/** Limits' stores for one test file, each as an instance of its own, on one Redis. */
+import { afterEach } from "@jest/globals";
+import type { LimitsEvent } from "../../src/limits/events.ts";
+import { createLimitsStore, type LimitsStore } from "../../src/limits/store.ts";
+import { until } from "./instances.ts";
+
+export interface StartedStore {
+  readonly store: LimitsStore;
+  readonly events: readonly LimitsEvent[];
+}
+
+/** Call once in a file; what it starts is closed at the test's end. */
+export function withLimitsStores(): (url: string) => Promise<StartedStore> {
+  const started: LimitsStore[] = [];
+  afterEach(async () => {
+    await Promise.all(started.splice(0).map((store) => store.close()));
+  });
+  return async (url) => {
+    const events: LimitsEvent[] = [];
+    const store = createLimitsStore({ url, name: "test", on: (event) => void events.push(event) });
+    started.push(store);
+    await until(async () => events.length > 0 || (await isThere(store)));
+    return { store, events };
+  };
+}
+
+export async function isThere(store: LimitsStore): Promise<boolean> {
+  return (await store.run("return 'here'")) === "here";
+}

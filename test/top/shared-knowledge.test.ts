@@ -1,0 +1,73 @@
+/** What one instance learns of TOP the hard way, the others know: bans, their end, and a gateway that does not answer. */
+import { afterEach, expect } from "@jest/globals";
+import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
+import { createLimits, type Limits } from "../../src/limits/limits.ts";
+import type { TopClient } from "../../src/top/client.ts";
+import type { TopError } from "../../src/top/errors.ts";
+import { accept, clientTo, SESSION } from "../support/client.ts";
+import { until } from "../support/instances.ts";
+import { redisTest, startRedis } from "../support/redis.ts";
+import { type UpstreamHandler, withUpstream } from "../support/upstream.ts";
+
+const started: (TopClient | Limits)[] = [];
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((one) => one.close()));
+});
+
+interface Instance {
+  readonly client: TopClient;
+  /** Kinds of the words that it has heard and heeded. */
+  readonly heard: string[];
+}
+
+/** One instance, once it has reached the store. */
+async function instance(limitsStore: string, gatewayUrl: URL): Promise<Instance> {
+  const limits = createLimits({ limitsStore, appKey: "1", callsPerSecond: 0, callsPerDay: 0, timeoutMs: 10_000, on: () => {} });
+  const client = clientTo(gatewayUrl, { words: limits.words, breakerFailures: 2, breakerMs: 60_000 });
+  started.push(client, limits);
+  const heard: string[] = [];
+  limits.words?.hear(({ kind }) => void heard.push(kind));
+  await until(async () => (await limits.counts?.count("first", 1_000)) !== undefined);
+  return { client, heard };
+}
+
+/** `answered`, or why there is no answer. */
+function outcomeOf({ client }: Instance): Promise<string> {
+  return client.call(surrenderInfoSync, { status: "APPLY" }, SESSION).then(
+    () => "answered",
+    (error: unknown) => (error as TopError).details.reason ?? (error as TopError).code,
+  );
+}
+
+redisTest("A ban that one instance meets holds the other back, also one that starts later, and so does its end", async () => {
+  await using redis = await startRedis();
+  let answer: UpstreamHandler = (response) =>
+    response.end('{"error_response":{"code":7,"msg":"App Call Limited","sub_msg":"This ban will last for 600 more seconds"}}');
+  await using upstream = await withUpstream((response, request) => answer(response, request));
+  const one = await instance(redis.url, upstream.url);
+  const two = await instance(redis.url, upstream.url);
+  expect(await outcomeOf(one)).toBe("TOP_THROTTLED");
+  answer = accept;
+  await until(async () => (await outcomeOf(two)) === "ban");
+  const three = await instance(redis.url, upstream.url);
+  await until(async () => (await outcomeOf(three)) === "ban");
+  const before = upstream.seen.length;
+  expect([await outcomeOf(one), await outcomeOf(two), await outcomeOf(three)]).toEqual(["ban", "ban", "ban"]);
+  expect(upstream.seen).toHaveLength(before);
+
+  expect(two.client.liftBan(surrenderInfoSync.method)).toBe(true);
+  await until(async () => (await outcomeOf(one)) === "answered");
+});
+
+redisTest("Who has no answers of its own believes the other that the gateway gives none; who has some does not", async () => {
+  await using redis = await startRedis();
+  await using dead = await withUpstream((response) => response.destroy());
+  await using alive = await withUpstream(accept);
+  const one = await instance(redis.url, dead.url);
+  const idle = await instance(redis.url, alive.url);
+  const busy = await instance(redis.url, alive.url);
+  expect(await outcomeOf(busy)).toBe("answered");
+  await until(async () => (await outcomeOf(one)) === "circuit-open");
+  await until(() => [idle, busy].every(({ heard }) => heard.includes("circuit-open")));
+  expect([await outcomeOf(idle), await outcomeOf(busy)]).toEqual(["circuit-open", "answered"]);
+});
