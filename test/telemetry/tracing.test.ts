@@ -32,7 +32,7 @@ test.each([
 /** A service with a log that can be read, whose spans are sent at once. */
 async function startLogged(endpoint: string) {
   const lines: { readonly level: string; readonly event: string }[] = [];
-  const output = { write: (text: string) => lines.push(JSON.parse(text)), flush: () => undefined };
+  const output = { write: (text: string) => lines.push(JSON.parse(text)), flush: () => undefined, idle: async () => undefined };
   const settings = { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_TIMEOUT: "200", OTEL_BSP_SCHEDULE_DELAY: "20" };
   const service = await startTestService({ ...settings, LOG_LEVEL: "info" }, output);
   return { service, said: () => lines.filter(({ event }) => event.startsWith("traces.")) };
