@@ -29,6 +29,6 @@ export async function resultOf<Result>(
   question?: object,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Result> {
-  await using child = startNode(file, { environment, ipc: true, timeoutMs: LIFE_MS });
+  await using child = startNode(file, { environment: { NODE_ENV: "production", ...environment }, ipc: true, timeoutMs: LIFE_MS });
   return (await child.ask(question)) as Result;
 }

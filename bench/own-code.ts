@@ -36,7 +36,7 @@ const json = encodeText(api.input.type, order);
 
 const scalars = (): unknown => scalarValues.map(({ scalar, value }) => scalar.parseValue(value));
 const caller = anyone(true);
-const mutation = (call: Call): unknown => resolve(undefined, input, { caller, call }, undefined);
+const mutation = (call: Call): unknown => resolve(undefined, input, { caller, call, fields: [], notes: {} }, undefined);
 const encode = (): string => encodeText(api.input.type, order);
 const answer = (): unknown => payloadOf(api, reply);
 const operate: Call = async (declared, value) => {

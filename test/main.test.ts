@@ -199,3 +199,19 @@ test.each([
   expect({ code, leaks: (stdout + stderr).includes("hunter2") }).toEqual({ code: 1, leaks: false });
   expect(JSON.parse(stderr)).toMatchObject({ level: 60, err: { type, stack: expect.anything() } });
 });
+
+/** Says, as soon as graphql-js reads it, what NODE_ENV is. */
+const TELL_MODE = `import { registerHooks } from "node:module";
+registerHooks({ load(url, context, next) {
+  if (/graphql\\/jsutils\\/instanceOf\\./.test(url)) process.stdout.write("graphql-js sees " + process.env.NODE_ENV + "\\n");
+  return next(url, context);
+} });`;
+
+test.each([
+  [{}, "production"],
+  [{ NODE_ENV: "" }, "production"],
+  [{ NODE_ENV: "development" }, "development"],
+])("With NODE_ENV as in %j, graphql-js is loaded for %s", async (settings, expected) => {
+  const program = start({ settings, args: ["sandbox"], nodeArgs: ["--import", `data:text/javascript,${encodeURIComponent(TELL_MODE)}`] });
+  expect(await program.printed(/^graphql-js sees (.*)$/m)).toBe(expected);
+});

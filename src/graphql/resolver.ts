@@ -46,8 +46,7 @@ function reportResolver(api: TopApi): new () => object {
       @Arg("idempotencyKey", () => ID, { description: KEY_DESCRIPTION }) idempotencyKey: string,
       @Ctx() context: GraphQLContext,
     ): Promise<Delivery> {
-      checkCall(api, input, context);
-      return withPollHint(context, await context.enqueue(api, input, idempotencyKey));
+      return enqueueFor(api, input, context, idempotencyKey);
     }
   }
   return ReportResolver;
@@ -69,6 +68,31 @@ function queryResolver(api: TopApi): new () => object {
     }
   }
   return QueryResolver;
+}
+
+/** What the fields of one API are given, by their arguments' names. */
+interface Arguments {
+  readonly input: object;
+  readonly idempotencyKey?: string | null;
+}
+
+type Resolve<Result> = (root: unknown, args: Arguments, context: GraphQLContext) => Promise<Result>;
+
+/**
+ * The resolvers of the API's fields, without type-graphql's conversion of their arguments: they do what the decorated methods do. It would
+ * make instances of the input's classes, which nothing here needs, and searches all input types for each member of each object; with
+ * the whole catalogue that takes as long as the rest of our own code.
+ */
+export function plainResolversOf(api: TopApi): Readonly<Record<string, Resolve<TopReceipt> | Resolve<Delivery>>> {
+  const call: Resolve<TopReceipt> = (_, { input, idempotencyKey }, context) => callFor(api, input, context, idempotencyKey ?? undefined);
+  if (api.kind === "query") return { [api.field]: call };
+  const enqueue: Resolve<Delivery> = (_, { input, idempotencyKey }, context) => enqueueFor(api, input, context, idempotencyKey as string);
+  return { [api.field]: call, [enqueueName(api.field)]: enqueue };
+}
+
+async function enqueueFor(api: TopApi, input: object, context: GraphQLContext, idempotencyKey: string): Promise<Delivery> {
+  checkCall(api, input, context);
+  return withPollHint(context, await context.enqueue(api, input, idempotencyKey));
 }
 
 async function callFor(api: TopApi, input: object, context: GraphQLContext, idempotencyKey?: string): Promise<TopReceipt> {

@@ -13,7 +13,7 @@ import { nameReports } from "./deliveries/report-enum.ts";
 import { ReportResolver } from "./deliveries/report-resolver.ts";
 import { addEntityFields } from "./entity-fields.ts";
 import { observeFields } from "./observed-fields.ts";
-import { resolverOf } from "./resolver.ts";
+import { plainResolversOf, resolverOf } from "./resolver.ts";
 import { SCHEMA_DESCRIPTION } from "./schema-description.ts";
 
 // 2.7, though newer ones exist: composers refuse a version that they do not know yet.
@@ -45,6 +45,7 @@ export function createSubgraph(apis: readonly TopApi[]): Subgraph {
   declared.description = SCHEMA_DESCRIPTION; // type-graphql has no place for it; printing, sorting and composing keep it
   const sdl = sdlOf(declared);
   const resolvers = createResolversMap(declared) as GraphQLResolverMap<unknown>;
+  for (const api of apis) Object.assign(resolvers[api.kind === "report" ? "Mutation" : "Query"] ?? {}, plainResolversOf(api));
   const schema = buildSubgraphSchema([
     { typeDefs: parse(sdl, { noLocation: true }), resolvers: reports.length > 0 ? withDeliveryReference(resolvers) : resolvers },
   ]);

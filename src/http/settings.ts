@@ -7,6 +7,8 @@ import type { EdgeLimits } from "./edge/edge.ts";
 export interface EndpointConfig {
   readonly host: string;
   readonly port: number;
+  /** Whether other processes of the service may listen on the same port; the kernel deals out the connections. */
+  readonly reusePort: boolean;
   /** Reads the files anew, and throws an Error with a sentence when they cannot be used. Undefined: without TLS. */
   readonly tls: (() => KeyPair) | undefined;
   /** Empty: the caller is whoever made the connection. */
@@ -32,6 +34,11 @@ export const endpointSettings: SettingGroup<EndpointConfig> = settingGroup(
   {
     HOST: z.string().default("127.0.0.1").describe("Address of the endpoint."),
     PORT: port.default(4000).describe("Port of the endpoint; 0 takes a free one."),
+    REUSE_PORT: flag
+      .default(false)
+      .describe(
+        "`on` lets several processes share `PORT`, one for each core; Linux deals out the connections. They need PostgreSQL as their store.",
+      ),
     TLS_CERT_FILE: z
       .string()
       .optional()
@@ -56,6 +63,7 @@ export const endpointSettings: SettingGroup<EndpointConfig> = settingGroup(
   (values, context) => ({
     host: values.HOST,
     port: values.PORT,
+    reusePort: values.REUSE_PORT,
     tls: keyPairReader(
       { setting: "TLS_CERT_FILE", path: values.TLS_CERT_FILE },
       { setting: "TLS_KEY_FILE", path: values.TLS_KEY_FILE },

@@ -117,7 +117,7 @@ function configOf(values: Readonly<Record<string, unknown>>, context: SettingCon
   const edge = part(edgeSettings);
   const { session, ...application } = credentialsOf(top);
   const deliveries = part(deliverySettings);
-  for (const problem of deliveryProblems(deliveries, apis)) context.problem(problem);
+  for (const problem of deliveryProblems(deliveries, apis, endpoint.reusePort)) context.problem(problem);
   return {
     ...endpoint,
     ...part(adminSettings),

@@ -3,9 +3,17 @@ import type { DeliveryConfig } from "../delivery/settings.ts";
 import { inBackticks } from "../settings/setting.ts";
 import type { TopApi } from "../top/api.ts";
 
-/** A line for each problem. @param apis those that are exposed. */
-export function deliveryProblems({ delivery: { repeatable } }: DeliveryConfig, apis: readonly TopApi[]): readonly string[] {
+/** A line for each problem. @param apis those that are exposed. @param reusePort whether several processes share the port. */
+export function deliveryProblems(
+  { delivery: { repeatable, store } }: DeliveryConfig,
+  apis: readonly TopApi[],
+  reusePort: boolean,
+): readonly string[] {
   const reports = apis.filter(({ kind }) => kind === "report").map(({ field }) => field);
-  if (repeatable.every((name) => reports.includes(name))) return [];
-  return [`DELIVERY_REPEATABLE: it may name ${inBackticks(reports)}.`];
+  return [
+    ...(repeatable.every((name) => reports.includes(name)) ? [] : [`DELIVERY_REPEATABLE: it may name ${inBackticks(reports)}.`]),
+    ...(reusePort && store.kind === "embedded"
+      ? ["REUSE_PORT: processes that share a port need one store for all: set DELIVERY_STORE to a postgres://… address."]
+      : []),
+  ];
 }

@@ -145,7 +145,9 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   const { backupFolder } = config.delivery;
   const backUp = backupFolder === undefined ? undefined : () => backUpInto(backupFolder);
   const admin = config.admin && metrics && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp, metrics });
-  const address = await server.listen({ host: config.host, port: config.port });
+  // A name of its own, for Fastify gives Node all of it, and its types do not know `reusePort`.
+  const place = { host: config.host, port: config.port, reusePort: config.reusePort };
+  const address = await server.listen(place);
   const adminAddress = await admin?.listen(config.admin);
   tell({ kind: "ready", url: address, durationMs: Math.round(performance.now() - startedAt) });
   return {

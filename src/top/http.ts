@@ -5,6 +5,7 @@ import got, { RequestError, TimeoutError } from "got";
 import { createConnections } from "./connections.ts";
 import { type HeldBody, heldBody, onceConnected } from "./first-byte.ts";
 import type { MultipartBody } from "./form.ts";
+import { createNativeRequest } from "./native-request.ts";
 
 export interface HttpReply {
   readonly status: number;
@@ -70,6 +71,7 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
   const connections = createConnections(maxConcurrency);
   const client = got.extend({
     agent: connections.agent,
+    request: createNativeRequest(),
     timeout: { lookup: connectTimeoutMs, connect: connectTimeoutMs, secureConnect: connectTimeoutMs },
     retry: { limit: 0 },
     throwHttpErrors: false,
@@ -125,20 +127,31 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
         });
         connections.noteUse(outgoing);
       });
-      const chunks: Buffer[] = [];
-      let bytes = 0;
-      for await (const chunk of request as AsyncIterable<Buffer>) {
-        bytes += chunk.length;
-        if (bytes > MAX_ANSWER_BYTES) throw new HttpFailure(true, "too-large", `the answer is larger than ${MAX_ANSWER_BYTES} bytes`);
-        chunks.push(chunk);
-      }
+      const bytes = await bytesOf(request);
       const { statusCode = 0, headers = {} } = request.response ?? {};
-      const text = new TextDecoder(charsetOf(headers["content-type"])).decode(Buffer.concat(chunks));
+      const text = new TextDecoder(charsetOf(headers["content-type"])).decode(bytes);
       return { status: statusCode, contentType: headers["content-type"], date: dateOf(headers.date), text };
     } catch (error) {
       throw error instanceof HttpFailure ? error : failureOf(error);
     }
   }
+}
+
+/** By the stream's events: its iterator adds a dozen listeners of its own to every call. */
+function bytesOf(answer: Readable): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    answer.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      chunks.push(chunk);
+      if (bytes > MAX_ANSWER_BYTES)
+        answer.destroy(new HttpFailure(true, "too-large", `the answer is larger than ${MAX_ANSWER_BYTES} bytes`));
+    });
+    answer.on("end", () => resolve(Buffer.concat(chunks)));
+    answer.on("error", reject);
+    answer.on("close", () => reject(new HttpFailure(true, "connection", "the connection was closed")));
+  });
 }
 
 /** The gateway may be closing the connection, and nothing of the request has left: another one is taken. */

@@ -8,10 +8,15 @@ import type { GraphQLContext } from "../context.ts";
 /** By their real names, which aliases and fragments do not change. `__typename` says nothing that the document does not. */
 const SCHEMA_FIELDS: readonly string[] = ["__schema", "__type", "_service", "_entities"];
 
+/** Apollo Server keeps the documents that it has read: each is walked once. */
+const verdicts = new WeakMap<DocumentNode, boolean>();
+
 export const schemaAccessPlugin: ApolloServerPlugin<GraphQLContext> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ document, contextValue }): Promise<void> => {
-      if (!asksForSchema(document)) return;
+      const asks = verdicts.get(document) ?? asksForSchema(document);
+      verdicts.set(document, asks);
+      if (!asks) return;
       try {
         requireSchemaAccess(contextValue.caller);
       } catch (error) {
