@@ -16,7 +16,11 @@ export async function spansOf(
 ): Promise<readonly ReceivedSpan[]> {
   await using receiver = await startOtlpReceiver();
   const lines: Line[] = [];
-  const output = { write: (text: string) => void lines.push(JSON.parse(text) as Line), flush: () => undefined, idle: async () => undefined };
+  const output = {
+    write: (text: string) => void lines.push(JSON.parse(text) as Line),
+    flush: () => undefined,
+    idle: async () => undefined,
+  };
   const service = await startTestService({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.endpoint, LOG_LEVEL: "info", ...settings }, output);
   try {
     await work(service, receiver, lines);
