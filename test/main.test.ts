@@ -197,7 +197,7 @@ test.each([
   program.signal("SIGUSR2");
   const { code, stdout, stderr } = await program.exit;
   expect({ code, leaks: (stdout + stderr).includes("hunter2") }).toEqual({ code: 1, leaks: false });
-  expect(JSON.parse(stderr)).toMatchObject({ level: "fatal", err: { type, stack: expect.anything() } });
+  expect(JSON.parse(stderr)).toMatchObject({ level: "fatal", error: { type, stack: expect.anything() } });
 });
 
 /** Says, as soon as graphql-js reads it, what NODE_ENV is. */
