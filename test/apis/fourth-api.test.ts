@@ -66,7 +66,11 @@ test("a fourth API is its declaration and nothing else: schema, signed call, san
   const { data, errors } = await execute({
     schema,
     source: 'mutation { syncState(input: { policyIds: ["9223372036854775807", 2] }) { accepted requestId total at tags } }',
-    contextValue: { caller: anyone(true), call: (api: typeof stateSync, input: StateRequest) => client.call(api, input, undefined) },
+    contextValue: {
+      caller: anyone(true),
+      fields: [],
+      call: (api: typeof stateSync, input: StateRequest) => client.call(api, input, undefined),
+    },
   });
   expect(errors).toBeUndefined();
   expect(data?.syncState).toEqual({

@@ -37,6 +37,7 @@ async function run(
     variableValues,
     contextValue: {
       caller: anyone(true),
+      fields: [],
       inputLimits: { maxFileBytes: MAX_FILE_BYTES },
       call: (api: TopApi, input: object) => client.call(api, input, session),
     },
