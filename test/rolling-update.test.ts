@@ -24,8 +24,11 @@ function laterProgram(): string {
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   const path = join(folder, "delivery/ledger/migrations/migrate.js");
   const code = readFileSync(path, "utf8");
-  const later = code.replace(/(WEBHOOK_EVENTS,?)(\s*\];)/, '$1 "ALTER TABLE top_delivery.delivery ADD COLUMN later text",$2');
-  if (later === code) throw new Error("The list of migrations has another end now.");
+  const later = code.replace(
+    /(export const migrations = \[[^\]]*),(\s*\];)/,
+    '$1, "ALTER TABLE top_delivery.delivery ADD COLUMN later text",$2',
+  );
+  if (later === code) throw new Error("The list of migrations is not where it was.");
   writeFileSync(path, later);
   return folder;
 }

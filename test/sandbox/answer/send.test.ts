@@ -34,24 +34,27 @@ async function piecesUnder(fault: object, others: Params = {}): Promise<readonly
   return pieces;
 }
 
-test("slow-headers begins at once, ends its headers after its milliseconds, and then has the whole answer", async () => {
-  const pieces = await piecesUnder({ fault: "slow-headers", ms: SLOW_MS });
-  const text = pieces.map((piece) => piece.text).join("");
-  expect(pieces[0]?.text).toBe("HTTP/1.1 200 OK\r\n");
-  const headEnds = pieces.findIndex((_, index) => textUpTo(pieces, index).includes("\r\n\r\n"));
-  expect(pieces[headEnds]?.afterMs).toBeGreaterThan(SLOW_MS - 2); // a timer may fire within the millisecond before
-  expect(headEnds).toBeGreaterThan(3);
-  expect(JSON.parse(text.slice(text.indexOf("\r\n\r\n")))).toEqual(accepted);
-});
+/** A busy machine may read several pieces as one: then it is asked again. What holds of every answer is expected of each. */
+async function separatePieces(fault: string, first: RegExp, expectOfEach: (pieces: readonly Piece[]) => void): Promise<void> {
+  let pieces: readonly Piece[];
+  do {
+    pieces = await piecesUnder({ fault, ms: SLOW_MS });
+    expectOfEach(pieces);
+    const text = textUpTo(pieces, pieces.length);
+    expect(JSON.parse(text.slice(text.indexOf("\r\n\r\n")))).toEqual(accepted);
+  } while (pieces.length <= 4 || !first.test(pieces[0]?.text ?? ""));
+}
 
-test("slow-body gives its headers before its first byte, and ends after its milliseconds", async () => {
-  const pieces = await piecesUnder({ fault: "slow-body", ms: SLOW_MS });
-  expect(pieces[0]?.text).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\n$/);
-  expect(pieces.length).toBeGreaterThan(3);
-  expect(pieces.at(-1)?.afterMs).toBeGreaterThan(SLOW_MS - 2);
-  const body = textUpTo(pieces, pieces.length).slice(pieces[0]?.text.length);
-  expect(JSON.parse(body)).toEqual(accepted);
-});
+test("slow-headers begins at once, ends its headers after its milliseconds, and then has the whole answer", () =>
+  separatePieces("slow-headers", /^HTTP\/1\.1 200 OK\r\n$/, (pieces) => {
+    const headEnds = pieces.findIndex((_, index) => textUpTo(pieces, index).includes("\r\n\r\n"));
+    expect(pieces[headEnds]?.afterMs).toBeGreaterThan(SLOW_MS - 2); // a timer may fire within the millisecond before
+  }));
+
+test("slow-body gives its headers before its first byte, and ends after its milliseconds", () =>
+  separatePieces("slow-body", /^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\n$/, (pieces) => {
+    expect(pieces.at(-1)?.afterMs).toBeGreaterThan(SLOW_MS - 2);
+  }));
 
 test.each(["slow-headers", "slow-body"])("%s is a whole answer to a client that waits, gzip and format included", async (fault) => {
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault, ms: 20 }]);
