@@ -81,7 +81,16 @@ export function markersIn(text: string, markers: readonly Marker[]): string[] {
   return markers.filter(({ value }) => formsOf(value).some((form) => text.includes(form))).map(({ name }) => name);
 }
 
-function formsOf(value: string): string[] {
+/** By value: each is looked for in thousands of lines. */
+const known = new Map<string, readonly string[]>();
+
+function formsOf(value: string): readonly string[] {
+  const forms = known.get(value) ?? makeForms(value);
+  known.set(value, forms);
+  return forms;
+}
+
+function makeForms(value: string): readonly string[] {
   const json = JSON.stringify(value).slice(1, -1);
   const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   const base64 = [0, 1, 2].map((shift) => base64Within(value, shift));
