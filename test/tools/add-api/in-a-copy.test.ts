@@ -18,6 +18,7 @@ const copied = [
   "biome.json",
   "documents.json",
   "package.json",
+  "package-lock.json",
   "schema.graphql",
 ];
 const configs = ["tsconfig.json", "tsconfig.build.json", ".gitignore"];
