@@ -7,7 +7,7 @@ import { explore, exploreOverlaps } from "./model/explore.ts";
 import { mutants, mutated, orderMutants } from "./model/mutants.ts";
 import { openVirtually } from "./model/world.ts";
 
-const steps = Number(process.env.STEPS ?? 1_500);
+const steps = Number(process.env.STEPS ?? 1_000);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
 /** Each is some dozen statements. */

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { startSandbox } from "../../../src/sandbox/server.ts";
 import { resetSandbox, scriptFaults } from "../../support/sandbox.ts";
-import { anyStep, everyFault, isExecutedUnder } from "./any-fault.ts";
+import { anyStep, everyFault, everyReadFault, isExecutedUnder } from "./any-fault.ts";
 import { keyIn } from "./intents.ts";
 
 export interface GatewayCall {
@@ -17,6 +17,8 @@ export interface Gateway extends AsyncDisposable {
   readonly calls: readonly GatewayCall[];
   /** The names of the faults that have met a call which was read. */
   readonly met: ReadonlySet<string>;
+  /** Resolves once each kind of fault has met such a call. */
+  readonly everyFaultMet: Promise<void>;
   /** Resolves when the next call has been read, before its answer can have been written down. */
   nextCall(): Promise<void>;
   /** Ends all faults: an outage that is counted in calls would last for hours once only the backed-off calls of one delivery meet it. */
@@ -30,6 +32,7 @@ const CALLS_PER_SCRIPT = 105;
 export async function startGateway(seed: number): Promise<Gateway> {
   const calls: GatewayCall[] = [];
   const met = new Set<string>();
+  const everyFaultMet = Promise.withResolvers<void>();
   const scripted: Promise<void>[] = [];
   const waiting: (() => void)[] = [];
   let healed = false;
@@ -41,18 +44,20 @@ export async function startGateway(seed: number): Promise<Gateway> {
     port: 0,
     onCall: ({ decoded, verdict, requestId }, fault) => {
       if (fault) met.add(fault.fault);
+      if ([...everyReadFault].every((name) => met.has(name))) everyFaultMet.resolve();
       calls.push({ key: keyIn(JSON.stringify(decoded)), requestId, executed: verdict === "ok" && isExecutedUnder(fault) });
       for (const resolve of waiting.splice(0)) resolve();
       if (calls.length % CALLS_PER_SCRIPT === 0 && !healed) script();
     },
   });
-  scripted.push(scriptFaults(sandbox.gatewayUrl, everyFault));
+  await scriptFaults(sandbox.gatewayUrl, everyFault); // they stand before all others, so that every run meets them
   script();
   script();
   return {
     url: sandbox.gatewayUrl,
     calls,
     met,
+    everyFaultMet: everyFaultMet.promise,
     nextCall: () => new Promise((resolve) => void waiting.push(resolve)),
     async heal() {
       healed = true;

@@ -99,6 +99,8 @@ export class CrashRun implements AsyncDisposable {
   async outcome(): Promise<Outcome> {
     this.feedUntil(1);
     await Promise.all(this.#lines.values());
+    // What is accepted at once may be sent much later, and would meet no fault any more.
+    await Promise.race([this.#gateway.everyFaultMet, deliveriesAtRest(this.#address, this.#signal)]);
     await this.#gateway.heal();
     const deliveries = await deliveriesAtRest(this.#address, this.#signal);
     await Promise.all(this.replicas.map((replica) => replica.kill()));
