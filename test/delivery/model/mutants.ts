@@ -16,8 +16,8 @@ const begun = "now() >= ban.until - ban.seconds * interval '1 second' AND now() 
 export const mutants: readonly Mutant[] = [
   { defect: "a line's order follows the clock", from: written, to: "ORDER BY d.created_at LIMIT 1" },
   { defect: "a ban is longer when the clock is set back", from: begun, to: "now() < ban.until" },
-  { defect: "a ban holds nobody back", from: begun, to: "false" },
   { defect: "a late yes leaves no trace beside a decision", from: "AND (d.state <> x.state OR d.attempt <> x.attempt)", to: "AND false" },
+  { defect: "a ban holds nobody back", from: begun, to: "false" },
   {
     defect: "a late answer's call is not written down",
     from: "ON CONFLICT (delivery_id, n) DO UPDATE",
