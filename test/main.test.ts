@@ -72,7 +72,8 @@ test("With a gateway the service names it, and shows neither sandbox nor GraphiQ
 
 /** A service with a mutation on its way, which the sandbox has read and answers a second and a half later. */
 async function startBusy() {
-  const program = start();
+  // Longer than a test may take.
+  const program = start({ settings: { SHUTDOWN_GRACE_MS: "600000" } });
   const { graphql, sandbox } = await addressesOf(program);
   await scriptFaults(sandbox, [{ fault: "delay", ms: 1500 }]);
   const answer = report(graphql);
@@ -91,7 +92,7 @@ test("After that answer the service ends with 0, and does not wait for the clien
   program.signal("SIGTERM");
   await answer;
   expect(await program.exit).toMatchObject({ code: 0, stderr: "" });
-}, 10_000);
+});
 
 test("Bad settings are told in sentences on standard error, with exit code 1 and no stack trace", async () => {
   const { code, stdout, stderr } = await start({ settings: { PORT: "http", TOP_GATEWAY_URL: "ftp://gw.example" } }).exit;

@@ -79,7 +79,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     const what = surrender();
     const all = await Promise.all(Array.from({ length: 100 }, () => deliveries.enqueue(what)));
     expect(new Set(all.map(({ id }) => id)).size).toBe(1);
-    const settled = await deliveries.waitUntilAtRest(all[0]?.id ?? "", 10_000);
+    const settled = await deliveries.waitUntilAtRest(all[0]?.id ?? "", 60_000);
     expect(await deliveries.enqueue(what)).toEqual(settled);
     expect(callsOf(what.input)).toBe(1);
   });

@@ -35,9 +35,9 @@ test(
   async () => {
     const before = await startInstance(embedded, { keys: undefined });
     const what = [surrender(), surrender(), surrender()];
-    const done = await before.deliveries.waitUntilAtRest((await before.deliveries.enqueue(what[0] ?? surrender())).id, 10_000);
+    const done = await before.deliveries.waitUntilAtRest((await before.deliveries.enqueue(what[0] ?? surrender())).id, 60_000);
     before.answer = () => fails("TOP_OUTCOME_UNKNOWN");
-    const unknown = await before.deliveries.waitUntilAtRest((await before.deliveries.enqueue(what[1] ?? surrender())).id, 10_000);
+    const unknown = await before.deliveries.waitUntilAtRest((await before.deliveries.enqueue(what[1] ?? surrender())).id, 60_000);
     const resolved = await before.deliveries.resolve(unknown.id, "FAILED", "asked", "operator");
     before.answer = () => fails("TOP_THROTTLED", { retryAfterSeconds: 1 });
     const waiting = await before.deliveries.enqueue(what[2] ?? surrender());
