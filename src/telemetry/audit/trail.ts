@@ -2,7 +2,7 @@
  * The audit trail: who did what to which API or delivery, with which outcome, every refusal included. A line that cannot be written fails no
  * request. One process writes to a file: two would make two chains of it.
  */
-import { closeSync, fdatasyncSync, openSync } from "node:fs";
+import { closeSync, fdatasyncSync, openSync, writeSync } from "node:fs";
 import { eventTable } from "../event-table.ts";
 import type { AuditEvent, ServiceEvent } from "../events.ts";
 import { type LogOutput, openLogOutput } from "../log-output.ts";
@@ -63,21 +63,46 @@ function openFile(path: string, on: (event: AuditEvent) => void) {
   const last = lastLineOf(path);
   let isFailing = false;
   let file = open();
+  /** While the old file still writes, lines wait: two writers would mix them. */
+  let next: (OpenFile & { lines: string }) | undefined;
+  let switched = Promise.resolve();
   return {
     last,
-    write: (lines: string) => file.output.write(lines),
-    flush: () => file.output.flush(),
-    close: () => closeOne(file),
+    write(lines: string) {
+      if (next) next.lines += lines;
+      else file.output.write(lines);
+    },
+    flush() {
+      file.output.flush();
+      try {
+        if (next) writeSync(next.descriptor, next.lines);
+      } catch {
+        // There is nowhere left to say it.
+      }
+    },
+    async close() {
+      await switched;
+      await closeOne(file);
+    },
     reopen() {
       try {
-        const old = file;
-        file = open();
-        void closeOne(old);
+        const { descriptor, output } = open();
+        if (next) closeSync(next.descriptor);
+        else switched = closeOne(file).then(goOn);
+        next = { descriptor, output, lines: next?.lines ?? "" };
       } catch (error) {
         on({ kind: "failed", code: (error as NodeJS.ErrnoException).code ?? "UNKNOWN" });
       }
     },
   };
+
+  function goOn(): void {
+    if (!next) return;
+    const { lines } = next;
+    file = next;
+    next = undefined;
+    if (lines) file.output.write(lines);
+  }
 
   function open(): OpenFile {
     const descriptor = openSync(path, "a", 0o600);

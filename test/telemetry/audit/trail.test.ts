@@ -58,6 +58,17 @@ test("The chain goes on over restarts, and over a file that was moved away", asy
   expect(await verdictOn([path])).toContain("1 lines, which go on from an earlier file");
 });
 
+test("Who reads the file anew while lines are written keeps their order, also where it is the same file", async () => {
+  await withTrail(({ listen, reopen }) => {
+    for (let line = 0; line < 200; line++) {
+      listen(refused(`before ${line} ${"x".repeat(5_000)}`));
+      reopen();
+      listen(refused(`after ${line}`));
+    }
+  });
+  expect(await verdictOn([path])).toContain("All is well: 400 lines");
+});
+
 test.each<[string, (lines: string[]) => string[], RegExp]>([
   ["is missing", ([first, , ...rest]) => [first ?? "", ...rest], /:2 does not follow .*:1: one of the two was changed, or lines/],
   ["was changed", (lines) => lines.map((line) => line.replace('"two"', '"TWO"')), /:3 does not follow .*:2:/],
