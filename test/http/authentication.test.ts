@@ -5,7 +5,7 @@ import { hasBrowser, launchBrowser } from "../support/browser.ts";
 import { seenCalls } from "../support/sandbox.ts";
 import { withService } from "../support/service.ts";
 
-jest.setTimeout(90_000); // a browser on a busy machine takes its time
+jest.setTimeout(240_000); // a browser on a busy machine takes its time
 
 const keys = [
   entryOf("developer", { scopes: ["schema:read", "surrender:write"] }),

@@ -249,5 +249,5 @@ describe("With every marker in every call", () => {
     expect(code).toBe(0);
     expect((JSON.parse(calls) as unknown[]).length).toBeGreaterThan(30);
     expect(leaksIn([...shown.texts, calls, stdout, stderr], markers)).toEqual([]);
-  }, 60_000);
+  }, 300_000);
 });

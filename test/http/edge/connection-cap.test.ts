@@ -8,7 +8,7 @@ import { withPrograms } from "../../support/program.ts";
 import { scriptFaults, seenCalls } from "../../support/sandbox.ts";
 import { deliveryFolder } from "../../support/service.ts";
 
-jest.setTimeout(60_000); // the first use makes the embedded store
+jest.setTimeout(240_000); // the first use makes the embedded store
 
 const start = withPrograms();
 

@@ -61,4 +61,4 @@ test("an overloaded service refuses new requests with 503, and what it has begun
     answer.resolve();
     await service.stop();
   }
-}, 60_000);
+}, 240_000);
