@@ -13,7 +13,7 @@ test(
     const all = await Promise.all(started.map(({ deliveries }) => deliveries.enqueue(what)));
     expect(new Set(all.map(({ id }) => id)).size).toBe(1);
     for (const [n, { id }] of all.entries()) {
-      expect(await started[n]?.deliveries.waitUntilAtRest(id, 10_000)).toMatchObject({ state: "ACCEPTED" });
+      expect(await started[n]?.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
     }
     expect(started.flatMap(({ calls }) => calls)).toHaveLength(1);
   },
@@ -27,7 +27,7 @@ test(
     const busy = await start({ pollMs: 60_000 });
     const { id } = await busy.deliveries.enqueue(surrender());
     // An instance that knows no APIs sends nothing: it can only hear.
-    expect(await idle.deliveries.waitUntilAtRest(id, 30_000)).toMatchObject({ state: "ACCEPTED" });
+    expect(await idle.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
   },
   SLOW_MS,
 );
@@ -47,7 +47,7 @@ test(
     const first = await one.deliveries.enqueue(surrender());
     await until(async () => (await one.deliveries.byId(first.id))?.attempts.length === 1);
     const others = await Promise.all(Array.from({ length: 10 }, (_, n) => (n % 2 ? one : two).deliveries.enqueue(surrender())));
-    for (const { id } of [first, ...others]) expect(await two.deliveries.waitUntilAtRest(id, 20_000)).toMatchObject({ state: "ACCEPTED" });
+    for (const { id } of [first, ...others]) expect(await two.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
     const [banned = 0, ...later] = times;
     expect(later).toHaveLength(11);
     expect(Math.min(...later) - banned).toBeGreaterThanOrEqual(1_990);

@@ -16,7 +16,7 @@ describe("A lease that ended", () => {
       const late = Promise.withResolvers<void>();
       instance.answer = ({ api }) => late.promise.then(() => yes(api));
       const { id } = await instance.deliveries.enqueue(surrender());
-      const parked = await instance.deliveries.waitUntilAtRest(id, 10_000);
+      const parked = await instance.deliveries.waitUntilAtRest(id, 60_000);
       expect(parked).toMatchObject({ state: "UNKNOWN", attempts: [{ code: "TOP_OUTCOME_UNKNOWN" }] });
       late.resolve();
       await until(async () => (await instance.deliveries.byId(id))?.state === "ACCEPTED");
@@ -32,7 +32,7 @@ describe("A lease that ended", () => {
       const late = Promise.withResolvers<void>();
       instance.answer = () => late.promise.then(() => fails("TOP_REJECTED"));
       const { id } = await instance.deliveries.enqueue(surrender());
-      await instance.deliveries.waitUntilAtRest(id, 10_000);
+      await instance.deliveries.waitUntilAtRest(id, 60_000);
       instance.answer = ({ api }) => yes(api);
       if (action === "retry") await instance.deliveries.retry(id, "operator");
       else await instance.deliveries.resolve(id, "ACCEPTED", "seen at TOP", "operator");
@@ -56,7 +56,7 @@ describe("A lease that ended", () => {
       let hangs = 1;
       instance.answer = ({ api }) => (hangs-- > 0 ? new Promise(() => undefined) : yes(api));
       const { id } = await instance.deliveries.enqueue(surrender());
-      const delivery = await instance.deliveries.waitUntilAtRest(id, 20_000);
+      const delivery = await instance.deliveries.waitUntilAtRest(id, 60_000);
       expect(delivery).toMatchObject({ state: "ACCEPTED", attempts: [{ code: "TOP_OUTCOME_UNKNOWN" }, { code: null }] });
     },
     SLOW_MS,
@@ -76,7 +76,7 @@ describe("A lease that ended", () => {
       await late.deliveries.stop(2_000);
       expect(late.calls).toEqual([]);
       const other = await start();
-      expect(await other.deliveries.waitUntilAtRest(id, 20_000)).toMatchObject({ state: "ACCEPTED", attempts: [{ code: null }] });
+      expect(await other.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED", attempts: [{ code: null }] });
     },
     SLOW_MS,
   );

@@ -56,9 +56,9 @@ test(
     expect(await deliveries.byId(unknown.id)).toEqual(resolved);
     expect(await deliveries.audit(unknown.id)).toMatchObject([{ who: "operator", note: "asked" }]);
     expect((await deliveries.enqueue(what[0] ?? surrender())).id).toBe(done.id);
-    expect(await deliveries.waitUntilAtRest(waiting.id, 10_000)).toMatchObject({ state: "ACCEPTED" });
+    expect(await deliveries.waitUntilAtRest(waiting.id, 60_000)).toMatchObject({ state: "ACCEPTED" });
     await deliveries.retry(unknown.id, "operator");
-    expect(await deliveries.waitUntilAtRest(unknown.id, 10_000)).toMatchObject({ state: "ACCEPTED" });
+    expect(await deliveries.waitUntilAtRest(unknown.id, 60_000)).toMatchObject({ state: "ACCEPTED" });
     expect(await deliveries.audit(unknown.id)).toHaveLength(2);
     expect(calls).toHaveLength(2);
     await deliveries.stop(5_000);
@@ -86,7 +86,7 @@ test(
       },
     });
     const done = await before.deliveries.enqueue(surrender({ input: { instPolicyId: "POLICY-1" } }));
-    await before.deliveries.waitUntilAtRest(done.id, 20_000);
+    await before.deliveries.waitUntilAtRest(done.id, 60_000);
     const pausing = { api: "claimWorkcardInsurance", who: "operator", why: "month's end", until: null };
     await before.deliveries.pauseReport(pausing);
     const paused = await before.deliveries.enqueue(surrender({ api: workcardInsuranceClaim as unknown as TopApi, input: {} }));
@@ -105,8 +105,8 @@ test(
     receiver.reset();
     const { deliveries, calls } = await startInstance(target, { ...options, keys: await readOrMakeKeys(settings.DELIVERY_KEYS_FILE) });
     expect((await deliveries.list({ subject: "POLICY-1" }, 10)).map(({ id }) => id)).toEqual([done.id]);
-    expect(await deliveries.waitUntilAtRest(unsent.id, 30_000)).toMatchObject({ state: "ACCEPTED", attempts: [{ code: null }] });
-    expect(await deliveries.waitUntilAtRest(sent.id, 30_000)).toMatchObject({ state: "UNKNOWN" });
+    expect(await deliveries.waitUntilAtRest(unsent.id, 60_000)).toMatchObject({ state: "ACCEPTED", attempts: [{ code: null }] });
+    expect(await deliveries.waitUntilAtRest(sent.id, 60_000)).toMatchObject({ state: "UNKNOWN" });
     await until(() => receiver.taken.length === 3);
     expect(new Map(receiver.taken.map(({ data }) => [data.id, data.state]))).toEqual(
       new Map([
@@ -119,7 +119,7 @@ test(
     expect((await deliveries.reports()).find(({ report }) => report === pausing.api)).toMatchObject({ paused: { why: "month's end" } });
     expect(calls).toHaveLength(1);
     await deliveries.resumeReport(pausing);
-    expect(await deliveries.waitUntilAtRest(paused.id, 30_000)).toMatchObject({ state: "ACCEPTED" });
+    expect(await deliveries.waitUntilAtRest(paused.id, 60_000)).toMatchObject({ state: "ACCEPTED" });
     await deliveries.stop(5_000);
   },
   SLOW_MS,

@@ -39,7 +39,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
         const all = await Promise.all(
           Array.from({ length: 8 }, (_, n) => deliveries.enqueue(surrender({ input: { ...about, refundMoney: `${n}` } }))),
         );
-        for (const { id } of all) await deliveries.waitUntilAtRest(id, 20_000);
+        for (const { id } of all) await deliveries.waitUntilAtRest(id, 60_000);
       },
     );
     expect(mostRunning).toBe(1);
@@ -57,7 +57,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
       },
       async () => {
         const accepted = await Promise.all(Array.from({ length: 5 }, () => deliveries.enqueue(surrender())));
-        for (const { id } of accepted) expect(await deliveries.waitUntilAtRest(id, 10_000)).toMatchObject({ state: "ACCEPTED" });
+        for (const { id } of accepted) expect(await deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
       },
     );
   });
@@ -82,8 +82,8 @@ describe.each(storeKinds)("on the %s store", (kind) => {
         });
         const second = await deliveries.enqueue(surrender({ api: order, input: { externalBizId: "waits" } }));
         const other = await deliveries.enqueue(surrender());
-        expect(await deliveries.waitUntilAtRest(other.id, 10_000)).toMatchObject({ state: "ACCEPTED" });
-        for (const { id } of [first, second]) expect(await deliveries.waitUntilAtRest(id, 15_000)).toMatchObject({ state: "ACCEPTED" });
+        expect(await deliveries.waitUntilAtRest(other.id, 60_000)).toMatchObject({ state: "ACCEPTED" });
+        for (const { id } of [first, second]) expect(await deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
       },
     );
     const [banned = 0, ...later] = times;

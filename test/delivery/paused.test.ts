@@ -22,7 +22,7 @@ test(
       paused: { since: expect.any(Date), until: null, who: "operator", why: "theirs moves" },
     });
     expect(await two.deliveries.resumeReport({ ...report, why: "done" })).toBe(true);
-    expect(await one.deliveries.waitUntilAtRest(id, 20_000)).toMatchObject({ state: "ACCEPTED" });
+    expect(await one.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
     expect(await one.deliveries.resumeReport(report)).toBe(false);
     expect(await sql("SELECT who, api, action, why, until FROM top_delivery.ban_audit ORDER BY at")).toEqual([
       { who: "operator", api: "syncSurrenderInfo", action: "pause", why: "theirs moves", until: null },

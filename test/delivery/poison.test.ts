@@ -20,7 +20,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
       const bad = callers.map((caller) => deliveries.enqueue(surrender({ caller })).catch((error: unknown) => error));
       const good = Array.from({ length: 100 }, () => deliveries.enqueue(surrender()));
       for (const { id } of await Promise.all(good))
-        expect(await deliveries.waitUntilAtRest(id, 20_000)).toMatchObject({ state: "ACCEPTED" });
+        expect(await deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
       const errors = await Promise.all(bad);
       expect(errors[0]).toMatchObject({ code: "DELIVERY_REFUSED", message: expect.stringContaining("caller's id") });
     },

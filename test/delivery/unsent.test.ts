@@ -40,7 +40,7 @@ describe("A claim whose lease ended", () => {
       await until(() => first.waiting.length === 1);
       expect(await unsentAttempts()).toEqual([1]);
       const second = await start();
-      expect(await second.deliveries.waitUntilAtRest(id, 20_000)).toMatchObject({ state: "ACCEPTED", attempts: [{ code: null }] });
+      expect(await second.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED", attempts: [{ code: null }] });
       for (const letGo of first.waiting) letGo();
       await first.instance.deliveries.stop(5_000);
       expect(first.posted).toEqual([]);
@@ -56,7 +56,7 @@ describe("A claim whose lease ended", () => {
       const instance = await start(short);
       instance.answer = () => new Promise(() => undefined);
       const { id } = await instance.deliveries.enqueue(surrender());
-      expect(await instance.deliveries.waitUntilAtRest(id, 20_000)).toMatchObject({ state: "UNKNOWN" });
+      expect(await instance.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "UNKNOWN" });
       expect(await unsentAttempts()).toEqual([null]);
     },
     SLOW_MS,
@@ -72,7 +72,7 @@ describe("A claim whose lease ended", () => {
         `UPDATE top_delivery.delivery SET state = 'SENDING', attempt = 2, unsent_attempt = 1,
            sending_since = now(), lease_until = now() - interval '1 second'`,
       );
-      expect(await deliveries.waitUntilAtRest(id, 20_000)).toMatchObject({ state: "UNKNOWN" });
+      expect(await deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "UNKNOWN" });
     },
     SLOW_MS,
   );
@@ -110,7 +110,7 @@ test(
     expect(first.posted).toEqual([]);
     expect(await sql("SELECT state, turn, attempt FROM top_delivery.delivery")).toEqual([{ state: "QUEUED", turn: true, attempt: 1 }]);
     const second = await start();
-    expect(await second.deliveries.waitUntilAtRest(id, 20_000)).toMatchObject({ state: "ACCEPTED", attempts: [{ code: null }] });
+    expect(await second.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED", attempts: [{ code: null }] });
   },
   SLOW_MS,
 );

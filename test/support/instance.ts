@@ -35,7 +35,7 @@ export function withInstance(kind: (typeof storeKinds)[number], options: Partial
     rested: (answer: Answer, what: Intent = surrender()) =>
       answering(answer, async () => {
         const { deliveries } = running.instance;
-        return deliveries.waitUntilAtRest((await deliveries.enqueue(what)).id, 10_000);
+        return deliveries.waitUntilAtRest((await deliveries.enqueue(what)).id, 60_000);
       }),
   });
 }

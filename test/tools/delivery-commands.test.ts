@@ -20,7 +20,7 @@ describe.each(storeKinds)("On %s", (kind) => {
     "What is stored is checked, exported, encrypted anew and read again; what was tampered with is found",
     async () => {
       const before = await startInstance(holder.store);
-      const rest = async (what = surrender()) => before.deliveries.waitUntilAtRest((await before.deliveries.enqueue(what)).id, 30_000);
+      const rest = async (what = surrender()) => before.deliveries.waitUntilAtRest((await before.deliveries.enqueue(what)).id, 60_000);
       const session = "a-session-that-is-secret";
       const accepted = await rest(surrender({ session, input: { refundMoney: "12345.67", instPolicyId: "POLICY-9" } }));
       before.answer = ({ api }) => no(api);

@@ -10,7 +10,7 @@ test(
     const instance = await start();
     await sql("ALTER TABLE top_delivery.delivery ADD CHECK (state <> 'ACCEPTED')");
     const { id } = await instance.deliveries.enqueue(surrender());
-    expect(await instance.deliveries.waitUntilAtRest(id, 20_000)).toMatchObject({
+    expect(await instance.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({
       state: "UNKNOWN",
       failure: { code: "TOP_OUTCOME_UNKNOWN", message: expect.stringContaining("refused to keep the answer") },
       attempts: [{ code: "TOP_OUTCOME_UNKNOWN" }],
@@ -32,7 +32,7 @@ test(
       "UPDATE top_delivery.delivery SET state = 'SENDING', attempt = 1, sending_since = now() - interval '60 days', lease_until = now() - interval '60 days'",
     );
     const second = await start();
-    expect(await second.deliveries.waitUntilAtRest(id, 10_000)).toMatchObject({
+    expect(await second.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({
       state: "UNKNOWN",
       attempts: [{ durationMs: 2_147_483_647 }],
     });

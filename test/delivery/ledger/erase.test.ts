@@ -11,10 +11,10 @@ test(
     instance.answer = () => fails("TOP_REJECTED");
     const [old, young, unknown] = [surrender(), surrender(), surrender()];
     const settled = await Promise.all([old, young].map((what) => instance.deliveries.enqueue(what)));
-    for (const { id } of settled) await instance.deliveries.waitUntilAtRest(id, 10_000);
+    for (const { id } of settled) await instance.deliveries.waitUntilAtRest(id, 60_000);
     instance.answer = () => fails("TOP_OUTCOME_UNKNOWN");
     const parked = await instance.deliveries.enqueue(unknown);
-    await instance.deliveries.waitUntilAtRest(parked.id, 10_000);
+    await instance.deliveries.waitUntilAtRest(parked.id, 60_000);
     await instance.deliveries.stop(2_000);
     await sql(
       "UPDATE top_delivery.delivery SET created_at = now() - interval '40 days', settled_at = CASE WHEN state = 'FAILED' THEN now() - interval '31 days' END WHERE id <> $1",
@@ -37,7 +37,7 @@ test(
     const instance = await start();
     instance.answer = () => fails("TOP_REJECTED");
     const { id } = await instance.deliveries.enqueue(surrender());
-    await instance.deliveries.waitUntilAtRest(id, 10_000);
+    await instance.deliveries.waitUntilAtRest(id, 60_000);
     await instance.deliveries.resolve(id, "REFUSED", "asked the seller", "operator");
     await instance.deliveries.stop(2_000);
     for (const payload of ["payload", "NULL"]) {
@@ -75,7 +75,7 @@ test(
     const ids: string[] = [];
     for (const days of [181, 170, 10]) {
       const { id } = await instance.deliveries.enqueue(surrender());
-      await instance.deliveries.waitUntilAtRest(id, 10_000);
+      await instance.deliveries.waitUntilAtRest(id, 60_000);
       await sql("UPDATE top_delivery.delivery SET created_at = now() - interval '200 days' WHERE id = $1", [id]);
       await sql(
         `INSERT INTO top_delivery.attempt (delivery_id, n, at, duration_ms) VALUES ($1, 1, now() - $2 * interval '1 day', 1)

@@ -17,7 +17,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   test("An operator retries what failed, and the audit says who", async () => {
     const { id } = await rested(() => fails("TOP_FORBIDDEN"));
     expect(await deliveries.retry(id, "operator-1")).toMatchObject({ id });
-    const delivery = await deliveries.waitUntilAtRest(id, 10_000);
+    const delivery = await deliveries.waitUntilAtRest(id, 60_000);
     expect(delivery).toMatchObject({ state: "ACCEPTED", failure: null });
     expect(delivery.attempts.map(({ code }) => code)).toEqual(["TOP_FORBIDDEN", null]);
     expect(await deliveries.audit(id)).toEqual([
@@ -49,7 +49,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     );
     expect(cancelled).toMatchObject({ state: "CANCELLED", nextAttemptAt: null });
     const next = await deliveries.enqueue(surrender({ input: what.input as object }));
-    expect(await deliveries.waitUntilAtRest(next.id, 10_000)).toMatchObject({ state: "ACCEPTED" });
+    expect(await deliveries.waitUntilAtRest(next.id, 60_000)).toMatchObject({ state: "ACCEPTED" });
     expect(await deliveries.byId(cancelled.id)).toEqual(cancelled);
   });
 

@@ -17,7 +17,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     const caller = "pages";
     const ids: string[] = [];
     for (let n = 0; n < 7; n++) ids.unshift((await deliveries.enqueue(surrender({ caller }))).id);
-    for (const id of ids) await deliveries.waitUntilAtRest(id, 10_000);
+    for (const id of ids) await deliveries.waitUntilAtRest(id, 60_000);
     for (const filter of [{ caller }, { caller, states: ["ACCEPTED"] as const }, { caller, apis: ["syncSurrenderInfo"] }]) {
       const first = await deliveries.list(filter, 4);
       const second = await deliveries.list(filter, 4, first.at(-1)?.id);

@@ -13,7 +13,7 @@ test(
     const instance = await start();
     instance.answer = () => fails("TOP_FORBIDDEN");
     const { id } = await instance.deliveries.enqueue(surrender());
-    await instance.deliveries.waitUntilAtRest(id, 10_000);
+    await instance.deliveries.waitUntilAtRest(id, 60_000);
     await instance.deliveries.resolve(id, "REFUSED", "sealed", "operator");
     await sql("UPDATE top_delivery.delivery SET failure = $1", [JSON.stringify(failure)]);
     await sql("UPDATE top_delivery.audit SET note = 'plain-note', sealed_note = NULL");
@@ -33,7 +33,7 @@ test("An older program's settlement takes the place of what was sealed before it
   const instance = await start();
   instance.answer = () => fails("TOP_REJECTED");
   const { id } = await instance.deliveries.enqueue(surrender());
-  await instance.deliveries.waitUntilAtRest(id, 10_000);
+  await instance.deliveries.waitUntilAtRest(id, 60_000);
   await sql("UPDATE top_delivery.delivery SET state = 'ACCEPTED', failure = NULL");
   expect((await instance.deliveries.byId(id))?.failure).toBeNull();
 });

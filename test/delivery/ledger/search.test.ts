@@ -20,7 +20,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
       const { id, createdAt } = await deliveries.enqueue(
         surrender({ caller: "finder", input: { instPolicyId: "ZA12345678", endorsementNo: "E-1", refundMoney: "100" } }),
       );
-      const found = await deliveries.waitUntilAtRest(id, 20_000);
+      const found = await deliveries.waitUntilAtRest(id, 60_000);
       expect(found.subject).toEqual([
         { member: "instPolicyId", value: "ZA12345678" },
         { member: "endorsementNo", value: "E-1" },

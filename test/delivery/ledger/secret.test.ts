@@ -14,13 +14,13 @@ test(
     before.answer = () => fails("TOP_REJECTED");
     const what = surrender();
     const { id } = await before.deliveries.enqueue(what);
-    await before.deliveries.waitUntilAtRest(id, 10_000);
+    await before.deliveries.waitUntilAtRest(id, 60_000);
     await before.deliveries.stop(2_000);
     const [old] = keys;
     const after = await start({ keys: [{ id: "new", key: Buffer.alloc(32, 9) }, old] });
     expect(await after.deliveries.enqueue(what)).toMatchObject({ id });
     await after.deliveries.retry(id, "operator");
-    expect(await after.deliveries.waitUntilAtRest(id, 10_000)).toMatchObject({ state: "ACCEPTED" });
+    expect(await after.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
     const [secret] = await sql<{ sealed: string }>("SELECT sealed FROM top_delivery.secret");
     expect(createSafe([{ id: "new", key: Buffer.alloc(32, 9) }]).open(secret?.sealed ?? "", "store-secret")).toMatch(/=$/);
     await expect(startInstance(on.store, { keys: [{ id: "third", key: Buffer.alloc(32, 3) }] })).rejects.toThrow("new");

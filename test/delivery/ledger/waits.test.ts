@@ -29,7 +29,7 @@ test.each([
     await until(async () => (await instance.deliveries.byId(before[0]?.id ?? ""))?.attempts.length === 1);
     await sql(AN_HOUR_BACK);
     const all = [...before, await one("4"), await one("5")];
-    for (const { id } of all) expect(await instance.deliveries.waitUntilAtRest(id, 30_000)).toMatchObject({ state: "ACCEPTED" });
+    for (const { id } of all) expect(await instance.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
     expect(sent).toEqual(["1", "1", "2", "3", "4", "5"]);
   },
   SLOW_MS,
@@ -43,7 +43,7 @@ test(
     const { id } = await gone.deliveries.enqueue(surrender());
     await until(() => gone.calls.length === 1);
     await sql(AN_HOUR_BACK);
-    expect(await other.deliveries.waitUntilAtRest(id, 30_000)).toMatchObject({ state: "UNKNOWN" });
+    expect(await other.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "UNKNOWN" });
   },
   SLOW_MS,
 );

@@ -10,7 +10,7 @@ test("Nothing in the database shows what was sent, nor by whom it was authorised
   const { id } = await instance.deliveries.enqueue(
     surrender({ input: { instPolicyId: "plain-policy", alipayOpenId: "2088-plain" }, session: "plain-session" }),
   );
-  await instance.deliveries.waitUntilAtRest(id, 10_000);
+  await instance.deliveries.waitUntilAtRest(id, 60_000);
   const rows = await sql("SELECT to_jsonb(d) AS row FROM top_delivery.delivery d");
   expect(JSON.stringify(rows)).toContain(id);
   expect(JSON.stringify(rows)).not.toContain("plain-");
@@ -20,7 +20,7 @@ test("Nothing in the database shows what TOP said of a call, nor what an operato
   const instance = await start();
   instance.answer = () => fails("TOP_REJECTED", { top: { method: "a.b", subMsg: "plain-name is not insured" } });
   const { id } = await instance.deliveries.enqueue(surrender());
-  const { failure } = await instance.deliveries.waitUntilAtRest(id, 10_000);
+  const { failure } = await instance.deliveries.waitUntilAtRest(id, 60_000);
   expect(failure?.top?.subMsg).toBe("plain-name is not insured");
   await instance.deliveries.resolve(id, "REFUSED", "plain-note", "operator");
   expect(await instance.deliveries.audit(id)).toMatchObject([{ note: "plain-note" }]);
@@ -35,14 +35,14 @@ test(
     const instance = await start();
     instance.answer = () => fails("TOP_REJECTED");
     const [one, two] = await Promise.all([instance.deliveries.enqueue(surrender()), instance.deliveries.enqueue(surrender())]);
-    for (const { id } of [one, two]) await instance.deliveries.waitUntilAtRest(id, 10_000);
+    for (const { id } of [one, two]) await instance.deliveries.waitUntilAtRest(id, 60_000);
     const calls = instance.calls.length;
     await sql("UPDATE top_delivery.delivery SET payload = (SELECT payload FROM top_delivery.delivery WHERE id = $2) WHERE id = $1", [
       one.id,
       two.id,
     ]);
     await instance.deliveries.retry(one.id, "operator");
-    expect(await instance.deliveries.waitUntilAtRest(one.id, 10_000)).toMatchObject({
+    expect(await instance.deliveries.waitUntilAtRest(one.id, 60_000)).toMatchObject({
       state: "FAILED",
       failure: { code: "TOP_MISCONFIGURED" },
     });

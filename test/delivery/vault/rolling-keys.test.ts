@@ -29,7 +29,7 @@ test(
     const all = await Promise.all(Array.from({ length: 60 }, (_, n) => (n % 2 ? one : two).deliveries.enqueue(surrender())));
     for (const { id } of all)
       for (const { deliveries } of [one, two])
-        expect(await deliveries.waitUntilAtRest(id, 20_000)).toMatchObject({ state: "ACCEPTED", receipt: { accepted: true } });
+        expect(await deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED", receipt: { accepted: true } });
   },
   SLOW_MS,
 );
@@ -42,7 +42,7 @@ test(
     const what = surrender();
     const all = [await young.deliveries.enqueue(what)];
     for (let n = 0; n < 60; n++) all.push(await (n % 2 ? old : young).deliveries.enqueue(surrender()));
-    for (const { id } of all) expect(await young.deliveries.waitUntilAtRest(id, 20_000)).toMatchObject({ state: "ACCEPTED" });
+    for (const { id } of all) expect(await young.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
     expect(await old.deliveries.enqueue(what)).toMatchObject({ id: all[0]?.id, state: "ACCEPTED", receipt: null });
     expect(await old.deliveries.list({}, 100)).toHaveLength(61);
   },
@@ -56,7 +56,7 @@ test(
     const idle = await start({ keys: [newer, older], apis: [] });
     const waiting = await idle.deliveries.enqueue(surrender());
     const other = await old.deliveries.enqueue(surrender());
-    expect(await old.deliveries.waitUntilAtRest(other.id, 20_000)).toMatchObject({ state: "ACCEPTED" });
+    expect(await old.deliveries.waitUntilAtRest(other.id, 60_000)).toMatchObject({ state: "ACCEPTED" });
     expect((await old.deliveries.health()).unreadable).toMatchObject({ count: 1, oldest: expect.any(Date) });
     expect((await idle.deliveries.health()).unreadable).toEqual({ count: 0, oldest: null });
     const rows = await sql("SELECT attempt, state FROM top_delivery.delivery WHERE id = $1", [waiting.id]);
@@ -73,7 +73,7 @@ test(
   async () => {
     const before = await start({ keys: [older], concurrency: 1 });
     const all = await Promise.all(Array.from({ length: 60 }, () => before.deliveries.enqueue(surrender())));
-    await before.deliveries.waitUntilAtRest(all[0]?.id ?? "", 20_000);
+    await before.deliveries.waitUntilAtRest(all[0]?.id ?? "", 60_000);
     await before.deliveries.stop(5_000);
     const [one, two] = [await start({ keys: [newer, older], concurrency: 1 }), await start({ keys: [newer, older], concurrency: 1 })];
     const { url } = on.store as { readonly url: string };
@@ -89,7 +89,7 @@ test(
     await Promise.all([one, two].map(({ deliveries }) => deliveries.stop(5_000)));
     const after = await start({ keys: [newer] });
     for (const { id } of all)
-      expect(await after.deliveries.waitUntilAtRest(id, 20_000)).toMatchObject({ state: "ACCEPTED", receipt: { accepted: true } });
+      expect(await after.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED", receipt: { accepted: true } });
     expect([before, one, two, after].flatMap(({ calls }) => calls)).toHaveLength(all.length);
   },
   SLOW_MS,

@@ -24,7 +24,7 @@ test(
     const ids = await Promise.all(
       Array.from({ length: 200 }, async (_, n) => (await two[n % 2]?.deliveries.enqueue(surrender()))?.id as string),
     );
-    for (const id of ids) await two[0]?.deliveries.waitUntilAtRest(id, 30_000);
+    for (const id of ids) await two[0]?.deliveries.waitUntilAtRest(id, 60_000);
     await untilAllTold();
     expect(receiver.messages.map(({ data }) => data.id).toSorted()).toEqual(ids.toSorted());
     expect(new Set(receiver.messages.map(({ webhookId }) => webhookId)).size).toBe(200);
@@ -39,7 +39,7 @@ test(
     const one = await start(to(receiver));
     const hangs = Promise.withResolvers<number>();
     receiver.answer = () => hangs.promise;
-    await one.deliveries.waitUntilAtRest((await one.deliveries.enqueue(surrender())).id, 30_000);
+    await one.deliveries.waitUntilAtRest((await one.deliveries.enqueue(surrender())).id, 60_000);
     await until(() => receiver.messages.length === 1);
     await one.deliveries.stop(1);
     receiver.answer = () => 200;
@@ -84,7 +84,7 @@ test(
     const instance = await start(to(receiver));
     receiver.answer = ({ data }) => (data.state === "UNKNOWN" ? 422 : 200);
     instance.answer = () => fails("TOP_OUTCOME_UNKNOWN");
-    const { id } = await instance.deliveries.waitUntilAtRest((await instance.deliveries.enqueue(surrender())).id, 30_000);
+    const { id } = await instance.deliveries.waitUntilAtRest((await instance.deliveries.enqueue(surrender())).id, 60_000);
     await until(() => receiver.messages.length > 0);
     await instance.deliveries.resolve(id, "ACCEPTED", "found", "operator");
     await sql("UPDATE top_delivery.webhook_event SET occurred_at = now() - interval '25 hours' WHERE state = 'UNKNOWN'");
@@ -99,7 +99,7 @@ test(
   "Without a receiver nothing is written down",
   async () => {
     const { deliveries } = await start();
-    await deliveries.waitUntilAtRest((await deliveries.enqueue(surrender())).id, 30_000);
+    await deliveries.waitUntilAtRest((await deliveries.enqueue(surrender())).id, 60_000);
     expect(await sql("SELECT FROM top_delivery.webhook_event")).toEqual([]);
   },
   SLOW_MS,

@@ -41,7 +41,7 @@ describe.each(storeKinds)("On %s", (kind) => {
   });
 
   async function rested({ deliveries }: Instance = instance, what = surrender()): Promise<Delivery> {
-    return deliveries.waitUntilAtRest((await deliveries.enqueue(what)).id, 30_000);
+    return deliveries.waitUntilAtRest((await deliveries.enqueue(what)).id, 60_000);
   }
 
   async function restedAs(answer: Answer): Promise<Delivery> {
@@ -105,7 +105,7 @@ describe.each(storeKinds)("On %s", (kind) => {
       const { id } = await restedAs(() => fails("TOP_OUTCOME_UNKNOWN"));
       instance.answer = () => fails("TOP_REJECTED");
       await instance.deliveries.retry(id, "operator");
-      await instance.deliveries.waitUntilAtRest(id, 30_000);
+      await instance.deliveries.waitUntilAtRest(id, 60_000);
       await instance.deliveries.resolve(id, "ACCEPTED", "found", "operator");
       await allTold();
       expect(receiver.taken.map(({ data }) => data.state)).toEqual(["UNKNOWN", "FAILED", "ACCEPTED"]);

@@ -51,7 +51,7 @@ test("What version 1 accepts first is sent first, though its line was empty and 
     await old.accept([`line ${n}`, `1 of ${n}`]);
     const input = { instPolicyId: `line ${n}`, endorsementNo: "1", refundMoney: `2 of ${n}` };
     const { id } = await present.deliveries.enqueue(surrender({ input }));
-    await present.deliveries.waitUntilAtRest(id, 20_000);
+    await present.deliveries.waitUntilAtRest(id, 60_000);
     expect(sentOf(present, `line ${n}`)).toEqual([`1 of ${n}`, `2 of ${n}`]);
   }
 });

@@ -39,7 +39,7 @@ test(
     present.answer = () => fails("TOP_FORBIDDEN");
     const { deliveries } = present;
     const { id } = await deliveries.enqueue(surrender());
-    await deliveries.waitUntilAtRest(id, 20_000);
+    await deliveries.waitUntilAtRest(id, 60_000);
     const found = async (code: TopErrorCode): Promise<string[]> =>
       (await deliveries.list({ failureCodes: [code] }, 10)).map((one) => one.id);
     expect(await found("TOP_FORBIDDEN")).toEqual([id]);

@@ -16,7 +16,7 @@ test.each(storeKinds)(
     await using holder = await newStore(kind);
     const archiveFolder = join(base, kind);
     const first = await startInstance(holder.store);
-    const rest = async () => first.deliveries.waitUntilAtRest((await first.deliveries.enqueue(surrender())).id, 30_000);
+    const rest = async () => first.deliveries.waitUntilAtRest((await first.deliveries.enqueue(surrender())).id, 60_000);
     const young = await rest();
     first.answer = () => fails("TOP_OUTCOME_UNKNOWN");
     const [old, unknown] = [await rest(), await rest()];

@@ -69,7 +69,7 @@ test(
     const { deliveries, calls, events } = await startInstance(store, { keys: undefined });
     expect(events).toContainEqual(expect.objectContaining({ kind: "recovered", id: first, state: "UNKNOWN" }));
     expect(await deliveries.byId(first)).toMatchObject({ state: "UNKNOWN", attempts: [{ code: "TOP_OUTCOME_UNKNOWN" }] });
-    expect(await deliveries.waitUntilAtRest(second, 20_000)).toMatchObject({ state: "ACCEPTED" });
+    expect(await deliveries.waitUntilAtRest(second, 60_000)).toMatchObject({ state: "ACCEPTED" });
     expect(calls.map(({ input }) => input)).toMatchObject([{ refundMoney: "2" }]);
     await deliveries.stop(5_000);
   },
