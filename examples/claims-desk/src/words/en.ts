@@ -152,6 +152,7 @@ export const en: Words = {
       ban: "TOP has closed this API for a while: too many calls.",
       busy: "The endpoint had too many reports under way.",
       "circuit-open": "TOP did not answer lately, and is left alone for a while.",
+      quota: "The calls that TOP allows this application in a second or a day are used up; the endpoint sent nothing.",
       left: "The page was closed or reloaded before an answer came.",
       "no-answer": "The endpoint did not answer.",
       INTERNAL_SERVER_ERROR: "The endpoint failed unexpectedly.",

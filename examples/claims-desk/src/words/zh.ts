@@ -102,6 +102,7 @@ export const zh: Words = {
       ban: "调用过多，TOP 暂时关闭了这个接口。",
       busy: "服务端同时处理的回传过多。",
       "circuit-open": "TOP 近来没有答复，服务端暂时不再调用。",
+      quota: "今天或这一秒可用的调用次数已经用完，服务端没有发送。",
       left: "提交后还没有收到答复，页面就关闭或刷新了。",
       "no-answer": "没有收到服务端的答复。",
       INTERNAL_SERVER_ERROR: "服务端出现了内部错误。",
