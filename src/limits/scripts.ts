@@ -1,4 +1,5 @@
 /** What Redis does in one step: each script is atomic, and has Redis' own clock, for those of the instances differ. */
+import { LONGEST_WORD_MS } from "./words.ts";
 
 /** Keys are made from one prefix, whose braces keep them together on a cluster. */
 const HEAD = `
@@ -16,7 +17,6 @@ export const SILENT_MS = 1_000;
 const FORGET_MS = 60_000;
 /** An instance that found too few places counts as one that wants some for so long after it asked. */
 const WANTING_MS = 500;
-const WORDS_MS = 24 * 60 * 60 * 1000;
 const MOST_WORDS = 256;
 
 /**
@@ -121,7 +121,7 @@ return {redis.call('ZRANGE', instances, 0, -1), heard}
 /** ARGV: instance, word. */
 export const TELL: string = `${HEAD}
 redis.call('XADD', prefix .. 'words', 'MAXLEN', '~', ${MOST_WORDS}, '*', instance, ARGV[2])
-redis.call('PEXPIRE', prefix .. 'words', ${WORDS_MS})
+redis.call('PEXPIRE', prefix .. 'words', ${LONGEST_WORD_MS})
 return 1
 `;
 

@@ -16,13 +16,17 @@ export interface Words {
   hear(listener: (word: Word) => void): void;
 }
 
-/** A word as it stands in the store; undefined when this program does not know such a word. A newer one may have written it. */
+/** No word holds for longer, whoever wrote it: a quota begins anew each day. */
+export const LONGEST_WORD_MS: number = 24 * 60 * 60 * 1000;
+
+/** A word as it stands in the store, of so many milliseconds at most; undefined when this program does not know such a word. A newer one may have written it. */
 export function readWord(text: string): Word | undefined {
   try {
-    const { kind, scope, method, ms } = JSON.parse(text) as { readonly [member: string]: unknown };
+    const { kind, scope, method, ms: given } = JSON.parse(text) as { readonly [member: string]: unknown };
     if (kind === "circuit-closed") return { kind };
     if (kind === "ban-lifted" && typeof method === "string") return { kind, method };
-    if (typeof ms !== "number") return undefined;
+    if (typeof given !== "number") return undefined;
+    const ms = Math.min(given, LONGEST_WORD_MS);
     if (kind === "circuit-open") return { kind, ms };
     return kind === "ban" && typeof scope === "string" ? { kind, scope, ms } : undefined;
   } catch {

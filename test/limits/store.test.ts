@@ -96,6 +96,15 @@ test.each(["", "null", "[]", '{"kind":"ban","scope":"a"}', '{"kind":"ban","ms":5
   },
 );
 
+test.each(["1e15", "1e999"])(
+  "A word of %s ms, whoever wrote it, holds for a day: a timer that is too long would fire at once, for ever",
+  (ms) => {
+    const [kind, scope] = ["ban", "a"];
+    expect(readWord(`{"kind":"${kind}","scope":"${scope}","ms":${ms}}`)).toEqual({ kind, scope, ms: 86_400_000 });
+    expect(readWord(`{"kind":"circuit-open","ms":${ms}}`)).toEqual({ kind: "circuit-open", ms: 86_400_000 });
+  },
+);
+
 describe("a store that asks for a password", () => {
   redisTest("takes the right one", async () => {
     await using redis = await startRedis("secret-1");
