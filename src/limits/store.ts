@@ -9,8 +9,6 @@ import { readWord, type Word, type Words } from "./words.ts";
 type ScriptArgs = readonly (string | number)[];
 
 export interface LimitsStore extends Words {
-  /** Of this process. */
-  readonly instance: string;
   /** How many instances there are, this one included, as far as it knows. */
   readonly instances: number;
   /** What a script returns, of this instance; undefined when the store is away: at once where that is known already. */
@@ -60,7 +58,6 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
   void repeat();
 
   return {
-    instance,
     get instances() {
       return known.length;
     },
