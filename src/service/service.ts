@@ -158,8 +158,8 @@ export async function startService(config: Config, output: LogOutput = openLogOu
       tell({ kind: "reloading" });
       audit?.reopen();
       access.reload();
-      renewCertificate(server, config.tls, tell);
-      certificates.look();
+      // One that cannot be used leaves the one of before, whose end is still watched.
+      if (renewCertificate(server, config.tls, tell)) certificates.look();
       renewSecret(client, config.readAppSecret, tell);
     },
     flush: () => audit?.flush(),
