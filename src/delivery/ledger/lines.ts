@@ -12,23 +12,40 @@ import type { Queries } from "../store/database.ts";
  * @param lines business keys.
  */
 export async function holdTurns({ query }: Queries, lines: readonly string[]): Promise<void> {
-  await query(`SELECT FROM top_delivery.delivery WHERE turn AND business_key = ANY($1) ORDER BY ${LOCK_ORDER} FOR SHARE`, [lines]);
+  for (;;) {
+    const [row] = await query<{ readonly held: boolean }>(
+      `WITH held AS MATERIALIZED (
+         SELECT id FROM top_delivery.delivery WHERE turn AND business_key = ANY($1) ORDER BY ${LOCK_ORDER} FOR SHARE
+       )
+       SELECT (SELECT count(*) FROM held) = (SELECT count(*) FROM top_delivery.delivery WHERE turn AND business_key = ANY($1)) AS held`,
+      [lines],
+    );
+    // One that ended while this waited for it is not held, and nor is the one that has the turn since.
+    if (row?.held) return;
+  }
 }
 
 /** Rows of several lines are locked in the same order everywhere, or two transactions would wait for each other. */
 export const LOCK_ORDER = 'business_key COLLATE "C"';
 
-/** Gives the turn to the first that waits in each of these lines, where nobody has it. Whoever has ended a delivery, or put one into a line, calls this. */
+/**
+ * Gives the turn to the first that waits in each of these lines, where nobody has it. Whoever has ended a delivery, or put one into a line,
+ * calls this. The first is locked before it is chosen: one that is cancelled at this moment is passed over, and does not get the turn.
+ */
 export async function giveTurns({ query }: Queries, lines: readonly string[]): Promise<void> {
   if (lines.length === 0) return;
   await query(
-    `UPDATE top_delivery.delivery SET turn = true WHERE id IN (
-       SELECT next.id FROM (SELECT DISTINCT key FROM unnest($1::text[]) AS key) AS line, LATERAL (
+    `WITH next AS MATERIALIZED (
+       SELECT waiting.id FROM (
+         SELECT business_key FROM (SELECT DISTINCT business_key FROM unnest($1::text[]) AS business_key) AS given
+         WHERE NOT EXISTS (SELECT FROM top_delivery.delivery d WHERE d.business_key = given.business_key AND d.turn)
+         ORDER BY ${LOCK_ORDER}
+       ) AS line, LATERAL (
          SELECT id FROM top_delivery.delivery d
-         WHERE d.business_key = line.key AND d.state = 'QUEUED' AND NOT d.turn ORDER BY d.position LIMIT 1
-       ) AS next
-       WHERE NOT EXISTS (SELECT FROM top_delivery.delivery d WHERE d.business_key = line.key AND d.turn)
-     )`,
+         WHERE d.business_key = line.business_key AND d.state = 'QUEUED' AND NOT d.turn ORDER BY d.position LIMIT 1 FOR UPDATE
+       ) AS waiting
+     )
+     UPDATE top_delivery.delivery d SET turn = true FROM next WHERE d.id = next.id`,
     [lines],
   );
 }

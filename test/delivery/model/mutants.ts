@@ -29,7 +29,7 @@ export const mutants: readonly Mutant[] = [
     from: "AND (d.state = ANY($3) OR (d.state = 'QUEUED'",
     to: "AND (($3::text[] IS NOT NULL) OR (d.state = 'QUEUED'",
   },
-  { defect: "the turn is not given on", from: "SET turn = true WHERE id IN (", to: "SET turn = true WHERE false AND id IN (" },
+  { defect: "the turn is not given on", from: "SET turn = true FROM next WHERE", to: "SET turn = true FROM next WHERE false AND" },
   {
     defect: "what was given up, and waits again, is sent by whoever had claimed it",
     from: "AND d.attempt = claim.attempt AND d.state = 'SENDING'",
@@ -52,6 +52,11 @@ export const mutants: readonly Mutant[] = [
 
 /** Defects that show only where statements of different transactions meet. */
 export const orderMutants: readonly Mutant[] = [
+  {
+    defect: "the turn goes to one that is cancelled at the same moment",
+    from: "AND NOT d.turn ORDER BY d.position LIMIT 1 FOR UPDATE",
+    to: "AND NOT d.turn ORDER BY d.position LIMIT 1",
+  },
   { defect: "an operator decides on what is no longer so", from: "WHERE id = $1 FOR UPDATE", to: "WHERE id = $1" },
   {
     defect: "who joins a line does not hold the one that has the turn",

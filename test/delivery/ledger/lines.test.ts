@@ -1,0 +1,99 @@
+/** A line goes on, whatever its members do at the same moment. On PostgreSQL alone: the embedded store has one session. */
+import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { accept, type NewDelivery } from "../../../src/delivery/ledger/accept.ts";
+import { claim } from "../../../src/delivery/ledger/claim.ts";
+import { type Ledger, openLedger } from "../../../src/delivery/ledger/ledger.ts";
+import { operate } from "../../../src/delivery/ledger/operate.ts";
+import { settle } from "../../../src/delivery/ledger/settling/settle.ts";
+import { keys, SLOW_MS, withStore } from "../../support/stores.ts";
+
+let ledger: Ledger;
+afterAll(() => ledger?.database.close());
+const holder = withStore("postgres");
+beforeAll(async () => {
+  ledger = await openLedger({ store: holder.store, keys, apis: [] });
+}, SLOW_MS);
+beforeEach(() =>
+  ledger.database.query("DELETE FROM top_delivery.attempt; DELETE FROM top_delivery.audit; DELETE FROM top_delivery.delivery"),
+);
+
+const idOf = (n: number): string => `00000000-0000-7000-8000-${`${n}`.padStart(12, "0")}`;
+
+function enqueue(n: number): ReturnType<typeof accept> {
+  const hashes = { fingerprint: "f", inputFingerprint: "f", businessKey: "line", subjectFingerprints: [] };
+  const sealed = { payload: "test.contents", subject: "s", traceparent: null };
+  const delivery: NewDelivery = { id: idOf(n), caller: "c", idempotencyKey: `${n}`, api: "a", ...hashes, ...sealed };
+  return accept(ledger, [delivery]);
+}
+
+/** Numbers of those that can be sent now. */
+async function sendable(): Promise<number[]> {
+  return (await claim(ledger, [{ api: "a", most: 10 }], 60_000)).map(({ id }) => Number(id.slice(-2)));
+}
+
+async function send(n: number): Promise<() => Promise<unknown>> {
+  const [one] = await claim(ledger, [{ api: "a", most: 1 }], 60_000);
+  if (one?.id !== idOf(n)) throw new Error(`Delivery ${n} has not the turn.`);
+  return () => settle(ledger, [{ claim: one, outcome: { state: "ACCEPTED" }, answer: null, calls: [] }]);
+}
+
+const by = { who: "operator", note: null };
+const cancel = (n: number, on = ledger): Promise<string> => operate(on, idOf(n), { action: "cancel", to: "CANCELLED", ...by });
+const retry = (n: number, on = ledger): Promise<string> => operate(on, idOf(n), { action: "retry", to: "QUEUED", ...by });
+
+/** A ledger whose transactions stop before their first statement that includes these words. */
+function stopping(words: string): { readonly ledger: Ledger; readonly stopped: Promise<void>; goOn(): void } {
+  const [arrival, leave] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const { database } = ledger;
+  const transaction: typeof database.transaction = (work) =>
+    database.transaction(({ query }) =>
+      work({
+        async query(sql, values) {
+          if (sql.includes(words)) {
+            arrival.resolve();
+            await leave.promise;
+          }
+          return query(sql, values);
+        },
+      }),
+    );
+  return { ledger: { ...ledger, database: { ...database, transaction } }, stopped: arrival.promise, goOn: leave.resolve };
+}
+
+async function somebodyWaits(): Promise<void> {
+  const waiting = "SELECT FROM pg_locks WHERE NOT granted";
+  while ((await ledger.database.query(waiting)).length === 0) await new Promise(setImmediate);
+}
+
+test("The turn goes to the one after, when the next one is cancelled at the moment at which the first one ends", async () => {
+  for (const n of [1, 2, 3]) await enqueue(n);
+  const end = await send(1);
+  const slow = stopping("pg_notify");
+  const cancelled = cancel(2, slow.ledger);
+  await slow.stopped;
+  const ended = end();
+  await somebodyWaits();
+  slow.goOn();
+  await Promise.all([cancelled, ended]);
+  expect(await sendable()).toEqual([3]);
+});
+
+test("Who comes back into a line has a turn there, although two that were before it end one after the other at that moment", async () => {
+  for (const n of [1, 2, 3]) await enqueue(n);
+  await cancel(1);
+  await ledger.database.query("UPDATE top_delivery.delivery SET state = 'FAILED' WHERE id = $1", [idOf(1)]);
+  const [first, back, second] = [stopping("pg_notify"), stopping("SET turn = true"), stopping("pg_notify")];
+  const firstEnds = cancel(2, first.ledger);
+  await first.stopped;
+  const comesBack = retry(1, back.ledger);
+  await somebodyWaits();
+  first.goOn();
+  await Promise.all([firstEnds, back.stopped]);
+  const secondEnds = cancel(3, second.ledger);
+  await Promise.race([second.stopped, somebodyWaits()]);
+  back.goOn();
+  await comesBack;
+  second.goOn();
+  await secondEnds;
+  expect(await sendable()).toEqual([1]);
+});
