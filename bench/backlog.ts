@@ -1,67 +1,34 @@
-/**
- * `npm run bench:backlog`: how fast one instance delivers with more and more that waits, on PostgreSQL, TOP answering at once. A third of it
- * stands in 97 lines. SIZES=1000,20000,100000 are the backlogs, SECONDS=8 the time that each is drained for.
- */
-
+/** How fast one instance delivers what waits, with more and more of it; TOP answers at once, and there is no HTTP. */
 import { setTimeout as delay } from "node:timers/promises";
-import { surrenderInfoSync } from "../dist/apis/alihealth/surrender-info-sync.js";
-import { topApis } from "../dist/apis/index.js";
-import { createDelivery, type Deliveries } from "../dist/delivery/delivery.js";
-import type { TopApi } from "../dist/top/api.js";
-import { startPostgres } from "../test/support/postgres.ts";
-import { startProgress } from "../tools/progress.ts";
+import { compare, type Figures, type Size } from "./compare.ts";
+import { fillWaiting, newStore, storeKinds, withoutHttp } from "./stores.ts";
 
-const sizes = (process.env.SIZES ?? "1000,20000,100000").split(",").map(Number);
-const drainMs = 1_000 * Number(process.env.SECONDS ?? 8);
-const AT_ONCE = 500;
-const LINES = 97;
+/** Each round fills a store of its own. */
+const MOST_ROUNDS = 3;
 
-const server = await startPostgres({ durable: true });
-try {
-  for (const size of sizes) {
-    const url = await server.newDatabase();
-    // An instance that knows no APIs sends nothing.
-    const intake = instance(url, [], () => undefined);
-    await intake.start();
-    let next = 0;
-    const progress = startProgress("deliveries stored");
-    await Promise.all(
-      Array.from({ length: AT_ONCE }, async () => {
-        while (next < size) {
-          await enqueue(intake, next++);
-          progress.report(next, size);
-        }
-      }),
-    );
-    progress.end();
-    await intake.stop(1_000);
-    let sent = 0;
-    const sender = instance(url, topApis, () => void sent++);
-    await sender.start();
-    const startedMs = performance.now();
-    while (performance.now() - startedMs < drainMs && sent < size) await delay(20);
-    process.stdout.write(`${size} waiting: ${((sent * 1_000) / (performance.now() - startedMs)).toFixed(0)} deliveries/s\n`);
-    await sender.stop(10_000);
+export async function backlog({ backlogs, rounds, seconds }: Size): Promise<string> {
+  const tables: string[] = [];
+  for (const kind of storeKinds) {
+    const sides = backlogs.map((waiting) => ({
+      name: `${kind}, ${waiting.toLocaleString("en")} waiting`,
+      measure: async () => drained((await newStore(kind)).DELIVERY_STORE, waiting, seconds * 1_000),
+    }));
+    tables.push(await compare(sides, Math.min(rounds, MOST_ROUNDS)));
   }
-} finally {
-  await server.remove();
+  return tables.join("\n");
 }
 
-function instance(url: string, apis: readonly TopApi[], onCall: () => void): Deliveries {
-  return createDelivery({
-    ...{ store: { kind: "postgres", url }, keys: [{ id: "bench", key: Buffer.alloc(32, 7) }], apis, repeatable: [] },
-    send: async (api, _input, _session, { permit }) => {
-      await permit();
-      onCall();
-      return Object.assign(new api.payload(), { accepted: true, failureCode: null, failureMessage: null, requestId: "zzp0c5fj10y3" });
-    },
-    ...{ timeoutMs: 10_000, concurrency: 16, retentionDays: 30, unsettledRetentionDays: 180, patienceMs: 15_000 },
+/** @param mostMs the rate of the first so many milliseconds counts. */
+async function drained(store: string, waiting: number, mostMs: number): Promise<Figures> {
+  await fillWaiting(store, waiting);
+  let sent = 0;
+  let firstMs = 0;
+  const deliveries = withoutHttp(store, undefined, () => {
+    if (sent++ === 0) firstMs = performance.now();
   });
-}
-
-async function enqueue(deliveries: Deliveries, n: number): Promise<void> {
-  const instPolicyId = n % 3 === 0 ? `busy-${n % LINES}` : `policy-${n}`;
-  const input = { instPolicyId, refundMoney: "1" };
-  const api = surrenderInfoSync as unknown as TopApi;
-  await deliveries.enqueue({ api, input, session: undefined, caller: "bench", idempotencyKey: `key-${n}` });
+  await deliveries.start();
+  while (sent === 0 || (performance.now() - firstMs < mostMs && sent < waiting)) await delay(5);
+  const perSecond = (sent * 1_000) / (performance.now() - firstMs);
+  await deliveries.stop(10_000);
+  return { "deliveries/s": perSecond };
 }

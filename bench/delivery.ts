@@ -1,152 +1,109 @@
-/**
- * `npm run bench:delivery`, and the last part of `npm run bench`: enqueues and deliveries on both stores, through the built service and
- * without it, with a small and a large ledger in turn. `-- --quick` tries it out in a minute; its figures are worth nothing.
- */
+/** Enqueues with their deliveries beside direct calls of the same service, in bursts and at a calm rate. Gateway, load and store share the cores. */
+import { setTimeout as delay } from "node:timers/promises";
+import { compare, type Figures, quantile, type Side, type Size } from "./compare.ts";
+import { graphqlBody, operation } from "./example-order.ts";
+import { post, shoot } from "./load.ts";
+import { cpuMicros, residentMB, type Service, startChild, startService } from "./processes.ts";
+import { newStore, storeKinds } from "./stores.ts";
 
-import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { storeOf } from "../dist/delivery/store/store.js";
-import { readKeys } from "../dist/delivery/vault/keys.js";
-import { startPostgres } from "../test/support/postgres.ts";
-import { startProgress } from "../tools/progress.ts";
-import { type Child, endWhenInterrupted, resultOf, startChild } from "./child.ts";
-import { fillLedger, type Ledger } from "./delivery-ledger.ts";
-import { type Burst, burst, calm } from "./delivery-load.ts";
-import { type Growth, growthTable, type Side, sidesTable } from "./delivery-table.ts";
-import { inTurn } from "./in-turn.ts";
-import { isQuick } from "./options.ts";
-import { requireProc, residentMB } from "./process-figures.ts";
+const BURST_CONNECTIONS = 64;
+const CALM_PER_SECOND = 100;
+const enqueue = `mutation ($input: InsuredOrderReflowRequest!, $key: ID!) {
+  enqueueReflowInsuredOrder(input: $input, idempotencyKey: $key) { id state }
+}`;
+const byKey = "query ($key: ID!) { topDeliveryByKey(idempotencyKey: $key) { state settledAt } }";
 
-const quick = isQuick();
-const rounds = quick ? 1 : 4;
-const progress = startProgress("rounds");
-const seconds = quick ? 1 : 8;
-const SMALL = 1_000;
-const kinds = {
-  embedded: { large: quick ? 20_000 : 1_000_000, amount: quick ? 200 : 1_000, perSecond: 40 },
-  PostgreSQL: { large: quick ? 50_000 : 1_000_000, amount: quick ? 500 : 3_000, perSecond: 100 },
-};
-type Kind = keyof typeof kinds;
-
-requireProc();
-endWhenInterrupted();
-process.chdir(new URL("..", import.meta.url).pathname);
-const folder = mkdtempSync(join(tmpdir(), "delivery-bench-"));
-const keysFile = join(folder, "keys.json");
-const keysText = JSON.stringify({ keys: [{ id: "bench", key: randomBytes(32).toString("base64") }] });
-writeFileSync(keysFile, keysText, { mode: 0o600 });
-const keys = readKeys(keysText);
-const postgres = await startPostgres({ durable: true });
-const upstream = await startChild("bench/upstream.ts", {});
-let embedded = 0;
-
-try {
-  const idle = await startService(`embedded:${join(folder, "unused")}`);
-  const idleMB = residentMB(idle.pid).now;
-  const sides: Side[] = [];
-  const growths: Growth[] = [];
-  for (const kind of ["embedded", "PostgreSQL"] as const) {
-    sides.push(await measureWithoutHttp(kind));
-    const { side, growth } = await measureGrowth(kind);
-    sides.push(side);
-    growths.push(growth);
-  }
-  sides.push(await measureThree());
-  say(`\n${sidesTable(sides, idleMB)}\n\n${growthTable(growths)}`);
-  await idle.stop();
-} finally {
-  await upstream.stop();
-  await postgres.remove();
-  rmSync(folder, { recursive: true, force: true });
-}
-
-async function newStore(kind: Kind): Promise<string> {
-  return kind === "embedded" ? `embedded:${join(folder, `data-${++embedded}`)}` : postgres.newDatabase();
-}
-
-async function filled(kind: Kind, rows: number): Promise<string> {
-  const store = await newStore(kind);
-  const startedMs = performance.now();
-  await fillLedger(ledgerOf(store), rows);
-  say(`${kind}: ${rows} rows in ${((performance.now() - startedMs) / 1000).toFixed(0)} s`);
-  return store;
-}
-
-function ledgerOf(text: string): Ledger {
-  const store = storeOf(text);
-  if (!store) throw new Error(`${text} is no store.`);
-  return { store, keys };
-}
-
-function startService(store: string): Promise<Child> {
-  return startChild("dist/main.js", {
-    ...{ PORT: "0", ACCESS: "open", RATE_LIMIT_PER_MINUTE: "0", MAX_EVENT_LOOP_DELAY_MS: "0" },
-    ...{ TOP_GATEWAY_URL: upstream.url.href, TOP_APP_KEY: "bench", TOP_APP_SECRET: "bench-secret" },
-    ...{ DELIVERY_STORE: store, DELIVERY_KEYS_FILE: keysFile },
+/** Bursts: each enqueue is an intent of its own, and costs what it takes until TOP has answered it. */
+export async function delivery(size: Size): Promise<string> {
+  return onEach(async (service, kind) => {
+    const { connections } = { connections: BURST_CONNECTIONS };
+    const direct = {
+      amount: size.burst,
+      connections,
+      body: () => graphqlBody,
+      isExpected: (answer: string) => answer.includes('"accepted":true'),
+    };
+    const sides: readonly Side[] = [
+      { name: `direct calls (${kind})`, measure: () => burst(service, size.burst, () => shoot(service.url, direct)) },
+      { name: "enqueues, each until its delivery", measure: () => burst(service, size.burst, () => enqueueAll(service, size.burst)) },
+    ];
+    for (const { measure } of sides) await measure();
+    return compare(sides, size.rounds);
   });
 }
 
-/** One instance on each of two ledgers, in turn. */
-async function measureGrowth(kind: Kind): Promise<{ readonly side: Side; readonly growth: Growth }> {
-  const { large: largeRows, amount, perSecond } = kinds[kind];
-  const small = await startService(await filled(kind, SMALL));
-  const large = await startService(await filled(kind, largeRows));
-  for (const { url } of [small, large]) await burst([url], amount);
-  const bursts: Burst[] = [];
-  const pairs: (readonly [Burst, Burst])[] = [];
-  for (let round = 0; round < rounds; round++) {
-    progress.report(round, rounds);
-    const [one, other] = await inTurn(round, [small.url, large.url], (url) => burst([url], amount));
-    bursts.push(one);
-    pairs.push([one, other]);
-    say(
-      `${kind}, ${SMALL} and ${largeRows} rows: ${one.enqueuesPerSecond.toFixed(0)} and ${other.enqueuesPerSecond.toFixed(0)} enqueues/s, ${one.deliveriesPerSecond.toFixed(0)} and ${other.deliveriesPerSecond.toFixed(0)} deliveries/s`,
-    );
+/** At a calm rate: from the client's request to the moment at which the ledger has TOP's answer. */
+export async function calm(size: Size): Promise<string> {
+  return onEach((service, kind) =>
+    compare([{ name: `${kind}, ${CALM_PER_SECOND}/s`, measure: () => calmly(service, size.seconds) }], size.rounds),
+  );
+}
+
+async function onEach(measure: (service: Service, kind: string) => Promise<string>): Promise<string> {
+  const upstream = await startChild("bench/upstream.ts");
+  const tables: string[] = [];
+  for (const kind of storeKinds) {
+    const service = await startService(upstream, await newStore(kind));
+    tables.push(await measure(service, kind));
   }
-  const calmSmall = await calm([small.url], perSecond, seconds);
-  const calmLarge = await calm([large.url], perSecond, seconds);
-  const residentMBs = [residentMB(small.pid).now];
-  await Promise.all([small.stop(), large.stop()]);
+  return tables.join("\n");
+}
+
+/** So many at full speed, and then the wait for those that are not delivered yet. */
+export async function burst(service: Service, count: number, shots: () => ReturnType<typeof shoot>): Promise<Figures> {
+  const [startedMs, cpuBefore] = [performance.now(), cpuMicros(service.pid)];
+  const { seconds } = await shots();
+  await untilDelivered(service);
   return {
-    side: { name: `${kind}, 1 instance`, bursts, calm: calmSmall, residentMBs },
-    growth: { name: kind, smallRows: SMALL, largeRows, pairs, calm: [calmSmall, calmLarge] },
+    "answered/s": count / seconds,
+    "done/s": (count * 1_000) / (performance.now() - startedMs),
+    "CPU µs per operation": (cpuMicros(service.pid) - cpuBefore) / count,
+    "MB resident": residentMB(service.pid),
   };
 }
 
-async function measureThree(): Promise<Side> {
-  const { amount, perSecond } = kinds.PostgreSQL;
-  const store = await filled("PostgreSQL", SMALL);
-  const instances = await Promise.all([1, 2, 3].map(() => startService(store)));
-  const urls = instances.map(({ url }) => url);
-  await burst(urls, amount);
-  const bursts: Burst[] = [];
-  for (let round = 0; round < rounds; round++) {
-    progress.report(round, rounds);
-    bursts.push(await burst(urls, amount));
-  }
-  const side = {
-    name: "PostgreSQL, 3 instances",
-    bursts,
-    calm: await calm(urls, perSecond, seconds),
-    residentMBs: instances.map(({ pid }) => residentMB(pid).now),
-  };
-  await Promise.all(instances.map((instance) => instance.stop()));
-  return side;
+export function enqueueAll({ url }: Service, amount: number): ReturnType<typeof shoot> {
+  return shoot(url, { amount, connections: BURST_CONNECTIONS, body: () => nextEnqueue().body, isExpected: isQueued });
 }
 
-async function measureWithoutHttp(kind: Kind): Promise<Side> {
-  const bursts: Burst[] = [];
-  for (let round = 0; round < rounds; round++) {
-    progress.report(round, rounds);
-    const ledger = ledgerOf(await newStore(kind));
-    bursts.push(await resultOf<Burst>("bench/delivery-without-http.ts", { ledger, count: kinds[kind].amount }));
-  }
-  return { name: `${kind}, without HTTP`, bursts };
+let keys = 0;
+
+/** The full example order, as an intent of its own. */
+function nextEnqueue(): { readonly key: string; readonly body: string } {
+  const key = `${process.pid}-${++keys}`;
+  const input = { ...(operation.variables.input as object), externalBizId: key };
+  return { key, body: JSON.stringify({ query: enqueue, variables: { input, key } }) };
 }
 
-function say(line: string): void {
-  progress.end();
-  process.stdout.write(`${line}\n`);
+const isQueued = (answer: string): boolean => answer.includes('"state":"QUEUED"');
+
+async function calmly(service: Service, seconds: number): Promise<Figures> {
+  const sentAt = new Map<string, number>();
+  const answers: Promise<string>[] = [];
+  const startMs = performance.now();
+  for (let n = 0; n < CALM_PER_SECOND * seconds; n++) {
+    await delay(Math.max(0, startMs + (n * 1_000) / CALM_PER_SECOND - performance.now()));
+    const { key, body } = nextEnqueue();
+    sentAt.set(key, Date.now());
+    answers.push(post(service.url, body));
+  }
+  if (!(await Promise.all(answers)).every(isQueued)) throw new Error("An enqueue was refused.");
+  await untilDelivered(service);
+  const elapsed: number[] = [];
+  for (const [key, at] of sentAt) {
+    const { data } = JSON.parse(await post(service.url, JSON.stringify({ query: byKey, variables: { key } })));
+    if (data.topDeliveryByKey.state !== "ACCEPTED") throw new Error(`${key} is ${data.topDeliveryByKey.state}.`);
+    elapsed.push(Date.parse(data.topDeliveryByKey.settledAt) - at);
+  }
+  return { "p50 to delivery, ms": quantile(elapsed), "p99 to delivery, ms": quantile(elapsed, 0.99) };
+}
+
+async function untilDelivered({ admin }: Service): Promise<void> {
+  for (;;) {
+    const { deliveries } = (await (await fetch(new URL("/readyz", admin))).json()) as {
+      readonly deliveries?: Readonly<Record<"queued" | "sending", { readonly count: number }>>;
+    };
+    if (deliveries && deliveries.queued.count + deliveries.sending.count === 0) return;
+    await delay(20);
+  }
 }

@@ -1,6 +1,6 @@
 /**
  * CPU time of this project's own code alone, per operation and stage: from JSON variables to the signed form, and from TOP's answer
- * to the payload, without HTTP, got and GraphQL's execution. `node bench/own-code.ts` prints it; `run.ts` starts it as a process. TOP_APIS: the schema's APIs.
+ * to the payload, without HTTP, got and GraphQL's execution. A process of its own that prints Markdown: NODE_ENV is read when graphql-js is loaded.
  */
 import { GraphQLScalarType, getVariableValues, type OperationDefinitionNode, parse } from "graphql";
 import { Bench } from "tinybench";
@@ -8,14 +8,12 @@ import { anyone } from "../dist/access/caller.js";
 import { insureOrderCallback as api } from "../dist/apis/icbu/insure-order-callback.js";
 import { topApis } from "../dist/apis/index.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
-import { exposedApis } from "../dist/service/exposure.js";
 import { payloadOf } from "../dist/top/answer/payload.js";
 import { encodeForm, formOf } from "../dist/top/form.js";
 import { sign } from "../dist/top/sign.js";
 import { encodeText } from "../dist/wire/encode.js";
 import { formatTopTime } from "../dist/wire/top-time.js";
 import { operation, order } from "./example-order.ts";
-import { type OwnCode, ownCodeTable } from "./own-code-table.ts";
 import { topAnswer } from "./top-answer.ts";
 
 type Call = (declared: typeof api, value: typeof order | null) => Promise<unknown>;
@@ -23,8 +21,7 @@ type Call = (declared: typeof api, value: typeof order | null) => Promise<unknow
 /** Runs in one sample: the kernel counts CPU time too coarsely for a single one. */
 const BATCH = 1_000;
 
-const exposed = process.env.TOP_APIS?.split(",").filter((name) => name !== "") ?? [];
-const { schema } = createSubgraph(exposedApis(topApis, exposed));
+const { schema } = createSubgraph(topApis);
 const [definition] = parse(operation.query).definitions as OperationDefinitionNode[];
 const resolve = schema.getMutationType()?.getFields()[api.field]?.resolve as (...args: readonly unknown[]) => unknown;
 const reply = { status: 200, contentType: "text/javascript;charset=UTF-8", date: undefined, text: topAnswer };
@@ -77,14 +74,14 @@ function recordScalarValues(): readonly { readonly scalar: GraphQLScalarType; re
   return values;
 }
 
-const runs = {
-  scalars,
+const stages: Readonly<Record<string, () => unknown>> = {
+  "scalars: JSON values to bigint and Date": scalars,
   resolver: () => mutation(async () => order),
-  wire: encode,
-  form: () => signedForm(json),
-  answer,
-  total: () => [scalars(), mutation(operate)][1],
-  coercion: coerce,
+  "wire: declared object to TOP's JSON text": encode,
+  "form: parameters, signature, percent-encoding": () => signedForm(json),
+  "answer: TOP's text to the payload": answer,
+  "own code, all of these in turn": () => [scalars(), mutation(operate)][1],
+  "not ours, for comparison: graphql-js's coercion of the variables": coerce,
 };
 
 /** CPU time of the process in milliseconds: garbage collection and the compiler's threads count, other processes do not. */
@@ -94,30 +91,13 @@ function cpuMs(): number {
 }
 
 const bench = new Bench({ now: cpuMs, time: 0, iterations: 40, warmupTime: 0, warmupIterations: 20, throws: true });
-for (const [name, run] of Object.entries(runs))
+for (const [name, run] of Object.entries(stages))
   bench.add(name, async () => {
     for (let time = 0; time < BATCH; time++) await run();
   });
 await bench.run();
-
-/** Median of one run. */
-function micros(name: keyof typeof runs): number {
-  const result = bench.getTask(name)?.result;
+const rows = bench.tasks.map(({ name, result }) => {
   if (result?.state !== "completed") throw new Error(`${name} was not measured: ${result?.state}.`);
-  return (result.latency.p50 * 1_000) / BATCH;
-}
-
-const result: OwnCode = {
-  stages: [
-    { name: "scalars: JSON values to bigint and Date", micros: micros("scalars") },
-    { name: "resolver, with type-graphql's conversion of its argument", micros: micros("resolver") },
-    { name: "wire: declared object to TOP's JSON text", micros: micros("wire") },
-    { name: "form: parameters, signature, percent-encoding", micros: micros("form") },
-    { name: "answer: TOP's text to the payload", micros: micros("answer") },
-  ],
-  totalMicros: micros("total"),
-  coercionMicros: micros("coercion"),
-};
-
-if (process.send) process.send(result);
-else process.stdout.write(ownCodeTable(result));
+  return `| ${name} | ${((result.latency.p50 * 1_000) / BATCH).toFixed(1)} |\n`;
+});
+process.stdout.write(`| stage | CPU µs per operation |\n| --- | --- |\n${rows.join("")}`);

@@ -1,72 +1,54 @@
 /**
- * `npm run bench`: the built service and a bare proxy in front of the same cheap upstream, loaded in turn, all on loopback.
- * Settings: ROUNDS (7) of SECONDS (10) for each side, CONNECTIONS (32). At its full size it writes `result.svg` beside this file; `-- --quick`
- * tries it out in a minute. Then come the deliveries (`delivery.ts`).
+ * `npm run bench` measures everything; `npm run bench -- call delivery` only what is named. `--quick` tries a measurement out, with figures
+ * that are worth nothing. ROUNDS, SECONDS and CONNECTIONS change the load. It prints Markdown and writes no file.
  */
+import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { startNode } from "../test/support/node-process.ts";
+import type { Size } from "./compare.ts";
+import { stopAll } from "./processes.ts";
+import { removeStores } from "./stores.ts";
 
-import { writeFileSync } from "node:fs";
-import { startProgress } from "../tools/progress.ts";
-import { checkedTargets } from "./check.ts";
-import { endWhenInterrupted, resultOf, startChild } from "./child.ts";
-import { compareOnce, compareRounds, comparisonTable, type Pair } from "./comparison.ts";
-import { inTurn } from "./in-turn.ts";
-import { loadOnce } from "./load.ts";
-import { isQuick } from "./options.ts";
-import { type OwnCode, ownCodeTable } from "./own-code-table.ts";
-import { plotOf } from "./plot.ts";
-import { requireProc, residentMB } from "./process-figures.ts";
-import { measureStartUp } from "./start-up.ts";
+const FULL: Size = { rounds: 9, seconds: 4, connections: 32, burst: 2_000, backlogs: [1_000, 20_000, 100_000], ledger: 1_000_000 };
+const QUICK: Size = { rounds: 1, seconds: 1, connections: 32, burst: 100, backlogs: [100, 200], ledger: 2_000 };
 
-const quick = isQuick();
-const FULL = { rounds: 7, seconds: 10, warmUpSeconds: 5, starts: 7 };
-const size = quick ? { rounds: 1, seconds: 1, warmUpSeconds: 1, starts: 1 } : FULL;
-const rounds = Number(process.env.ROUNDS ?? size.rounds);
-const seconds = Number(process.env.SECONDS ?? size.seconds);
-const connections = Number(process.env.CONNECTIONS ?? 32);
+const experiments: Readonly<Record<string, () => Promise<(size: Size) => Promise<string>>>> = {
+  call: async () => (await import("./call.ts")).call,
+  "own-code": async () => async () => printedBy("bench/own-code.ts"),
+  traces: async () => (await import("./call.ts")).traces,
+  start: async () => (await import("./start.ts")).start,
+  delivery: async () => (await import("./delivery.ts")).delivery,
+  calm: async () => (await import("./delivery.ts")).calm,
+  backlog: async () => (await import("./backlog.ts")).backlog,
+  ledger: async () => (await import("./ledger.ts")).ledger,
+};
 
-requireProc();
-endWhenInterrupted();
-process.chdir(new URL("..", import.meta.url).pathname);
+if (import.meta.main) await main();
 
-const startUp = await measureStartUp(size.starts);
-say(`Start to ready: ${startUp.median.toFixed(0)} ms (${startUp.min.toFixed(0)}–${startUp.max.toFixed(0)}), median of ${size.starts}.\n`);
-
-// In a process of its own: neither the load nor its garbage is counted.
-const ownCode = await resultOf<OwnCode>("bench/own-code.ts");
-say(ownCodeTable(ownCode));
-
-const upstream = await startChild("bench/upstream.ts", {});
-const gateway = { ACCESS: "open", TOP_GATEWAY_URL: upstream.url.href, TOP_APP_KEY: "bench", TOP_APP_SECRET: "bench-secret" };
-// What is measured is the way to TOP, asked by one caller as fast as it can.
-const unlimited = { RATE_LIMIT_PER_MINUTE: "0", MAX_EVENT_LOOP_DELAY_MS: "0" };
-const serviceProcess = await startChild("dist/main.js", { ...gateway, ...unlimited, PORT: "0" });
-const bareProcess = await startChild("bench/bare-proxy.ts", gateway);
-const [service, bare] = await checkedTargets(serviceProcess, bareProcess, upstream, gateway.TOP_APP_SECRET);
-
-await loadOnce(service, { seconds: size.warmUpSeconds, connections });
-await loadOnce(bare, { seconds: size.warmUpSeconds, connections });
-const pairs: Pair[] = [];
-const progress = startProgress("rounds");
-for (let round = 0; round < rounds; round++) {
-  progress.report(round, rounds);
-  const [one, other] = await inTurn(round, [service, bare], (target) => loadOnce(target, { seconds, connections }));
-  progress.end();
-  pairs.push({ service: one, bare: other });
-  say(`round ${round + 1} of ${rounds}: ${one.requestsPerSecond.toFixed(0)} and ${other.requestsPerSecond.toFixed(0)} requests/s`);
+async function printedBy(file: string): Promise<string> {
+  const { exit } = startNode(file, { environment: { NODE_ENV: "production" } });
+  return (await exit).stdout;
 }
-const memory = { service: residentMB(service.pid), bare: residentMB(bare.pid) };
 
-const rows = [
-  ...compareRounds(pairs),
-  compareOnce(`MB resident after ${rounds * seconds} s of load`, memory.service.now, memory.bare.now),
-  compareOnce("MB resident at most", memory.service.peak, memory.bare.peak),
-];
-say(`\n${comparisonTable(rows)}`);
-const notes = `${connections} connections, ${rounds} rounds of ${seconds} s each, Node.js ${process.versions.node}. Own code: ${ownCode.totalMicros.toFixed(0)} µs of CPU per operation. Start to ready: ${startUp.median.toFixed(0)} ms.`;
-if (rounds >= FULL.rounds && seconds >= FULL.seconds) writeFileSync("bench/result.svg", plotOf(rows, notes));
-await Promise.all([serviceProcess, bareProcess, upstream].map((child) => child.stop()));
-await import("./delivery.ts");
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ options: { quick: { type: "boolean", default: false } }, allowPositionals: true });
+  const unknown = positionals.find((name) => !(name in experiments));
+  if (unknown !== undefined) throw new Error(`There is no measurement "${unknown}". There are: ${Object.keys(experiments).join(", ")}.`);
+  if (!existsSync("/proc/self/stat")) throw new Error("The benchmark reads CPU time and memory from /proc, which only Linux has.");
+  process.chdir(new URL("..", import.meta.url).pathname);
+  // An interrupted run ends as any other, so that its processes end with it.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+  const size = values.quick ? QUICK : FULL;
+  const { ROUNDS, SECONDS, CONNECTIONS } = process.env;
+  const asked = {
+    rounds: Number(ROUNDS ?? size.rounds),
+    seconds: Number(SECONDS ?? size.seconds),
+    connections: Number(CONNECTIONS ?? size.connections),
+  };
+  for (const name of positionals.length > 0 ? positionals : Object.keys(experiments)) {
+    const measure = await experiments[name]?.();
+    process.stdout.write(`\n### ${name}\n\n${await measure?.({ ...size, ...asked })}`);
+    await stopAll();
+    await removeStores();
+  }
 }

@@ -1,0 +1,107 @@
+/** Fresh stores, deliveries on them without HTTP, and ledgers as they look after a year. Stores flush to disk. */
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { insureOrderCallback } from "../dist/apis/icbu/insure-order-callback.js";
+import { topApis } from "../dist/apis/index.js";
+import { createDelivery, type Deliveries } from "../dist/delivery/delivery.js";
+import { type DeliveryStore, openStore, storeOf } from "../dist/delivery/store/store.js";
+import { readKeys } from "../dist/delivery/vault/keys.js";
+import type { TopApi } from "../dist/top/api.js";
+import { startPostgres } from "../test/support/postgres.ts";
+import { order } from "./example-order.ts";
+
+export const storeKinds = ["embedded", "PostgreSQL"] as const;
+
+const folder = mkdtempSync(join(tmpdir(), "bench-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+const keysFile = join(folder, "keys.json");
+const keysText = JSON.stringify({ keys: [{ id: "bench", key: randomBytes(32).toString("base64") }] });
+writeFileSync(keysFile, keysText, { mode: 0o600 });
+let stores = 0;
+let postgres: ReturnType<typeof startPostgres> | undefined;
+
+/** The settings that name a new, empty store. */
+export async function newStore(
+  kind: (typeof storeKinds)[number],
+): Promise<Readonly<Record<"DELIVERY_STORE" | "DELIVERY_KEYS_FILE", string>>> {
+  postgres ??= startPostgres({ durable: true });
+  const url = kind === "embedded" ? `embedded:${join(folder, `store-${++stores}`)}` : await (await postgres).newDatabase();
+  return { DELIVERY_STORE: url, DELIVERY_KEYS_FILE: keysFile };
+}
+
+/** Stops PostgreSQL. */
+export async function removeStores(): Promise<void> {
+  await (await postgres)?.remove();
+  postgres = undefined;
+}
+
+/** Deliveries without HTTP, whose calls are answered at once. @param apis what is sent; none of them: all waits. */
+export function withoutHttp(store: string, apis: readonly TopApi[] = topApis, onCall: () => void = () => undefined): Deliveries {
+  return createDelivery({
+    ...{ store: storeOf(store) as DeliveryStore, keys: readKeys(keysText), apis, repeatable: [] },
+    send: async (api, _input, _session, { permit }) => {
+      await permit();
+      onCall();
+      return Object.assign(new api.payload(), { accepted: true, failureCode: null, failureMessage: null, requestId: "zzp0c5fj10y3" });
+    },
+    ...{ timeoutMs: 10_000, concurrency: 16, retentionDays: 30, unsettledRetentionDays: 180, patienceMs: 15_000 },
+  });
+}
+
+const AT_ONCE = 500;
+
+/** Stores so many orders that wait; a third of them in 97 lines. */
+export async function fillWaiting(store: string, count: number): Promise<void> {
+  const deliveries = withoutHttp(store, []);
+  await deliveries.start();
+  let next = 0;
+  const enqueueAll = async (): Promise<void> => {
+    while (next < count) {
+      const n = next++;
+      const input = { ...order, externalBizId: n % 3 === 0 ? `busy-${n % 97}` : `order-${n}` };
+      await deliveries.enqueue({
+        ...{ api: insureOrderCallback as unknown as TopApi, input, session: undefined, caller: "bench", idempotencyKey: `waiting-${n}` },
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, enqueueAll));
+  await deliveries.stop(10_000);
+}
+
+const ROWS_AT_ONCE = 20_000;
+
+/** Stores so many that are settled: one through the service's own code, and copies of its row over a year; contents of the last 29 days only. */
+export async function fillSettled(store: string, rows: number): Promise<void> {
+  const deliveries = withoutHttp(store);
+  const model = await deliveries.enqueue({
+    ...{ api: insureOrderCallback, input: order, session: undefined, caller: "bench", idempotencyKey: "model" },
+  });
+  await deliveries.waitUntilAtRest(model.id, 60_000);
+  await deliveries.stop(60_000);
+  const database = await openStore(storeOf(store) as DeliveryStore);
+  for (let done = 1; done < rows; done += ROWS_AT_ONCE) {
+    await database.query(COPY, [model.id, done, Math.min(done + ROWS_AT_ONCE, rows) - 1, rows]);
+  }
+  // A server does so by itself, some time after; the embedded database never does.
+  if (database.shared) await database.query("VACUUM ANALYZE");
+  await database.close();
+}
+
+/** Ids grow with time, as UUIDs of version 7 do. */
+const COPY = `
+  WITH copy AS (
+    INSERT INTO top_delivery.delivery
+      (id, caller, idempotency_key, fingerprint, api, business_key, state, attempt, created_at, settled_at, payload, answer)
+    SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '7' || substr(md5(n::text), 1, 19))::uuid,
+      caller, 'bench-' || n, translate(encode(sha256(n::text::bytea), 'base64'), '+/=', '-_'), api,
+      translate(encode(sha256(('b' || n)::bytea), 'base64'), '+/=', '-_'), 'ACCEPTED', 1, at, at + interval '1 second',
+      CASE WHEN at > now() - interval '29 days' THEN payload END, CASE WHEN at > now() - interval '29 days' THEN answer END
+    FROM top_delivery.delivery, generate_series($2::integer, $3::integer) AS n,
+      LATERAL (SELECT now() - interval '365 days' * (1 - n::float8 / $4)) AS time (at)
+    WHERE id = $1
+    RETURNING id, created_at
+  )
+  INSERT INTO top_delivery.attempt (delivery_id, n, at, request_id, duration_ms)
+  SELECT id, 1, created_at, 'zzp0c5fj10y3', 40 FROM copy`;
