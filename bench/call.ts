@@ -1,33 +1,20 @@
 /** A direct call: the service with access keys, limits, log and metrics, beside a bare proxy; and what traces cost. */
 import { deepStrictEqual } from "node:assert";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { hashOfKey } from "../dist/access/key-file.js";
-import { knownScopes } from "../dist/access/scopes.js";
-import { topApis } from "../dist/apis/index.js";
 import { sign } from "../dist/top/sign.js";
+import { withAllOn } from "./all-on.ts";
 import { compare, type Side, type Size } from "./compare.ts";
 import { graphqlBody, topBody } from "./example-order.ts";
 import { post, shoot } from "./load.ts";
 import { type Child, cpuMicros, residentMB, startChild, startService } from "./processes.ts";
 import { topAnswer } from "./top-answer.ts";
 
-const KEY = "topkey_bench";
-const headers = { authorization: `Bearer ${KEY}` };
-const keysFile = join(mkdtempSync(join(tmpdir(), "bench-")), "keys.json");
-writeFileSync(
-  keysFile,
-  JSON.stringify({ keys: [{ id: "bench", sha256: [hashOfKey(KEY).toString("hex")], scopes: knownScopes(topApis) }] }),
-);
-/** What production has on. */
-const withAllOn = { ACCESS: "keys", ACCESS_KEYS_FILE: keysFile, LOG_LEVEL: "info" };
+const { settings, headers } = withAllOn();
 
 /** Against a bare proxy. */
 export async function call(size: Size): Promise<string> {
   const upstream = await startChild("bench/upstream.ts");
   const top = { TOP_GATEWAY_URL: upstream.url.href, TOP_APP_KEY: "bench", TOP_APP_SECRET: "bench-secret" };
-  const [bare, service] = [await startChild("bench/bare-proxy.ts", top), await startService(upstream, withAllOn)];
+  const [bare, service] = [await startChild("bench/bare-proxy.ts", top), await startService(upstream, settings)];
   await checkBoth(service, bare, upstream);
   return compare([await loaded("bare proxy", bare, topBody, size), await loaded("service", service, graphqlBody, size)], size.rounds);
 }
@@ -40,8 +27,8 @@ export async function traces(size: Size): Promise<string> {
     OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
     OTEL_TRACES_SAMPLER_ARG: "0.01",
   };
-  const off = await startService(upstream, withAllOn);
-  const on = await startService(upstream, { ...withAllOn, ...traced });
+  const off = await startService(upstream, settings);
+  const on = await startService(upstream, { ...settings, ...traced });
   return compare(
     [await loaded("traces off", off, graphqlBody, size), await loaded("1 % of the traces kept", on, graphqlBody, size)],
     size.rounds,
