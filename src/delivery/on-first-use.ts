@@ -1,6 +1,6 @@
 /** Something that is made on its first use: an open store takes seconds and memory that direct calls never need. */
-import { setTimeout as delay } from "node:timers/promises";
 import { DeliveryError } from "./promise/errors.ts";
+import { within } from "./promise/within.ts";
 import { StoreAway } from "./store/database.ts";
 
 interface Stoppable {
@@ -74,16 +74,5 @@ export function onFirstUse<Made extends Stoppable>(
     if (stopping) return;
     onAway(error);
     timer = setTimeout(() => void use().catch(useLater), againMs);
-  }
-}
-
-/** Undefined when it takes longer. */
-async function within<T>(promise: Promise<T> | undefined, ms: number): Promise<T | undefined> {
-  const over = new AbortController();
-  const late = delay(ms, undefined, { signal: over.signal }).catch(() => undefined);
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    over.abort();
   }
 }

@@ -24,7 +24,8 @@ export interface JsonObject {
 /** What JSON text can hold; an integer beyond ±(2^53−1) is a bigint when read and a `RawJson` when written. */
 export type Json = null | boolean | number | bigint | string | RawJson | Json[] | JsonObject;
 
-const LONG_NUMBER = /\d{16}/;
+/** Not in a text, where digits follow a quotation mark: ids of 16 digits are common there. */
+const LONG_NUMBER = /(?:^|[\s:,[-])\d{16}/;
 const INTEGER = /^-?\d+$/;
 
 /**
@@ -32,7 +33,7 @@ const INTEGER = /^-?\d+$/;
  * @throws SyntaxError when the text is not JSON.
  */
 export function parseJson(text: string): Json {
-  // Only a text with a long run of digits can hold such an integer, and a reviver makes parsing several times slower.
+  // Only a JSON text with a long number can hold such an integer, and a reviver makes parsing several times slower.
   return LONG_NUMBER.test(text) ? JSON.parse(text, reviveInteger) : (JSON.parse(text) as Json);
 }
 

@@ -1,5 +1,5 @@
 /** Group commit: what comes while one transaction runs goes together into the next, so that a commit's cost is shared. */
-import { setTimeout as delay } from "node:timers/promises";
+import { within } from "../promise/within.ts";
 import { StoreAway } from "../store/database.ts";
 import { briefly } from "../store/deadlines.ts";
 
@@ -25,9 +25,7 @@ export function createBatch<Item, Result>(
     // Whatever is added in the same turn of the event loop shares the first transaction as well.
     await new Promise(setImmediate);
     while (waiting.length > 0) {
-      const over = new AbortController();
-      const ended = runTogether(waiting.splice(0, mostItems)).finally(() => over.abort());
-      await Promise.race([ended, delay(overtakeMs, undefined, { signal: over.signal }).catch(() => undefined)]);
+      await within(runTogether(waiting.splice(0, mostItems)), overtakeMs);
     }
     running = false;
   }

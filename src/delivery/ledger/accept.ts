@@ -1,8 +1,8 @@
 /** Takes deliveries in, each at the end of its line, in one transaction for as many as came together. */
 import type { Delivery } from "../promise/delivery.ts";
 import { DeliveryError } from "../promise/errors.ts";
-import type { Queries } from "../store/database.ts";
-import { announceQueued } from "../store/messages.ts";
+import { CHANNEL, type Queries } from "../store/database.ts";
+import { QUEUED } from "../store/messages.ts";
 import type { Ledger } from "./ledger.ts";
 import { giveTurns, LOCK_ORDER } from "./lines.ts";
 import { type Row, rowColumns } from "./row.ts";
@@ -28,10 +28,9 @@ export interface NewDelivery extends Pick<Delivery, "id" | "caller" | "idempoten
 /** The row of each delivery, new or as its key was used before, or the reason why there is none. Resolves when they are committed. */
 export async function accept({ database }: Ledger, deliveries: readonly NewDelivery[]): Promise<readonly (Row | DeliveryError)[]> {
   const rows = await database.transaction(async (queries) => {
-    const inserted = await insert(queries, deliveries);
+    const inserted = await insert(queries, deliveries, database.shared);
     const ids = new Set(inserted.map(({ id }) => id));
     const added = deliveries.filter(({ id }) => ids.has(id));
-    if (added.length > 0 && database.shared) await announceQueued(queries);
     const known = added.length < deliveries.length ? await find(queries, deliveries) : [];
     // The first of a line may have been one whose key was taken.
     const lines = known.length > 0 ? added.map(({ businessKey }) => businessKey) : [];
@@ -43,9 +42,10 @@ export async function accept({ database }: Ledger, deliveries: readonly NewDeliv
 
 /**
  * The rows of those whose key was free. The first of each line has the turn where nobody else has it: whoever has it is locked, so that it
- * cannot end at the same moment without seeing who comes behind it.
+ * cannot end at the same moment without seeing who comes behind it. Where the store is shared, other instances are told; equal messages of a
+ * transaction are one.
  */
-async function insert({ query }: Queries, deliveries: readonly NewDelivery[]): Promise<readonly Row[]> {
+async function insert({ query }: Queries, deliveries: readonly NewDelivery[], shared: boolean): Promise<readonly Row[]> {
   const inserted = await query<{ readonly id: string; readonly created_at: Date }>(
     `WITH accepted AS MATERIALIZED (
        SELECT x.*, nextval('top_delivery.position') AS position FROM (
@@ -71,8 +71,8 @@ async function insert({ query }: Queries, deliveries: readonly NewDelivery[]): P
        INSERT INTO top_delivery.subject (fingerprint, delivery_id)
        SELECT f.fingerprint, id FROM inserted JOIN accepted USING (id), json_array_elements_text("subjectFingerprints") AS f (fingerprint)
      )
-     SELECT id, created_at FROM inserted`,
-    [JSON.stringify(deliveries.map(({ idempotencyKey: key, ...others }, n) => ({ n, key, ...others })))],
+     SELECT id, created_at, CASE WHEN $2 THEN pg_notify('${CHANNEL}', '${QUEUED}') END FROM inserted`,
+    [JSON.stringify(deliveries.map(({ idempotencyKey: key, ...others }, n) => ({ n, key, ...others }))), shared],
   );
   const times = new Map(inserted.map(({ id, created_at }) => [id, created_at]));
   return deliveries.flatMap((delivery) => {

@@ -4,7 +4,7 @@
  *
  * `turn` is true for what has it, false for what waits behind it, and null for what is in no line because it is at rest.
  */
-import type { Queries } from "../store/database.ts";
+import { CHANNEL, type Queries } from "../store/database.ts";
 
 /**
  * Waits until nobody is about to end a delivery that has the turn in one of these lines, and keeps it so until the transaction's end. Without
@@ -31,8 +31,9 @@ export const LOCK_ORDER = 'business_key COLLATE "C"';
 /**
  * Gives the turn to the first that waits in each of these lines, where nobody has it. Whoever has ended a delivery, or put one into a line,
  * calls this. The first is locked before it is chosen: one that is cancelled at this moment is passed over, and does not get the turn.
+ * @param messages what other instances are told in the same statement.
  */
-export async function giveTurns({ query }: Queries, lines: readonly string[]): Promise<void> {
+export async function giveTurns({ query }: Queries, lines: readonly string[], messages: readonly string[] = []): Promise<void> {
   if (lines.length === 0) return;
   await query(
     `WITH next AS MATERIALIZED (
@@ -44,8 +45,10 @@ export async function giveTurns({ query }: Queries, lines: readonly string[]): P
          SELECT id FROM top_delivery.delivery d
          WHERE d.business_key = line.business_key AND d.state = 'QUEUED' AND NOT d.turn ORDER BY d.position LIMIT 1 FOR UPDATE
        ) AS waiting
+     ), given AS (
+       UPDATE top_delivery.delivery d SET turn = true FROM next WHERE d.id = next.id
      )
-     UPDATE top_delivery.delivery d SET turn = true FROM next WHERE d.id = next.id`,
-    [lines],
+     SELECT pg_notify('${CHANNEL}', message) FROM unnest($2::text[]) AS message`,
+    [lines, messages],
   );
 }

@@ -3,7 +3,7 @@ import { DeliveryError, notFound } from "../promise/errors.ts";
 import type { Operation } from "../promise/operation.ts";
 import { type DeliveryState, operatorActions, settledStates } from "../promise/states.ts";
 import type { Queries } from "../store/database.ts";
-import { announceQueued, announceRested } from "../store/messages.ts";
+import { QUEUED, restedMessages } from "../store/messages.ts";
 import type { Ledger } from "./ledger.ts";
 import { giveTurns, holdTurns } from "./lines.ts";
 import { noteRest } from "./outbox/event.ts";
@@ -34,8 +34,8 @@ export function operate({ database, safe, hasWebhook }: Ledger, id: string, oper
       [id, who, action, state, to, note === null ? null : safe.seal(note, notePlace(id))],
     );
     if (to === "QUEUED") await holdTurns(queries, [businessKey]);
-    await giveTurns(queries, [businessKey]);
-    if (database.shared) await (to === "QUEUED" ? announceQueued(queries) : announceRested(queries, [id]));
+    const messages = to === "QUEUED" ? [QUEUED] : restedMessages([id]);
+    await giveTurns(queries, [businessKey], database.shared ? messages : []);
     if (hasWebhook && to !== "QUEUED") await noteRest(queries, [{ id, state: to, code: null }]);
     return api;
   });

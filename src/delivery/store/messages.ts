@@ -16,8 +16,13 @@ export function announceLifted(queries: Queries, api: string): Promise<unknown> 
   return announce(queries, { queued: true, lifted: api });
 }
 
-export async function announceRested(queries: Queries, ids: readonly string[]): Promise<void> {
-  for (let at = 0; at < ids.length; at += MOST_IDS) await announce(queries, { rested: ids.slice(at, at + MOST_IDS) });
+export const QUEUED: string = textOf({ queued: true });
+
+/** So many messages as they take, for a statement that announces them. */
+export function restedMessages(ids: readonly string[]): readonly string[] {
+  return Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, n) =>
+    textOf({ rested: ids.slice(n * MOST_IDS, (n + 1) * MOST_IDS) }),
+  );
 }
 
 /** Undefined when this program does not know such a message: anybody who may connect can notify. */
@@ -32,5 +37,9 @@ export function readMessage(text: string): Message | undefined {
 }
 
 function announce({ query }: Queries, message: Message): Promise<unknown> {
-  return query("SELECT pg_notify($1, $2)", [CHANNEL, JSON.stringify(message)]);
+  return query("SELECT pg_notify($1, $2)", [CHANNEL, textOf(message)]);
+}
+
+function textOf(message: Message): string {
+  return JSON.stringify(message);
 }

@@ -21,7 +21,7 @@ export const mutants: readonly Mutant[] = [
   {
     defect: "a late answer's call is not written down",
     from: "ON CONFLICT (delivery_id, n) DO UPDATE",
-    to: `WHERE NOT EXISTS (SELECT FROM top_delivery.audit WHERE delivery_id = x.id) ON CONFLICT (delivery_id, n) DO UPDATE`,
+    to: `AND NOT EXISTS (SELECT FROM top_delivery.audit WHERE delivery_id = x.id) ON CONFLICT (delivery_id, n) DO UPDATE`,
   },
   { defect: "an older attempt's answer counts", from: "AND d.attempt = x.attempt", to: "" },
   {

@@ -53,22 +53,19 @@ export function startWorker({ apis, take, perform, concurrency, pollMs, onError 
   async function run(): Promise<void> {
     while (!stopped) {
       const rooms = [...performing].flatMap(([api, { size }]) => (size < concurrency ? [{ api, most: concurrency - size }] : []));
-      // A full take may have left some behind.
-      if (rooms.length === 0 || !(await fill(rooms))) await alarm.sleep(pollMs);
+      if (rooms.length > 0) await fill(rooms);
+      // Whoever ends, and whatever comes, rings: what a full take left behind waits for room in any case.
+      await alarm.sleep(pollMs);
     }
   }
 
-  /** Whether some API got all that there was room for. */
-  async function fill(rooms: readonly Room[]): Promise<boolean> {
+  async function fill(rooms: readonly Room[]): Promise<void> {
     try {
-      const claims = await take(rooms);
-      for (const claim of claims) begin(claim);
-      const counts = Map.groupBy(claims, ({ api }) => api);
-      return rooms.some(({ api, most }) => counts.get(api)?.length === most);
+      for (const claim of await take(rooms)) begin(claim);
     } catch (error) {
       onError(error);
       await alarm.sleep(AFTER_ERROR_MS);
-      return true;
+      alarm.ring();
     }
   }
 

@@ -3,7 +3,7 @@ import { printable } from "../../../privacy/printable.ts";
 import type { MadeAttempt } from "../../../top/attempt.ts";
 import { answerableStates, restStates, settledStates } from "../../promise/states.ts";
 import type { Queries } from "../../store/database.ts";
-import { announceRested } from "../../store/messages.ts";
+import { restedMessages } from "../../store/messages.ts";
 import type { Safe } from "../../vault/safe.ts";
 import type { Ledger } from "../ledger.ts";
 import { giveTurns, holdTurns, LOCK_ORDER } from "../lines.ts";
@@ -26,10 +26,6 @@ export async function settleRound(
     settlements.filter(({ claim }) => !settled.has(claim.id)),
   ];
   const contradicting = new Set(await noteContradictions(queries, others, safe));
-  await insertAttempts(
-    queries,
-    settlements.filter(({ claim, givenUp }) => settled.has(claim.id) || !givenUp),
-  );
   for (const [api, group] of Map.groupBy(counting, ({ claim }) => claim.api)) {
     const seconds = Math.max(...group.map(({ outcome }) => outcome.banSeconds ?? 0));
     if (seconds > 0) await ban(queries, api, seconds);
@@ -37,8 +33,7 @@ export async function settleRound(
   const resting = counting.filter(({ outcome }) => restStates.includes(outcome.state));
   const lines = counting.map(({ claim }) => claim.businessKey);
   if (resting.length < counting.length) await holdTurns(queries, lines);
-  await giveTurns(queries, lines);
-  if (shared) await announceRested(queries, resting.map(idOf));
+  await giveTurns(queries, lines, shared ? restedMessages(resting.map(idOf)) : []);
   if (hasWebhook) {
     await noteRest(queries, resting.map(eventOf));
     await noteContradiction(queries, others.filter((one) => contradicting.has(idOf(one))).map(eventOf));
@@ -49,12 +44,15 @@ export async function settleRound(
 const SETTLEMENT = `json_to_recordset($1::text::json)
   AS x (id uuid, attempt integer, state text, answer text, failure text, "failureCode" text, "waitSeconds" float8, "ifUnsent" boolean)`;
 
-/** What waits again keeps its place at the head of its line, unless it had lost that: then it goes to the end. */
+/**
+ * Ids of those that count. What waits again keeps its place at the head of its line, unless it had lost that: then it goes to the end. Each
+ * attempt has a row: its last call, and those that safe repeats made before it. What recovery gives up has one only if it counts.
+ */
 async function update({ query }: Queries, settlements: readonly Settlement[], safe: Safe): Promise<string[]> {
   const rows = await query<{ readonly id: string }>(
     `WITH held AS MATERIALIZED (
        SELECT d.id FROM top_delivery.delivery d, ${SETTLEMENT} WHERE d.id = x.id ORDER BY ${LOCK_ORDER} FOR UPDATE OF d
-     )
+     ), settled AS (
      UPDATE top_delivery.delivery d
      SET state = x.state, answer = x.answer, failure = NULL, sealed_failure = x.failure,
        failure_code = x."failureCode", failure_of = x.attempt, sending_since = NULL, lease_until = NULL,
@@ -65,8 +63,19 @@ async function update({ query }: Queries, settlements: readonly Settlement[], sa
      FROM held, ${SETTLEMENT}
      WHERE d.id = held.id AND d.id = x.id AND d.attempt = x.attempt AND (d.state = ANY($3) OR (d.state = 'QUEUED' AND x.state = 'ACCEPTED'))
        AND (x."ifUnsent" IS NOT TRUE OR ${IS_UNSENT})
-     RETURNING d.id`,
-    [textOf(settlements, safe), settledStates, answerableStates],
+     RETURNING d.id
+     ), recorded AS (
+       INSERT INTO top_delivery.attempt (delivery_id, n, at, code, request_id, duration_ms, earlier)
+       SELECT id, n, at, code, "requestId", least("durationMs", 2147483647), earlier
+       FROM json_to_recordset($4::text::json)
+         AS x (id uuid, n integer, at timestamptz, code text, "requestId" text, "durationMs" bigint, earlier json, "givenUp" boolean)
+       WHERE ("givenUp" IS NOT TRUE OR id IN (SELECT id FROM settled))
+       ON CONFLICT (delivery_id, n) DO UPDATE
+       SET at = excluded.at, code = excluded.code, request_id = excluded.request_id, duration_ms = excluded.duration_ms,
+         earlier = excluded.earlier
+     )
+     SELECT id FROM settled`,
+    [textOf(settlements, safe), settledStates, answerableStates, JSON.stringify(settlements.flatMap(attemptOf))],
   );
   return rows.map(({ id }) => id);
 }
@@ -83,23 +92,9 @@ async function noteContradictions({ query }: Queries, settlements: readonly Sett
   return rows.map(({ id }) => id);
 }
 
-/** A row for each attempt: its last call, and those that safe repeats made before it. */
-async function insertAttempts({ query }: Queries, settlements: readonly Settlement[]): Promise<void> {
-  const attempts = settlements.flatMap(({ claim: { id, attempt: n }, calls }) => {
-    const last = calls.at(-1);
-    return last ? [{ id, n, ...fitCall(last), earlier: calls.length > 1 ? calls.slice(0, -1).map(fitCall) : null }] : [];
-  });
-  if (attempts.length === 0) return;
-  await query(
-    `INSERT INTO top_delivery.attempt (delivery_id, n, at, code, request_id, duration_ms, earlier)
-     SELECT id, n, at, code, "requestId", least("durationMs", 2147483647), earlier
-     FROM json_to_recordset($1::text::json)
-       AS x (id uuid, n integer, at timestamptz, code text, "requestId" text, "durationMs" bigint, earlier json)
-     ON CONFLICT (delivery_id, n) DO UPDATE
-     SET at = excluded.at, code = excluded.code, request_id = excluded.request_id, duration_ms = excluded.duration_ms,
-       earlier = excluded.earlier`,
-    [JSON.stringify(attempts)],
-  );
+function attemptOf({ claim: { id, attempt: n }, calls, givenUp }: Settlement): readonly object[] {
+  const last = calls.at(-1);
+  return last ? [{ id, n, ...fitCall(last), earlier: calls.length > 1 ? calls.slice(0, -1).map(fitCall) : null, givenUp }] : [];
 }
 
 /** Its request id is TOP's word. */
