@@ -1,4 +1,4 @@
-/** What operators do to a delivery, each with a row that says who did it, in the same transaction. */
+/** Operators' actions on a delivery. The audit row that says who did it is written in the same transaction. */
 import { DeliveryError, notFound } from "../promise/errors.ts";
 import type { Operation } from "../promise/operation.ts";
 import { type DeliveryState, operatorActions, settledStates } from "../promise/states.ts";
@@ -9,7 +9,10 @@ import { giveTurns, holdTurns } from "./lines.ts";
 import { noteRest } from "./outbox/event.ts";
 import { notePlace } from "./seal.ts";
 
-/** Does it and returns the delivery's API. @throws DeliveryError `DELIVERY_NOT_FOUND`, or `DELIVERY_STATE` with the states that allow it. */
+/**
+ * Does the action and returns the delivery's API. @throws DeliveryError `DELIVERY_NOT_FOUND`, or `DELIVERY_STATE` with the states that
+ * allow it.
+ */
 export function operate({ database, safe, hasWebhook }: Ledger, id: string, operation: Operation): Promise<string> {
   const { action, to, who, note } = operation;
   return database.transaction(async (queries) => {

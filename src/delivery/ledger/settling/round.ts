@@ -1,4 +1,4 @@
-/** One round of settling, of deliveries that are all different: their rows, attempts, bans and turns. */
+/** One round of settling, for different deliveries: their rows, attempts, bans and turns. */
 import { printable } from "../../../privacy/printable.ts";
 import type { MadeAttempt } from "../../../top/attempt.ts";
 import { answerableStates, restStates, settledStates } from "../../promise/states.ts";
@@ -14,7 +14,7 @@ import type { Effect, Settlement } from "./settlement.ts";
 
 const MOST_REQUEST_ID = 255;
 
-/** The effect of each. @param settlements of different deliveries. */
+/** The effect of each settlement. @param settlements must be of different deliveries. */
 export async function settleRound(
   queries: Queries,
   settlements: readonly Settlement[],
@@ -49,7 +49,7 @@ export async function settleRound(
 const SETTLEMENT = `json_to_recordset($1::text::json)
   AS x (id uuid, attempt integer, state text, answer text, failure text, "failureCode" text, "waitSeconds" float8, "ifUnsent" boolean)`;
 
-/** What waits again keeps its place at the head of its line, unless it had lost that: then it goes to the end. */
+/** A delivery that is queued again keeps its place at the head of its line. If it no longer has the turn, it goes to the end. */
 async function update({ query }: Queries, settlements: readonly Settlement[], safe: Safe): Promise<string[]> {
   const rows = await query<{ readonly id: string }>(
     `WITH held AS MATERIALIZED (
@@ -71,7 +71,10 @@ async function update({ query }: Queries, settlements: readonly Settlement[], sa
   return rows.map(({ id }) => id);
 }
 
-/** Ids of those whose delivery says otherwise, or was sent again meanwhile: then two calls were executed. TOP's answer is kept beside what was decided. */
+/**
+ * Ids of the deliveries whose state contradicts TOP's answer, or that were sent again in the meantime: then TOP executed two calls. TOP's
+ * answer is stored beside the decision.
+ */
 async function noteContradictions({ query }: Queries, settlements: readonly Settlement[], safe: Safe): Promise<string[]> {
   if (settlements.length === 0) return [];
   const rows = await query<{ readonly id: string }>(
@@ -102,7 +105,7 @@ async function insertAttempts({ query }: Queries, settlements: readonly Settleme
   );
 }
 
-/** Its request id is TOP's word. */
+/** The request id comes from TOP, so it is made printable and cut. */
 function fitCall(call: MadeAttempt): MadeAttempt {
   return { ...call, requestId: call.requestId && printable(call.requestId, MOST_REQUEST_ID) };
 }
