@@ -54,7 +54,7 @@ test.each<readonly [string, (folder: string) => void, readonly string[]]>([
     "with another store's keys",
     (folder) =>
       writeFileSync(join(folder, "keys.json"), JSON.stringify({ keys: [{ id: "other", key: Buffer.alloc(32).toString("base64") }] })),
-    ["The keys are not those of this delivery store", "Put its own back"],
+    ["The keys are not those of this delivery store", "Restore the store's own keys"],
   ],
   ["with a damaged log", overwriteWal, ["cannot be opened", "could not locate a valid checkpoint record", "from a backup"]],
   [
@@ -65,7 +65,7 @@ test.each<readonly [string, (folder: string) => void, readonly string[]]>([
   [
     "of another PostgreSQL",
     (folder) => writeFileSync(join(folder, "postgres", "PG_VERSION"), "17\n"),
-    ["was made by PostgreSQL 17, and this program brings 18", "delivery:move"],
+    ["was made by PostgreSQL 17, but this program has 18", "delivery:move"],
   ],
 ])(
   "A store %s is refused",
@@ -144,8 +144,8 @@ test(
       writeFileSync(keysFile, JSON.stringify({ keys: [{ id: "one", key: Buffer.alloc(32, 1).toString("base64") }] }));
       const said = (changes: Partial<URL>): Promise<string> =>
         saidWith({ DELIVERY_STORE: Object.assign(new URL(url), changes).href, DELIVERY_KEYS_FILE: keysFile });
-      expect(await said({ username: "clerk", password: "wrong" })).toMatch(/28P01.*look at user, password and database in DELIVERY_STORE/);
-      expect(await said({ pathname: "/nowhere" })).toMatch(/3D000.*look at user, password and database in DELIVERY_STORE/);
+      expect(await said({ username: "clerk", password: "wrong" })).toMatch(/28P01.*check user, password and database in DELIVERY_STORE/);
+      expect(await said({ pathname: "/nowhere" })).toMatch(/3D000.*check user, password and database in DELIVERY_STORE/);
       await admin.query("ALTER SYSTEM SET default_transaction_read_only = on");
       await admin.query("SELECT pg_reload_conf()");
       // One that takes no writes now may take them later: the service starts, and says that it is not ready.

@@ -33,7 +33,7 @@ export async function attempt(
     .then(answered, (error: unknown) => withoutAttempt(error) ?? unanswered(error, claim.attempt, isRepeatable(api, options)));
   if (outcome.state === "QUEUED" && !outcome.failure) return { claim, outcome, answer: null, calls };
   const answer = outcome.payload ? safe.seal(writeReceipt(api, outcome.payload), claim.id) : null;
-  // A call that was held back here was never made. The delivery then shows one attempt without a call.
+  // If the call was held back here, TOP was not called. The delivery still shows one line for the attempt.
   const whole = { at, ...resultOf(outcome), durationMs: Math.round(performance.now() - start) };
   return { claim, outcome, answer, calls: calls.length > 0 ? calls : [whole] };
 }

@@ -28,7 +28,7 @@ test(
     await expect(database.query(ENDLESS)).rejects.toEqual(away);
     expect(await database.patient.query("SELECT x FROM t")).toEqual([{ x: 1 }]);
     expect(notices).toEqual([
-      expect.stringMatching(/^The delivery store was ended: It did not answer within \d+ ms\. It is opened again\.$/),
+      expect.stringMatching(/^The delivery store's thread was ended: It did not answer within \d+ ms\. The store is opened again\.$/),
       "The delivery store is open again.",
     ]);
     await database.close();
@@ -107,7 +107,7 @@ test(
   async () => {
     const slow = await openEmbedded(join(base, "slow"), { openingMs: 1 }).catch((error: unknown) => error);
     expect(slow).toEqual(away);
-    expect((slow as Error).message).toMatch(/has not opened in time/);
+    expect((slow as Error).message).toMatch(/did not open in time/);
     const database = await withTable("slow");
     await database.close();
   },

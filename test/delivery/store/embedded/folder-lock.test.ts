@@ -64,7 +64,7 @@ test(
     await holder.said("written");
     rmSync(join(folder, "lock"));
     expect(await writer(folder).said("refused")).toContain("Another process uses the delivery store");
-    expect(await holder.said("notice")).toContain("lock file was deleted while it was held");
+    expect(await holder.said("notice")).toContain("lock file was deleted while it was in use");
     expect(existsSync(join(folder, "lock"))).toBe(true);
     await holder.said("written");
   },
@@ -98,7 +98,7 @@ test(
     await next.said("written");
     holder.signal("SIGCONT");
     // Of a transaction that it was paused in, the deadline may be the first to be noticed.
-    expect(await holder.said("refused")).toMatch(/has replaced the delivery store's lock file|store was lost while it stored/);
+    expect(await holder.said("refused")).toMatch(/lock file or folder was replaced|lost during the commit/);
     await next.said("written");
   },
   SLOW_MS,
