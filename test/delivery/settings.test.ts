@@ -85,7 +85,7 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
     { DELIVERY_KEYS_FILE: keysFile(`{"keys":[{"id":"a","key":"${key}"},{"id":"a","key":"${key}"}]}`) },
     /two keys have the id a/,
   ],
-  ["a repeatable API that is none", { DELIVERY_REPEATABLE: "syncAll" }, /DELIVERY_REPEATABLE: it may name `syncSurrenderInfo`/],
+  ["a repeatable API that is none", { DELIVERY_REPEATABLE: "syncAll" }, /DELIVERY_REPEATABLE: it may only name `syncSurrenderInfo`/],
   ["a webhook without a secret", { DELIVERY_WEBHOOK_URL: "https://hunter2.example/" }, /DELIVERY_WEBHOOK_SECRET: required/],
   ["a webhook's secret alone", { DELIVERY_WEBHOOK_SECRET: whsec }, /DELIVERY_WEBHOOK_SECRET: it has no meaning without/],
   ["a webhook's subject alone", { DELIVERY_WEBHOOK_SUBJECT: "on" }, /DELIVERY_WEBHOOK_SUBJECT: it has no meaning without/],

@@ -55,7 +55,7 @@ test("The chain goes on over restarts, and over a file that was moved away", asy
   });
   expect(linesIn(moved)).toHaveLength(4);
   expect(await verdictOn([moved, path])).toMatch(/^All is well: 5 lines, each/);
-  expect(await verdictOn([path])).toContain("1 lines, which go on from an earlier file");
+  expect(await verdictOn([path])).toContain("1 lines, which continue an earlier file");
 });
 
 test("Who reads the file anew while lines are written keeps their order, also where it is the same file", async () => {
