@@ -170,7 +170,7 @@ function keysOf(path: string, content: string | undefined, problem: SettingConte
     if (content !== undefined) return readKeys(content);
     problem(`DELIVERY_KEYS_FILE: ${path} cannot be read, or is empty.`);
   } catch (error) {
-    problem(`DELIVERY_KEYS_FILE: ${path} is no key file: ${(error as Error).message}`);
+    problem(`DELIVERY_KEYS_FILE: ${path} is not a key file: ${(error as Error).message}`);
   }
   return undefined;
 }

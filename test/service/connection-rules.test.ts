@@ -26,7 +26,7 @@ test.each([
 
 test("More than the process can open are refused in words that say why", () => {
   const [, problems] = capAt("1024", 513);
-  expect(problems).toEqual([expect.stringMatching(/^MAX_CONNECTIONS: 512 at most, .*1024 files \(ulimit -n\)/)]);
+  expect(problems).toEqual([expect.stringMatching(/^MAX_CONNECTIONS: 512 at most\. .*1024 files \(ulimit -n\)/)]);
   expect(capAt("1024", 512)).toEqual([512, []]);
   expect(capAt("256")[1]).toEqual([expect.stringMatching(/^MAX_CONNECTIONS: 0 at most/)]);
 });

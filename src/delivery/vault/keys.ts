@@ -62,7 +62,7 @@ async function readKeysIfThere(path: string): Promise<DeliveryKeys | undefined> 
     if (code === "ENOENT") return undefined;
     throw new Error(
       code === undefined
-        ? `${path} is no key file: ${message} Put it back from a backup.`
+        ? `${path} is not a key file: ${message} Restore it from a backup.`
         : `${path} cannot be read (${code}). Let this user read it.`,
     );
   }

@@ -48,8 +48,12 @@ function overwriteWal(folder: string): void {
 }
 
 test.each<readonly [string, (folder: string) => void, readonly string[]]>([
-  ["without its keys", (folder) => rmSync(join(folder, "keys.json")), ["keys.json is missing", "Put it back from a backup"]],
-  ["with keys that are no JSON", (folder) => writeFileSync(join(folder, "keys.json"), "{"), ["keys.json is no key file", "Put it back"]],
+  ["without its keys", (folder) => rmSync(join(folder, "keys.json")), ["keys.json is missing", "Restore the file from a backup"]],
+  [
+    "with keys that are no JSON",
+    (folder) => writeFileSync(join(folder, "keys.json"), "{"),
+    ["keys.json is not a key file", "Restore it from a backup"],
+  ],
   [
     "with another store's keys",
     (folder) =>

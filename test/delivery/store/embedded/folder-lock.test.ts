@@ -80,7 +80,7 @@ test(
     writeFileSync(join(base, "other"), "");
     renameSync(join(base, "other"), join(folder, "lock"));
     const next = writer(folder);
-    expect(await holder.said("refused")).toContain("has replaced the delivery store's lock file");
+    expect(await holder.said("refused")).toContain("lock file or folder was replaced");
     await next.said("written");
   },
   SLOW_MS,
