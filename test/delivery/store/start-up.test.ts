@@ -1,4 +1,4 @@
-/** A delivery store that cannot be used is said at start, as one sentence: what is wrong, and what to do. */
+/** A delivery store that cannot be used is reported at the start in one sentence: what is wrong, and what to do. */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -26,7 +26,7 @@ afterAll(() => {
   rmSync(base, { recursive: true, force: true });
 });
 
-/** What the program says of a copy of a store that was used, after something has happened to it. */
+/** What the program prints for a copy of a used store, after something has happened to it. */
 async function saidOf(name: string, happens: (folder: string) => void): Promise<string> {
   const folder = join(base, name.replaceAll(/\W/g, "-"));
   cpSync(used, folder, { recursive: true });
@@ -121,7 +121,7 @@ test(
   SLOW_MS,
 );
 
-test("Looking whether a store can be written leaves nothing behind", async () => {
+test("The check whether a store can be written leaves nothing behind", async () => {
   const folder = join(base, "unused");
   const program = start({ settings: { ACCESS: "open", DELIVERY_STORE: `embedded:${join(folder, "data")}` } });
   await program.printed(/^GraphQL +(\S+)$/m);
@@ -135,7 +135,7 @@ test(
     try {
       const url = new URL(await server.newDatabase());
       const admin = new pg.Client(url.href);
-      // The server is stopped before it says goodbye.
+      // The server is stopped before it closes the connection.
       admin.on("error", () => undefined);
       await admin.connect();
       await admin.query(`CREATE ROLE clerk LOGIN PASSWORD 'right'`);
@@ -152,7 +152,7 @@ test(
       expect(await said({ pathname: "/nowhere" })).toMatch(/3D000.*check user, password and database in DELIVERY_STORE/);
       await admin.query("ALTER SYSTEM SET default_transaction_read_only = on");
       await admin.query("SELECT pg_reload_conf()");
-      // One that takes no writes now may take them later: the service starts, and says that it is not ready.
+      // A server that accepts no writes now may accept them later: the service starts, and reports that it is not ready.
       const program = start({ settings: { ACCESS: "open", DELIVERY_STORE: url.href, DELIVERY_KEYS_FILE: keysFile } });
       const readyz = new URL("readyz", await program.printed(/^GraphQL +(\S+)$/m));
       expect((await fetch(readyz)).status).toBe(503);
