@@ -1,4 +1,4 @@
-/** One connection to Redis or Valkey; the only door to its client. It is never repaired: whoever loses it opens another. */
+/** One connection to Redis or Valkey; the only door to its client. It is never repaired: after a loss, open a new one. */
 import type { RedisClientType } from "@redis/client";
 
 export interface RedisConnection {
@@ -7,7 +7,7 @@ export interface RedisConnection {
    * @throws Error when there is no answer in time, or Redis refuses. Then it is not known whether the script ran.
    */
   run(script: string, key: string, args: readonly (string | number)[]): Promise<unknown>;
-  /** Ends the connection whatever the other side does. Whoever waits for an answer gets an error at once. */
+  /** Ends the connection without waiting for the other side. A caller that waits for an answer gets an error at once. */
   destroy(): void;
 }
 

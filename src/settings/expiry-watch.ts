@@ -1,5 +1,5 @@
 /**
- * Warns of keys and certificates that expire soon: at each start, after each reload and once a day. So nobody is locked out by surprise.
+ * Warns of keys and certificates that expire soon: at each start, after each reload and once a day. So no caller is locked out by surprise.
  */
 
 const DAY_MS = 86_400_000;

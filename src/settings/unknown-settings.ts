@@ -1,4 +1,4 @@
-/** Warns of settings that are not read, such as a misspelt one: whoever set it believes that it has an effect. */
+/** Warns of settings that are not read, such as a misspelt one: the operator believes that it has an effect. */
 import type { Environment } from "./environment.ts";
 import type { SettingTable } from "./setting-table.ts";
 

@@ -1,4 +1,4 @@
-/** A span: a name, a kind, and attributes of a closed list. Whoever creates one needs to know nothing of OpenTelemetry. */
+/** A span: a name, a kind, and attributes of a closed list. The code that creates one does not depend on OpenTelemetry. */
 
 /**
  * Every attribute that a span may have: names and codes of ours, TOP's and the schema's, counts, and ids. No value is personal data or a

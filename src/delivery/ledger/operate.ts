@@ -22,7 +22,10 @@ export function operate({ database, safe, hasWebhook }: Ledger, id: string, oper
       throw new DeliveryError("DELIVERY_STATE", `This delivery is ${state}; ${action} is possible when it is ${allowed.join(" or ")}.`);
     }
     if (to === "QUEUED" && erased) {
-      throw new DeliveryError("DELIVERY_STATE", "The contents of this delivery were erased. Send it anew, under a new idempotency key.");
+      throw new DeliveryError(
+        "DELIVERY_STATE",
+        "The contents of this delivery were erased. Send the report again, under a new idempotency key.",
+      );
     }
     await queries.query(
       `UPDATE top_delivery.delivery

@@ -106,7 +106,7 @@ export async function prepareSession(client: pg.ClientBase, deadlines: Deadlines
   );
 }
 
-/** Ends the connection whatever the other side does. Whoever waits for an answer gets an error at once. */
+/** Ends the connection without waiting for the other side. A caller that waits for an answer gets an error at once. */
 export function destroy(client: pg.Client): void {
   client.connection.stream.destroy();
 }

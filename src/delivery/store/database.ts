@@ -40,7 +40,7 @@ const NOTHING_STORED = "The delivery store cannot be used now; nothing was store
 const NOT_KNOWN =
   "The connection to the delivery store was lost during the commit: it is not known whether the delivery was stored. Repeat with the same idempotency key; this is safe.";
 
-/** The store cannot be reached, or does not accept this now. It may recover, so whoever can wait should try again. */
+/** The store cannot be reached, or does not accept this now. It may recover, so a caller that can wait should retry. */
 export class StoreAway extends DeliveryError {
   /** SQLSTATE of the database's answer; undefined when there was none. */
   readonly sqlState: string | undefined;

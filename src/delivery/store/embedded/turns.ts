@@ -1,4 +1,4 @@
-/** Runs work one at a time, in the order of arrival, because the store has one session. Whoever waits too long gets an error. */
+/** Runs work one at a time, in the order of arrival, because the store has one session. A caller that waits too long gets an error. */
 
 export type InTurn = <T>(work: () => Promise<T>, waitMs: number) => Promise<T>;
 
