@@ -1,4 +1,4 @@
-/** A direct call through the ledger: the same key brings the same outcome, however often and from wherever it is asked. */
+/** A direct call that is stored before it is sent. Repeating it with the same key returns the same outcome, on every instance. */
 import { TopError } from "../top/errors.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { Deliveries } from "./delivery.ts";
@@ -7,10 +7,10 @@ import { DeliveryError } from "./promise/errors.ts";
 import type { Intent } from "./promise/intent.ts";
 
 /**
- * TOP's answer to the one call that the key stands for.
- * @param ms how long to wait for it.
- * @param onStored told the delivery's id before its outcome is waited for.
- * @throws TopError as the direct call would; DeliveryError, with `DELIVERY_PENDING` when there is no outcome in time.
+ * TOP's answer to the one call of this key.
+ * @param ms how long to wait for the answer.
+ * @param onStored called with the delivery's id before the wait begins.
+ * @throws TopError as the direct call would. DeliveryError otherwise: `DELIVERY_PENDING` when there is no outcome in time.
  */
 export async function callOnce(
   deliveries: Deliveries,

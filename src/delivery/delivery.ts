@@ -1,6 +1,7 @@
 /**
- * Durable, idempotent delivery: an intent is committed to disk before it is answered, sent at most once unless it is certain that
- * TOP did not execute it, and what is not known is said to be not known. Begin here; `engine/engine.ts` is what runs behind it.
+ * Durable, idempotent delivery. An intent is committed to disk before it is answered. It is sent again only if TOP certainly did not
+ * execute it, if its API is repeatable, or if an operator asks for it. An outcome that is not known becomes UNKNOWN. Begin here;
+ * `engine/engine.ts` runs behind it.
  */
 import { type Engine, startEngine } from "./engine/engine.ts";
 import { type DeliveryOptions, withDefaults } from "./engine/options.ts";
@@ -20,40 +21,42 @@ import { checkUnused, isInUse } from "./store/store.ts";
 
 export interface Deliveries extends DeliveryReader {
   /**
-   * Opens the store if it may hold work; an embedded store that nobody used stays closed. One that is away is opened when it is there.
-   * @throws when it is there and cannot be used: wrong settings, other keys, a newer program's data, a folder that cannot be written.
+   * Opens the store if it may hold deliveries. An embedded store that was never used stays closed. A store that cannot be reached now is
+   * opened in the background, as soon as it can be reached.
+   * @throws when the store can be reached but not used: wrong settings, other keys, data of a newer program, a folder that cannot be
+   * written.
    */
   start(): Promise<void>;
   /**
-   * The delivery, committed to disk: a new one, or the one that the key already stands for.
+   * The delivery, committed to disk: a new one, or the existing one of this idempotency key.
    * @throws DeliveryError `IDEMPOTENCY_CONFLICT`, `IDEMPOTENCY_KEY_INVALID`, `DELIVERY_UNAVAILABLE`.
    */
   enqueue(intent: Intent): Promise<Delivery>;
-  /** The delivery once nothing more happens to it by itself, or as it is after the time. */
+  /** The delivery as soon as it is in a rest state (`restStates`), or as it is after `ms`. */
   waitUntilAtRest(id: string, ms: number): Promise<Delivery>;
-  /** Sends it again, at the end of its line. @throws DeliveryError as the two below do: `DELIVERY_NOT_FOUND`, `DELIVERY_STATE`. */
+  /** Queues it again, at the end of its line. @throws DeliveryError, like the two below: `DELIVERY_NOT_FOUND`, `DELIVERY_STATE`. */
   retry(id: string, who: string): Promise<Delivery>;
-  /** Takes it back before it is sent. */
+  /** Cancels it before it is sent. */
   cancel(id: string, who: string): Promise<Delivery>;
-  /** Writes down what an operator found out. */
+  /** Records the outcome that an operator found out. */
   resolve(id: string, as: Resolution, note: string, who: string): Promise<Delivery>;
-  /** Sends what a ban of TOP holds back, on all instances; whether there was a ban. */
+  /** Ends a ban by TOP on all instances, so that its deliveries are sent. Returns whether there was a ban. */
   liftBan(lifting: ReportOperation): Promise<boolean>;
-  /** Sends nothing of a report until then, on all instances; what is being sent goes on. */
+  /** Stops sending a report on all instances, until `pausing.until`. Calls under way go on. */
   pauseReport(pausing: Pausing): Promise<void>;
-  /** Whether it was paused. */
+  /** Returns whether the report was paused. */
   resumeReport(operation: ReportOperation): Promise<boolean>;
   /** How each report stands, in the order of the catalogue. */
   reports(): Promise<readonly ReportStanding[]>;
-  /** How many instances have this store, this one included. @throws StoreAway while it is away. */
+  /** How many instances use this store, this one included. @throws StoreAway when the store cannot be reached. */
   instances(): Promise<number>;
-  /** A copy of an embedded store, in a new folder within this one, while it is in use. @throws DeliveryError `DELIVERY_REFUSED`. */
+  /** Copies an embedded store into a new folder inside `into`, while the store is in use. @throws DeliveryError `DELIVERY_REFUSED`. */
   backUp(into: string): Promise<Backup>;
-  /** Takes no more, lets what is being sent end within the time, and closes the store. */
+  /** Takes no new work, lets calls under way end within `graceMs`, and closes the store. */
   stop(graceMs: number): Promise<void>;
 }
 
-/** To make it takes its time on a slow machine, and no other instance can hold it up. */
+/** Long, because creating the store is slow on a slow machine. No other instance can block it. */
 const OPEN_EMBEDDED_MS = 120_000;
 const nothing = { count: 0, oldest: null };
 const standingOfNothing = { states: [], paused: [], banned: [], unreadable: nothing, webhook: nothing, isWritable: true };
@@ -72,7 +75,7 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
     },
   });
 
-  /** Undefined while an embedded store was never used: there is nothing to read. */
+  /** Undefined if an embedded store was never used: there is nothing to read. */
   async function engineIfInUse(): Promise<Engine | undefined> {
     return isInUse(options.store) ? engine.use() : undefined;
   }

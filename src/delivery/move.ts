@@ -1,4 +1,4 @@
-/** Moves everything from one store to another, empty one: from a folder to PostgreSQL, when one instance is no longer enough. */
+/** Copies everything from one store to another, empty one: from a folder to PostgreSQL, when one instance is no longer enough. */
 import { migrate } from "./ledger/migrations/migrate.ts";
 import { SECRET_PLACE } from "./ledger/secret.ts";
 import { withAdvisoryLock } from "./store/advisory-lock.ts";
@@ -6,17 +6,18 @@ import type { Database, Queries } from "./store/database.ts";
 import type { DeliveryKeys } from "./vault/keys.ts";
 import { createSafe } from "./vault/safe.ts";
 
-/** In an order in which no row refers to one that is not there yet. */
+/** Ordered by foreign keys: a row is copied after the rows that it refers to. */
 const tables = ["secret", "delivery", "attempt", "ban", "pause", "ban_audit", "audit", "subject", "webhook_event"] as const;
 const MOST_ROWS = 1_000;
-/** Somebody may have paused a report at the other store, so that nothing is sent when the service starts there. */
+/** An operator may have paused a report in the target store, so that nothing is sent when the service starts there. That pause stays. */
 const STAYS = " ON CONFLICT DO NOTHING";
 
 /**
- * How many deliveries were moved. What waits will be sent from there, what was being sent becomes UNKNOWN there.
- * @param keys those of the store that is moved, which the other one must have.
- * @param onProgress is told how many rows were copied.
- * @throws Error when the other store holds deliveries or the keys are others; it is left as it was then.
+ * How many deliveries were moved. Queued deliveries will be sent from the target store. Deliveries that were being sent become UNKNOWN
+ * there.
+ * @param keys of the source store; the target store must use the same.
+ * @param onProgress is called with the number of rows copied so far.
+ * @throws Error when the target store holds deliveries, or when the keys are not the source's. The target is unchanged then.
  */
 export async function moveDeliveries(
   from: Database,
@@ -37,7 +38,7 @@ export async function moveDeliveries(
       onProgress(copied);
     };
     for (const table of tables) await from.patient.transaction((source) => copy(source, target, table, onCopied));
-    // So that the next row's number is not one that was moved.
+    // The sequences must continue after the numbers of the copied rows.
     await target.query(
       `SELECT setval(pg_get_serial_sequence('top_delivery.audit', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM top_delivery.audit), false),
          setval(pg_get_serial_sequence('top_delivery.webhook_event', 'seq'), (SELECT coalesce(max(seq), 0) + 1 FROM top_delivery.webhook_event), false),

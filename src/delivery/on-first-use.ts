@@ -1,4 +1,4 @@
-/** Something that is made on its first use: an open store takes seconds and memory that direct calls never need. */
+/** Makes something on its first use: an open store takes seconds and memory that direct calls never need. */
 import { DeliveryError } from "./promise/errors.ts";
 import { within } from "./promise/within.ts";
 import { StoreAway } from "./store/database.ts";
@@ -9,24 +9,24 @@ interface Stoppable {
 
 export interface OnFirstUse<Made> extends Stoppable {
   /**
-   * What was made, the same for all.
-   * @throws DeliveryError `DELIVERY_UNAVAILABLE` once it stops, or when it takes too long; whatever making throws, which is tried again
-   * at the next use.
+   * What was made, the same for all callers.
+   * @throws DeliveryError `DELIVERY_UNAVAILABLE` after `stop`, or when making takes longer than `waitMs`. Otherwise the error of `make`;
+   * the next use tries again.
    */
   use(): Promise<Made>;
-  /** Uses it now; while the store is away it is tried again and again in the background. @throws what waiting does not mend. */
+  /** Uses it now. If the store cannot be reached, it tries again in the background. @throws errors that waiting does not fix. */
   start(): Promise<void>;
 }
 
 export interface OnFirstUseOptions {
-  /** What one use waits; it goes on being made for the next one. */
+  /** How long one use waits. The making goes on, for the next use. */
   readonly waitMs: number;
   readonly againMs: number;
-  /** Hears why it was not made, each time in the background. */
+  /** Called with the error after each failed try, before the next one in the background. */
   readonly onAway: (error: unknown) => void;
 }
 
-/** Beyond the grace: to close what was made. */
+/** Extra time after the grace period, for closing. */
 const CLOSING_MS = 5_000;
 
 export function onFirstUse<Made extends Stoppable>(

@@ -37,7 +37,7 @@ export interface DeliveryConfig {
 }
 
 const PLAINTEXT =
-  "DELIVERY_STORE: add sslmode=verify-full, for without TLS the network reads who reports what. If it must be: DELIVERY_ALLOW_PLAINTEXT=on.";
+  "DELIVERY_STORE: add sslmode=verify-full. Without TLS, the network can read who reports what. To allow this, set DELIVERY_ALLOW_PLAINTEXT=on.";
 const DEFAULT_STORE = "embedded:./data";
 
 export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
@@ -54,57 +54,57 @@ export const deliverySettings: SettingGroup<DeliveryConfig> = settingGroup(
       ),
     DELIVERY_ALLOW_PLAINTEXT: flag
       .default(false)
-      .describe(
-        "`on` takes a PostgreSQL that is not on loopback without TLS: whoever is on the way then reads who reports what, and when.",
-      ),
+      .describe("`on` allows PostgreSQL without TLS on a host that is not loopback. Then the network can read who reports what, and when."),
     DELIVERY_CONCURRENCY: count.default(16).describe("Deliveries of one API that this instance sends at the same time."),
     DELIVERY_MAX_WAITING: countOrOff
       .default(100_000)
       .describe(
-        "Deliveries of one caller that may wait to be sent, about; a further one is refused as `DELIVERY_BACKLOG_FULL`. 0 is any number.",
+        "About how many deliveries of one caller may wait to be sent. A further one is refused with `DELIVERY_BACKLOG_FULL`. 0: no limit.",
       ),
     DELIVERY_RETENTION_DAYS: count.default(30).describe("Days after which a settled delivery's contents are erased; its row stays."),
     DELIVERY_UNSETTLED_RETENTION_DAYS: count
       .default(180)
-      .describe("The same for a delivery that is `UNKNOWN`, after its last call; the log warns 14 days before."),
+      .describe("Days after the last call, after which the contents of an `UNKNOWN` delivery are erased. The log warns 14 days before."),
     DELIVERY_ROW_RETENTION_DAYS: count
       .optional()
       .describe(
-        "Days after which a settled delivery's row is removed, with its calls and its audit trail; then its idempotency key is free again. Without it: never.",
+        "Days after which a settled delivery's row is removed, with its calls and its audit trail. Its idempotency key can then be used again. Without it: never.",
       ),
     DELIVERY_ARCHIVE_FOLDER: z
       .string()
       .optional()
       .describe(
-        "Folder in which each row is kept as a line of JSON, on the disk before the row is removed. Without it: it is kept nowhere.",
+        "Folder to which each row is written, as a line of JSON on the disk, before the row is removed. Without it: removed rows are not kept.",
       ),
     DELIVERY_PATIENCE_MS: count
       .default(15_000)
       .describe(
-        "Milliseconds that an instance may be away, paused or cut off from the store, before a call and again after it; what one that is away for longer, or killed, was sending becomes `UNKNOWN`.",
+        "Milliseconds that an instance may be paused or cut off from the store, before a call and again after it. If it is away longer, or is killed, the delivery it was sending becomes `UNKNOWN`.",
       ),
     DELIVERY_REPEATABLE: list
       .default([])
-      .describe("Mutations, separated by commas, that TOP takes twice without harm: they are repeated when their outcome is unknown."),
+      .describe(
+        "Mutations, separated by commas, that TOP can execute twice without harm. They are repeated when their outcome is unknown.",
+      ),
     DELIVERY_BACKUP_FOLDER: z
       .string()
       .optional()
       .describe("Folder into which `POST /backup` on the operators' listener (`ADMIN_PORT`) copies an embedded store while it is in use."),
     DELIVERY_WEBHOOK_URL: httpUrl.optional().meta({
       description:
-        "Address that is told, by a signed POST, when a delivery comes to rest or becomes `UNKNOWN`. The same on every instance. Without it: nobody.",
+        "Address that gets a signed POST when a delivery is settled or becomes `UNKNOWN`. The same on every instance. Without it: none is sent.",
       secret: true,
     }),
     DELIVERY_WEBHOOK_SECRET: secret(
-      "Signs those messages, as Standard Webhooks has it: `whsec_` and 24 to 64 bytes in base64. Required with an address; of two, separated by a comma, each signs.",
+      "Signs those messages (Standard Webhooks): `whsec_` and 24 to 64 bytes in base64. Required with an address. If there are two, separated by a comma, each signs.",
     ),
     DELIVERY_WEBHOOK_ALLOW_HTTP: flag
       .default(false)
-      .describe("`on` takes an `http://` address that is not on loopback: whoever is on the way then reads what becomes of deliveries."),
+      .describe("`on` allows an `http://` address that is not loopback. Then the network can read the outcomes of deliveries."),
     DELIVERY_WEBHOOK_SUBJECT: flag
       .default(false)
       .describe(
-        "`on` puts what the delivery is about into those messages (`data.subject`: the members of its business key, with their values, such as a policy's number).",
+        "`on` adds what the delivery is about to those messages (`data.subject`): the members of its business key with their values, such as a policy number.",
       ),
   },
   (values, context) => ({
@@ -137,7 +137,10 @@ function rowRetentionOf(
     if (archiveFolder !== undefined) problem("DELIVERY_ARCHIVE_FOLDER: it has no meaning without DELIVERY_ROW_RETENTION_DAYS.");
     return undefined;
   }
-  if (days < contentDays) problem("DELIVERY_ROW_RETENTION_DAYS: not less than DELIVERY_RETENTION_DAYS, for contents go before their row.");
+  if (days < contentDays)
+    problem(
+      "DELIVERY_ROW_RETENTION_DAYS: it must be at least DELIVERY_RETENTION_DAYS, because contents are erased before their row is removed.",
+    );
   return { days, archiveFolder };
 }
 
@@ -167,7 +170,7 @@ function keysOf(path: string, content: string | undefined, problem: SettingConte
     if (content !== undefined) return readKeys(content);
     problem(`DELIVERY_KEYS_FILE: ${path} cannot be read, or is empty.`);
   } catch (error) {
-    problem(`DELIVERY_KEYS_FILE: ${path} is no key file: ${(error as Error).message}`);
+    problem(`DELIVERY_KEYS_FILE: ${path} is not a key file: ${(error as Error).message}`);
   }
   return undefined;
 }

@@ -1,26 +1,29 @@
-/** Places for calls within the quota: from the store that instances share or, while it is away, from this instance's share. */
+/**
+ * Gives places for calls within the quota: from the store that instances share or, while it cannot be reached, from this instance's share
+ * of the quota.
+ */
 import { CATCH_UP_MS, CallWindow, PERIOD_MS, type Taken } from "./call-window.ts";
 import { dayOf, msToMidnight } from "./quota-day.ts";
 import { HOLD, RELEASE, TAKE } from "./scripts.ts";
 import type { LimitsStore } from "./store.ts";
 
 export interface CallLimits {
-  /** Of the application, on all instances; 0 is no limit. */
+  /** For the application, on all instances. 0: no limit. */
   readonly callsPerSecond: number;
-  /** The same on one day of TOP's. */
+  /** The same for one day of TOP. */
   readonly callsPerDay: number;
-  /** From a place to the end of its call at most. */
+  /** The longest time from a place to the end of its call. */
   readonly timeoutMs: number;
 }
 
 export interface Granted extends Taken {
-  /** Milliseconds until TOP's next day where this one is used up; else 0. */
+  /** Milliseconds until TOP's next day if this day is used up; else 0. */
   readonly midnightMs: number;
 }
 
 export interface CallCounter {
   take(wanted: number): Promise<Granted>;
-  /** The place's call has ended; the place is held for so long. @param isUsed false: nothing was sent, and the day has one more. */
+  /** The call has ended; its place is held for `afterMs` more. @param isUsed false: nothing was sent, so the day has one more call. */
   release(place: number, afterMs: number, isUsed: boolean): void;
 }
 
@@ -33,7 +36,7 @@ export interface Clocks {
 
 export const clocks: Clocks = { now: () => performance.now(), today: () => new Date() };
 
-/** @param store undefined: this instance has the whole quota for itself. */
+/** @param store undefined: this instance has the whole quota. */
 export function createCallCounter(limits: CallLimits, store: LimitsStore | undefined, { now, today }: Clocks = clocks): CallCounter {
   const { callsPerSecond, callsPerDay, timeoutMs } = limits;
   const holdMs = timeoutMs + PERIOD_MS;

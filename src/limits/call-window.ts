@@ -1,23 +1,24 @@
 /**
- * How many calls may be made now, counted in this process. TOP counts a call some time between its first byte and its answer, so a place
- * is held from before the one until a second after the other: whatever the network or a busy machine does, no second of TOP's has more.
+ * How many calls may be made now, counted in this process. TOP counts a call at some time between its first byte and its answer. So a place
+ * is held from before the first byte until one second after the answer. Then no second of TOP has too many calls, whatever the network or a
+ * busy machine does.
  */
 
-/** TOP's second, and what its clock and the ways to it may differ. */
+/** One second of TOP, plus the difference of clocks and network delays. */
 export const PERIOD_MS = 1_030;
-/** What the pace may catch up when nobody came at the moment that was due; else calls are spread evenly. */
+/** How much the pace may catch up if no call came when one was due. Otherwise calls are spread evenly. */
 export const CATCH_UP_MS = 50;
 
 export interface Taken {
   /** Numbers of the places. */
   readonly places: readonly number[];
-  /** Milliseconds until there may be more. */
+  /** Milliseconds until more places may be free. */
   readonly waitMs: number;
 }
 
 export class CallWindow {
   readonly #now: () => number;
-  /** By the place's number, until when it is held. */
+  /** By the number of the place: until when it is held. */
   readonly #held = new Map<number, number>();
   #next = 0;
   #count = 0;
@@ -27,12 +28,12 @@ export class CallWindow {
     this.#now = now;
   }
 
-  /** The number that the next place has. */
+  /** The number of the next place. */
   get nextPlace(): number {
     return this.#count;
   }
 
-  /** As many places as there are, up to those that are wanted. @param perSecond may be a part of a call, where a quota is shared. */
+  /** The free places, at most `wanted`. @param perSecond may be a fraction, when a quota is shared. */
   take(wanted: number, perSecond: number): Taken {
     const now = this.#now();
     this.#forgetFree(now);
@@ -46,7 +47,7 @@ export class CallWindow {
     return { places: this.hold(granted), waitMs: granted === wanted ? 0 : Math.max(this.#next - now, soonest) };
   }
 
-  /** Holds the next places, whoever granted them. */
+  /** Holds the next places, whether this window or the store granted them. */
   hold(count: number): readonly number[] {
     this.#forgetFree(this.#now());
     const places = Array.from({ length: count }, () => this.#count++);
@@ -54,12 +55,12 @@ export class CallWindow {
     return places;
   }
 
-  /** The place is held for so long from now on. */
+  /** The place is held for `afterMs` from now on. */
   release(place: number, afterMs: number): void {
     this.#held.set(place, this.#now() + afterMs);
   }
 
-  /** The places that are held, each with the milliseconds that are left of it; Infinity where its call has not ended. */
+  /** The held places, each with its remaining milliseconds; Infinity while its call has not ended. */
   held(): readonly (readonly [place: number, leftMs: number])[] {
     const now = this.#now();
     this.#forgetFree(now);

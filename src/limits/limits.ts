@@ -8,31 +8,31 @@ import { createLimitsStore } from "./store.ts";
 import type { Words } from "./words.ts";
 
 export interface LimitsOptions extends CallLimits {
-  /** Undefined: this instance counts for itself. */
+  /** Undefined: this instance counts alone. */
   readonly limitsStore: string | undefined;
-  /** Whose quota it is. */
+  /** The application that has the quota. */
   readonly appKey: string;
   readonly on: OnLimitsEvent;
 }
 
 export interface Count {
   readonly current: number;
-  /** Milliseconds until it begins anew. */
+  /** Milliseconds until the count begins again. */
   readonly ttl: number;
 }
 
 /** Counts that all instances share. */
 export interface SharedCounts {
-  /** The count of a name within its window, with this one; undefined while the store is away. */
+  /** The count of a name within its window, including this one; undefined while the store cannot be reached. */
   count(name: string, windowMs: number): Promise<Count | undefined>;
   /** How many instances there are, as far as this one knows. */
   readonly instances: number;
 }
 
 export interface Limits {
-  /** Undefined: there is none. */
+  /** Undefined: there is no quota. */
   readonly quota: Quota | undefined;
-  /** Undefined without a store, as are the counts. */
+  /** Undefined without a store; `counts` too. */
   readonly words: Words | undefined;
   readonly counts: SharedCounts | undefined;
   close(): Promise<void>;
@@ -58,7 +58,7 @@ export function createLimits({ limitsStore, appKey, on, ...limits }: LimitsOptio
   };
 }
 
-/** Names of callers and their addresses are nobody's business in a store. */
+/** Hashed, because the store must not know callers' names and addresses. */
 function hidden(name: string): string {
   return createHash("sha256").update(name).digest("base64url").slice(0, 22);
 }

@@ -1,4 +1,4 @@
-/** TOP's day, which begins at midnight in GMT+8: quotas begin anew then. */
+/** TOP's day: it begins at midnight in GMT+8, when quotas begin again. */
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const GMT8_MS = 8 * 60 * 60 * 1000;
@@ -8,7 +8,7 @@ export function dayOf(date: Date): number {
   return Math.floor((date.getTime() + GMT8_MS) / DAY_MS);
 }
 
-/** Milliseconds until the next one: more than 0, one day at most. */
+/** Milliseconds until the next day: more than 0, at most one day. */
 export function msToMidnight(date: Date): number {
   return (dayOf(date) + 1) * DAY_MS - GMT8_MS - date.getTime();
 }

@@ -1,14 +1,14 @@
-/** TOP's quota of the application: each call waits for its place, so that TOP has no reason for a ban. */
+/** TOP's quota of the application. Each call waits for its place, so that TOP has no reason for a ban. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { CallCounter } from "./call-counter.ts";
 import { PERIOD_MS } from "./call-window.ts";
 import type { OnLimitsEvent } from "./events.ts";
 
-/** Nothing was sent: the quota has no place in time. */
+/** Nothing was sent: the quota had no place in time. */
 export class QuotaUsedUp extends Error {
   override readonly name = "QuotaUsedUp";
 
-  /** @param message the end of a sentence. @param seconds until there may be one. */
+  /** @param message the end of a sentence. @param seconds until a place may be free. */
   constructor(
     message: string,
     readonly seconds: number,
@@ -18,9 +18,9 @@ export class QuotaUsedUp extends Error {
 }
 
 export interface Quota {
-  /** A place for one call. @throws QuotaUsedUp when none comes in time: at once where the day is used up. */
+  /** A place for one call. @throws QuotaUsedUp when no place is free within `waitMs`, or at once when the day is used up. */
   take(method: string, waitMs: number): Promise<Place>;
-  /** Milliseconds in which no place comes, because the day is used up; else 0. */
+  /** Milliseconds in which there is no place because the day is used up; else 0. */
   closedMs(): number;
 }
 
@@ -40,15 +40,18 @@ interface Waiting {
   reject(error: QuotaUsedUp): void;
 }
 
-/** So many calls of a method say how quick its quickest is. */
+/** After this many calls of a method its shortest duration is known well enough. */
 const ENOUGH_CALLS = 20;
 const AT_LEAST_MS = 1;
-/** A day that is used up is asked for again so often: its end may come sooner, where the store was away or the setting's part was another. */
+/**
+ * How often a used-up day is checked again. Its end may come sooner than known, if the store could not be reached or this instance's share
+ * was different.
+ */
 const AGAIN_MS = 60_000;
 
 export function createQuota({ counter, callsPerDay, on }: QuotaOptions): Quota {
   const waiting = new Set<Waiting>();
-  /** By method: its calls, and the milliseconds that the quickest took. */
+  /** By method: the number of its calls, and the shortest duration in milliseconds. */
   const quickest = new Map<string, { calls: number; ms: number }>();
   let isServing = false;
   let closedUntil = 0;
@@ -73,14 +76,14 @@ export function createQuota({ counter, callsPerDay, on }: QuotaOptions): Quota {
     const one = { resolve, reject };
     const timer = setTimeout(() => {
       waiting.delete(one);
-      reject(new QuotaUsedUp("the calls that TOP takes in a second (TOP_CALLS_PER_SECOND) are taken by others", 1));
+      reject(new QuotaUsedUp("the calls per second that TOP allows (TOP_CALLS_PER_SECOND) are used by other calls", 1));
     }, waitMs);
     waiting.add(one);
     if (!isServing) void serve();
     return promise.finally(() => clearTimeout(timer));
   }
 
-  /** Who comes first has the first place. */
+  /** Places are given in the order of arrival. */
   async function serve(): Promise<void> {
     isServing = true;
     while (waiting.size > 0) {
@@ -89,7 +92,7 @@ export function createQuota({ counter, callsPerDay, on }: QuotaOptions): Quota {
         const [next] = waiting;
         if (next) waiting.delete(next);
         if (next) next.resolve(place);
-        else counter.release(place, 0, false); // whoever wanted it has gone meanwhile
+        else counter.release(place, 0, false); // Its caller stopped waiting in the meantime.
       }
       if (midnightMs > 0) close(midnightMs);
       else if (waiting.size > 0) await delay(Math.max(AT_LEAST_MS, waitMs));
@@ -108,12 +111,12 @@ export function createQuota({ counter, callsPerDay, on }: QuotaOptions): Quota {
 
   function dayUsedUp(): QuotaUsedUp {
     const seconds = Math.ceil((midnightAt - performance.now()) / 1000);
-    return new QuotaUsedUp("the calls that TOP takes in a day (TOP_CALLS_PER_DAY) are used up", Math.max(1, seconds));
+    return new QuotaUsedUp("the calls per day that TOP allows (TOP_CALLS_PER_DAY) are used up", Math.max(1, seconds));
   }
 
   /**
-   * How long the place of a call that has ended is still held. TOP counts a call before it asks the provider, so what every call of the
-   * method takes moves none of them against another; only what this one took beyond that may have.
+   * How long a place is held after its call has ended. TOP counts a call before it asks the provider. The time that every call of the
+   * method takes does not shift calls against each other. Only the extra time of this call may have done that.
    */
   function afterMs(method: string, tookMs: number): number {
     const known = quickest.get(method) ?? { calls: 0, ms: tookMs };

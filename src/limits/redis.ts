@@ -1,19 +1,19 @@
-/** One connection to Redis or Valkey: the only door to its client. It is never repaired: whoever loses it makes another. */
+/** One connection to Redis or Valkey; the only door to its client. It is never repaired: after a loss, open a new one. */
 import type { RedisClientType } from "@redis/client";
 
 export interface RedisConnection {
   /**
    * What a script returns.
-   * @throws Error when there is no answer in time, or Redis refuses. Whether the script ran is not known then.
+   * @throws Error when there is no answer in time, or Redis refuses. Then it is not known whether the script ran.
    */
   run(script: string, key: string, args: readonly (string | number)[]): Promise<unknown>;
-  /** Ends it whatever the other side does; who waits for an answer has an error at once. */
+  /** Ends the connection without waiting for the other side. A caller that waits for an answer gets an error at once. */
   destroy(): void;
 }
 
-/** An answer on its way through Redis and back takes less than one of these; more is not worth a caller's time. */
+/** Redis normally answers much sooner. A caller should not wait longer. */
 const ANSWER_MS = 250;
-/** A name is resolved, and TLS shakes hands; nobody waits for it. */
+/** Includes name resolution and the TLS handshake. No caller waits for it. */
 const CONNECT_MS = 2_000;
 
 /** @throws Error when there is no connection in time. */
@@ -27,7 +27,7 @@ export async function connectRedis(url: string): Promise<RedisConnection> {
     maintNotifications: "disabled",
     socket: { connectTimeout: CONNECT_MS, reconnectStrategy: false },
   }) as unknown as RedisClientType;
-  // Whoever waits for an answer is told; an idle connection that breaks is noticed by its next use.
+  // The waiting caller gets the error. A broken idle connection is noticed by its next use.
   client.on("error", () => undefined);
   const destroy = (): void => {
     if (client.isOpen) client.destroy();
@@ -44,7 +44,7 @@ export async function connectRedis(url: string): Promise<RedisConnection> {
   };
 }
 
-/** An error's code or Redis' own word for it; never its sentence, which may hold the address and what is in it. */
+/** An error code, or Redis' own word for the error. Never its message, which may hold the address with its password. */
 export function reasonOf(error: unknown): string {
   const { code, message } = (error ?? {}) as { readonly code?: unknown; readonly message?: unknown };
   if (typeof code === "string") return code;
@@ -54,7 +54,7 @@ export function reasonOf(error: unknown): string {
 async function within<T>(promise: Promise<T>, ms: number): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(
-    // An answer may have come while this process was busy: then it is read before this.
+    // An answer may have arrived while this process was busy. Then it is read before this rejects.
     () => setImmediate(() => late.reject(Object.assign(new Error("no answer in time"), { code: "ETIMEDOUT" }))),
     ms,
   );

@@ -1,7 +1,7 @@
-/** What Redis does in one step: each script is atomic, and has Redis' own clock, for those of the instances differ. */
+/** Redis scripts. Each script is atomic and uses Redis' own clock, because the clocks of instances differ. */
 import { LONGEST_WORD_MS } from "./words.ts";
 
-/** Keys are made from one prefix, whose braces keep them together on a cluster. */
+/** All keys have one prefix. Its braces keep them on one node of a cluster. */
 const HEAD = `
 local prefix, instance = KEYS[1], ARGV[1]
 local time = redis.call('TIME')
@@ -9,21 +9,21 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `;
 
 /**
- * An instance of which the store heard nothing for so long is taken for one that is cut off: its share is left to it, and from then on,
- * not before, it takes it.
+ * An instance that is silent for this long counts as cut off from the store. The store then reserves its share, and the instance starts to
+ * use this share only after the same time.
  */
 export const SILENT_MS = 1_000;
-/** Then it is gone. */
+/** After this long it counts as gone. */
 const FORGET_MS = 60_000;
-/** An instance that found too few places counts as one that wants some for so long after it asked. */
+/** How long an instance counts as wanting places after it got too few. */
 const WANTING_MS = 500;
 const MOST_WORDS = 256;
 
 /**
- * Places for calls: as many as the second, the pace and the day leave. See \`CallWindow\`, which does the same without a store.
- * ARGV: instance, places wanted, number of the first, calls per second, calls per day, milliseconds for which a place is held, period,
- * milliseconds that the pace may catch up, TOP's day, this instance's calls on that day, the places that it holds.
- * Returns how many, milliseconds until there may be more, TOP's day, and milliseconds until the next one when the day is used up.
+ * Places for calls, within the limits of the second, the pace and the day. `CallWindow` does the same without a store.
+ * ARGV: instance; places wanted; number of the first place; calls per second; calls per day; milliseconds for which a place is held;
+ * period; milliseconds that the pace may catch up; TOP's day; this instance's calls on that day; the places that it holds.
+ * Returns how many places, milliseconds until there may be more, TOP's day, and milliseconds until the next day if this day is used up.
  */
 export const TAKE: string = `${HEAD}
 local wanted, first = tonumber(ARGV[2]), tonumber(ARGV[3])
@@ -88,21 +88,24 @@ end
 return {granted, waitMs, day, midnightMs}
 `;
 
-/** Holds places that were taken while the store was away. ARGV: instance, and for each its number and the milliseconds for which it is held. */
+/**
+ * Holds places that were taken while the store could not be reached. ARGV: instance, and for each place its number and the milliseconds for
+ * which it is held.
+ */
 export const HOLD: string = `${HEAD}
 for at = 2, #ARGV, 2 do redis.call('ZADD', prefix .. 'places', now + tonumber(ARGV[at + 1]), instance .. ':' .. ARGV[at]) end
 return 1
 `;
 
-/** Gives places back, now or later. ARGV: instance, and for each its number and the milliseconds for which it is still held. */
+/** Releases places, now or later. ARGV: instance, and for each place its number and the milliseconds for which it is still held. */
 export const RELEASE: string = `${HEAD}
 for at = 2, #ARGV, 2 do redis.call('ZADD', prefix .. 'places', 'XX', now + tonumber(ARGV[at + 1]), instance .. ':' .. ARGV[at]) end
 return 1
 `;
 
 /**
- * Says that the instance is here. ARGV: instance, the last word that it knows, instances that it knew before the store was away.
- * Returns the instances, and the words that are new: id, speaker, word, and milliseconds since it was spoken.
+ * Registers the instance. ARGV: instance, the last word that it knows, and the instances that it knew before the store was lost.
+ * Returns the instances, and the new words: id, sender, word, and milliseconds since it was sent.
  */
 export const SYNC: string = `${HEAD}
 local instances, words = prefix .. 'instances', prefix .. 'words'
@@ -125,12 +128,15 @@ redis.call('PEXPIRE', prefix .. 'words', ${LONGEST_WORD_MS})
 return 1
 `;
 
-/** The instance goes for good. */
+/** Removes the instance for good. */
 export const LEAVE: string = `${HEAD}
 return redis.call('ZREM', prefix .. 'instances', instance)
 `;
 
-/** Counts one more under a name. ARGV: instance, name, milliseconds of the window. Returns the count, and milliseconds until it begins anew. */
+/**
+ * Counts one more under a name. ARGV: instance, name, milliseconds of the window. Returns the count, and milliseconds until it begins
+ * again.
+ */
 export const COUNT: string = `${HEAD}
 local name = prefix .. 'count:' .. ARGV[2]
 local count = redis.call('INCR', name)

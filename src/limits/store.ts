@@ -1,4 +1,4 @@
-/** The store that instances share, while it is there: whoever asks it has an answer soon, or none, and no request fails over it. */
+/** The store that instances share. Every request to it is answered soon, or fails soon; no request of a caller fails because of it. */
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { OnLimitsEvent } from "./events.ts";
@@ -9,34 +9,37 @@ import { readWord, type Word, type Words } from "./words.ts";
 type ScriptArgs = readonly (string | number)[];
 
 export interface LimitsStore extends Words {
-  /** How many instances there are, this one included, as far as it knows. */
+  /** How many instances there are, this one included, as far as this one knows. */
   readonly instances: number;
-  /** What a script returns, of this instance; undefined when the store is away: at once where that is known already. */
+  /** What a script returns for this instance; undefined when the store cannot be reached. If that is known already, it returns at once. */
   run(script: string, ...args: ScriptArgs): Promise<unknown>;
-  /** Milliseconds until the others leave this instance its share, while the store is away. */
+  /**
+   * Milliseconds until this instance may use its share, while the store cannot be reached. After this time the others leave the share to
+   * it.
+   */
   silentInMs(): number;
-  /** What the store is told before it counts for this instance (again). */
+  /** The script to run before the store counts for this instance (again). */
   beforeReturn(tell: () => readonly [script: string, ...args: ScriptArgs]): void;
-  /** Takes leave of the others. */
+  /** Removes this instance from the store. */
   close(): Promise<void>;
 }
 
 export interface StoreOptions {
   readonly url: string;
-  /** Whose limits they are: instances of one application share one name. */
+  /** The name of the application; its instances share it. */
   readonly name: string;
   readonly on: OnLimitsEvent;
 }
 
-/** How often it is asked what the others say, and whether it is there at all. */
+/** How often the store is asked for the others' words, and whether it answers at all. */
 const SYNC_MS = 250;
 const AGAIN_MS = 500;
-/** What a call that comes before the first answer waits for it. */
+/** How long a call waits for the first answer of the store. */
 const FIRST_MS = 1_000;
 
 type Heard = readonly [id: string, speaker: string, word: string, ageMs: number];
 
-/** The store, which is looked for in the background from now on. */
+/** The store. From now on it is connected in the background. */
 export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore {
   const instance = randomUUID();
   const key = `{top-limits:${name}}:`;
@@ -44,13 +47,13 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
   const returning: (() => readonly [script: string, ...args: ScriptArgs])[] = [];
   const stopping = new AbortController();
   let connection: RedisConnection | undefined;
-  /** Undefined: nobody knows yet. */
+  /** Undefined: not known yet. */
   let isThere: boolean | undefined;
   let known: readonly string[] = [instance];
   let lastWord = "0-0";
   let awaySince = 0;
   let heardAt = Number.NEGATIVE_INFINITY;
-  /** While this instance enters: whoever asks meanwhile waits for the end of it. */
+  /** Set while this instance registers: requests wait for its end. */
   let entering: Promise<unknown> | undefined;
 
   const looked = look();
@@ -96,7 +99,7 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
     }
   }
 
-  /** Asks once, on a new connection where there is none. */
+  /** Asks once, on a new connection if there is none. */
   async function look(): Promise<void> {
     let asked = connection;
     try {
@@ -113,10 +116,10 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
   }
 
   async function ask(asked: RedisConnection): Promise<void> {
-    // In the order in which they are sent: when the others see this instance again, they see its places as well.
+    // Sent in this order, so that when the others see this instance again, they also see its places.
     const told = isThere ? [] : returning.map((tell) => tell());
     const telling = told.map(([script, ...args]) => asked.run(script, key, [instance, ...args]));
-    // Those that were known before the store forgot them have their share until they are heard of again.
+    // Instances that were known before the store lost its data keep their share until they are heard of again.
     const others = isThere ? [] : known;
     const [[instances, heard]] = (await Promise.all([asked.run(SYNC, key, [instance, lastWord, ...others]), ...telling])) as [
       [string[], Heard[]],
@@ -131,7 +134,7 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
 
   function lose(lost: RedisConnection | undefined, error: unknown): void {
     lost?.destroy();
-    if (connection !== lost && connection !== undefined) return; // another call lost it before
+    if (connection !== lost && connection !== undefined) return; // Another call has reported the loss already.
     connection = undefined;
     if (isThere === false || stopping.signal.aborted) return;
     isThere = false;

@@ -1,25 +1,31 @@
-/** What instances tell each other of TOP: who learns something the hard way spares the others that. */
+/** News of TOP that instances tell each other, so that the others need not find out by a failed call. */
 
 export type Word =
-  /** TOP takes no call of the scope (a method, or all) for so long. */
+  /** TOP bans the calls of the scope (a method, or all) for this long. */
   | { readonly kind: "ban"; readonly scope: string; readonly ms: number }
   /** An operator lifted the method's ban. */
   | { readonly kind: "ban-lifted"; readonly method: string }
-  /** The gateway does not answer, and is left alone for so long. */
+  /** The gateway does not answer; no call is sent for this long. */
   | { readonly kind: "circuit-open"; readonly ms: number }
   | { readonly kind: "circuit-closed" };
 
 export interface Words {
   /** Tells the other instances, if they can be reached. */
   tell(word: Word): void;
-  /** Calls back with what the others tell from now on. What they told while this instance could not hear comes later, with what is left of its time. */
+  /**
+   * Calls `listener` with the words of others from now on. Words that were sent while this instance could not hear come later, with their
+   * remaining time.
+   */
   hear(listener: (word: Word) => void): void;
 }
 
-/** No word holds for longer, whoever wrote it: a quota begins anew each day. */
+/** The longest time that any word is valid: a quota begins again each day. */
 export const LONGEST_WORD_MS: number = 24 * 60 * 60 * 1000;
 
-/** A word as it stands in the store, of so many milliseconds at most; undefined when this program does not know such a word. A newer one may have written it. */
+/**
+ * A word from the store, with at most `LONGEST_WORD_MS`. Undefined when this program does not know the word, such as one of a newer
+ * program.
+ */
 export function readWord(text: string): Word | undefined {
   try {
     const { kind, scope, method, ms: given } = JSON.parse(text) as { readonly [member: string]: unknown };

@@ -1,9 +1,9 @@
-/** What is wrong with the settings of access as a whole, and beside others. */
+/** Checks the settings of access as a whole, and together with other settings. */
 import type { Environment } from "../settings/environment.ts";
 import { isLoopback } from "../settings/loopback.ts";
 import { SANDBOX } from "../top/settings.ts";
 
-/** What each mode must have, and what it can have. */
+/** The settings that each mode needs, and those that it can have. */
 const settingsOf: ReadonlyMap<string, { readonly needed: readonly string[]; readonly possible: readonly string[] }> = new Map([
   ["open", { needed: [], possible: [] }],
   ["keys", { needed: ["ACCESS_KEYS_FILE"], possible: ["ACCESS_SESSIONS_FILE"] }],
@@ -14,21 +14,23 @@ const settingsOf: ReadonlyMap<string, { readonly needed: readonly string[]; read
 export function accessProblems(given: Environment): string[] {
   const { ACCESS: mode = "open", ACCESS_SESSIONS_FILE, TOP_SESSION } = given;
   const own = settingsOf.get(mode);
-  if (!own) return []; // the mode itself is the problem, and is said to be
+  if (!own) return []; // The unknown mode is reported already.
   const { needed, possible } = own;
   const known = new Set([...settingsOf.values()].flatMap((one) => [...one.needed, ...one.possible]));
   const misplaced = [...known].filter((name) => given[name] !== undefined && ![...needed, ...possible].includes(name));
   return [
     ...(given.ACCESS === undefined && !mayBeOpen(given) ? [UNSET] : []),
     ...needed.filter((name) => given[name] === undefined).map((name) => `${name}: required with ACCESS=${mode}.`),
-    ...misplaced.map((name) => `${name}: it has no meaning with ACCESS=${mode}; set ACCESS as well, or leave it out.`),
-    ...(ACCESS_SESSIONS_FILE && TOP_SESSION ? ["TOP_SESSION: not beside ACCESS_SESSIONS_FILE, which says who has which session."] : []),
+    ...misplaced.map((name) => `${name}: it has no effect with ACCESS=${mode}. Set another ACCESS, or remove this setting.`),
+    ...(ACCESS_SESSIONS_FILE && TOP_SESSION
+      ? ["TOP_SESSION: it cannot be set with ACCESS_SESSIONS_FILE, which says which caller has which session. Remove one of them."]
+      : []),
   ];
 }
 
 const UNSET =
-  "ACCESS: set it to keys (with ACCESS_KEYS_FILE) or to jwt (with ACCESS_JWKS, ACCESS_ISSUER and ACCESS_AUDIENCE), or to open if something in front knows every caller; " +
-  "only on loopback and with the built-in sandbox can it be left out.";
+  "ACCESS: set it to keys (with ACCESS_KEYS_FILE) or to jwt (with ACCESS_JWKS, ACCESS_ISSUER and ACCESS_AUDIENCE), or to open if a gateway in front checks every caller. " +
+  "It can be left out only on loopback with the built-in sandbox.";
 
 function mayBeOpen({ HOST = "127.0.0.1", TOP_GATEWAY_URL }: Environment): boolean {
   return isLoopback(HOST) && (TOP_GATEWAY_URL === undefined || TOP_GATEWAY_URL === SANDBOX);

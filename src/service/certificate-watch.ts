@@ -1,4 +1,4 @@
-/** The certificates that the service shows: its own, and the one by which the gateway knows it. */
+/** Watches the certificates of the service: its own, and the one that it shows to the gateway. */
 import { X509Certificate } from "node:crypto";
 import { createExpiryWatch } from "../settings/expiry-watch.ts";
 import type { ProgramEvent } from "../telemetry/events.ts";
@@ -7,7 +7,7 @@ import type { Config } from "./config.ts";
 type Expiring = Extract<ProgramEvent, { readonly kind: "certificate-expiring" }>;
 
 export interface CertificateWatch {
-  /** Looks at them now, and from now on each day. */
+  /** Checks them now, and each day from now on. */
   look(): void;
   stop(): void;
 }
@@ -27,7 +27,7 @@ export function watchCertificates(
   };
 }
 
-/** Undefined also for what cannot be read: whoever uses it says so. */
+/** Also undefined if it cannot be read: its user reports that. */
 function endOf(read: () => string): number | undefined {
   try {
     return new X509Certificate(read()).validToDate.getTime();

@@ -1,4 +1,4 @@
-/** The rooms' settings as one frozen `Config`, and the rules between rooms. Nothing else in the service reads settings. */
+/** All rooms' settings as one frozen `Config`, and the rules between rooms. Nothing else in the service reads settings. */
 import type { AccessConfig } from "../access/access.ts";
 import { knownScopes } from "../access/scopes.ts";
 import { accessSettings } from "../access/settings.ts";
@@ -55,7 +55,7 @@ export interface Config
     Omit<PartOf<typeof edgeSettings>, "maxConnections"> & { readonly maxConnections: number };
   readonly shutdownGraceMs: number;
   readonly maxCallsPerCaller: number;
-  /** Settings whose file holds a secret that everybody on the machine can read. */
+  /** Settings whose file holds a secret that every user of the machine can read. */
   readonly exposedSecrets: readonly string[];
 }
 
@@ -84,9 +84,9 @@ export const settings: SettingTable = settingTable(
 );
 
 /**
- * The configuration that an environment describes. An empty setting is an absent one.
- * @param readFile reads a secret's file, or another that a setting names.
- * @param isWorldReadable whether everybody on the machine may read such a file.
+ * The configuration of an environment. An empty setting is an absent one.
+ * @param readFile reads the file of a secret, or another file that a setting names.
+ * @param isWorldReadable whether every user of the machine can read such a file.
  * @throws ConfigError with every problem.
  */
 export function loadConfig(
@@ -140,13 +140,13 @@ function configOf(values: Readonly<Record<string, unknown>>, context: SettingCon
     maxCallsPerCaller: top.maxCallsPerCaller ?? (access.mode === "open" ? top.maxConcurrency : Math.ceil(top.maxConcurrency / 2)),
     shutdownGraceMs: endpoint.shutdownGraceMs ?? top.timeoutMs + GRACE_BEYOND_CALLS_MS,
     access,
-    // Who has a session is said for every caller then, and a caller without one must not report in somebody's name.
+    // A sessions file lists the session of every caller. A caller without one must not report in another seller's name.
     session: hasSessions ? undefined : session,
     graphiql: endpoint.graphiql ?? (top.gatewayUrl === undefined && access.mode === "open"),
   };
 }
 
-/** What is not set is the sandbox's own, where that answers; a gateway without its credentials is refused anyhow. */
+/** Credentials that are not set are the sandbox's, if there is no gateway. A gateway without its credentials is refused elsewhere. */
 function credentialsOf({ gatewayUrl, appKey, appSecret, session }: TopConfig): Pick<Config, "appKey" | "appSecret" | "session"> {
   const fallback = gatewayUrl ? { appKey: "", appSecret: "", session: undefined } : sandboxCredentials;
   return { appKey: appKey ?? fallback.appKey, appSecret: appSecret ?? fallback.appSecret, session: session ?? fallback.session };

@@ -1,9 +1,9 @@
-/** What is wrong with the settings of deliveries beside the catalogue. */
+/** Checks the settings of deliveries together with the catalogue. */
 import type { DeliveryConfig } from "../delivery/settings.ts";
 import { inBackticks } from "../settings/setting.ts";
 import type { TopApi } from "../top/api.ts";
 
-/** A line for each problem. @param apis those that are exposed. @param reusePort whether several processes share the port. */
+/** A line for each problem. @param apis the exposed APIs. @param reusePort whether several processes share the port. */
 export function deliveryProblems(
   { delivery: { repeatable, store } }: DeliveryConfig,
   apis: readonly TopApi[],
@@ -11,7 +11,7 @@ export function deliveryProblems(
 ): readonly string[] {
   const reports = apis.filter(({ kind }) => kind === "report").map(({ field }) => field);
   return [
-    ...(repeatable.every((name) => reports.includes(name)) ? [] : [`DELIVERY_REPEATABLE: it may name ${inBackticks(reports)}.`]),
+    ...(repeatable.every((name) => reports.includes(name)) ? [] : [`DELIVERY_REPEATABLE: it may only name ${inBackticks(reports)}.`]),
     ...(reusePort && store.kind === "embedded"
       ? ["REUSE_PORT: processes that share a port need one store for all: set DELIVERY_STORE to a postgres://… address."]
       : []),

@@ -3,7 +3,7 @@ import type { Deliveries } from "../delivery/delivery.ts";
 import type { Delivery } from "../delivery/promise/delivery.ts";
 import type { TopApi } from "../top/api.ts";
 
-/** The APIs of these families and fields, in the catalogue's order; all of them where no name is given. */
+/** The APIs of these families and fields, in the catalogue's order; all of them if no name is given. */
 export function exposedApis(catalogue: readonly TopApi[], names: readonly string[]): readonly TopApi[] {
   if (names.length === 0) return catalogue;
   return catalogue.filter(({ family, field }) => names.includes(family) || names.includes(field));
@@ -20,7 +20,7 @@ export function exposureProblems(catalogue: readonly TopApi[], names: readonly s
   ];
 }
 
-/** The deliveries of exposed reports. What was stored of another before `TOP_APIS` was narrowed is delivered, and not shown. */
+/** The deliveries of exposed reports. Deliveries of other reports, stored before `TOP_APIS` was narrowed, are sent but not shown. */
 export function exposedDeliveries(deliveries: Deliveries, catalogue: readonly TopApi[], exposed: readonly TopApi[]): Deliveries {
   if (exposed.length === catalogue.length) return deliveries;
   const reports = exposed.filter(({ kind }) => kind === "report").map(({ field }) => field);

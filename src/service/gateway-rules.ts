@@ -1,8 +1,11 @@
-/** Whether it is clear who answers: the sandbox says yes to everything, and must not do so to somebody who forgot the gateway. */
+/**
+ * Checks that the use of the sandbox is intended. The sandbox accepts everything, so it must not answer when somebody forgot to set the
+ * gateway.
+ */
 import type { Given } from "../settings/environment.ts";
 import { isLoopback } from "../settings/loopback.ts";
 
-/** A line when no gateway is set beside something that only a real service needs. */
+/** A line if no gateway is set although other settings are only for a real service. */
 export function sandboxProblems({ texts, isGiven }: Given): string[] {
   if (texts.TOP_GATEWAY_URL !== undefined) return [];
   const { ACCESS = "open", HOST = "127.0.0.1" } = texts;
@@ -13,6 +16,6 @@ export function sandboxProblems({ texts, isGiven }: Given): string[] {
   ];
   if (signs.length === 0) return [];
   return [
-    `TOP_GATEWAY_URL: required beside ${signs.join(", ")}: TOP's address, such as https://gw.api.taobao.com/router/rest, or the word sandbox if nothing is to reach TOP.`,
+    `TOP_GATEWAY_URL: required with ${signs.join(", ")}. Set it to TOP's address, such as https://gw.api.taobao.com/router/rest, or to the word sandbox if nothing may reach TOP.`,
   ];
 }

@@ -1,9 +1,9 @@
-/** What GraphiQL opens by itself: a short chosen list, for there are more APIs than tabs; and the example of every API for whoever asks for it. */
+/** The tabs that GraphiQL opens: a short list, because there are more APIs than tabs. And an example of every API, on request. */
 import { exampleOperation } from "../graphql/example-operation.ts";
 import type { GraphiqlOperation, GraphiqlOperations } from "../http/graphiql.ts";
 import { enqueueName, type TopApi } from "../top/api.ts";
 
-/** The reports that have a tab; the first of them has one in which it is stored, too. */
+/** The reports that have a tab. The first of them also has a tab that stores it. */
 const CHOSEN: readonly string[] = ["syncSurrenderInfo", "claimWorkcardInsurance", "reflowInsuredOrder"];
 
 const DELIVERIES = `query TopDeliveries {
@@ -65,7 +65,7 @@ export function graphiqlOperations(apis: readonly TopApi[]): GraphiqlOperations 
   };
 }
 
-/** By its fields: the operation that makes the call and, of a report, the one that stores it. */
+/** By field name: the operation that makes the call and, for a report, the one that stores it. */
 function examplesOf(api: TopApi): [string, GraphiqlOperation][] {
   const calling = shown(exampleOperation(api));
   return [[api.field, calling], ...(api.kind === "report" ? [[enqueueName(api.field), storing(api)] as [string, GraphiqlOperation]] : [])];
@@ -75,8 +75,8 @@ function storing(api: TopApi): GraphiqlOperation {
   const field = enqueueName(api.field);
   const { variables } = exampleOperation(api);
   const query = `mutation ${field.charAt(0).toUpperCase()}${field.slice(1)}($input: ${api.input.type.name}!, $idempotencyKey: ID!) {
-  # On disk before it is answered, then delivered by itself: the tab TopDeliveries shows what became of it.
-  # The same key is the same delivery, however often it is sent; another report needs another key.
+  # It is on disk before the answer, and is then delivered in the background. The tab TopDeliveries shows its state.
+  # The same key is the same delivery, however often you send it. Another report needs another key.
   ${field}(input: $input, idempotencyKey: $idempotencyKey) {
     id
     state

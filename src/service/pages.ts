@@ -1,4 +1,4 @@
-/** The pages of the endpoint, by their paths. Both show the APIs that are exposed, and no other. */
+/** The pages of the endpoint, by path. Both show only the exposed APIs. */
 import { cataloguePage } from "../catalogue/page.ts";
 import { createGraphiqlPage } from "../http/graphiql.ts";
 import { type Page, sourceOf } from "../http/page.ts";

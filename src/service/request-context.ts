@@ -1,4 +1,4 @@
-/** What the resolvers of one request may do: whether a call goes straight to TOP or through the ledger is decided here. */
+/** What the resolvers of one request can use. Here it is decided whether a call goes directly to TOP or through the ledger. */
 import { sessionFor } from "../access/authorize.ts";
 import type { Caller } from "../access/caller.ts";
 import { callOnce } from "../delivery/call-once.ts";
@@ -15,18 +15,18 @@ import type { InputLimits } from "../wire/wire-type.ts";
 export interface ContextOptions {
   readonly client: TopClient;
   readonly deliveries: Deliveries;
-  /** Of callers that have none of their own. */
+  /** The session of callers that have none of their own. */
   readonly session: string | undefined;
   readonly timeoutMs: number;
   readonly inputLimits: InputLimits;
-  /** Undefined: the sandbox. */
+  /** Undefined: the sandbox answers. */
   readonly gatewayUrl: URL | undefined;
 }
 
-/** What a stored call needs beside the call itself. */
+/** The time that a stored call needs in addition to the call itself. */
 const SETTLING_MS = 1000;
 
-/** Makes the context of a request from its caller and what HTTP knows of it. */
+/** Makes the context of a request from its caller and its HTTP facts. */
 export function contextMaker({
   client,
   deliveries,
@@ -39,7 +39,7 @@ export function contextMaker({
     const { session: passed } = request;
     const intentOf = (api: TopApi, input: object, idempotencyKey: string): Intent => {
       const own = sessionFor(caller, passed, session);
-      requireSession(api, own); // else it would be stored, and fail only later
+      requireSession(api, own); // Otherwise it would be stored, and fail later.
       return { api, input, session: own, caller: caller.id, idempotencyKey };
     };
     return {

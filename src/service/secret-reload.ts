@@ -1,11 +1,11 @@
-/** TOP's secret, read anew from its file. */
+/** Reloads TOP's secret from its file. */
 import type { TopClient } from "../top/client.ts";
 
 export interface SecretEvent {
   readonly kind: "secret-renewed" | "secret-unreadable";
 }
 
-/** What cannot be read changes nothing, and is told. @param read undefined: the secret stands in no file. */
+/** A file that cannot be read changes nothing, and is reported. @param read undefined: the secret is not in a file. */
 export function renewSecret(client: TopClient, read: (() => string | undefined) | undefined, on: (event: SecretEvent) => void): void {
   if (!read) return;
   const secret = read();

@@ -1,4 +1,4 @@
-/** The whole service, put together from a configuration: what talks to what is decided here and nowhere else. */
+/** Puts the whole service together from a configuration. Only this file decides what is connected to what. */
 import { createAccess } from "../access/access.ts";
 import { topApis } from "../apis/index.ts";
 import { createDelivery, type Deliveries } from "../delivery/delivery.ts";
@@ -39,21 +39,21 @@ export interface Service {
   readonly adminUrl: URL | undefined;
   /** Undefined when a real gateway is set. */
   readonly sandboxUrl: URL | undefined;
-  /** Reads files anew: access control's (keys, sessions, the issuer's keys), the endpoint's certificate, TOP's secret. What cannot be used changes nothing, and is logged. */
+  /** Reloads access control's files (keys, sessions, issuer's keys), the certificate and TOP's secret. An unusable file is only logged. */
   reload(): void;
-  /** Writes at once what the audit trail still holds, for the end of the process. */
+  /** Writes the waiting lines of the audit trail at once, when the process ends. */
   flush(): void;
   /** Takes no new request, lets the running ones finish, and closes everything. */
   stop(): Promise<void>;
 }
 
-/** Once, at the start; an instance that starts later says so itself. */
+/** Checked once, at the start; an instance that starts later warns itself. */
 async function warnOfOthers(deliveries: Deliveries, on: OnLimitsEvent): Promise<void> {
   const instances = await deliveries.instances().catch(() => 1);
   if (instances > 1) on({ kind: "not-shared", instances });
 }
 
-/** What the configuration says of a sandbox, be it within the service or alone. */
+/** The options of the sandbox, for one within the service or one that runs alone. */
 export function sandboxOptions(config: Config): SandboxOptions {
   const { sandboxHost: host, sandboxPort: port, apis, sandboxCalls: calls, sandboxCallsPerSecond: callsPerSecond } = config;
   return { host, port, apis, calls, callsPerSecond };
@@ -61,7 +61,7 @@ export function sandboxOptions(config: Config): SandboxOptions {
 
 /**
  * The service, listening.
- * @param output where its log goes; standard output, unless told otherwise.
+ * @param output where its log goes. Default: standard output.
  */
 export async function startService(config: Config, output: LogOutput = openLogOutput()): Promise<Service> {
   const startedAt = performance.now();
@@ -103,7 +103,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   const client = tracing ? tracedClient(plainClient, tracing, gateway) : plainClient;
   const deliveries = createDelivery({
     ...config.delivery,
-    apis: topApis.filter(({ kind }) => kind === "report"), // all: what was stored before TOP_APIS was narrowed is delivered
+    apis: topApis.filter(({ kind }) => kind === "report"), // All: deliveries that were stored before TOP_APIS was narrowed are still sent.
     send: (api, input, session, { permit, onCall }) => client.call(api, input, session, undefined, { permit, onAttempt: onCall }),
     openGate: ({ method }) => client.liftBan(method),
     mayCall: () => !quota?.closedMs(),
@@ -114,7 +114,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   const exposed = exposedDeliveries(deliveries, topApis, config.apis);
   metrics?.watch({ client, deliveries, maxConcurrency: config.maxConcurrency });
   await deliveries.start();
-  // With a quota and without their store, of which the words come.
+  // There is a quota but no limits' store, so the instances do not know of each other.
   if (quota && !words) void warnOfOthers(deliveries, onLimits);
   const graphql = createGraphQLServer({
     schema,
@@ -145,7 +145,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   const { backupFolder } = config.delivery;
   const backUp = backupFolder === undefined ? undefined : () => backUpInto(backupFolder);
   const admin = config.admin && metrics && createAdminServer(health, { isOnLoopback: isLoopback(config.admin.host), backUp, metrics });
-  // A name of its own, for Fastify gives Node all of it, and its types do not know `reusePort`.
+  // A separate variable: Fastify passes all of it to Node, but Fastify's types do not know `reusePort`.
   const place = { host: config.host, port: config.port, reusePort: config.reusePort };
   const address = await server.listen(place);
   const adminAddress = await admin?.listen(config.admin);
@@ -158,7 +158,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
       tell({ kind: "reloading" });
       audit?.reopen();
       access.reload();
-      // One that cannot be used leaves the one of before, whose end is still watched.
+      // If the new certificate cannot be used, the previous one stays in use, and its end is still watched.
       if (renewCertificate(server, config.tls, tell)) certificates.look();
       renewSecret(client, config.readAppSecret, tell);
     },

@@ -1,4 +1,4 @@
-/** What each room tells of its work, as spans: the request, its fields, the store, the attempts, the calls to TOP, and the sandbox behind them. */
+/** The spans of each room: the request, its fields, the store, the attempts, the calls to TOP, and the sandbox behind them. */
 import type { Deliveries } from "../delivery/delivery.ts";
 import type { DeliveryTracing } from "../delivery/promise/tracing.ts";
 import type { GraphQLTracing } from "../graphql/tracing.ts";
@@ -7,7 +7,10 @@ import type { SpanStart, Tracing } from "../telemetry/span.ts";
 import type { TopClient } from "../top/client.ts";
 import { TopError } from "../top/errors.ts";
 
-/** A gateway's trace goes on here; a stranger must not decide what is kept, nor add to a trace of ours. @param trustsAll whether whoever calls is this machine. */
+/**
+ * A gateway's trace continues here. An unknown caller must neither decide what is sampled nor add to our traces. @param trustsAll whether
+ * every caller is on this machine.
+ */
 export function tracedRequests(tracing: Tracing, trustsAll: boolean): TraceRequest {
   return ({ method, route, httpVersion, startedAt, caller, traceparent }) => {
     const attributes = { "http.request.method": method, "http.route": route, "network.protocol.version": httpVersion };
@@ -33,7 +36,10 @@ export function tracedOperations(tracing: Tracing): GraphQLTracing {
   };
 }
 
-/** What waits for an attempt is one trace with it; any other attempt begins one that is linked to the request, for it may be days later. */
+/**
+ * An attempt that a request waits for is in the request's trace. Any other attempt begins a trace that is linked to the request, because it
+ * may be days later.
+ */
 export function tracedDeliveries(tracing: Tracing): DeliveryTracing {
   return {
     current: tracing.current,
@@ -48,7 +54,7 @@ export function tracedDeliveries(tracing: Tracing): DeliveryTracing {
   };
 }
 
-/** What a request stores is a span of its own: attempts are linked to it. */
+/** Storing a delivery is a span of its own: attempts are linked to it. */
 export function tracedStore<Kept extends Pick<Deliveries, "enqueue">>(deliveries: Kept, tracing: Tracing): Kept {
   return {
     ...deliveries,
@@ -62,7 +68,7 @@ export function tracedStore<Kept extends Pick<Deliveries, "enqueue">>(deliveries
   };
 }
 
-/** @param url where TOP's gateway is. */
+/** @param url of TOP's gateway. */
 export function tracedClient(client: TopClient, tracing: Tracing, { hostname, port, protocol }: URL): TopClient {
   const server = { "server.address": hostname, "server.port": Number(port || (protocol === "https:" ? 443 : 80)) };
   return {
@@ -88,12 +94,12 @@ export function tracedClient(client: TopClient, tracing: Tracing, { hostname, po
   };
 }
 
-/** What the sandbox does with a call, as TOP's own service would show it. */
+/** The sandbox's work on a call, as TOP's own service would show it. */
 export function tracedSandbox(tracing: Tracing): (traceparent: string | undefined, work: () => Promise<void>) => Promise<void> {
   return (traceparent, work) => tracing.within({ name: "POST /router/rest", kind: "server" }, work, { parent: traceparent });
 }
 
-/** For the sandbox only: TOP is told nothing of ours. */
+/** For the sandbox only: TOP gets no trace headers. */
 export function traceHeaders(tracing: Tracing): () => Readonly<Record<string, string>> {
   return () => {
     const traceparent = tracing.current();

@@ -1,4 +1,4 @@
-/** The settings cannot be used; the message has one line for each problem and no value of a secret. */
+/** The settings cannot be used. The message has one line for each problem, and no value of a secret. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 

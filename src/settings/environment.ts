@@ -1,4 +1,7 @@
-/** The environment as the table of settings reads it: every value checked, secrets from their files, all problems at once. */
+/**
+ * Reads the environment with the table of settings: every value is checked, secrets are read from their files, and all problems are
+ * reported at once.
+ */
 import { z } from "zod";
 import { ConfigError } from "./config-error.ts";
 import type { SettingContext } from "./setting.ts";
@@ -6,21 +9,21 @@ import type { SettingTable } from "./setting-table.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The settings' texts as they are given: empty is absent, and a secret's file is read. */
+/** The settings' texts as given: an empty one is absent, and secrets are read from their files. */
 export interface Given {
   readonly texts: Environment;
-  /** Also true of a secret whose file is named, but cannot be used: that is said once. */
+  /** Also true for a secret whose file is named but cannot be used; that problem is reported elsewhere. */
   isGiven(name: string): boolean;
 }
 
 export interface EnvironmentOptions<Config> {
-  /** Reads a secret's file, or another that a setting names. */
+  /** Reads the file of a secret, or another file that a setting names. */
   readonly readFile: (path: string) => string;
-  /** A line for each problem that shows before any value is checked. */
+  /** A line for each problem that can be found before the values are checked. */
   readonly problemsOf: (given: Given) => readonly string[];
-  /** The configuration that checked values make. */
+  /** The configuration from the checked values. */
   readonly configOf: (values: Readonly<Record<string, unknown>>, context: SettingContext) => Config;
-  /** Told of each file with a secret that could be read, and of its setting. */
+  /** Called for each readable file with a secret. */
   readonly onSecretFile?: (setting: string, path: string) => void;
 }
 

@@ -1,22 +1,24 @@
-/** Keys and certificates that soon hold no longer, told of at each start, after each reload and once a day: nobody is locked out by surprise. */
+/**
+ * Warns of keys and certificates that expire soon: at each start, after each reload and once a day. So no caller is locked out by surprise.
+ */
 
 const DAY_MS = 86_400_000;
 const WARN_DAYS = 14;
 
 export interface Expiring {
-  /** Of a key's holder, or of the setting that names the file. */
+  /** The name of a key's holder, or of the setting that names the file. */
   readonly name: string;
-  /** Milliseconds since 1970; undefined: it holds for ever. */
+  /** Milliseconds since 1970. Undefined: it never expires. */
   readonly expiresAt: number | undefined;
 }
 
 export interface ExpiryWatch {
-  /** Tells now, and from now on each day, of these instead of others. */
+  /** Warns of these now, and each day from now on. They replace the earlier ones. */
   watch(these: readonly Expiring[]): void;
   stop(): void;
 }
 
-/** @param tell is given whole days: 0 is today, and less than 0 has passed. */
+/** @param tell gets whole days: 0 is today, a negative number is in the past. */
 export function createExpiryWatch(tell: (name: string, expires: Date, days: number) => void): ExpiryWatch {
   let timer: NodeJS.Timeout | undefined;
   const tellOf = (these: readonly Expiring[]): void => {

@@ -1,9 +1,9 @@
-/** A certificate and its private key, which two settings name by their files. */
+/** A certificate and its private key, from the files that two settings name. */
 import { createSecureContext } from "node:tls";
 import type { SettingContext } from "./setting.ts";
 
 export interface KeyPair {
-  /** PEM: the certificate, and behind it those that lead to the authority's. */
+  /** PEM: the certificate, followed by its intermediate certificates. */
   readonly cert: string;
   /** PEM, without a passphrase. */
   readonly key: string;
@@ -16,8 +16,8 @@ interface NamedFile {
 }
 
 /**
- * Reads both files anew with each call, which throws an Error with a sentence that names the settings when they cannot be used; the first
- * call is made here. Undefined: neither is set, or there is a problem.
+ * A function that reads both files again at each call. It throws an Error with a sentence that names the settings when the files cannot be
+ * used. The first call is made here. Undefined: neither is set, or there is a problem.
  */
 export function keyPairReader(
   cert: NamedFile,
@@ -44,11 +44,11 @@ export function keyPairReader(
   }
 }
 
-/** OpenSSL's own words are not repeated: they are for those who know its source. */
+/** OpenSSL's own message is not repeated: only people who know its source understand it. */
 function requireUsable(pair: KeyPair, both: string): void {
   try {
     createSecureContext(pair);
   } catch {
-    throw new Error(`${both}: this is no certificate and its own key, both as PEM and the key without a passphrase.`);
+    throw new Error(`${both}: they are not a certificate and its private key. Both must be PEM, and the key must have no passphrase.`);
   }
 }

@@ -1,11 +1,11 @@
-/** Whether an address is this machine's own, which nobody else can reach. */
+/** Whether an address is loopback, which no other machine can reach. */
 import { BlockList, isIP } from "node:net";
 
 const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
 
-/** True for 127.0.0.0/8, ::1 and `localhost`; an IPv6 address may stand in a URL's brackets. Any other name is somebody else's. */
+/** True for 127.0.0.0/8, ::1 and `localhost`. An IPv6 address may have a URL's brackets. Any other name may be another machine. */
 export function isLoopback(host: string): boolean {
   const address = host.replace(/^\[(.*)\]$/, "$1");
   const family = isIP(address);

@@ -1,10 +1,10 @@
-/** Reads the JSON of a file that a setting names: a file of keys or sessions, of which no message may repeat a value. */
+/** Reads the JSON of a file that a setting names. It holds keys or sessions, so no message may repeat a value. */
 import type { z } from "zod";
 
 /**
- * The value that JSON text holds.
- * @param notJson what the error says of a text that is none. JavaScript's own message would repeat the text, secrets included.
- * @throws Error with a line that says where it differs from its shape.
+ * The value of the JSON text.
+ * @param notJson the error's words for a text that is not JSON. JavaScript's own message would repeat the text, secrets included.
+ * @throws Error with a line that says where the value has a wrong shape.
  */
 export function readJson<Value>(shape: z.ZodType<Value>, json: string, notJson = "this is no JSON"): Value {
   const { data, error } = shape.safeParse(parse(json, notJson));

@@ -1,4 +1,4 @@
-/** All settings in one table: what README shows of them, and what the environment is checked against. */
+/** All settings in one table: README shows it, and the environment is checked against it. */
 import { z } from "zod";
 import type { SettingGroup } from "./setting.ts";
 
@@ -13,9 +13,9 @@ export interface SettingRow {
 export interface SettingTable {
   /** By the setting's name, in the order of README's table. */
   readonly shape: z.ZodRawShape;
-  /** Names of the secrets: each may come from the file that `NAME_FILE` names instead. */
+  /** Names of the secrets. Each may come instead from the file that `NAME_FILE` names. */
   readonly secrets: readonly string[];
-  /** Names that a package reads by itself. */
+  /** Names of variables that a package reads itself. */
   readonly readElsewhere: readonly string[];
   aboutOf(name: string): string;
   rows(): readonly SettingRow[];

@@ -1,4 +1,4 @@
-/** The kinds of value that a setting can have, and a group of settings: their table, and the part of the configuration that they make. */
+/** The kinds of values of settings, and groups of settings: their table, and their part of the configuration. */
 import { z } from "zod";
 
 export const port: z.ZodCoercedNumber = z.coerce
@@ -32,25 +32,25 @@ export const list: z.ZodType<readonly string[]> = z.string().transform((text) =>
     .filter((one) => one !== ""),
 );
 
-/** A value that may come from the file that `NAME_FILE` names instead, and that no message repeats. */
+/** A value that may come instead from the file that `NAME_FILE` names. No message repeats it. */
 export function secret(about: string): z.ZodOptional<z.ZodString> {
   return z.string().optional().meta({ description: about, secret: true });
 }
 
-/** Values as a description or a problem lists them. */
+/** A list of values, as in a description or a problem. */
 export function inBackticks(values: readonly string[]): string {
   return values.map((one) => `\`${one}\``).join(", ");
 }
 
-/** What a group needs beside its values to become a part of the configuration. */
+/** What a group needs, besides its values, to make its part of the configuration. */
 export interface SettingContext {
   /** The trimmed content; undefined when the file cannot be read or is empty. */
   contentOf(path: string): string | undefined;
-  /** The same of a file with a secret: whether others on the machine can read it is looked at. */
+  /** The same for a file with a secret. It is also checked whether others on the machine can read it. */
   secretIn(setting: string, path: string): string | undefined;
-  /** Where the file is that holds this secret; undefined when it stands in the environment itself, or is not set. */
+  /** The path of the file that holds this secret; undefined if the secret is in the environment itself, or is not set. */
   secretFileOf(name: string): string | undefined;
-  /** Adds a line to the refusal: it begins with the setting's name, says what to set instead, and holds no secret. */
+  /** Adds a problem. The line begins with the setting's name, says what to set instead, and holds no secret. */
   problem(line: string): void;
 }
 

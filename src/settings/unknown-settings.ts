@@ -1,10 +1,10 @@
-/** Settings that nobody reads, such as a misspelt one: whoever set them believes that they hold. */
+/** Warns of settings that are not read, such as a misspelt one: the operator believes that it has an effect. */
 import type { Environment } from "./environment.ts";
 import type { SettingTable } from "./setting-table.ts";
 
 /**
- * A sentence for each variable that begins as our settings do and is none of them. Others, and those that Kubernetes makes for a service
- * (`TOP_SERVICE_HOST`, `TOP_PORT_4000_TCP`), are somebody else's.
+ * A sentence for each variable that begins like our settings but is none of them. Other variables, and those that Kubernetes makes for a
+ * service (`TOP_SERVICE_HOST`, `TOP_PORT_4000_TCP`), belong to others.
  */
 export function unknownSettings({ shape, secrets, readElsewhere }: SettingTable, environment: Environment): string[] {
   const known = [...Object.keys(shape), ...secrets.map((name) => `${name}_FILE`), ...readElsewhere];

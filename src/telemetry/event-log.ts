@@ -1,4 +1,4 @@
-/** What happens, as lines of the log: one for each event, at its level and in its words. */
+/** Writes events to the log: one line for each event, with its level and words. */
 import { eventTable, levelOf } from "./event-table.ts";
 import type { EventName, ServiceEvent } from "./events.ts";
 import { createFloods } from "./floods.ts";

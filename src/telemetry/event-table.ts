@@ -1,4 +1,4 @@
-/** Of every event how loud it is in the log, in which words, and when it is worse; docs/operate.md shows the same. */
+/** For every event: its level in the log, its words, and when the level is another. docs/operate.md shows the same. */
 import type { FieldOutcome } from "../graphql/events.ts";
 import type { EventName, EventOf, ServiceEvent } from "./events.ts";
 import type { LogLevel } from "./log-level.ts";
@@ -7,13 +7,13 @@ export interface EventRow<Event extends ServiceEvent = ServiceEvent> {
   readonly level: LogLevel;
   /** `msg` of its line in the log. */
   readonly words: string;
-  /** Whether the audit trail has a line of it, too. */
+  /** Whether the audit trail also has a line for it. */
   readonly audit?: true;
-  /** When its line in the log has another level. */
+  /** When the log line has another level. */
   readonly else?: readonly { readonly level: LogLevel; readonly when: string; is(event: Event): boolean }[];
 }
 
-/** Signature, app key, clock or method is wrong: an operator must act. */
+/** The signature, app key, clock or method is wrong: an operator must act. */
 const MISCONFIGURED = "TOP_MISCONFIGURED";
 
 const badState = [
@@ -27,7 +27,7 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
     level: "info",
     audit: true,
     words: "An operation was answered.",
-    else: [{ level: "warn", when: "a field failed over this service or its settings", is: ({ fields }) => fields.some(isOurs) }],
+    else: [{ level: "warn", when: "a field failed because of this service or its settings", is: ({ fields }) => fields.some(isOurs) }],
   },
   "http.failed": { level: "error", words: "An unexpected error; the client was shown its errorId only." },
   "http.refused": { level: "info", audit: true, words: "A request was refused; nothing of it was executed." },
@@ -35,9 +35,9 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
   "http.unpublished": { level: "warn", words: "A document that is not published was executed." },
   "http.connections-full": {
     level: "warn",
-    words: "All connections are taken (MAX_CONNECTIONS): those that wait for nothing are closed, the oldest first.",
+    words: "All connections are in use (MAX_CONNECTIONS): idle ones are closed, the oldest first.",
   },
-  "http.connections-free": { level: "info", words: "There are places for connections again." },
+  "http.connections-free": { level: "info", words: "Connections are free again." },
   "top.called": {
     level: "debug",
     words: "TOP was called.",
@@ -47,21 +47,22 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
     ],
   },
   "top.ban-began": { level: "warn", words: "TOP bans calls: they are held back until the ban ends." },
-  "top.ban-ended": { level: "info", words: "A ban of TOP has ended: calls go out again." },
-  "top.circuit-opened": { level: "warn", words: "The gateway does not answer: it is left alone for a while, then one call tries." },
+  "top.ban-ended": { level: "info", words: "A ban of TOP has ended: calls are sent again." },
+  "top.circuit-opened": { level: "warn", words: "The gateway does not answer: no call is sent for a while, then one call tries." },
   "top.circuit-closed": { level: "info", words: "The gateway answers again." },
   "limits.store-lost": {
     level: "warn",
-    words: "The limits' store (LIMITS_STORE) does not answer: this instance keeps to its share, and asks again.",
+    words: "The limits' store (LIMITS_STORE) does not answer: this instance limits itself to its share, and retries.",
   },
   "limits.store-returned": { level: "info", words: "The limits' store is back." },
   "limits.day-used-up": {
     level: "warn",
-    words: "The calls that TOP takes in a day (TOP_CALLS_PER_DAY) are used up: no call is made before midnight in GMT+8.",
+    words: "The day's calls to TOP (TOP_CALLS_PER_DAY) are used up: no call is sent before midnight in GMT+8.",
   },
   "limits.not-shared": {
     level: "warn",
-    words: "Several instances have this delivery store, and each counts its calls for itself: set LIMITS_STORE, or give each its part.",
+    words:
+      "Several instances use this delivery store, but each counts its calls alone: set LIMITS_STORE, or set a part of the quota on each.",
   },
   "delivery.accepted": { level: "debug", words: "A delivery is stored." },
   "delivery.attempted": { level: "info", audit: true, words: "A delivery was attempted.", else: badState },
@@ -73,55 +74,58 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
   "delivery.report-paused": { level: "info", words: "An operator paused a report: its deliveries wait." },
   "delivery.report-resumed": { level: "info", words: "An operator resumed a report." },
   "delivery.unreadable": { level: "warn", words: "Deliveries wait for an instance that has the key of their contents." },
-  "delivery.webhook-failed": { level: "warn", words: "The webhook's receiver was not told; it is tried again." },
-  "delivery.webhook-given-up": { level: "warn", words: "The webhook's receiver will not be told: it was tried for a day." },
-  "delivery.erased": { level: "info", words: "Contents of deliveries were erased, as their retention says." },
-  "delivery.removed": { level: "info", words: "Rows of deliveries were removed, as their retention says." },
-  "delivery.compacted": { level: "info", words: "The files of the embedded store hold nothing any more that was erased." },
+  "delivery.webhook-failed": { level: "warn", words: "A message to the webhook's receiver failed; it is retried." },
+  "delivery.webhook-given-up": { level: "warn", words: "A message to the webhook's receiver is given up after a day of retries." },
+  "delivery.erased": { level: "info", words: "Contents of deliveries were erased at the end of their retention." },
+  "delivery.removed": { level: "info", words: "Rows of deliveries were removed at the end of their retention." },
+  "delivery.compacted": { level: "info", words: "The files of the embedded store no longer hold erased contents." },
   "delivery.expiring": { level: "warn", words: "Contents of UNKNOWN deliveries will be erased soon; then they cannot be sent again." },
-  "delivery.trouble": { level: "error", words: "The delivery store failed; it is tried again." },
-  "delivery.store-lost": { level: "error", words: "The delivery store is away: nothing is stored or delivered until it is back." },
+  "delivery.trouble": { level: "error", words: "The delivery store failed; the service retries." },
+  "delivery.store-lost": {
+    level: "error",
+    words: "The delivery store cannot be reached: nothing is stored or delivered until it is back.",
+  },
   "delivery.store-returned": { level: "info", words: "The delivery store is back." },
-  "delivery.notice": { level: "warn", words: "What an operator should know of the store." },
-  "access.reloaded": { level: "info", audit: true, words: "The files of ACCESS were read anew." },
-  "access.reload-failed": { level: "error", audit: true, words: "The files of ACCESS cannot be used; what was read before stays." },
-  "access.issuer-away": { level: "warn", words: "The issuer's keys cannot be fetched anew; the known ones stay." },
+  "delivery.notice": { level: "warn", words: "A notice about the store for operators." },
+  "access.reloaded": { level: "info", audit: true, words: "The files of ACCESS were reloaded." },
+  "access.reload-failed": { level: "error", audit: true, words: "The files of ACCESS cannot be used; the previous ones stay in use." },
+  "access.issuer-away": { level: "warn", words: "The issuer's keys cannot be fetched again; the known ones stay in use." },
   "access.key-expiring": { level: "warn", words: "A caller's access key is about to expire." },
   "service.certificate-expiring": { level: "warn", words: "A certificate is about to expire." },
   "service.exposed-secret": {
     level: "warn",
-    words: "The file of this setting holds a secret, and everybody on this machine can read it: chmod 600.",
+    words: "The file of this setting holds a secret, but every user of this machine can read it: chmod 600.",
   },
-  "service.open-to-others": { level: "warn", words: "ACCESS=open: whoever reaches this address may report to TOP." },
+  "service.open-to-others": { level: "warn", words: "ACCESS=open: anyone who can reach this address can report to TOP." },
   "service.starting": { level: "info", audit: true, words: "The service starts." },
   "service.ready": { level: "info", words: "The service is ready." },
-  "service.reloading": { level: "info", audit: true, words: "The service was told to read its files anew." },
-  "service.certificate-renewed": { level: "info", audit: true, words: "The endpoint shows new connections its new certificate." },
-  "service.certificate-unusable": { level: "error", words: "The endpoint's certificate cannot be used; the one of before stays." },
+  "service.reloading": { level: "info", audit: true, words: "The service reloads its files." },
+  "service.certificate-renewed": { level: "info", audit: true, words: "The endpoint uses its new certificate for new connections." },
+  "service.certificate-unusable": { level: "error", words: "The endpoint's certificate cannot be used; the previous one stays in use." },
   "service.secret-renewed": {
     level: "info",
     audit: true,
-    words: "TOP's secret was replaced. Where TOP refuses the new one, the one of before is tried.",
+    words: "TOP's secret was replaced. If TOP refuses the new one, the previous one is tried.",
   },
   "service.secret-unreadable": {
     level: "error",
-    words: "The file of TOP_APP_SECRET_FILE cannot be read, or is empty; the secret of before stays.",
+    words: "The file of TOP_APP_SECRET_FILE cannot be read, or is empty; the previous secret stays in use.",
   },
   "service.backed-up": {
     level: "info",
     audit: true,
-    words: "The embedded store was backed up, as somebody asked on the operators' listener.",
+    words: "The embedded store was backed up by a request on the operators' listener.",
   },
-  "service.stopping": { level: "info", words: "The service stops: it takes nothing new." },
+  "service.stopping": { level: "info", words: "The service stops: it accepts no new requests." },
   "service.stopped": { level: "info", audit: true, words: "The service has stopped." },
   "audit.failed": { level: "error", words: "The audit trail cannot be written: its lines wait, and requests go on." },
   "audit.lost": { level: "error", words: "Lines of the audit trail are lost: it could not be written for too long." },
   "traces.away": { level: "warn", words: "Spans do not arrive at OTEL_EXPORTER_OTLP_ENDPOINT; they are dropped, and requests go on." },
   "traces.back": { level: "info", words: "Spans arrive again." },
-  "audit.torn": { level: "warn", words: "The audit trail's last line was torn by a crash; the next line says so." },
+  "audit.torn": { level: "warn", words: "A crash left the audit trail's last line incomplete; the next line says so." },
 };
 
-/** The level of the event's line. */
+/** The level of the event's log line. */
 export function levelOf(event: ServiceEvent): LogLevel {
   const row: EventRow = eventTable[event.event];
   return row.else?.find(({ is }) => is(event))?.level ?? row.level;

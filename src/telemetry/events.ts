@@ -1,6 +1,6 @@
 /**
- * Everything that is told of the service while it runs, as one closed list: the rooms' own events, each under its room's name. Each is emitted
- * once, where it happens; the log, the audit trail and the metrics subscribe. `event-table.ts` says how loud each is, and in which words.
+ * Every event of the running service, as one closed list: the rooms' own events, each under its room's name. An event is emitted once,
+ * where it happens. The log, the audit trail and the metrics subscribe. `event-table.ts` has the level and the words of each.
  */
 import type { AccessEvent } from "../access/events.ts";
 import type { DeliveryEvent } from "../delivery/promise/events.ts";
@@ -10,9 +10,9 @@ import type { LimitsEvent } from "../limits/events.ts";
 import type { TopEvent } from "../top/events.ts";
 import type { TraceEvent } from "./span.ts";
 
-/** What happens to the program as a whole. */
+/** Events of the program as a whole. */
 export type ProgramEvent =
-  /** `gateway` is TOP's address or `sandbox`, `access` the mode, `fields` how many APIs are exposed. */
+  /** `gateway` is TOP's address or `sandbox`, `access` the mode, `apis` how many APIs are exposed. */
   | { readonly kind: "starting"; readonly gateway: string; readonly access: string; readonly apis: number }
   | { readonly kind: "ready"; readonly url: string; readonly durationMs: number }
   | { readonly kind: "reloading" }
@@ -23,19 +23,19 @@ export type ProgramEvent =
   | { readonly kind: "backed-up"; readonly durationMs: number }
   | { readonly kind: "stopping" }
   | { readonly kind: "stopped"; readonly durationMs: number }
-  /** Everybody on the machine may read a secret's file. */
+  /** Every user of the machine can read a secret's file. */
   | { readonly kind: "exposed-secret"; readonly setting: string }
-  /** Whoever reaches the address may report to TOP. */
+  /** Anyone who can reach the address can report to TOP. */
   | { readonly kind: "open-to-others"; readonly host: string }
   | { readonly kind: "certificate-expiring"; readonly setting: string; readonly expires: Date; readonly days: number };
 
-/** The audit trail's own troubles. */
+/** Problems of the audit trail itself. */
 export type AuditEvent =
-  /** Lines are not written, and wait. */
+  /** Lines cannot be written, and wait. */
   | { readonly kind: "failed"; readonly code: string }
-  /** So many more waited that lines are lost: the chain will show it. */
+  /** Too many lines waited, and `count` lines are lost. The chain will show it. */
   | { readonly kind: "lost"; readonly count: number }
-  /** A crash had left half of a line at the end; the next one says so. */
+  /** A crash left an incomplete line at the end. The next line says so. */
   | { readonly kind: "torn" };
 
 interface RoomEvents {
@@ -64,7 +64,7 @@ export type EventName = ServiceEvent["event"];
 /** The event of this name. */
 export type EventOf<Name extends EventName> = Extract<ServiceEvent, { readonly event: Name }>;
 
-/** What a room is given to tell its events to: they reach `emit` under the room's name. */
+/** The function to which a room reports its events. They reach `emit` under the room's name. */
 export function toldBy<Name extends Room>(room: Name, emit: (event: ServiceEvent) => void): (event: RoomEvents[Name]) => void {
   return ({ kind, ...fields }) => emit({ event: `${room}.${kind}`, ...fields } as unknown as ServiceEvent);
 }

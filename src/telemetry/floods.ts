@@ -1,18 +1,21 @@
-/** Refusals that come in floods, such as somebody who guesses keys: the first is a line at once, the others are one line for each window. */
+/**
+ * Limits the log lines of many refusals, such as somebody guessing keys. The first refusal is a line at once. The others are one line for
+ * each window.
+ */
 import type { EventOf } from "./events.ts";
 
 type Refused = EventOf<"http.refused">;
 
-/** Those of one status and code within a window. */
+/** Refusals of one status and code within a window. */
 interface Flood {
   readonly last: Refused;
   readonly count: number;
-  /** Callers and addresses, the first that came. */
+  /** The first callers and addresses. */
   readonly who: readonly string[];
 }
 
 export interface RefusalSummary extends Pick<Refused, "event" | "status" | "code"> {
-  /** Beside the one that had a line. */
+  /** Without the one that had its own line. */
   readonly count: number;
   readonly seconds: number;
   readonly who: readonly string[];

@@ -1,16 +1,16 @@
-/** Where everything that happens is emitted, once, and from where the log, the audit trail and the metrics hear of it. */
+/** Every event is emitted here once. The log, the audit trail and the metrics listen here. */
 import type { ServiceEvent } from "./events.ts";
 
 export type Listener = (event: ServiceEvent) => void;
 
 export interface Hub {
-  /** Tells everybody who listens, at once and in order. Never throws: what is told must not harm what happens. */
+  /** Calls every listener, at once and in order. Never throws: reporting an event must not harm the work. */
   readonly emit: Listener;
-  /** Listens from now on; it should not throw. Returns what ends it. */
+  /** Adds a listener; it should not throw. Returns a function that removes it. */
   subscribe(listener: Listener): () => void;
 }
 
-/** @param onFailure hears what a listener threw. */
+/** @param onFailure called with the error that a listener threw. */
 export function createHub(onFailure: (error: unknown) => void = () => undefined): Hub {
   const listeners = new Set<Listener>();
   return {

@@ -1,36 +1,36 @@
 /**
- * Where the log and the audit trail go, written beside the program. A reader that stalls, one that left, and a full disk cost lines only.
- * Not sonic-boom, pino's own: while it cannot write, it never lets the process end.
+ * The output of the log and the audit trail, which never blocks the program. A reader that is slow or gone, or a full disk, costs only
+ * lines. It is not pino's own sonic-boom: while that cannot write, it never lets the process end.
  */
 import { write, writeSync } from "node:fs";
 
 const STANDARD_OUTPUT = 1;
-/** Of lines that wait; later ones are dropped. */
+/** Characters of waiting lines; later lines are dropped. */
 const MOST_WAITING = 1_000_000;
 const AGAIN_MS = 100;
 
 export interface LogOutput {
   write(lines: string): void;
-  /** Writes at once what still waits, as far as it can be written; for the end of the process. */
+  /** Writes the waiting lines at once, if they can be written, when the process ends. */
   flush(): void;
-  /** Resolves when nothing is being written: only then may the file be closed. */
+  /** Resolves when no write is under way: only then may the file be closed. */
   idle(): Promise<void>;
 }
 
 export interface OutputOptions {
-  /** An open file's. Default: standard output. */
+  /** Of an open file. Default: standard output. */
   readonly descriptor?: number;
-  /** Each time that nothing could be written. What waits is tried again with the next lines. */
+  /** Called after each failed write. The waiting lines are written again with the next lines. */
   readonly onFailure?: (code: string) => void;
-  /** Each time that something was. */
+  /** Called after each successful write. */
   readonly onWritten?: () => void;
-  /** Lines that there was no room for any more. */
+  /** Called with lines that were dropped because too many waited. */
   readonly onDropped?: (lines: string) => void;
 }
 
 export function openLogOutput({ descriptor = STANDARD_OUTPUT, onFailure, onWritten, onDropped }: OutputOptions = {}): LogOutput {
   let waiting = "";
-  /** What is being written, and the part of a failed write that is written first when there is room again. */
+  /** The text that is being written. After a failed write it is the part that is written first at the next try. */
   let rest = Buffer.alloc(0);
   let isWriting = false;
   const whenIdle: (() => void)[] = [];
@@ -64,10 +64,10 @@ export function openLogOutput({ descriptor = STANDARD_OUTPUT, onFailure, onWritt
     },
     flush() {
       try {
-        // What is under way is the operating system's.
+        // A write that is under way is left to the operating system.
         writeSync(descriptor, isWriting ? Buffer.from(waiting) : Buffer.concat([rest, Buffer.from(waiting)]));
       } catch {
-        // There is nowhere left to say it.
+        // No output is left to report it.
       }
     },
     idle: async () => {

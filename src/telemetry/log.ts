@@ -1,4 +1,4 @@
-/** The service's log: one JSON object a line, with neither secrets nor personal data in it. */
+/** The service's log: one JSON object in each line, without secrets and personal data. */
 import { type Logger, pino } from "pino";
 import { createRedactor } from "../privacy/redact.ts";
 import type { LogLevel } from "./log-level.ts";
@@ -7,8 +7,8 @@ import { type LogOutput, openLogOutput } from "./log-output.ts";
 export type { Logger };
 
 /**
- * @param personal names of fields that hold personal data: what is logged under one of them is `***`.
- * @param output standard output, unless told otherwise.
+ * @param personal names of fields with personal data: their values are logged as `***`.
+ * @param output default: standard output.
  */
 export function createLog(level: LogLevel, personal: readonly string[] = [], output: Pick<LogOutput, "write"> = openLogOutput()): Logger {
   const redact = createRedactor(personal);
@@ -16,10 +16,10 @@ export function createLog(level: LogLevel, personal: readonly string[] = [], out
     level,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { log: redact, level: (label: string) => ({ level: label }) },
-    // The redactor has made the error's fields already; pino's own serializer takes them for foreign ones.
+    // The redactor has already made the error's fields. pino's own serializer would not recognise them.
     serializers: { err: (fields: unknown) => fields },
     hooks: {
-      // Without words of its own a line would get those of its error, which may repeat a value.
+      // A line without words would get those of its error, which may repeat a value.
       logMethod(this: Logger, args: Parameters<pino.LogFn>, method: pino.LogFn): void {
         const [first, ...rest]: unknown[] = args;
         const fields = first instanceof Error ? { err: first } : first;
@@ -29,7 +29,7 @@ export function createLog(level: LogLevel, personal: readonly string[] = [], out
     },
   };
   const log = pino(options, output);
-  // pino formats what a child always says by itself.
+  // pino does not pass the bindings of a child through `formatters.log`, so they are redacted here.
   const { child } = log;
   log.child = function redactedChild(this: Logger, bindings: pino.Bindings, ...rest: []) {
     return child.call(this, redact(bindings), ...rest);

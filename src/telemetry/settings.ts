@@ -1,4 +1,4 @@
-/** How much the log says, and where the audit trail and spans go. */
+/** The settings of the log, the audit trail and the traces. */
 import { z } from "zod";
 import { count, httpUrl, inBackticks, type SettingGroup, settingGroup } from "../settings/setting.ts";
 import { type LogLevel, logLevels } from "./log-level.ts";
@@ -6,7 +6,7 @@ import { samplerNames, type TracingOptions } from "./traces/options.ts";
 
 export interface LogConfig {
   readonly logLevel: LogLevel;
-  /** A file, or `stdout`; undefined: there is no trail. */
+  /** A file, or `stdout`. Undefined: no audit trail. */
   readonly auditLog: string | undefined;
 }
 
@@ -20,22 +20,22 @@ export const logSettings: SettingGroup<LogConfig> = settingGroup(
       .string()
       .optional()
       .describe(
-        "The audit trail: a file of this instance alone, which is made and only added to, or `stdout`. `npm run audit:verify -- <file>` checks it. Without it: there is none.",
+        "The audit trail: a file for this instance only, which is created and only appended to, or `stdout`. `npm run audit:verify -- <file>` checks it. Without it: there is none.",
       ),
   },
   ({ LOG_LEVEL, AUDIT_LOG }) => ({ logLevel: LOG_LEVEL, auditLog: AUDIT_LOG }),
 );
 
 export interface TraceConfig {
-  /** Undefined: there are no traces. */
+  /** Undefined: no traces. */
   readonly tracing: TracingOptions | undefined;
 }
 
-/** Three tries, and not so long that a receiver which is away holds up the end of the process. */
+/** Long enough for three tries, but short enough that a receiver that cannot be reached does not delay the end of the process. */
 const EXPORT_MS = 3000;
 const SCHEDULE_MS = 5000;
 
-/** Variables of the exporter and of the resource, which are not ours to read. */
+/** Variables of the exporter and of the resource, which the SDK reads itself. */
 export const readByTheSdk: readonly string[] = [
   ...["HEADERS", "COMPRESSION", "CERTIFICATE", "CLIENT_CERTIFICATE", "CLIENT_KEY"].flatMap((name) => [
     `OTEL_EXPORTER_OTLP_${name}`,
@@ -44,7 +44,7 @@ export const readByTheSdk: readonly string[] = [
   "OTEL_RESOURCE_ATTRIBUTES",
 ];
 
-/** OpenTelemetry's own names. What is not here, the SDK reads itself (`readByTheSdk`), or nobody does. */
+/** OpenTelemetry's own names. Other variables are read by the SDK (`readByTheSdk`), or not at all. */
 export const traceSettings: SettingGroup<TraceConfig> = settingGroup(
   {
     OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl
@@ -52,14 +52,14 @@ export const traceSettings: SettingGroup<TraceConfig> = settingGroup(
       .describe(
         "OpenTelemetry receiver that traces are sent to, e.g. `http://127.0.0.1:4318`; `/v1/traces` is added. Without it: no traces.",
       ),
-    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl.optional().describe("The same for traces alone, as it stands."),
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl.optional().describe("The same for traces only; nothing is added to this address."),
     OTEL_EXPORTER_OTLP_PROTOCOL: z
-      .enum(["http/protobuf"], "must be http/protobuf, which is all that there is")
+      .enum(["http/protobuf"], "must be http/protobuf, the only protocol that is supported")
       .default("http/protobuf")
       .describe("`http/protobuf`."),
     OTEL_EXPORTER_OTLP_TIMEOUT: count
       .default(EXPORT_MS)
-      .describe("Milliseconds for one batch of spans, repetitions included; the last one is waited for at the end of the process."),
+      .describe("Milliseconds for one batch of spans, retries included. At its end, the process waits this long for the last batch."),
     OTEL_BSP_SCHEDULE_DELAY: count.default(SCHEDULE_MS).describe("Milliseconds after which spans are sent, at the latest."),
     OTEL_TRACES_SAMPLER: z
       .enum(samplerNames)
@@ -76,7 +76,7 @@ export const traceSettings: SettingGroup<TraceConfig> = settingGroup(
       .optional()
       .describe("The service's name in its traces. Without it: that of `OTEL_RESOURCE_ATTRIBUTES`, or `top-insurance-graphql`."),
     OTEL_TRACES_EXPORTER: z.enum(["otlp", "none"]).default("otlp").describe("`none`: no traces, whatever else is set."),
-    OTEL_SDK_DISABLED: z.enum(["true", "false"]).default("false").describe("`true`: the same."),
+    OTEL_SDK_DISABLED: z.enum(["true", "false"]).default("false").describe("`true`: no traces, whatever else is set."),
   },
   (values) => {
     const endpoint = values.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? tracesOf(values.OTEL_EXPORTER_OTLP_ENDPOINT);

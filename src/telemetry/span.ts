@@ -1,8 +1,8 @@
-/** What a span is here: a name, a kind, and attributes of a closed list. Who makes one knows nothing of OpenTelemetry. */
+/** A span: a name, a kind, and attributes of a closed list. The code that creates one does not depend on OpenTelemetry. */
 
 /**
- * All that a span may say beside its name and times: names and codes of ours, TOP's and the schema's, counts, and ids. Nothing of it belongs
- * to a person, is a secret, or grows with what a client sends; a value has 128 characters at most.
+ * Every attribute that a span may have: names and codes of ours, TOP's and the schema's, counts, and ids. No value is personal data or a
+ * secret, or grows with what a client sends. A value has at most 128 characters.
  */
 export const attributeNames = [
   "http.request.method",
@@ -28,7 +28,7 @@ export const attributeNames = [
 export type Attributes = Readonly<Partial<Record<(typeof attributeNames)[number], string | number>>>;
 
 export interface SpanStart {
-  /** One of few: what differs from call to call is an attribute. */
+  /** One of a few names: what differs from call to call is an attribute. */
   readonly name: string;
   /** Default: `internal`. */
   readonly kind?: "internal" | "server" | "client" | "producer" | "consumer";
@@ -37,42 +37,42 @@ export interface SpanStart {
   readonly startedAt?: number;
 }
 
-/** Where a span belongs that is not a part of what runs now; each is a `traceparent` of W3C's Trace Context, and one that cannot be read is none. */
+/** The origin of a span that is not part of the current span. Each is a W3C `traceparent`; one that cannot be read is ignored. */
 export interface Origin {
-  /** It is a part of that. */
+  /** The span is a part of that trace. */
   readonly parent?: string | undefined;
-  /** It began with that, but is no part of it. */
+  /** The span was caused by that trace, but is not part of it. */
   readonly link?: string | undefined;
 }
 
 export interface Span {
   readonly traceId: string;
   set(attributes: Attributes): void;
-  /** @param code says why, in a word of a closed list. */
+  /** @param code the reason, from a closed list. */
   fail(code: string): void;
-  /** What `work` returns; spans that begin meanwhile are parts of this one. */
+  /** What `work` returns. Spans that begin within it are children of this span. */
   run<T>(work: () => T): T;
   end(): void;
 }
 
-/** Where spans are sent to. */
+/** Events of the receiver of spans. */
 export type TraceEvent =
-  /** They do not arrive, and are dropped; told once until they arrive again. `reason` is a status or an error's code. */
+  /** Spans do not arrive and are dropped. Reported once, until they arrive again. `reason` is a status or an error code. */
   { readonly kind: "away"; readonly reason: string | number } | { readonly kind: "back" };
 
 export interface Tracing {
-  /** A span that begins outside of any other: a new trace, unless it has a parent. Whoever begins it ends it. */
+  /** A span outside of any other: a new trace, unless it has a parent. The caller ends it. */
   begin(start: SpanStart, origin: Origin): Span;
-  /** What `work` resolves to, within a span that is a part of what runs now, or of its own. A rejection is the span's failure. */
+  /** What `work` resolves to, within a new span: a child of the current span, or of `origin`. A rejection marks the span as failed. */
   within<T>(start: SpanStart, work: (span: Span) => Promise<T>, origin?: Origin): Promise<T>;
-  /** Adds to the span that runs now. */
+  /** Adds attributes to the current span. */
   set(attributes: Attributes): void;
-  /** The `traceparent` of what runs now; undefined outside of every span. */
+  /** The `traceparent` of the current span; undefined outside of every span. */
   current(): string | undefined;
-  /** The trace that it is a part of. */
+  /** The id of the current trace. */
   traceId(): string | undefined;
-  /** Runs what belongs to no span, such as work that goes on when the one that runs now has ended. */
+  /** Runs work outside of the current span, such as work that goes on when that span has ended. */
   apart<T>(work: () => T): T;
-  /** Sends what is left, within the exporter's time-out. Never rejects. */
+  /** Sends the remaining spans, within the exporter's time-out. Never rejects. */
   stop(): Promise<void>;
 }

@@ -41,7 +41,7 @@ test.each([
   const { program, path, statusWith } = await startWith(desk("key"));
   writeFileSync(path, content);
   program.signal("SIGHUP");
-  const line = JSON.parse(await program.printed(/^(\{.*what was read before stays.*\})$/m));
+  const line = JSON.parse(await program.printed(/^(\{.*the previous ones stay in use.*\})$/m));
   expect(line).toMatchObject({ level: "error", event: "access.reload-failed", reason: expect.stringContaining(reason) });
   expect([await statusWith("key"), await statusWith("other")]).toEqual([200, 401]);
 });
@@ -61,5 +61,5 @@ test.each([
   const program = start({ settings: { ACCESS: "open", TOP_GATEWAY_URL: "sandbox", HOST: host, LOG_LEVEL: "info" } });
   await program.printed(/^GraphQL +(http:\S+)$/m);
   program.signal("SIGTERM");
-  expect((await program.exit).stdout.includes("whoever reaches this address may report to TOP")).toBe(warned);
+  expect((await program.exit).stdout.includes("anyone who can reach this address can report to TOP")).toBe(warned);
 });

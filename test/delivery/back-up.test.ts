@@ -1,4 +1,4 @@
-/** A backup of an embedded store that is in use, as an operator makes it and puts it back. */
+/** A backup of an embedded store that is in use: an operator makes it and restores it. */
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -48,7 +48,7 @@ describe("With a folder for backups", () => {
     SLOW_MS,
   );
 
-  test("A page in a browser cannot begin one, nor who comes under another name", async () => {
+  test("A page in a browser cannot start one, nor can a request under another host name", async () => {
     expect((await exchange(at(), { method: "POST", headers: { origin: "https://evil.example" } })).status).toBe(403);
     expect((await exchange(at(), { method: "POST", headers: { "sec-fetch-site": "cross-site" } })).status).toBe(403);
     expect((await exchange(at(), { method: "POST", headers: { host: "evil.example" } })).status).toBe(403);
@@ -65,7 +65,7 @@ describe("Without one", () => {
   });
 });
 
-describe("What cannot be", () => {
+describe("What is refused", () => {
   const holder = withStore("embedded");
 
   test(

@@ -1,4 +1,4 @@
-/** The promise while the clock jumps, an hour forwards and an hour backwards, and the service is killed after every other jump. */
+/** The promise while the clock jumps by an hour, forward and back, and the service is killed after every second jump. */
 import { expect, test } from "@jest/globals";
 import { withPrograms } from "../support/program.ts";
 import { newStore, storeKinds } from "../support/stores.ts";
@@ -12,7 +12,7 @@ import { deliveries, kills, seeds, timeoutMs } from "./crash/size.ts";
 const spawn = withPrograms();
 
 const HOUR_MS = 3_600_000;
-/** What the clock is off by, one after the other. */
+/** The offsets of the clock, one after the other. */
 const shifts = [HOUR_MS, 0, -HOUR_MS, 0];
 
 test.each(seeds.flatMap((seed) => storeKinds.map((kind) => ({ seed, kind }))))(

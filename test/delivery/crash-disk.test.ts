@@ -1,4 +1,4 @@
-/** The promise on an embedded store whose disk fills again and again, down to where it takes nothing more. */
+/** The promise on an embedded store whose disk fills again and again, until it accepts no more writes. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,7 +13,7 @@ import { deliveries, kills, seeds, timeoutMs } from "./crash/size.ts";
 
 const spawn = withPrograms();
 const disk = mkdtempSync(join(tmpdir(), "crash-disk-"));
-/** Only who may mount has a disk of its own that can be filled. */
+/** Only a user who may mount can have a separate disk to fill. */
 const hasDisk = spawnSync("mount", ["-t", "tmpfs", "-o", "size=256m", "tmpfs", disk]).status === 0;
 const LEFT_BYTES = 9 * 1024 * 1024;
 const FULL_MS = 2_000;
@@ -24,7 +24,7 @@ afterAll(() => {
   rmSync(disk, { recursive: true, force: true });
 });
 
-/** The store writes meanwhile, so that less may be left: then it is full at once. */
+/** The store writes at the same time, so less space may be left: then the disk is full at once. */
 function fill(ballast: string): void {
   const { bavail, bsize } = statfsSync(disk);
   try {

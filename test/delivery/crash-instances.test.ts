@@ -1,4 +1,4 @@
-/** The promise with three instances on one PostgreSQL: one is killed while another is paused, and the database goes away under all of them. */
+/** The promise with three instances on one PostgreSQL: one is killed while another is paused, and all of them lose the database. */
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { withPrograms } from "../support/program.ts";
@@ -11,7 +11,7 @@ import { deliveries, rounds, seeds, timeoutMs } from "./crash/size.ts";
 
 const spawn = withPrograms();
 
-/** Longer than the lease of what it was sending, and until the others look for such. */
+/** Longer than the lease of its call, plus the time until the others look for such leases. */
 const PAUSE_MS = 12_000;
 
 test.each(seeds)(

@@ -1,4 +1,6 @@
-/** The promise with two instances on one PostgreSQL, of which one is cut off in silence, or whose store stands still for longer than its lease. */
+/**
+ * The promise with two instances on one PostgreSQL. One is cut off without an error, or the store of one stalls for longer than its lease.
+ */
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { withPrograms } from "../support/program.ts";
@@ -11,7 +13,7 @@ import { deliveries, kills, seeds, timeoutMs } from "./crash/size.ts";
 
 const spawn = withPrograms();
 
-/** Longer than the lease of what was being sent. */
+/** Longer than the lease of the call. */
 const STALL_MS = 8_000;
 const times = Math.ceil(kills / 2);
 

@@ -20,7 +20,7 @@ test.each(seeds.flatMap((seed) => storeKinds.map((kind) => ({ seed, kind }))))(
     for (const [n, killTime] of killTimesOf(kills, seed).entries()) {
       run.feedUntil((n + 1) / (kills + 1));
       replica.start();
-      // The first kill comes amid a call, whatever the seed says: else a run of few kills may meet nothing, and prove nothing.
+      // The first kill comes during a call, whatever the seed: otherwise a run with few kills may hit nothing, and prove nothing.
       await (n === 0 ? run.nextCall() : untilKillTime(killTime, replica));
       await replica.kill();
     }

@@ -1,4 +1,4 @@
-/** What becomes of a delivery, and how often it is sent, on both stores. */
+/** The outcomes of deliveries, and how often they are sent, on both stores. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.ts";
 import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
@@ -34,7 +34,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(delivery.settledAt).toBeInstanceOf(Date);
   });
 
-  test("What TOP answers with no is REFUSED, with TOP's words", async () => {
+  test("A delivery that TOP refuses is REFUSED, with TOP's words", async () => {
     const { state, receipt } = await rested(({ api }) => no(api));
     expect({ state, receipt }).toMatchObject({ state: "REFUSED", receipt: { accepted: false, failureCode: "E1", failureMessage: "no" } });
   });
@@ -55,13 +55,13 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(callsOf(what.input)).toBe(1);
   });
 
-  test("A defect amid the call is UNKNOWN too, and its words go nowhere", async () => {
+  test("A bug during the call leads to UNKNOWN too, and its message is not shown", async () => {
     const delivery = await rested(() => Promise.reject(new Error("138-secret")));
     expect(delivery.state).toBe("UNKNOWN");
     expect(JSON.stringify(delivery)).not.toContain("138-secret");
   });
 
-  test("What was certainly not executed is sent again, until it is", async () => {
+  test("A call that was certainly not executed is sent again, until it is executed", async () => {
     let failures = 2;
     const delivery = await rested(({ api }) => (failures-- > 0 ? fails("TOP_UNAVAILABLE") : yes(api)));
     expect(delivery.state).toBe("ACCEPTED");
@@ -93,7 +93,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     await expect(deliveries.enqueue({ ...what, api: order, input: {} })).rejects.toMatchObject({ code: "IDEMPOTENCY_CONFLICT" });
   });
 
-  test("Keys are a caller's own, and so is what can be seen under them", async () => {
+  test("Each caller has its own keys, and sees only its own deliveries", async () => {
     const what = surrender();
     const mine = await deliveries.enqueue(what);
     const theirs = await deliveries.enqueue({ ...what, caller: "another" });
@@ -108,7 +108,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     await expect(deliveries.enqueue(surrender({ idempotencyKey }))).rejects.toMatchObject({ code: "IDEMPOTENCY_KEY_INVALID" });
   });
 
-  test("Ids that are none are not found", async () => {
+  test("An id in a wrong form is not found", async () => {
     for (const id of ["", "1", "'; --", "00000000-0000-0000-0000-000000000000"]) {
       expect(await deliveries.byId(id)).toBeUndefined();
       await expect(deliveries.retry(id, "operator")).rejects.toMatchObject({ code: "DELIVERY_NOT_FOUND" });

@@ -6,7 +6,7 @@ import { fails, SLOW_MS, surrender, yes } from "../support/stores.ts";
 const { start } = withInstances();
 
 test(
-  "Five instances that start together on an empty database all work, on the same secret",
+  "Five instances that start together on an empty database all work, with the same secret",
   async () => {
     const started = await Promise.all(Array.from({ length: 5 }, () => start()));
     const what = surrender();
@@ -21,7 +21,7 @@ test(
 );
 
 test(
-  "What one instance accepts, another sends, and the first hears of it at once",
+  "One instance accepts a delivery, another sends it, and the first is notified at once",
   async () => {
     const idle = await start({ apis: [], pollMs: 60_000 });
     const busy = await start({ pollMs: 60_000 });

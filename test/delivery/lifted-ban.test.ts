@@ -7,7 +7,7 @@ const { start, sql } = withInstances();
 const lifting = { api: "syncSurrenderInfo", who: "operator", why: "TOP ended\nit by phone" };
 
 test(
-  "A ban that one instance met is lifted at the other: what met it and what waits is sent at once, and all hear of it",
+  "A ban that one instance met is lifted at the other: all waiting deliveries are sent at once, and all instances are notified",
   async () => {
     const opened: string[] = [];
     const startGated = (name: string) => start({ pollMs: 600_000, openGate: ({ field }) => opened.push(`${name} ${field}`) < 0 });

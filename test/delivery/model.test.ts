@@ -1,4 +1,4 @@
-/** The promise as a small model, and the ledger beside it: whatever happens in whatever order, the two must agree after every step. */
+/** A small model of the promise beside the real ledger: after every step, in any order of steps, the two must agree. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Ledger } from "../../src/delivery/ledger/ledger.ts";
 import { startProgress } from "../../tools/progress.ts";
@@ -10,13 +10,13 @@ import { openVirtually } from "./model/world.ts";
 const steps = Number(process.env.STEPS ?? 1_000);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
-/** Each is some dozen statements. */
+/** Each step has some dozen statements. */
 const overlaps = Math.ceil(steps / 15);
 
-/** Long runs look for all. */
+/** Long runs search for all mutants. */
 const someOf = <Mutant>(all: readonly Mutant[]): readonly Mutant[] => (process.env.STEPS ? all : all.slice(0, 3));
 
-/** To make a run that fails as short as it can be takes minutes. */
+/** Shortening a failing run takes minutes. */
 const SHORTENING_MS = 600_000;
 
 const MUTANTS_SEED = 1;

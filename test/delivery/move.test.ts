@@ -31,7 +31,7 @@ function move(
 }
 
 test(
-  "What is moved is read, recognised, sent and operated on as before",
+  "Moved deliveries are read, recognised, sent and operated on as before",
   async () => {
     const before = await startInstance(embedded, { keys: undefined });
     const what = [surrender(), surrender(), surrender()];
@@ -67,7 +67,7 @@ test(
 );
 
 test(
-  "Pauses, marks, subjects and what a webhook's receiver is yet to hear of are moved, and hold there",
+  "Pauses, marks, subjects and waiting webhook events are moved, and have their effect there",
   async () => {
     await using receiver = await startReceiver();
     receiver.answer = () => 503;

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { onFirstUse } from "../../src/delivery/on-first-use.ts";
 import { StoreAway } from "../../src/delivery/store/database.ts";
 
-/** A thing that fails so many times before it is made, and what was done with it. */
+/** Something that fails so many times before it is made, and a record of its use. */
 function madeAfter(failures: number, failure: Error = new Error("not yet")) {
   const done: string[] = [];
   const aways: unknown[] = [];
@@ -23,20 +23,20 @@ test("it is made once, and stopped once", async () => {
   expect(done).toEqual(["made", "stopped in 7"]);
 });
 
-test("what failed is tried again at the next use", async () => {
+test("a making that failed is tried again at the next use", async () => {
   const { lazy, thing } = madeAfter(1);
   await expect(lazy.use()).rejects.toThrow("not yet");
   expect(await lazy.use()).toBe(thing);
 });
 
-test("what was never used is not made to be stopped, nor afterwards", async () => {
+test("a thing that was never used is not made at the stop, nor afterwards", async () => {
   const { lazy, done } = madeAfter(0);
   await lazy.stop(7);
   await expect(lazy.use()).rejects.toMatchObject({ code: "DELIVERY_UNAVAILABLE" });
   expect(done).toEqual([]);
 });
 
-test("a start does not wait for a store that is away: it is tried again until it is there", async () => {
+test("a start does not wait for a store that cannot be reached: it tries again in the background", async () => {
   const away = new StoreAway();
   const { lazy, done, aways } = madeAfter(3, away);
   await lazy.start();
@@ -48,13 +48,13 @@ test("a start does not wait for a store that is away: it is tried again until it
   expect(aways).toEqual([away, away, away]);
 });
 
-test("a start ends with what waiting does not mend", async () => {
+test("a start fails with an error that waiting does not fix", async () => {
   const { lazy, done } = madeAfter(1, new Error("other keys"));
   await expect(lazy.start()).rejects.toThrow("other keys");
   expect(done).toEqual(["made"]);
 });
 
-test("who stops is not tried again", async () => {
+test("after a stop there is no further try", async () => {
   const { lazy, done } = madeAfter(1, new StoreAway());
   await lazy.start();
   await lazy.stop(7);
@@ -62,7 +62,7 @@ test("who stops is not tried again", async () => {
   expect(done).toEqual(["made"]);
 });
 
-test("what takes too long is not waited for, and found by a later use", async () => {
+test("a use does not wait for a slow making; a later use gets it", async () => {
   const making = Promise.withResolvers<{ stop(): Promise<void> }>();
   const lazy = onFirstUse(() => making.promise, { waitMs: 5, againMs: 1, onAway: () => undefined });
   await expect(lazy.use()).rejects.toMatchObject({ code: "DELIVERY_UNAVAILABLE" });

@@ -1,4 +1,4 @@
-/** One key, asked for by many at the same time over HTTP: one delivery, one call, and the same answer for all. */
+/** One key, sent by many requests at the same time over HTTP: one delivery, one call, and the same answer for all. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Service } from "../../src/service/service.ts";
 import { type GraphQLAnswer, graphql } from "../support/graphql.ts";
@@ -16,16 +16,16 @@ describe.each(storeKinds)("On %s", (kind) => {
     service = await startTestService(holder.settings);
   }, SLOW_MS);
 
-  /** Asked for again while the store says that it cannot now: on a busy machine, a hundred at once may have to wait too long for it. */
+  /** Retried while the store is not available: on a busy machine, a hundred requests at once may wait too long for it. */
   async function answerTo(query: string): Promise<GraphQLAnswer> {
     const answer = await graphql(service, query);
     return answer.errors?.every(({ extensions }) => extensions.code === "DELIVERY_UNAVAILABLE") ? answerTo(query) : answer;
   }
 
-  /** The different answers to the same request, sent many times at once. */
+  /** The distinct answers to one request that is sent many times at once. */
   async function answersTo(query: string): Promise<readonly GraphQLAnswer[]> {
     await resetSandbox(service.sandboxUrl);
-    // While this call is under way, all others have come.
+    // While this call is under way, all others have arrived.
     await scriptFaults(service.sandboxUrl, [{ fault: "delay", ms: 500 }]);
     const answers = await Promise.all(Array.from({ length: TOGETHER }, () => answerTo(query)));
     return [...new Map(answers.map((answer) => [JSON.stringify(answer.data), answer])).values()];
@@ -37,7 +37,7 @@ describe.each(storeKinds)("On %s", (kind) => {
       const enqueue = `mutation { enqueueSyncSurrenderInfo(input: { instPolicyId: "one" }, idempotencyKey: "enqueued") { id } }`;
       const answers = await answersTo(enqueue);
       expect(answers).toMatchObject([{ data: { enqueueSyncSurrenderInfo: { id: expect.any(String) } } }]);
-      // Under the same key, to wait for the same call.
+      // They have the same key, and wait for the same call.
       const direct = `mutation { syncSurrenderInfo(input: { instPolicyId: "one" }, idempotencyKey: "enqueued") { accepted } }`;
       expect(await graphql(service, direct)).toMatchObject({ data: { syncSurrenderInfo: { accepted: true } } });
       expect(await seenCalls(service.sandboxUrl)).toHaveLength(1);

@@ -9,7 +9,7 @@ import { fails, storeKinds, surrender, yes } from "../support/stores.ts";
 const order = insureOrderCallback as unknown as TopApi;
 
 describe.each(storeKinds)("on the %s store", (kind) => {
-  // Nothing here waits for a look at the store: whoever has news tells it.
+  // Nothing here waits for a poll: news wakes the workers.
   const running = withInstance(kind, { pollMs: 60_000 });
   const { answering, rested } = running;
   let deliveries: Deliveries;
@@ -26,7 +26,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     await answering(
       async ({ api, input }) => {
         const { instPolicyId, refundMoney } = input as { readonly instPolicyId: string; readonly refundMoney: string };
-        // What an earlier test did not wait for may come in between.
+        // Calls that an earlier test did not wait for may come in between.
         if (instPolicyId !== "one policy") return yes(api);
         mostRunning = Math.max(mostRunning, ++running);
         sent.push(refundMoney);
@@ -91,7 +91,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     for (const time of later) expect(time - banned).toBeGreaterThanOrEqual(1_990);
   }, 240_000);
 
-  test("Delivery begins at once, not at the next look", async () => {
+  test("Delivery begins at once, not at the next poll", async () => {
     expect(await rested(({ api }) => yes(api))).toMatchObject({ state: "ACCEPTED" });
   });
 });

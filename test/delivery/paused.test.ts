@@ -1,4 +1,4 @@
-/** A report that an operator holds back: no instance claims it, whoever paused it, until it is resumed or its time is over. */
+/** A paused report: no instance claims it, whichever instance paused it, until it is resumed or the pause is over. */
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { until, withInstances } from "../support/instances.ts";
@@ -9,12 +9,12 @@ const { sql, start } = on;
 const report = { api: "syncSurrenderInfo", who: "operator", why: "theirs\u0000moves" };
 
 test(
-  "All instances obey a pause, and go on when it is resumed; who did it when and why is written down",
+  "All instances obey a pause, and go on when it is resumed; the audit trail says who did it, when and why",
   async () => {
     const [one, two] = [await start({ pollMs: 60_000 }), await start({ pollMs: 100 })];
     await one.deliveries.pauseReport({ ...report, until: null });
     const { id } = await two.deliveries.enqueue(surrender());
-    // Several polls of the second.
+    // Several polls of the second instance.
     await delay(1_000);
     expect([...one.calls, ...two.calls]).toEqual([]);
     expect((await one.deliveries.reports())[0]).toMatchObject({

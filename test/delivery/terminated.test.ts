@@ -1,4 +1,6 @@
-/** SIGTERM amid sending, to the program as an operator runs it: what TOP has never read is sent later, and is never UNKNOWN. */
+/**
+ * SIGTERM while calls are sent, to the program as an operator runs it. A delivery that TOP never read is sent later, and is never UNKNOWN.
+ */
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { sandboxCredentials } from "../../src/sandbox/credentials.ts";
@@ -32,7 +34,7 @@ async function deliveries(url: string): Promise<readonly Seen[]> {
   return topDeliveries.edges.map(({ node }) => node);
 }
 
-/** The deliveries, once at least so many are in one of the states. */
+/** The deliveries, as soon as at least so many are in one of the states. */
 async function untilAre(url: string, count: number, ...states: readonly string[]): Promise<readonly Seen[]> {
   for (;;) {
     const all = await deliveries(url);
@@ -48,7 +50,7 @@ async function readKeys(): Promise<string[]> {
 }
 
 test.each(storeKinds)(
-  "On the %s store, what waits for its turn at the gateway is sent by the next program; UNKNOWN is only what TOP has read",
+  "On the %s store, deliveries that wait for their call are sent by the next program; only deliveries that TOP has read are UNKNOWN",
   async (kind) => {
     await using store = await newStore(kind);
     const { gatewayUrl } = running.sandbox;

@@ -1,4 +1,4 @@
-/** What is known of a claim whose instance went away: before the first byte it waits again, after that it is UNKNOWN. */
+/** A claim whose instance is gone: before its first byte it is queued again, after that it is UNKNOWN. */
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import type { SendHooks } from "../../src/delivery/engine/options.ts";
@@ -9,7 +9,7 @@ const on = withInstances();
 const { sql, start } = on;
 const short = { timeoutMs: 200, patienceMs: 200 };
 
-/** An instance whose calls wait for their turn at the gateway, as in a long queue, until they are let go. */
+/** An instance whose calls wait, as in a long queue, until the test releases them. */
 async function startQueueing(options = {}) {
   const waiting: (() => void)[] = [];
   const posted: string[] = [];
@@ -79,7 +79,7 @@ describe("A claim whose lease ended", () => {
 });
 
 test(
-  "Calls that begin together are written down together, in one commit",
+  "Calls that begin together are marked in one commit",
   async () => {
     const { instance, waiting, posted } = await startQueueing({ concurrency: 8 });
     await Promise.all(Array.from({ length: 8 }, () => instance.deliveries.enqueue(surrender())));
@@ -98,7 +98,7 @@ test(
 );
 
 test(
-  "A stop puts back what waits for its turn at the gateway, and waits for what has been sent",
+  "A stop queues waiting calls again, and waits for calls that were sent",
   async () => {
     const first = await startQueueing();
     const { id } = await first.instance.deliveries.enqueue(surrender());

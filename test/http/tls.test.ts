@@ -131,7 +131,7 @@ test("When all connections are taken, the one that is idle for longest is closed
 
 test.each([
   [{ cert: untrusted.cert }, "set both, or neither."],
-  [{ cert: untrusted.cert, key: otherUntrusted.key }, "this is no certificate and its own key"],
+  [{ cert: untrusted.cert, key: otherUntrusted.key }, "they are not a certificate and its private key"],
 ])("Without a usable pair nothing starts, and one sentence says why", ({ cert, key }: { cert: string; key?: string }, why) => {
   const settings = { TLS_CERT_FILE: fileWith(cert), ...(key && { TLS_KEY_FILE: fileWith(key) }) };
   expect(() => loadConfig(settings, (path) => readFileSync(path, "utf8"))).toThrow(`TLS_CERT_FILE and TLS_KEY_FILE: ${why}`);

@@ -8,7 +8,7 @@ import { redisTest, startRedis } from "../support/redis.ts";
 const start = withLimitsStores();
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Takes places until there are none, one after the other from each. */
+/** Takes places from each counter in turn, until there are none. */
 async function takeAll(counters: readonly CallCounter[]): Promise<number> {
   let count = 0;
   for (;;) {
@@ -35,7 +35,7 @@ redisTest("Instances use the calls of a day together, also after the store has f
   expect(midnightMs).toBeLessThanOrEqual(DAY_MS);
 });
 
-redisTest("A place whose call was not sent is given back to the day", async () => {
+redisTest("If a call was not sent, the day gets its place back", async () => {
   await using redis = await startRedis();
   const { store } = await start(redis.url);
   const counter = createCallCounter({ callsPerSecond: 0, callsPerDay: 2, timeoutMs: 1_000 }, store);
@@ -52,7 +52,7 @@ redisTest("Places of a second are held for all instances until their calls have 
   const [one, two] = stores.map(({ store }) => createCallCounter(limits, store));
   if (!one || !two) throw new Error("There are two.");
   const places: number[] = [];
-  // The pace lets the second one through half a second after the first.
+  // The pace allows the second one half a second after the first.
   await until(async () => places.push(...(await one.take(1)).places) > 1 || places.length > 1);
   for (let n = 0; n < 20; n++) expect((await two.take(1)).places).toEqual([]);
   one.release(places[0] ?? -1, 0, true);
@@ -60,7 +60,7 @@ redisTest("Places of a second are held for all instances until their calls have 
 });
 
 describe("while the store is away", () => {
-  redisTest("an instance keeps to its share of what it last knew", async () => {
+  redisTest("an instance limits itself to its share, by the instances that it last knew", async () => {
     await using redis = await startRedis();
     const stores = [await start(redis.url), await start(redis.url)];
     await until(() => stores.every(({ store }) => store.instances === 2));
@@ -71,7 +71,7 @@ describe("while the store is away", () => {
     expect(await takeAll(one ? [one] : [])).toBe(10);
   });
 
-  redisTest("and takes nothing before the others leave it that share", async () => {
+  redisTest("and takes nothing before the others leave that share to it", async () => {
     await using redis = await startRedis();
     const { store, events } = await start(redis.url);
     const counter = createCallCounter({ callsPerSecond: 50, callsPerDay: 0, timeoutMs: 1_000 }, store, { ...clocks, now: () => 0 });

@@ -4,13 +4,16 @@ import { CATCH_UP_MS, CallWindow, PERIOD_MS } from "../../src/limits/call-window
 
 const SECOND_MS = 1000;
 
-/** The most of these moments that lie within one second. */
+/** The largest number of these moments within one second. */
 function mostInASecond(moments: readonly number[]): number {
   const sorted = [...moments].sort((a, b) => a - b);
   return Math.max(...sorted.map((from, n) => sorted.slice(n).filter((at) => at < from + SECOND_MS).length));
 }
 
-/** When TOP counts each call, of a crowd that calls as often as it may, for so many seconds. @param latencies to the moment that TOP counts, and to the answer, of each call in turn. */
+/**
+ * The times at which TOP counts each call, when callers call as often as allowed for so many seconds. @param latencies of each call in
+ * turn: to the moment when TOP counts it, and to its answer.
+ */
 function callsOf(perSecond: number, seconds: number, latencies: readonly (readonly [toCount: number, toAnswer: number])[]): number[] {
   let now = 0;
   const window = new CallWindow(() => now);
@@ -44,7 +47,7 @@ test("No second of TOP's has more calls than the quota, however long they are on
   );
 });
 
-test("A crowd whose calls are answered at once uses nine tenths of the quota, evenly", () => {
+test("Many callers whose calls are answered at once use nine tenths of the quota, evenly", () => {
   const calls = callsOf(50, 10, [[5, 5]]).filter((at) => at >= SECOND_MS);
   expect(calls.length / 9).toBeGreaterThanOrEqual(45);
   expect(Math.max(...gapsOf(calls))).toBeLessThanOrEqual(100);
@@ -56,7 +59,7 @@ test("A share of less than a call a second lets one call through at a time, as s
   expect(calls.length).toBeGreaterThanOrEqual(5);
 });
 
-test("What is not wanted is not taken, and a place that is given back unused is free at once", () => {
+test("Only wanted places are taken, and an unused place that is released is free at once", () => {
   let now = 1_000;
   const window = new CallWindow(() => now);
   const [place = -1] = window.take(1, 1).places;

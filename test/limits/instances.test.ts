@@ -1,4 +1,4 @@
-/** Three instances under full load, one quota, and a gateway that bans whoever exceeds it. `npm run quota` runs it for a minute. */
+/** Three instances under full load, one quota, and a gateway that bans when the quota is exceeded. `npm run quota` runs it for a minute. */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "@jest/globals";
@@ -13,7 +13,7 @@ const CALLS_PER_SECOND = 50;
 const SECONDS = Number(process.env.SECONDS ?? 4);
 /** At the same time, on each instance. */
 const CALLERS = 20;
-/** Where nothing waits longer than this for its turn, the machine has no part in it. */
+/** If no timer is later than this, the machine is fast enough for the measurement. */
 const CALM_MS = 15;
 const WARM_UP_MS = 1_500;
 const OUTAGE_MS = 2_200;
@@ -24,11 +24,11 @@ interface Load {
   readonly calls: readonly number[];
   /** Faults that met calls: bans. */
   readonly faults: readonly string[];
-  /** Codes of calls that failed. */
+  /** Codes of failed calls. */
   readonly failures: readonly unknown[];
 }
 
-/** What instances on these stores do under full load, as long as something else goes on. */
+/** Runs instances on these stores under full load, while something else happens. */
 async function underLoad(stores: readonly string[], meanwhile: () => Promise<void>): Promise<Load> {
   const calls: number[] = [];
   const faults: string[] = [];
@@ -86,7 +86,7 @@ redisTest(
     const lateMs = late.percentile(99) / 1e6;
     if (SECONDS >= 60)
       process.stdout.write(`${perSecond.toFixed(1)} calls a second; the event loop was ${lateMs.toFixed(0)} ms late (p99)\n`);
-    if (lateMs >= CALM_MS) return; // so busy a machine may have no time for anything
+    if (lateMs >= CALM_MS) return; // On such a busy machine no number means anything.
     expect(perSecond).toBeGreaterThanOrEqual(0.9 * CALLS_PER_SECOND);
     expect(failures).toEqual([]);
   },

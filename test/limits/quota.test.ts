@@ -7,18 +7,18 @@ import { until } from "../support/instances.ts";
 
 interface Scripted {
   readonly quota: Quota;
-  /** What was given back: number, milliseconds, whether the call was sent. */
+  /** The released places: number, milliseconds, whether the call was sent. */
   readonly released: (readonly [place: number, afterMs: number, isUsed: boolean])[];
   readonly events: LimitsEvent[];
   asked: number;
-  /** How many places there are, and for how long there is none today. */
+  /** How many places there are, or for how long there is none today. */
   free: number;
   midnightMs: number;
-  /** When the answer to a question for places comes. */
+  /** Resolves when places may be answered. */
   answered: Promise<void>;
 }
 
-/** A quota whose places the test gives. */
+/** A quota; the test gives its places. */
 function scripted(): Scripted {
   let number = 0;
   const one: Omit<Scripted, "quota"> = { released: [], events: [], asked: 0, free: 0, midnightMs: 0, answered: Promise.resolve() };
@@ -37,7 +37,7 @@ function scripted(): Scripted {
 
 const PATIENT_MS = 100_000;
 
-test("Who came first has the first place", async () => {
+test("Places are given in the order of arrival", async () => {
   const one = scripted();
   const order: number[] = [];
   const waiting = [1, 2, 3].map((n) => one.quota.take("a", PATIENT_MS).then(() => order.push(n)));
@@ -49,7 +49,7 @@ test("Who came first has the first place", async () => {
   expect(order).toEqual([1, 2, 3]);
 });
 
-test("Who finds no place in time is told so, and a place that comes too late is given back unused", async () => {
+test("A caller that gets no place in time gets an error, and a place that comes too late is released unused", async () => {
   const one = scripted();
   const answer = Promise.withResolvers<void>();
   one.answered = answer.promise;
@@ -61,7 +61,7 @@ test("Who finds no place in time is told so, and a place that comes too late is 
   expect(one.released).toEqual([[0, 0, false]]);
 });
 
-test("A day that is used up is told once, refuses at once, and asks nobody", async () => {
+test("A used-up day is reported once, refuses at once, and asks nothing of the store", async () => {
   const one = scripted();
   one.midnightMs = 3_600_000;
   const both = await Promise.allSettled([one.quota.take("a", PATIENT_MS), one.quota.take("b", PATIENT_MS)]);

@@ -14,9 +14,11 @@ test.each(["redis://127.0.0.1:6379", "redis://:hunter2@localhost", "redis://[::1
   },
 );
 
-test("What would show the password to the network is refused unless it is allowed, and nothing repeats it", () => {
+test("An address that shows the password to the network is refused unless allowed, and no message repeats it", () => {
   const store = "redis://:hunter2@redis.example";
-  expect(() => storeIn({ LIMITS_STORE: store })).toThrow(/^ {2}LIMITS_STORE: must begin with rediss:\/\/.*LIMITS_ALLOW_PLAINTEXT=on\.$/m);
+  expect(() => storeIn({ LIMITS_STORE: store })).toThrow(
+    /^ {2}LIMITS_STORE: it must begin with rediss:\/\/.*LIMITS_ALLOW_PLAINTEXT=on\.$/m,
+  );
   expect(() => storeIn({ LIMITS_STORE: store })).not.toThrow("hunter2");
   expect(storeIn({ LIMITS_STORE: store, LIMITS_ALLOW_PLAINTEXT: "on" })).toBe(store);
 });

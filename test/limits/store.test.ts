@@ -8,7 +8,7 @@ import { withTcpProxy } from "../support/tcp-proxy.ts";
 
 const start = withLimitsStores();
 
-redisTest("Instances know how many they are, and one that leaves is not counted any more", async () => {
+redisTest("Instances know how many they are; one that leaves is no longer counted", async () => {
   await using redis = await startRedis();
   const [one, two] = [await start(redis.url), await start(redis.url)];
   await until(() => one.store.instances === 2 && two.store.instances === 2);
@@ -17,7 +17,7 @@ redisTest("Instances know how many they are, and one that leaves is not counted 
   expect([...one.events, ...two.events]).toEqual([]);
 });
 
-redisTest("What one tells, the others hear in its order, and whoever comes later hears what has not ended", async () => {
+redisTest("The others hear an instance's words in order, and a later instance hears those that are still valid", async () => {
   await using redis = await startRedis();
   const [one, two] = [await start(redis.url), await start(redis.url)];
   const heard = (words: Word[]) => (word: Word) => void words.push(word);
@@ -40,7 +40,7 @@ redisTest("What one tells, the others hear in its order, and whoever comes later
   expect(byOne).toEqual([]);
 });
 
-redisTest("While the store is away nobody waits for it, and it is told once that it is lost and once that it is back", async () => {
+redisTest("While the store cannot be reached nobody waits for it; its loss is reported once, and its return once", async () => {
   await using redis = await startRedis();
   const { store, events } = await start(redis.url);
   await redis.stop();
@@ -54,7 +54,7 @@ redisTest("While the store is away nobody waits for it, and it is told once that
   ]);
 });
 
-redisTest("Where the way to the store swallows everything in silence, one call finds out and the next ones do not wait", async () => {
+redisTest("If the network drops everything without an error, one call finds out and the next ones do not wait", async () => {
   await using redis = await startRedis();
   await using proxy = await withTcpProxy(redis.url);
   const { store, events } = await start(proxy.url);
@@ -70,7 +70,7 @@ redisTest("Where the way to the store swallows everything in silence, one call f
   await until(() => isThere(store));
 });
 
-redisTest("A connection that was cut off is replaced, as the way to the store is there", async () => {
+redisTest("A lost connection is replaced when the store can be reached", async () => {
   await using redis = await startRedis();
   await using proxy = await withTcpProxy(redis.url);
   const { store, events } = await start(proxy.url);
@@ -90,20 +90,17 @@ test.each([
 });
 
 test.each(["", "null", "[]", '{"kind":"ban","scope":"a"}', '{"kind":"ban","ms":5}', '{"kind":"later","ms":5}'])(
-  "The word %j, which a newer program may have written, is passed over",
+  "The word %j, which a newer program may have written, is ignored",
   (text) => {
     expect(readWord(text)).toBeUndefined();
   },
 );
 
-test.each(["1e15", "1e999"])(
-  "A word of %s ms, whoever wrote it, holds for a day: a timer that is too long would fire at once, for ever",
-  (ms) => {
-    const [kind, scope] = ["ban", "a"];
-    expect(readWord(`{"kind":"${kind}","scope":"${scope}","ms":${ms}}`)).toEqual({ kind, scope, ms: 86_400_000 });
-    expect(readWord(`{"kind":"circuit-open","ms":${ms}}`)).toEqual({ kind: "circuit-open", ms: 86_400_000 });
-  },
-);
+test.each(["1e15", "1e999"])("A word of %s ms is valid for a day: a timer that is too long would fire at once, again and again", (ms) => {
+  const [kind, scope] = ["ban", "a"];
+  expect(readWord(`{"kind":"${kind}","scope":"${scope}","ms":${ms}}`)).toEqual({ kind, scope, ms: 86_400_000 });
+  expect(readWord(`{"kind":"circuit-open","ms":${ms}}`)).toEqual({ kind: "circuit-open", ms: 86_400_000 });
+});
 
 describe("a store that asks for a password", () => {
   redisTest("takes the right one", async () => {

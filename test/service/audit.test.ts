@@ -1,4 +1,4 @@
-/** The audit trail of a running service: who did what, with which outcome, every refusal included. */
+/** The audit trail of a running service: who did what, with which outcome, including every refusal. */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,7 +24,7 @@ const settings = {
 };
 
 test(
-  "Every operation, every refusal, every attempt of a delivery, start and end stand in it, in order and with their outcome",
+  "It has every operation, every refusal, every attempt of a delivery, the start and the end, in order and with their outcome",
   async () => {
     const service = await startTestService(settings);
     const ask = (query: string, headers: Readonly<Record<string, string>>) => graphql(service, query, {}, headers);
@@ -63,7 +63,7 @@ test(
   SLOW_MS,
 );
 
-test("A file that cannot be made is refused at start, by the setting's name", async () => {
+test("A file that cannot be created is refused at the start, with the setting's name", async () => {
   await expect(startTestService({ AUDIT_LOG: join(base, "absent", "audit") })).rejects.toThrow(
     "AUDIT_LOG: the file cannot be opened (ENOENT)",
   );
@@ -84,7 +84,7 @@ test("While its trail cannot be written, the service answers, and its log says w
   }
 });
 
-test("On standard output it is told apart from the log by what its lines begin with", async () => {
+test("On standard output the beginning of its lines distinguishes it from the log", async () => {
   const lines: string[] = [];
   const output = { write: (line: string) => void lines.push(line), flush: () => undefined, idle: async () => undefined };
   const service = await startTestService({ AUDIT_LOG: "stdout", LOG_LEVEL: "info" }, output);

@@ -21,7 +21,7 @@ function configOf(environment: Environment): Config {
   return loadConfig(environment, (path) => readFileSync(path, "utf8"));
 }
 
-/** The settings that the refusal names, a line each; the refusal's text is shown where a line names none. */
+/** The settings that the refusal names, one in each line; the whole text if a line names none. */
 function refusedSettings(environment: Environment): string[] {
   const [head, ...lines] = refusalOf(environment).split("\n");
   expect(head).toBe("The settings cannot be used:");
@@ -176,7 +176,7 @@ test.each([
   expect(refusedSettings({ ...gateway, [name]: value })).toEqual([name]);
 });
 
-test("A number out of its bounds is not called no number", () => {
+test("A number outside of its range gets another message than a text that is no number", () => {
   expect(refusalOf({ PORT: "65536" })).toContain("65535");
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { maxConnectionsOf } from "../../src/service/connection-rules.ts";
 
-/** The cap where the process may open so many files, and what is wrong with it. */
+/** The limit of connections if the process may open so many files, and the problems. */
 function capAt(limit: string | undefined, wanted?: number): [number, string[]] {
   const problems: string[] = [];
   const limits =
@@ -24,9 +24,9 @@ test.each([
   expect(capAt(limit)).toEqual([connections, []]);
 });
 
-test("More than the process can open are refused in words that say why", () => {
+test("More connections than the process can open are refused with the reason", () => {
   const [, problems] = capAt("1024", 513);
-  expect(problems).toEqual([expect.stringMatching(/^MAX_CONNECTIONS: 512 at most, .*1024 files \(ulimit -n\)/)]);
+  expect(problems).toEqual([expect.stringMatching(/^MAX_CONNECTIONS: 512 at most\. .*1024 files \(ulimit -n\)/)]);
   expect(capAt("1024", 512)).toEqual([512, []]);
   expect(capAt("256")[1]).toEqual([expect.stringMatching(/^MAX_CONNECTIONS: 0 at most/)]);
 });

@@ -11,7 +11,7 @@ function secretFile(content: unknown, mode: number): string {
   return path;
 }
 
-test("A file with a secret that everybody can read is warned of at the start, by its setting and without its content", async () => {
+test("If every user can read a file with a secret, the start warns, with the setting and without the content", async () => {
   const settings = {
     ...{ TOP_GATEWAY_URL: "sandbox", ACCESS: "keys", LOG_LEVEL: "info" },
     ACCESS_KEYS_FILE: secretFile({ keys: [entryOf("desk")] }, 0o644), // holds no secret
@@ -23,7 +23,7 @@ test("A file with a secret that everybody can read is warned of at the start, by
   await program.printed(/^GraphQL +(http:\S+)$/m);
   program.signal("SIGTERM");
   const { stdout } = await program.exit;
-  const warned = stdout.split("\n").flatMap((line) => /"setting":"(\w+)".*everybody on this machine can read it/.exec(line)?.[1] ?? []);
+  const warned = stdout.split("\n").flatMap((line) => /"setting":"(\w+)".*every user of this machine can read it/.exec(line)?.[1] ?? []);
   expect(warned.sort()).toEqual(["ACCESS_SESSIONS_FILE", "TOP_APP_SECRET_FILE"]);
   expect(stdout).not.toContain("hunter2");
 });

@@ -11,14 +11,14 @@ import { claim } from "../support/top-examples.ts";
 
 const running = withService({ TOP_APIS: "alihealth, tmallClaims" });
 
-test("families and fields are exposed as they are named, and all of them where none is", () => {
+test("the named families and fields are exposed; without a name all are", () => {
   const fieldsOf = (...names: string[]): string[] => exposedApis(topApis, names).map(({ field }) => field);
   expect(fieldsOf()).toEqual(topApis.map(({ field }) => field));
   expect(fieldsOf("tmallClaims", "alihealth")).toEqual(expect.arrayContaining(["syncSurrenderInfo", "tmallClaims"]));
   expect(fieldsOf("tmallClaims")).toEqual(["tmallClaims"]);
 });
 
-test("what is not exposed is neither in the schema, nor in topApis, nor among the scopes", async () => {
+test("an API that is not exposed is not in the schema, in topApis or among the scopes", async () => {
   const { data } = await graphql(running.service, "{ topApis { family field kind } _service { sdl } }");
   const { topApis: shown, _service } = data as { topApis: { family: string; field: string }[]; _service: { sdl: string } };
   expect(shown).toContainEqual({ family: "tmall", field: "tmallClaims", kind: "QUERY" });
@@ -36,7 +36,7 @@ test("a choice without any report makes a schema", () => {
   expect(createSubgraph(exposedApis(topApis, ["tmallClaims"])).sdl).toContain("tmallClaims(");
 });
 
-test("an unknown name is refused with what is possible", () => {
+test("an unknown name is refused with the possible names", () => {
   expect(() => loadConfig({ TOP_APIS: "alihealth,nobody" }, () => "")).toThrow(
     /TOP_APIS: nobody is neither a family nor a field\. Families: alihealth, .*Fields: syncSurrenderInfo, /,
   );

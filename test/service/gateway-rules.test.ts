@@ -17,7 +17,7 @@ test.each<[string, Readonly<Record<string, string>>]>([
   ["HOST", { ACCESS: "open", HOST: "0.0.0.0" }],
   ["HOST", { ACCESS: "open", HOST: "service.example" }],
 ])("A gateway that may have been forgotten beside %s is asked for in one line; the word sandbox is taken", (names, environment) => {
-  expect(() => configOf(environment)).toThrow(`TOP_GATEWAY_URL: required beside ${names}: TOP's address, such as https://`);
+  expect(() => configOf(environment)).toThrow(`TOP_GATEWAY_URL: required with ${names}. Set it to TOP's address, such as https://`);
   expect(configOf({ ...environment, TOP_GATEWAY_URL: "sandbox" })).toMatchObject({ gatewayUrl: undefined });
 });
 

@@ -1,4 +1,4 @@
-/** A ban of TOP that two services on one PostgreSQL know, and that an operator lifts at one of them. */
+/** A ban of TOP that two services on one PostgreSQL know. An operator lifts it at one of them. */
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Service } from "../../src/service/service.ts";

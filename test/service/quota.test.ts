@@ -1,4 +1,4 @@
-/** The quota of a day, and two services on one PostgreSQL that each have it for themselves. */
+/** The quota of a day, and two services on one PostgreSQL that each count alone. */
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Service } from "../../src/service/service.ts";
@@ -36,7 +36,7 @@ interface Shown {
   readonly attempts: readonly object[];
 }
 
-test("The service that starts beside another one says once that each counts for itself", async () => {
+test("A service that starts beside another one warns once that each counts alone", async () => {
   const told = (n: number): unknown[] =>
     (lines[n] ?? []).map((line) => JSON.parse(line) as { event?: string }).filter(({ event }) => event === "limits.not-shared");
   while (told(1).length === 0) await delay(10);
@@ -44,7 +44,7 @@ test("The service that starts beside another one says once that each counts for 
   expect(told(0)).toEqual([]);
 });
 
-test("When the day is used up, a direct call is throttled, and what is stored waits without an attempt", async () => {
+test("When the day is used up, a direct call is throttled, and a stored delivery waits without an attempt", async () => {
   for (const service of services) expect((await graphql(service, CALL)).errors).toBeUndefined();
   for (const service of services)
     expect((await graphql(service, CALL)).errors?.[0]?.extensions).toMatchObject({ code: "TOP_THROTTLED", reason: "quota" });

@@ -7,13 +7,13 @@ import { withPrograms } from "../support/program.ts";
 
 const start = withPrograms();
 
-/** A PostgreSQL that is away: what is never stored does not need it. */
+/** A PostgreSQL that cannot be reached: calls that are not stored do not need it. */
 const AWAY = {
   DELIVERY_STORE: "postgres://nobody@127.0.0.1:1/none",
   DELIVERY_KEYS_FILE: fileWith({ keys: [{ id: "test", key: Buffer.alloc(32, 7).toString("base64") }] }),
 };
 
-/** On a connection of its own. */
+/** On a separate connection. */
 function statusOf(url: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const options = { agent: false, headers: { "apollo-require-preflight": "true" } } as const;
@@ -38,7 +38,7 @@ test("With REUSE_PORT=on two processes share one port, and both answer", async (
   await bothAnswered;
 });
 
-test("REUSE_PORT=on is refused beside an embedded store, which is one process's", () => {
+test("REUSE_PORT=on is refused with an embedded store, which only one process can use", () => {
   const config = (settings: Readonly<Record<string, string>>) =>
     loadConfig({ REUSE_PORT: "on", ...settings }, (path) => readFileSync(path, "utf8"));
   expect(() => config({})).toThrow("REUSE_PORT: processes that share a port need one store for all");

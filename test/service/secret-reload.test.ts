@@ -16,7 +16,7 @@ async function report(): Promise<unknown> {
   return (await fetch(new URL("graphql", service.url), { method: "POST", headers: { "content-type": "application/json" }, body })).json();
 }
 
-test("While TOP still holds the secret of before, a call signed with the new one is sent again with it; an empty file changes nothing", async () => {
+test("While TOP still has the previous secret, a call signed with the new one is sent again with the previous one; an empty file changes nothing", async () => {
   const file = fileWith(sandboxCredentials.appSecret);
   service = await startServiceTo(running.sandbox.gatewayUrl, { TOP_APP_SECRET: "", TOP_APP_SECRET_FILE: file });
   writeFileSync(file, "");

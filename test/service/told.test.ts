@@ -1,4 +1,4 @@
-/** What the log says of each request: one line for an operation, one for a refusal, and nothing else at level info. */
+/** The log of each request: one line for an operation, one for a refusal, and nothing else at level info. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { bearer, entryOf, fileWith, keyOf } from "../support/access.ts";
 import { fieldOf } from "../support/delivery-service.ts";
@@ -17,7 +17,7 @@ describe("with open access", () => {
     return resetSandbox(told.service.sandboxUrl);
   });
 
-  test("An operation is one line: who, what, and what became of each field under its real name", async () => {
+  test("An operation is one line: who, what, and the outcome of each field under its real name", async () => {
     await graphql(told.service, REPORT);
     expect(await told.linesOf("graphql.operation")).toEqual([
       expect.objectContaining({
@@ -64,14 +64,14 @@ describe("with open access", () => {
     expect(line).toMatchObject({ fields: [{ field: "syncSurrenderInfo", outcome: "BAD_USER_INPUT" }], errors: ["BAD_USER_INPUT"] });
   });
 
-  test("A document that is refused has the codes of its errors, and no word of its own", async () => {
+  test("The line of a refused document has the codes of its errors, and no text of the document", async () => {
     await graphql(told.service, "{ secretWord }");
     const [line] = await told.linesOf("graphql.operation");
     expect(line).toMatchObject({ fields: [], errors: ["GRAPHQL_VALIDATION_FAILED"] });
     expect(JSON.stringify(line)).not.toContain("secretWord");
   });
 
-  test("A name of no operation of the document is repeated to nobody", async () => {
+  test("An operation name that is not in the document is repeated nowhere", async () => {
     const body = JSON.stringify({ query: "query A { __typename } query B { __typename }", operationName: "secretWord" });
     const headers = { "content-type": "application/json" };
     const answer = await (await fetch(new URL("graphql", told.service.url), { method: "POST", headers, body })).text();
@@ -87,7 +87,7 @@ describe("with open access", () => {
     expect(line?.operation).toBe("x".repeat(64));
   });
 
-  test("A request's own id is taken where it is fit, stands in the line, and comes back with the answer", async () => {
+  test("A request's own id is used if it is valid; it is in the line and in the answer", async () => {
     const ask = (id: string): Promise<Response> =>
       fetch(new URL("graphql", told.service.url), {
         method: "POST",
@@ -124,12 +124,12 @@ describe("with keys", () => {
     expect(await told.linesOf("graphql.operation")).toMatchObject([{ caller: "desk", fields: [{ outcome: "FORBIDDEN" }] }]);
   });
 
-  test("A gateway and the end user in whose name it asks are told apart", async () => {
+  test("The line names both the gateway and its end user", async () => {
     await graphql(told.service, REPORT, {}, { ...bearer(keyOf("front")), "x-top-end-user": "u-7" });
     expect(await told.linesOf("graphql.operation")).toMatchObject([{ caller: "front", endUser: "u-7" }]);
   });
 
-  test("A request without a key that holds is one line with the address, and one that is too large has its caller", async () => {
+  test("A request without a valid key is one line with the address, and one that is too large has its caller", async () => {
     await graphql(told.service, REPORT, {}, bearer("no such key"));
     await graphql(told.service, REPORT, { x: "y".repeat(1000) }, bearer(keyOf("desk")));
     expect(await told.linesOf("http.refused", 2)).toMatchObject([

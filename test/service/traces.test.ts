@@ -43,7 +43,7 @@ test("A direct call is one trace, from its client to the sandbox", async () => {
   });
 });
 
-test("A direct call that is stored first is one trace with the store and its attempt; an attempt that nobody waits for is linked to the request that stored it, also by another instance later", async () => {
+test("A direct call that is stored first is one trace with the store and its attempt; an attempt without a waiting request is linked to the request that stored it, also on another instance", async () => {
   const settings = { DELIVERY_STORE: deliveryFolder() };
   const stored = REPORT.replace("})", '}, idempotencyKey: "direct")');
   const enqueue = 'mutation { enqueueReflowInsuredOrder(input: { amount: 1 }, idempotencyKey: "later") { id } }';
@@ -87,7 +87,7 @@ async function done(service: Service, query: string, headers: Readonly<Record<st
   return answer;
 }
 
-test("A gateway's trace goes on, a stranger's is only linked, and who may not call at all leaves no span", async () => {
+test("A gateway's trace is continued, an unknown caller's is only linked, and a caller without access leaves no span", async () => {
   const scopes = ["surrender:write"];
   const keys = { keys: [entryOf("gateway", { gateway: true, scopes }), entryOf("stranger", { scopes })] };
   let log: readonly Line[] = [];
@@ -102,12 +102,12 @@ test("A gateway's trace goes on, a stranger's is only linked, and who may not ca
   expect(gateways).toMatchObject({ traceId: CLIENT.traceId, parentSpanId: CLIENT.spanId, links: [] });
   expect(strangers).toMatchObject({ traceId: expect.not.stringMatching(CLIENT.traceId), parentSpanId: "", links: [CLIENT] });
   expect(others).toEqual([]);
-  // The lines name the trace that there is, not the stranger's own.
+  // The lines name our trace, not the unknown caller's own.
   const told = log.flatMap(({ event, traceId }) => (event === "graphql.operation" ? [traceId] : []));
   expect(told).toEqual([CLIENT.traceId, strangers?.traceId]);
 });
 
-test("A failure is its code, and no span says more than the list allows, nor anything of a person", async () => {
+test("A failed span has the error's code, and no span has attributes outside the list, or personal data", async () => {
   let requests: readonly SeenRequest[] = [];
   const spans = await spansOf(async (service, receiver) => {
     ({ requests } = receiver);
@@ -128,7 +128,7 @@ test("A failure is its code, and no span says more than the list allows, nor any
   for (const secret of ["2088PERSONAL", "sandbox-session", "no trace"]) expect(sent).not.toContain(secret);
 });
 
-test("Of the traces that begin here a share is kept, and of those that a gateway keeps, all", async () => {
+test("A share of our own traces is sampled, and every trace that a gateway samples", async () => {
   const settings = { OTEL_TRACES_SAMPLER: "parentbased_traceidratio", OTEL_TRACES_SAMPLER_ARG: "0", OTEL_SERVICE_NAME: "facade" };
   const spans = await spansOf(async (service) => {
     await done(service, REPORT);

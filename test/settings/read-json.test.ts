@@ -4,7 +4,7 @@ import { readJson } from "../../src/settings/read-json.ts";
 
 const shape = z.object({ keys: z.array(z.object({ id: z.string("must be a text") })) });
 
-test("A file of the shape is its value", () => {
+test("A file with the right shape gives its value", () => {
   expect(readJson(shape, '{"keys":[{"id":"a"}]}')).toEqual({ keys: [{ id: "a" }] });
 });
 
@@ -16,6 +16,6 @@ test.each([
   expect(() => readJson(shape, json)).toThrow(new Error(words));
 });
 
-test("Who reads may say in their own words that a text is no JSON", () => {
+test("The caller may give its own words for a text that is not JSON", () => {
   expect(() => readJson(shape, "{", "it is not JSON.")).toThrow(new Error("it is not JSON."));
 });

@@ -4,7 +4,7 @@ import { createHub } from "../../src/telemetry/hub.ts";
 
 const opened: ServiceEvent = { event: "top.circuit-opened" };
 
-test("A room's event reaches everybody who listens, under the room's name", () => {
+test("A room's event reaches every listener, under the room's name", () => {
   const heard: ServiceEvent[] = [];
   const hub = createHub();
   hub.subscribe((event) => heard.push(event));
@@ -13,7 +13,7 @@ test("A room's event reaches everybody who listens, under the room's name", () =
   expect(heard).toEqual(Array(2).fill({ event: "top.ban-began", method: "m", seconds: 5 }));
 });
 
-test("A listener that throws harms neither what happens nor another listener, and is told of", () => {
+test("A listener that throws harms neither the work nor another listener, and is reported", () => {
   const [failures, heard]: [unknown[], ServiceEvent[]] = [[], []];
   const hub = createHub((error) => failures.push(error));
   hub.subscribe(() => {
@@ -24,7 +24,7 @@ test("A listener that throws harms neither what happens nor another listener, an
   expect([failures, heard]).toEqual([[new Error("metrics")], [opened]]);
 });
 
-test("Who has ended listening hears nothing more", () => {
+test("A removed listener gets no more events", () => {
   const heard: ServiceEvent[] = [];
   const hub = createHub();
   const end = hub.subscribe((event) => heard.push(event));

@@ -43,7 +43,7 @@ test.each<[string, (log: Logger, error: Error) => void]>([
   expect(text).toContain("log.test.ts");
 });
 
-test("What a child, or a child's child, says with every line is redacted as well", () => {
+test("The bindings of a child, or of a child's child, are redacted as well", () => {
   const line = lineOf((log) =>
     log
       .child({ session: "PRIVATE", part: 1 })
@@ -65,7 +65,7 @@ test("Words, numbers and times are logged as they are", () => {
   });
 });
 
-test("What is nested beyond reason, or in itself, is hidden", () => {
+test("Values that are nested too deeply, or in themselves, are hidden", () => {
   const ring: Record<string, unknown> = {};
   ring.ring = ring;
   expect(JSON.stringify(lineOf((log) => log.info({ ring }, "words")))).toContain('"ring":"***"');

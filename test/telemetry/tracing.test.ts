@@ -1,4 +1,4 @@
-/** What traces cost those who do not wish them, and those whose receiver is away: nothing but lines. */
+/** Without traces nothing is loaded. A receiver that cannot be reached costs only log lines. */
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { graphql } from "../support/graphql.ts";
@@ -9,7 +9,7 @@ import { startUpstream } from "../support/upstream.ts";
 
 const start = withPrograms();
 
-/** Says of each module of OpenTelemetry's SDK that it is loaded; its API alone is a dependency of prom-client, too. */
+/** Reports each loaded module of OpenTelemetry's SDK. Its API alone is a dependency of prom-client too. */
 const watcher = `data:text/javascript,${encodeURIComponent(`
   import { registerHooks } from "node:module";
   registerHooks({ resolve(specifier, context, next) {
@@ -38,7 +38,7 @@ async function startLogged(endpoint: string) {
   return { service, said: () => lines.filter(({ event }) => event.startsWith("traces.")) };
 }
 
-test("A receiver that refuses costs no request anything, and is told of once until it takes spans again", async () => {
+test("A receiver that refuses harms no request, and is reported once until it accepts spans again", async () => {
   await using receiver = await startOtlpReceiver();
   receiver.status = 503;
   const { service, said } = await startLogged(receiver.endpoint);
@@ -58,7 +58,7 @@ test("A receiver that refuses costs no request anything, and is told of once unt
   await service.stop();
 });
 
-test("A receiver that never answers does not hold up the end", async () => {
+test("A receiver that never answers does not delay the end", async () => {
   await using silent = await startUpstream(() => undefined);
   const { service } = await startLogged(silent.url.origin);
   expect((await graphql(service, "{ __typename }")).status).toBe(200);

@@ -1,4 +1,4 @@
-/** A sleeper that can be woken. A ring before the sleep counts: it is not slept at all, so that no news is missed. */
+/** A sleep that a ring ends. If the ring comes before the sleep, the sleep ends at once, so that no news is missed. */
 
 export interface Alarm {
   ring(): void;

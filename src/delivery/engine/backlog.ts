@@ -1,6 +1,7 @@
 /**
- * How much one caller may have waiting. Counting costs the more the more waits, so that it is done the less often the more room there is: each
- * count allows a part of the room that it found. So several instances go over the limit by little, and none counts for each delivery.
+ * How many deliveries one caller may have waiting. Counting costs more when more deliveries wait. So one count allows a part of the free
+ * room that it found, and the next count comes after that. Several instances exceed the limit only a little, and no instance counts for
+ * each delivery.
  */
 import { countWaiting } from "../ledger/backlog.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -8,28 +9,28 @@ import { createBatch } from "./batch.ts";
 import type { EngineOptions } from "./options.ts";
 
 interface Count {
-  /** Deliveries that may be taken in before the next count. */
+  /** Deliveries that may be accepted before the next count. */
   left: number;
-  /** Whether that was all the room there is. */
+  /** Whether `left` was all the free room. */
   readonly full: boolean;
   readonly nextAt: number;
-  /** What other instances took in meanwhile is not in it. */
+  /** The count does not include what other instances accepted after it. */
   readonly staleAt: number;
 }
 
-/** A part of the room, or of the limit where little room is left. */
+/** A part of the free room, or of the limit when little room is free. */
 const PART_OF_ROOM = 1 / 4;
 const PART_OF_LIMIT = 1 / 100;
 const FRESH_MS = 10_000;
-/** Between two counts that find no room; the more a count takes, the longer. */
+/** Between two counts that find no room. A slow count makes this longer. */
 const BETWEEN_MS = 500;
 const TIMES_AS_LONG = 20;
 const MOST_CALLERS = 1_000;
 
-/** Says that what was let in is stored, or is not and never will be. */
+/** Call it when the admitted delivery is stored, or will never be. */
 type Leave = () => void;
 
-/** The returned function lets one more of the caller in; undefined when no more may wait. */
+/** The returned function admits one more delivery of the caller. Undefined: no more may wait. */
 export function createBacklog(
   ledger: Ledger,
   { maxWaiting }: Pick<EngineOptions, "maxWaiting">,
@@ -38,7 +39,7 @@ export function createBacklog(
   const counts = new Map<string, Count>();
   const countTogether = createBatch((callers: readonly string[]) => countWaiting(ledger, callers, maxWaiting), MOST_CALLERS);
   const counting = new Map<string, Promise<void>>();
-  /** What was let in and is not stored yet: a count may miss it. */
+  /** Admitted but not stored yet: a count may miss these. */
   const inside = new Map<string, Set<Promise<void>>>();
   return async (caller) => {
     while (maxWaiting > 0) {
@@ -71,7 +72,7 @@ export function createBacklog(
     const missed = [...(inside.get(caller) ?? [])];
     const room = Math.max(0, maxWaiting - (await countTogether(caller)) - missed.length);
     const left = Math.min(room, Math.max(Math.ceil(room * PART_OF_ROOM), Math.ceil(maxWaiting * PART_OF_LIMIT)));
-    // Some may have been counted twice: once they are stored, it is known.
+    // A delivery may have been counted twice: in the store and in `missed`. Once it is stored, the next count is exact.
     if (room === 0 && missed.length > 0) await Promise.race(missed);
     const endedAt = now();
     if (counts.size >= MOST_CALLERS) for (const [one, { staleAt }] of counts) if (staleAt <= endedAt) counts.delete(one);

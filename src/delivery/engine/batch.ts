@@ -1,12 +1,14 @@
-/** Group commit: what comes while one transaction runs goes together into the next, so that a commit's cost is shared. */
+/** Group commit: items that arrive while one transaction runs go together into the next one, so that they share the cost of a commit. */
 import { within } from "../promise/within.ts";
 import { StoreAway } from "../store/database.ts";
 import { briefly } from "../store/deadlines.ts";
 
 /**
- * @param run handles items in the order in which they came, and returns a result for each; the store's deadlines end one that is stuck. When
- * it fails, and not because the store is away, its halves are run again one after the other, so that only the guilty item fails in the end.
- * @param overtakeMs what the next run waits for the one before: whoever waits for longer than for a lock is stuck.
+ * @param run handles items in the order in which they arrived, and returns a result for each. The store's deadlines end a run that hangs.
+ * If a run fails, and not because the store cannot be reached, its two halves run again, one after the other. In the end only the item that
+ * causes the failure is rejected.
+ * @param overtakeMs how long the next run waits for the one before. The default is the longest wait for a lock; a slower run counts as
+ * hanging.
  */
 export function createBatch<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
@@ -22,7 +24,7 @@ export function createBatch<Item, Result>(
   let running = false;
 
   async function drain(): Promise<void> {
-    // Whatever is added in the same turn of the event loop shares the first transaction as well.
+    // Items that are added in the same turn of the event loop share the first transaction as well.
     await new Promise(setImmediate);
     while (waiting.length > 0) {
       await within(runTogether(waiting.splice(0, mostItems)), overtakeMs);

@@ -1,4 +1,4 @@
-/** What runs on an open ledger, put together: intake, sender, upkeep, and the news that wakes who waits. */
+/** Puts together what runs on an open ledger: intake, sender, upkeep, and the news that wakes them. */
 import { setTimeout as delay } from "node:timers/promises";
 import { type Ledger, openLedger } from "../ledger/ledger.ts";
 import { createReader } from "../ledger/read.ts";
@@ -24,16 +24,16 @@ export interface Engine {
   readonly reader: DeliveryReader;
   /** @throws DeliveryError. */
   accept(intent: Intent): Promise<Delivery>;
-  /** Does what an operator wants. @throws DeliveryError. */
+  /** Does an operator's action. @throws DeliveryError. */
   intervene(id: string, operation: Operation): Promise<void>;
   readonly reports: ReportControl;
-  /** How many instances have this store. */
+  /** How many instances use this store. */
   instances(): Promise<number>;
-  /** A copy of an embedded store, in a new folder within this one. @throws DeliveryError `DELIVERY_REFUSED`. */
+  /** Copies an embedded store into a new folder inside `into`. @throws DeliveryError `DELIVERY_REFUSED`. */
   backUp(into: string): Promise<Backup>;
   /** Called when a delivery may have come to rest, here or at another instance. */
   readonly waiters: Waiters;
-  /** Takes no more, lets what is being sent end within the time, and closes the store. */
+  /** Takes no new work, lets calls under way end within `graceMs`, and closes the store. */
   stop(graceMs: number): Promise<void>;
 }
 
@@ -54,7 +54,7 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
   const waiters = createWaiters(unheard.ring);
   const settler = createSettler(ledger, options);
   const recover = createRecovery(ledger, settler, waiters, options);
-  // Before anything is sent: what an embedded store has as SENDING is a process's that is gone.
+  // Before anything is sent. In an embedded store, a SENDING delivery belongs to a process that has ended.
   await recover(!ledger.database.shared);
   const sender = startSender(ledger, settler, waiters, options);
   const news: News = {

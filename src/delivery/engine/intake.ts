@@ -1,4 +1,4 @@
-/** Takes intents in: what comes together is stored together. */
+/** Accepts intents. Intents that arrive together are stored in one transaction. */
 import { v7 as newUuid } from "uuid";
 import { businessKeyOf, subjectOf } from "../../top/business-key.ts";
 import { sessionSent } from "../../top/request.ts";
@@ -17,11 +17,11 @@ import { createBatch } from "./batch.ts";
 import type { News } from "./news.ts";
 import type { EngineOptions } from "./options.ts";
 
-/** More would hold up the first of them for too long. */
+/** More would delay the first of them for too long. */
 const MOST_TOGETHER = 500;
 
 /**
- * The delivery of an intent, committed: a new one, or the one that the key already stands for.
+ * The delivery of an intent, committed: a new one, or the existing one of this idempotency key.
  * The returned function throws DeliveryError `IDEMPOTENCY_CONFLICT`, `DELIVERY_BACKLOG_FULL`, `DELIVERY_REFUSED` or `DELIVERY_UNAVAILABLE`.
  */
 export function createIntake(
@@ -53,23 +53,23 @@ export function createIntake(
 function backlogFull(most: number): DeliveryError {
   return new DeliveryError(
     "DELIVERY_BACKLOG_FULL",
-    `${most} deliveries of this caller wait to be sent, and no more may (DELIVERY_MAX_WAITING); nothing was stored. Repeat with the same idempotency key when fewer wait.`,
+    `${most} deliveries of this caller wait to be sent, which is the limit (DELIVERY_MAX_WAITING). Nothing was stored. Repeat with the same idempotency key when fewer wait.`,
   );
 }
 
-/** The database's own words quote values. */
+/** The message of the database is not passed on: it may quote values. */
 function refusalOf(error: unknown): unknown {
   const state = sqlState(error);
   if (state === undefined) return error;
   return new DeliveryError(
     "DELIVERY_REFUSED",
-    `The delivery store refuses this delivery (SQLSTATE ${state}); nothing was stored. Look at the caller's id: it has at most 255 characters, and no control characters.`,
+    `The delivery store refuses this delivery (SQLSTATE ${state}); nothing was stored. Check the caller's id: it must have at most 255 characters and no control characters.`,
   );
 }
 
 function newDelivery({ api, input, session, caller, idempotencyKey }: Intent, ledger: Ledger): Omit<NewDelivery, "traceparent"> {
   const { fingerprints, safe } = ledger;
-  // Of version 7: of two from one process, the later one sorts behind, also within one millisecond.
+  // UUID version 7: within one process a later id sorts after an earlier one, even within the same millisecond.
   const id = newUuid();
   const wireText = wireTextOf(api, input);
   const businessKey = (input && businessKeyOf(api, input)) ?? id;

@@ -1,4 +1,4 @@
-/** What an operator does to a delivery, with its effect at once: it is sent, or who waits for it hears of it. */
+/** An operator's action on a delivery, with immediate effect: the delivery is sent, or those who wait for it are notified. */
 
 import type { Ledger } from "../ledger/ledger.ts";
 import { operate } from "../ledger/operate.ts";

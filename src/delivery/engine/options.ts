@@ -1,4 +1,4 @@
-/** What deliveries need to run, and what follows from it. */
+/** The options of deliveries, and the times that follow from them. */
 import type { TopApi } from "../../top/api.ts";
 import type { MadeAttempt } from "../../top/attempt.ts";
 import type { TopReceipt } from "../../wire/receipt.ts";
@@ -7,45 +7,50 @@ import type { OnDeliveryEvent } from "../promise/events.ts";
 import { type DeliveryTracing, untraced } from "../promise/tracing.ts";
 import type { WebhookTarget } from "./webhook/post.ts";
 
-/** What `send` calls while it makes a call. */
+/** Callbacks that `send` calls during a call. */
 export interface SendHooks {
-  /** Awaited as late as can be before the first byte of each try leaves. When it throws, nothing is sent, and `send` throws the same. */
+  /**
+   * Awaited as late as possible before the first byte of each try is sent. If it throws, nothing is sent, and `send` throws the same error.
+   */
   readonly permit: () => Promise<void>;
-  /** Told of each try. */
+  /** Called after each try. */
   readonly onCall: (call: MadeAttempt) => void;
 }
 
-/** Makes the call, which may be several tries; throws `TopError` when there is no usable answer. */
+/** Makes the call, which may take several tries. Throws `TopError` when there is no usable answer. */
 export type Send = (api: TopApi, input: object | null, session: string | undefined, hooks: SendHooks) => Promise<TopReceipt>;
 
 export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook"> {
   readonly send: Send;
-  /** Lets the API's calls out again that `send` holds back for a ban; whether it did. Default: it holds back none. */
+  /** Releases the API's calls that `send` holds back because of a ban. Returns whether there were any. Default: it holds back none. */
   readonly openGate?: (api: TopApi) => boolean;
-  /** Whether `send` would call now, as far as the quota goes. Default: always. */
+  /** Whether the quota allows `send` to call now. Default: always. */
   readonly mayCall?: () => boolean;
   /** The longest time that `send` takes. */
   readonly timeoutMs: number;
   /** How many deliveries of one API this instance sends at the same time. */
   readonly concurrency: number;
-  /** Contents of what is settled are erased after so many days. */
+  /** Days after which the contents of a settled delivery are erased. */
   readonly retentionDays: number;
-  /** Contents of what is UNKNOWN, after so many. */
+  /** The same for a delivery that is UNKNOWN. */
   readonly unsettledRetentionDays: number;
-  /** Rows of what is settled are removed after so many days, and written into a folder before. Undefined: they stay. */
+  /** Days after which the row of a settled delivery is removed, and the folder to which it is written before. Undefined: rows stay. */
   readonly rowRetention?: { readonly days: number; readonly archiveFolder?: string | undefined } | undefined;
-  /** Mutations whose calls may be repeated although their outcome is unknown, beside those that declare it. */
+  /** Mutations that may be repeated although their outcome is unknown, in addition to those that declare it. */
   readonly repeatable: readonly string[];
-  /** Who is told when a delivery comes to rest. Undefined: nobody. */
+  /** The receiver that is notified when a delivery comes to rest. Undefined: none. */
   readonly webhook?: WebhookTarget | undefined;
-  /** Deliveries of one caller that wait to be sent; further ones are refused. Default 0: any number. */
+  /** How many deliveries of one caller may wait to be sent; further ones are refused. Default 0: no limit. */
   readonly maxWaiting?: number;
   readonly on?: OnDeliveryEvent;
-  /** Default: nobody follows. */
+  /** Default: no traces. */
   readonly tracing?: DeliveryTracing | undefined;
-  /** From a claim to the call at most, and from the call's end to its record; what takes longer counts as interrupted. */
+  /**
+   * The longest time from a claim to its call, and again from the call's end to its record. A claim that takes longer counts as
+   * interrupted.
+   */
   readonly patienceMs: number;
-  /** How often work is looked for that nobody announced. Default 5,000. */
+  /** How often the store is searched for work that no news announced. Default 5,000. */
   readonly pollMs?: number;
 }
 
@@ -69,12 +74,12 @@ export function withDefaults(options: DeliveryOptions): EngineOptions {
   };
 }
 
-/** After so much of the lease no byte of a call leaves any more: a call that began within the patience has its time-out. */
+/** No byte of a call is sent after this much of the lease. So a call that begins within the patience has its whole time-out. */
 export function latestPostMsOf({ timeoutMs, patienceMs }: EngineOptions): number {
   return patienceMs + timeoutMs;
 }
 
-/** A call that began within the patience ends within the time-out, and then there is patience left to write it down. */
+/** A call that begins within the patience ends within the time-out. Then the patience is left again, to record the outcome. */
 export function leaseMsOf(options: EngineOptions): number {
   return latestPostMsOf(options) + options.patienceMs;
 }

@@ -1,4 +1,7 @@
-/** Settles claims that were interrupted: what was surely not sent waits again, and of the others nobody knows whether they were executed. */
+/**
+ * Settles interrupted claims. If the call was certainly not sent, the delivery is queued again. Otherwise nobody knows whether TOP executed
+ * it.
+ */
 import { type InterruptedClaim, interruptedClaims } from "../ledger/interrupted.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Settlement } from "../ledger/settling/settlement.ts";
@@ -8,7 +11,7 @@ import { resultOf } from "./sending/attempt.ts";
 import type { Settler } from "./settler.ts";
 import type { Waiters } from "./waiters.ts";
 
-/** The returned function takes whether every claim is meant, or only those whose lease ended. */
+/** The returned function's `all`: true for every claim, false for only those whose lease has ended. */
 export function createRecovery(
   ledger: Ledger,
   settler: Settler,
@@ -36,7 +39,7 @@ export function createRecovery(
   }
 }
 
-/** It keeps its place at the head of its line. */
+/** The delivery keeps its place at the head of its line. */
 function unsent(claim: InterruptedClaim): Settlement {
   return { claim, outcome: notSent, answer: null, calls: [], givenUp: true, ifUnsent: true };
 }

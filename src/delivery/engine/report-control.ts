@@ -1,4 +1,4 @@
-/** What an operator does to a whole report, with its effect at once on all instances: a ban ends, its deliveries wait, or go on. */
+/** An operator's action on a whole report, with immediate effect on all instances: end a ban, pause its deliveries, or resume them. */
 import type { Ledger } from "../ledger/ledger.ts";
 import { auditReport } from "../ledger/reports/audit.ts";
 import { liftBan } from "../ledger/reports/ban.ts";
@@ -25,7 +25,7 @@ export function createReportControl(ledger: Ledger, news: News, { on }: Pick<Eng
     async liftBan(operation) {
       const { api, who } = operation;
       await auditReport(database, "lift-ban", operation);
-      // The gates first: a delivery that met one which is still closed would bring the ban back into the ledger.
+      // Open the gates first: a delivery that meets a closed gate would write the ban into the ledger again.
       const heldBackHere = news.lifted(api);
       if (database.shared) await announceLifted(database, api);
       const wasBanned = await liftBan(ledger, api);

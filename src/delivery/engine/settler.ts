@@ -1,4 +1,4 @@
-/** Writes settlements down: what ends together goes into one transaction. */
+/** Records settlements. Calls that end together are recorded in one transaction. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Ledger } from "../ledger/ledger.ts";
 import { settle } from "../ledger/settling/settle.ts";
@@ -12,17 +12,17 @@ import { resultOf } from "./sending/attempt.ts";
 export interface Settler {
   settle(settlement: Settlement): Promise<Effect>;
   /**
-   * The same, tried again and again while the store is away: nobody else knows what TOP answered. What the store refuses for good is told, and
-   * becomes UNKNOWN. Never rejects.
+   * The same, but it retries while the store cannot be reached, because only this process knows TOP's answer. A settlement that the store
+   * refuses for good is reported (`unstorable`), and its delivery becomes UNKNOWN. Never rejects.
    */
   settleAtLast(settlement: Settlement): Promise<Effect>;
-  /** Ends the trying. */
+  /** Ends the retries. */
   giveUp(): void;
 }
 
 const MOST_TOGETHER = 500;
 const AGAIN_MS = 200;
-/** What is refused so often in a row is refused for good: not for a conflict with others, which passes. */
+/** So many refusals in a row are final. Fewer may be conflicts with other transactions, which pass. */
 const MOST_REFUSALS = 5;
 
 export function createSettler(ledger: Ledger, { on }: Pick<EngineOptions, "on">): Settler {
@@ -33,13 +33,13 @@ export function createSettler(ledger: Ledger, { on }: Pick<EngineOptions, "on">)
     async settleAtLast(settlement) {
       const effect = await settleUnlessRefused(settlement);
       if (effect) return effect;
-      // Refused as well, it waits for the end of its lease, which makes the same of it.
+      // If this is refused too, the delivery becomes UNKNOWN when its lease ends.
       return (await settleUnlessRefused(withoutAnswer(settlement, ledger))) ?? "superseded";
     },
     giveUp: () => givingUp.abort(),
   };
 
-  /** Undefined when the store refuses it for good. */
+  /** Undefined if the store refuses the settlement for good. */
   async function settleUnlessRefused(settlement: Settlement): Promise<Effect | undefined> {
     for (let refusals = 0; !givingUp.signal.aborted; ) {
       try {
@@ -62,7 +62,7 @@ export function createSettler(ledger: Ledger, { on }: Pick<EngineOptions, "on">)
   }
 }
 
-/** What can be stored of it whatever TOP said: that it may have been executed, and when. */
+/** The part that can always be stored: that the call may have been executed, and when. */
 function withoutAnswer({ claim, calls }: Settlement, { apis }: Pick<Ledger, "apis">): Settlement {
   const outcome = unanswered(unstorable(apis.get(claim.api)?.method ?? claim.api), claim.attempt, false);
   return { claim, outcome, answer: null, calls: calls.slice(-1).map((last) => ({ ...last, ...resultOf(outcome) })) };

@@ -1,4 +1,4 @@
-/** What must be done from time to time: interrupted claims are settled, waits that are too long end, old contents are erased. */
+/** Periodic work: it settles interrupted claims, ends waits that are too long, and erases old contents. */
 import { eraseContents, expiringCount, tablesWithContents } from "../ledger/erase.ts";
 import { unreadableStanding } from "../ledger/health.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -20,7 +20,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const WARN_DAYS = 14;
 const NO_ROOM =
-  "What was erased is still in the delivery store's files: they must be written anew, and the disk has no room for that. It is tried again each day.";
+  "The delivery store's files still hold erased contents, because the disk has no room to rewrite them. The service tries again each day.";
 
 export function startUpkeep(ledger: Ledger, recover: () => Promise<void>, wake: () => void, options: EngineOptions): Upkeep {
   const { pollMs, rowRetention, on } = options;
@@ -61,7 +61,7 @@ export function startUpkeep(ledger: Ledger, recover: () => Promise<void>, wake: 
     for (const { deliveryId: id, tries } of await giveUpEvents(ledger)) on({ kind: "webhook-given-up", id, tries });
   }
 
-  /** What an older program did not write down. Before contents are erased: they say what a delivery is about. */
+  /** Fills in what an older program did not store. It must run before contents are erased: they say what a delivery is about. */
   async function fill(): Promise<void> {
     await fillSubjects(ledger);
     await fillFailureCodes(ledger);

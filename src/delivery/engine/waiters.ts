@@ -1,17 +1,17 @@
-/** Who waits for which delivery to come to rest: a direct call that is stored first is answered then. */
+/** The callers that wait for a delivery to come to rest. A direct call that is stored first is answered then. */
 import type { Delivery } from "../promise/delivery.ts";
 import { restStates } from "../promise/states.ts";
 
 export interface Waiters {
-  /** Returns how to wait no longer. */
+  /** Returns a function that ends the wait. */
   add(id: string, callback: () => void): () => void;
-  /** Whether somebody waits for it here. */
+  /** Whether a caller of this instance waits for it. */
   has(id: string): boolean;
   call(id: string): void;
   callAll(): void;
 }
 
-/** @param onRest called at each `call`, whoever waits. */
+/** @param onRest called at each `call`, even if nobody waits. */
 export function createWaiters(onRest: () => void = () => undefined): Waiters {
   const byId = new Map<string, Set<() => void>>();
   const call = (callbacks: Iterable<() => void>): void => {
@@ -35,13 +35,13 @@ export function createWaiters(onRest: () => void = () => undefined): Waiters {
   };
 }
 
-/** The delivery once nothing more happens to it by itself, or as it is after the time. @param read gives it as it is now. */
+/** The delivery as soon as it is in a rest state (`restStates`), or as it is after `ms`. @param read returns it as it is now. */
 export async function untilAtRest(waiters: Waiters, id: string, ms: number, read: () => Promise<Delivery>): Promise<Delivery> {
   const until = performance.now() + ms;
   for (;;) {
     const rested = Promise.withResolvers<void>();
     const forget = waiters.add(id, rested.resolve);
-    // Between the news and this reading it may have been sent anew, so that it is read again.
+    // An operator may send it again between the news and this read. Then the loop waits and reads again.
     const timer = setTimeout(rested.resolve, Math.max(0, until - performance.now()));
     try {
       const delivery = await read();

@@ -1,4 +1,4 @@
-/** Takes deliveries in, each at the end of its line, in one transaction for as many as came together. */
+/** Stores new deliveries, each at the end of its line. One transaction stores all that arrived together. */
 import type { Delivery } from "../promise/delivery.ts";
 import { DeliveryError } from "../promise/errors.ts";
 import { CHANNEL, type Queries } from "../store/database.ts";
@@ -7,32 +7,32 @@ import type { Ledger } from "./ledger.ts";
 import { giveTurns, LOCK_ORDER } from "./lines.ts";
 import { type Row, rowColumns } from "./row.ts";
 
-/** What an intent writes down. Its id grows from one to the next. */
+/** The values stored for an intent. A later id is greater than an earlier one. */
 export interface NewDelivery extends Pick<Delivery, "id" | "caller" | "idempotencyKey" | "api"> {
   /** Keyed hash of the input and of the seller's session. */
   readonly fingerprint: string;
-  /** The same without the session: what rows of older versions have. */
+  /** The same without the session, as rows of older versions have it. */
   readonly inputFingerprint: string;
-  /** Keyed hash of what it is about; deliveries with the same one are sent one after the other. */
+  /** Keyed hash of the business key; deliveries with the same one are sent one after the other. */
   readonly businessKey: string;
   /** Encrypted. */
   readonly payload: string;
-  /** Encrypted: what it is about. */
+  /** What the delivery is about, encrypted. */
   readonly subject: string;
-  /** Keyed hashes of the values in it. */
+  /** Keyed hashes of the subject's values. */
   readonly subjectFingerprints: readonly string[];
-  /** Where the request that stores it stands in its trace. */
+  /** The W3C `traceparent` of the request that stores it. */
   readonly traceparent: string | null;
 }
 
-/** The row of each delivery, new or as its key was used before, or the reason why there is none. Resolves when they are committed. */
+/** For each delivery its row, new or the existing one of its key, or the reason why there is none. Resolves when the rows are committed. */
 export async function accept({ database }: Ledger, deliveries: readonly NewDelivery[]): Promise<readonly (Row | DeliveryError)[]> {
   const rows = await database.transaction(async (queries) => {
     const inserted = await insert(queries, deliveries, database.shared);
     const ids = new Set(inserted.map(({ id }) => id));
     const added = deliveries.filter(({ id }) => ids.has(id));
     const known = added.length < deliveries.length ? await find(queries, deliveries) : [];
-    // The first of a line may have been one whose key was taken.
+    // The first delivery of a line may have had a key that was used before. It was not inserted, so the next one gets the turn here.
     const lines = known.length > 0 ? added.map(({ businessKey }) => businessKey) : [];
     await giveTurns(queries, lines);
     return new Map([...known, ...inserted].map((row) => [slot(row.caller, row.idempotency_key), row]));
@@ -41,9 +41,9 @@ export async function accept({ database }: Ledger, deliveries: readonly NewDeliv
 }
 
 /**
- * The rows of those whose key was free. The first of each line has the turn where nobody else has it: whoever has it is locked, so that it
- * cannot end at the same moment without seeing who comes behind it. Where the store is shared, other instances are told; equal messages of a
- * transaction are one.
+ * Returns the rows of the deliveries whose key was new. The first one of each line gets the turn if no other delivery has it. A delivery
+ * that has the turn is locked, so that it cannot end at the same moment without seeing the new ones behind it. On a shared store, the other
+ * instances are told; PostgreSQL sends equal messages of one transaction once.
  */
 async function insert({ query }: Queries, deliveries: readonly NewDelivery[], shared: boolean): Promise<readonly Row[]> {
   const inserted = await query<{ readonly id: string; readonly created_at: Date }>(

@@ -1,12 +1,12 @@
-/** How much of a caller's waits to be sent, counted as far as it matters. */
+/** Counts the waiting deliveries of callers, up to a limit. */
 
 import { FIRST_ID, LAST_ID } from "../promise/delivery-id.ts";
 import type { Ledger } from "./ledger.ts";
 
-/** For each caller how many of its deliveries are QUEUED, or `most` when there are more. Its cost grows with what waits, up to `most`. */
+/** How many deliveries of each caller are QUEUED, or `most` if there are more. The cost grows with that number, up to `most`. */
 export async function countWaiting({ database, apis }: Ledger, callers: readonly string[], most: number): Promise<readonly number[]> {
   const rows = await database.query<{ readonly waiting: number }>(
-    // As a range, so that the index of callers is used whatever the statistics say.
+    // A range condition, so that the index of callers is used whatever the statistics say.
     `SELECT (
        SELECT count(*)::integer FROM (
          SELECT FROM unnest($2::text[]) AS a (api), LATERAL (

@@ -1,4 +1,4 @@
-/** Takes deliveries out to be sent. What it returns is committed as SENDING; before a byte of it leaves, `mark.ts` writes that down as well. */
+/** Claims deliveries for sending. A returned claim is committed as SENDING. `mark.ts` also records it before its first byte is sent. */
 import { startStopwatch } from "../promise/stopwatch.ts";
 import type { NewDelivery } from "./accept.ts";
 import type { Ledger } from "./ledger.ts";
@@ -6,25 +6,27 @@ import { IS_BANNED } from "./reports/ban.ts";
 import { IS_PAUSED } from "./reports/pause.ts";
 
 export interface Claim extends Pick<NewDelivery, "id" | "api" | "businessKey" | "payload" | "traceparent"> {
-  /** Number of this attempt, from 1; the outcome of an older one does not count. */
+  /** Number of this attempt, from 1. The outcome of an older attempt does not count. */
   readonly attempt: number;
-  /** Milliseconds since the lease began, at least. */
+  /** Milliseconds since the lease began; never too few. */
   readonly elapsedMs: () => number;
 }
 
-/** How many deliveries of an API there is room for. */
+/** How many more deliveries of an API can be sent now. */
 export interface Room {
   readonly api: string;
   readonly most: number;
 }
 
 /**
- * Deliveries that have the turn in their line, are due, and whose API is neither banned nor paused: of each API at most as many as there is room for, the
- * oldest first. Contents whose key this instance does not have are left for one that has it. One statement for all APIs, whose cost depends on the room alone, not on how many wait.
+ * Claims deliveries that have the turn in their line, are due, and whose API is neither banned nor paused. For each API it claims the
+ * oldest first, at most as many as there is room for. Contents whose key this instance does not have are left to an instance that has the
+ * key. It is one statement for all APIs. Its cost depends on the room only, not on how many deliveries wait.
  */
 export async function claim({ database, safe }: Ledger, rooms: readonly Room[], leaseMs: number): Promise<readonly Claim[]> {
   const elapsedMs = startStopwatch();
-  // Not on its own: a statement that stalls on its way is executed later, and would claim for somebody who has given it up.
+  // In a transaction, because a statement may be delayed in the network and executed later. Outside of a transaction it would then claim
+  // for an instance that has given up waiting.
   const rows = await database.transaction(({ query }) =>
     query<Omit<Claim, "elapsedMs">>(
       `WITH due AS (

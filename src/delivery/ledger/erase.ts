@@ -1,27 +1,27 @@
 /**
- * Contents do not stay for ever: what was sent, what TOP answered and said, and operators' notes go some days after a delivery is settled,
- * or, while it waits for somebody to find out what became of it, after more days. The row stays.
+ * Erases contents: inputs, TOP's answers and words, and operators' notes. They are erased some days after the delivery is settled. For an
+ * UNKNOWN delivery, which still waits for an operator, it takes more days. The row stays.
  */
 import type { Queries } from "../store/database.ts";
 import type { Ledger } from "./ledger.ts";
 
 export interface Retention {
   readonly retentionDays: number;
-  /** Of what is UNKNOWN, since its last call. */
+  /** For UNKNOWN deliveries, counted from the last call. */
   readonly unsettledRetentionDays: number;
 }
 
 export const tablesWithContents: readonly string[] = ["top_delivery.delivery", "top_delivery.audit"];
 const MOST_ROWS = 1_000;
-/** As in the indexes. */
+/** The same expression as in the indexes. */
 const HOLDS_CONTENTS = "coalesce(payload, answer, late_answer, sealed_failure, failure) IS NOT NULL";
 
-/** A subquery, not a join: its cost is that of the few rows that the index finds. */
+/** A subquery, not a join: it runs only for the few rows that the index finds. */
 const LAST_CALL = "coalesce((SELECT max(at) FROM top_delivery.attempt WHERE delivery_id = d.id), d.created_at)";
 
 interface Due {
   readonly condition: string;
-  /** The column of the index that finds it. */
+  /** The column of the index that finds the rows. */
   readonly order: string;
   readonly days: number;
 }
@@ -35,7 +35,7 @@ function unsettledSince(days: number): Due {
   return { condition: `state = 'UNKNOWN' AND created_at < ${long} AND ${LAST_CALL} < ${long}`, order: "created_at", days };
 }
 
-/** How many deliveries' contents are gone now. */
+/** Returns how many deliveries' contents were erased. */
 export async function eraseContents({ database }: Ledger, { retentionDays, unsettledRetentionDays }: Retention): Promise<number> {
   let erased = 0;
   for (const due of [settledBefore(retentionDays), unsettledSince(unsettledRetentionDays)]) {
@@ -45,7 +45,7 @@ export async function eraseContents({ database }: Ledger, { retentionDays, unset
   return erased;
 }
 
-/** How many that are UNKNOWN have so many days left at most. */
+/** How many UNKNOWN deliveries are erased within `daysLeft` days. */
 export async function expiringCount({ database }: Ledger, { unsettledRetentionDays }: Retention, daysLeft: number): Promise<number> {
   const { condition, days } = unsettledSince(Math.max(0, unsettledRetentionDays - daysLeft));
   const [row] = await database.query<{ readonly count: number }>(

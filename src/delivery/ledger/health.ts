@@ -1,4 +1,6 @@
-/** How the ledger stands: what nobody has an outcome of yet, counted. What is settled is not: its count grows for ever, and so would the cost. */
+/**
+ * Counts the deliveries that have no outcome yet. Settled deliveries are not counted: their number, and so the cost, would grow for ever.
+ */
 import type { DeliveryHealth, DeliveryStanding, Standing, StateStanding } from "../promise/reader.ts";
 import type { DeliveryState } from "../promise/states.ts";
 import type { Queries } from "../store/database.ts";
@@ -17,7 +19,7 @@ export async function health({ database, safe }: Ledger): Promise<DeliveryHealth
   return { unknown: of("UNKNOWN"), queued: of("QUEUED"), sending: of("SENDING"), unreadable, webhook };
 }
 
-/** The same by report, and what holds reports back. */
+/** The same by report, with the pauses and bans of reports. */
 export async function standing({ database, safe }: Ledger): Promise<DeliveryStanding> {
   const states = await stateStandings(database);
   const unreadable = await unreadableStanding(database, safe.keyIds);
@@ -56,7 +58,10 @@ function stateStandings({ query }: Queries): Promise<readonly StateStanding[]> {
   );
 }
 
-/** How many wait for an instance that has another key. Names of keys are found as those of APIs are; what this instance can read is not counted through. */
+/**
+ * How many deliveries wait for an instance that has another key. The ids of keys are found as the names of APIs are (`apisIn`). Deliveries
+ * that this instance can read are not counted.
+ */
 export async function unreadableStanding({ query }: Queries, keyIds: readonly string[]): Promise<Standing> {
   const KEY_ID = "split_part(payload, '.', 1)";
   const ready = "FROM top_delivery.delivery WHERE api = a.api AND state = 'QUEUED' AND turn";

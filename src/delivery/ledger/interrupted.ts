@@ -1,4 +1,4 @@
-/** Claims that nobody will settle: their process was killed, or paused for longer than its lease. */
+/** Claims that no process will settle: their process was killed, or paused for longer than its lease. */
 import type { DeliveryState } from "../promise/states.ts";
 import type { Claim } from "./claim.ts";
 import type { Ledger } from "./ledger.ts";
@@ -7,11 +7,11 @@ import { IS_UNSENT } from "./mark.ts";
 export interface InterruptedClaim extends Pick<Claim, "id" | "api" | "businessKey" | "attempt"> {
   readonly since: Date;
   readonly durationMs: number;
-  /** Nothing of it had been sent when it was looked at. */
+  /** Nothing of it had been sent when this was read. */
   readonly unsent: boolean;
 }
 
-/** @param all whether every claim is another process's that is gone, whatever its lease says. */
+/** @param all true if every claim belongs to a process that has ended, whatever its lease says. */
 export async function interruptedClaims({ database }: Ledger, all: boolean): Promise<readonly InterruptedClaim[]> {
   const sending: DeliveryState = "SENDING";
   return database.query<InterruptedClaim>(

@@ -1,4 +1,4 @@
-/** The open ledger: the prepared database, with all that its transactions need. Each transaction is a file beside this one. */
+/** The open ledger: the prepared database, and what its transactions need. Each transaction is a file beside this one. */
 import { join } from "node:path";
 import type { TopApi } from "../../top/api.ts";
 import { DeliveryError } from "../promise/errors.ts";
@@ -19,26 +19,26 @@ export interface Ledger {
   readonly fingerprints: Fingerprints;
   /** By mutation. */
   readonly apis: ReadonlyMap<string, TopApi>;
-  /** Whether somebody is to be told what becomes of deliveries. */
+  /** Whether outcomes are stored for a webhook's receiver. */
   readonly hasWebhook: boolean;
 }
 
 export interface LedgerOptions {
   readonly store: DeliveryStore;
-  /** Undefined: an embedded store makes its own. */
+  /** Undefined: an embedded store creates its own. */
   readonly keys: DeliveryKeys | undefined;
   readonly apis: readonly TopApi[];
-  /** Whether what happens is written down for a webhook's receiver. Default: no. */
+  /** Whether events are stored for a webhook's receiver. Default: no. */
   readonly hasWebhook?: boolean | undefined;
-  /** Of PostgreSQL, where they are others than usual. */
+  /** Changes of the default deadlines; only for PostgreSQL. */
   readonly deadlines?: Partial<Deadlines>;
-  /** What the open database is used through. */
+  /** Wraps the open database, to observe its use. */
   readonly watch?: (database: Database) => Database;
-  /** Told what an operator should know of the store. */
+  /** Called with what an operator should know about the store. */
   readonly on?: OnDeliveryEvent;
 }
 
-/** @throws when the database cannot be reached or prepared, or the keys are others; it is closed then. */
+/** @throws when the database cannot be reached or prepared, or when the keys are not the store's. The database is closed then. */
 export async function openLedger({
   store,
   keys,
@@ -48,7 +48,7 @@ export async function openLedger({
   watch = (one) => one,
   on,
 }: LedgerOptions): Promise<Ledger> {
-  // Before the data: keys are made only where there is none that others have encrypted.
+  // Before the store is opened: keys are created only where no encrypted data exists yet.
   const safe = createSafe(await keysFor(store, keys));
   const database = watch(await openStore(store, { deadlines, onNotice: (notice) => on?.({ kind: "notice", notice }) }));
   try {
@@ -64,7 +64,10 @@ export async function openLedger({
   }
 }
 
-/** The given keys; without them, those of an embedded store's own folder, which are made with it and never beside old data. */
+/**
+ * The given keys. Without them, the keys in the folder of an embedded store. These are created together with the store, never beside
+ * existing data.
+ */
 async function keysFor(store: DeliveryStore, given: DeliveryKeys | undefined): Promise<DeliveryKeys> {
   if (given) return given;
   if (store.kind === "postgres") throw new DeliveryError("DELIVERY_UNAVAILABLE", "DELIVERY_KEYS_FILE: required with PostgreSQL.");

@@ -1,14 +1,14 @@
 /**
  * Lines: deliveries of one business key are sent one after the other, in the order of `position`. The first unfinished one has the turn,
- * and only what has the turn can be claimed. A unique index holds that a line has one turn at most.
- *
- * `turn` is true for what has it, false for what waits behind it, and null for what is in no line because it is at rest.
+ * and only a delivery that has the turn can be claimed. A unique index guarantees at most one turn in a line.
+ * `turn` is true for the delivery that has the turn, false for those that wait behind it, and null for those at rest, which are in no line.
  */
 import { CHANNEL, type Queries } from "../store/database.ts";
 
 /**
- * Waits until nobody is about to end a delivery that has the turn in one of these lines, and keeps it so until the transaction's end. Without
- * it, one that ends and one that joins the line behind it at the same moment would not see each other, and the line would stand still.
+ * Locks the deliveries that have the turn in these lines, until the end of the transaction. It waits for transactions that are about to end
+ * such a delivery. Without this lock, a delivery that ends and one that joins the line at the same moment would not see each other, and the
+ * line would stop.
  * @param lines business keys.
  */
 export async function holdTurns({ query }: Queries, lines: readonly string[]): Promise<void> {
@@ -20,18 +20,18 @@ export async function holdTurns({ query }: Queries, lines: readonly string[]): P
        SELECT (SELECT count(*) FROM held) = (SELECT count(*) FROM top_delivery.delivery WHERE turn AND business_key = ANY($1)) AS held`,
       [lines],
     );
-    // One that ended while this waited for it is not held, and nor is the one that has the turn since.
+    // A delivery that ended while this waited is not locked. Nor is the next one, which has the turn since then. So try again.
     if (row?.held) return;
   }
 }
 
-/** Rows of several lines are locked in the same order everywhere, or two transactions would wait for each other. */
+/** Transactions lock the rows of several lines in this order. Otherwise two of them could deadlock. */
 export const LOCK_ORDER = 'business_key COLLATE "C"';
 
 /**
- * Gives the turn to the first that waits in each of these lines, where nobody has it. Whoever has ended a delivery, or put one into a line,
- * calls this. The first is locked before it is chosen: one that is cancelled at this moment is passed over, and does not get the turn.
- * @param messages what other instances are told in the same statement.
+ * Gives the turn to the first waiting delivery of each line in which no delivery has it. Call it after a delivery has ended, or has joined
+ * a line. The first one is locked before it is chosen. So a delivery that is cancelled at this moment is skipped and does not get the turn.
+ * @param messages for the other instances, sent by the same statement.
  */
 export async function giveTurns({ query }: Queries, lines: readonly string[], messages: readonly string[] = []): Promise<void> {
   if (lines.length === 0) return;

@@ -1,17 +1,18 @@
-/** Writes down that the first byte of a claim's call may leave from now on. Before that it is certain that nothing was sent. */
+/** Records that a claim's first byte may be sent from now on. Before this record it is certain that nothing was sent. */
 import type { Claim } from "./claim.ts";
 import type { Ledger } from "./ledger.ts";
 import { LOCK_ORDER } from "./lines.ts";
 
-/** Of the delivery `d`: its claimer has not begun to send it, and cannot without writing it down first. */
+/** Condition on the delivery `d`: its claimer has sent nothing yet, and cannot send without a mark. */
 export const IS_UNSENT = "d.unsent_attempt IS NOT DISTINCT FROM d.attempt";
 
 /**
- * For each claim whether it may be sent: not when it was given up meanwhile. Resolves when it is committed. Claims are marked once; whoever
- * does not learn the answer must not send.
+ * For each claim whether it may be sent; false if the claim was given up. Resolves when the marks are committed. A claim is marked only
+ * once. If the answer does not arrive, the claim must not be sent.
  */
 export async function mark({ database }: Pick<Ledger, "database">, claims: readonly Claim[]): Promise<readonly boolean[]> {
-  // Executed later than it was given up, it would find another attempt or another state, or at worst a delivery that then becomes UNKNOWN.
+  // The statement may be executed after its sender gave up waiting. Then it finds another attempt or another state and changes nothing. At
+  // worst it marks a delivery that then becomes UNKNOWN.
   const marked = await database.query<{ readonly id: string; readonly attempt: number }>(
     `WITH held AS MATERIALIZED (
        SELECT d.id FROM top_delivery.delivery d, unnest($1::uuid[], $2::integer[]) AS claim (id, attempt)

@@ -1,4 +1,4 @@
-/** What operators do to a delivery, each with a row that says who did it, in the same transaction. */
+/** Operators' actions on a delivery. The audit row that says who did it is written in the same transaction. */
 import { DeliveryError, notFound } from "../promise/errors.ts";
 import type { Operation } from "../promise/operation.ts";
 import { type DeliveryState, operatorActions, settledStates } from "../promise/states.ts";
@@ -9,7 +9,10 @@ import { giveTurns, holdTurns } from "./lines.ts";
 import { noteRest } from "./outbox/event.ts";
 import { notePlace } from "./seal.ts";
 
-/** Does it and returns the delivery's API. @throws DeliveryError `DELIVERY_NOT_FOUND`, or `DELIVERY_STATE` with the states that allow it. */
+/**
+ * Does the action and returns the delivery's API. @throws DeliveryError `DELIVERY_NOT_FOUND`, or `DELIVERY_STATE` with the states that
+ * allow it.
+ */
 export function operate({ database, safe, hasWebhook }: Ledger, id: string, operation: Operation): Promise<string> {
   const { action, to, who, note } = operation;
   return database.transaction(async (queries) => {
@@ -19,7 +22,10 @@ export function operate({ database, safe, hasWebhook }: Ledger, id: string, oper
       throw new DeliveryError("DELIVERY_STATE", `This delivery is ${state}; ${action} is possible when it is ${allowed.join(" or ")}.`);
     }
     if (to === "QUEUED" && erased) {
-      throw new DeliveryError("DELIVERY_STATE", "The contents of this delivery were erased. Send it anew, under a new idempotency key.");
+      throw new DeliveryError(
+        "DELIVERY_STATE",
+        "The contents of this delivery were erased. Send the report again, under a new idempotency key.",
+      );
     }
     await queries.query(
       `UPDATE top_delivery.delivery

@@ -1,4 +1,4 @@
-/** Reads the ledger: one delivery, a page of them, and what was done to them. */
+/** Reads the ledger: one delivery, a page of deliveries, and the operators' actions. */
 import { isDeliveryId } from "../promise/delivery-id.ts";
 import type { AuditEntry } from "../promise/operation.ts";
 import type { DeliveryFilter, DeliveryReader } from "../promise/reader.ts";
@@ -9,7 +9,7 @@ import { deliveryOf, type Row, rowColumns } from "./row.ts";
 import { notePlace } from "./seal.ts";
 import { pageQuery } from "./search/page.ts";
 
-/** No query's cost grows with the ledger. */
+/** The cost of no query here grows with the size of the ledger. */
 export function createReader(ledger: Ledger): DeliveryReader {
   const { database } = ledger;
   const first = async (rows: Promise<readonly Row[]>) => {

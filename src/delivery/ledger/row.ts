@@ -1,4 +1,4 @@
-/** The row of a delivery as the database gives it, and the delivery that readers see in it. */
+/** The row of a delivery in the database, and the delivery that readers get from it. */
 
 import type { MadeAttempt } from "../../top/attempt.ts";
 import { entitiesOf } from "../../top/business-key.ts";
@@ -12,10 +12,10 @@ import { IS_BANNED } from "./reports/ban.ts";
 import { IS_PAUSED } from "./reports/pause.ts";
 import { subjectMembers, subjectTexts } from "./search/subject.ts";
 
-/** As JSON has it. */
+/** As in JSON: the time is a text. */
 type StoredCall = Omit<MadeAttempt, "at"> & { readonly at: string };
 
-/** Named as its columns are. */
+/** The names are those of the columns. */
 export interface Row {
   readonly id: string;
   readonly caller: string;
@@ -28,13 +28,13 @@ export interface Row {
   readonly settled_at: Date | null;
   /** Encrypted. */
   readonly answer: string | null;
-  /** As an older program writes it, until upkeep has sealed it. */
+  /** In plain text, as an older program writes it; null after upkeep has encrypted it. */
   readonly failure: string | null;
   /** Encrypted. */
   readonly sealed_failure: string | null;
   /** Encrypted. */
   readonly late_answer: string | null;
-  /** Encrypted; null until upkeep has filled it in, in a row of an older program. */
+  /** Encrypted. In a row of an older program it is null until upkeep has filled it in. */
   readonly sealed_subject: string | null;
   readonly attempts: readonly (StoredCall & { readonly earlier: readonly StoredCall[] | null })[] | null;
 }

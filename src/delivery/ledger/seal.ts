@@ -1,4 +1,4 @@
-/** What an older program wrote in plain, TOP's words and operators' notes, is encrypted in small steps. */
+/** Encrypts, in small steps, what an older program wrote in plain text: TOP's words and operators' notes. */
 import type { Ledger } from "./ledger.ts";
 
 interface Words {
@@ -10,12 +10,12 @@ interface Words {
 
 const MOST_ROWS = 1_000;
 
-/** Where the notes to a delivery stand, for the safe that holds them. */
+/** The place of a delivery's notes, which the safe authenticates. */
 export function notePlace(deliveryId: string): string {
   return `${deliveryId}/note`;
 }
 
-/** How many were in plain. */
+/** Returns how many texts were in plain. */
 export async function sealWords(ledger: Ledger): Promise<number> {
   const failures = await sealColumn(ledger, {
     table: "delivery",
@@ -40,12 +40,12 @@ export async function sealWords(ledger: Ledger): Promise<number> {
 
 interface PlainColumn {
   readonly table: string;
-  /** Its sealed one has the same name. */
+  /** The encrypted column has the same name with `sealed_` in front. */
   readonly column: string;
   /** The column that holds the delivery's id. */
   readonly delivery: string;
   readonly idType: string;
-  /** The column of the index that finds them. */
+  /** The column of the index that finds the rows. */
   readonly order: string;
   readonly placeOf: (deliveryId: string) => string;
 }

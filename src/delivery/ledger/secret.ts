@@ -1,14 +1,17 @@
-/** The store's own secret for keyed hashes: made once, kept in the store, encrypted under the current key and again when that changes. */
+/**
+ * The store's own secret for keyed hashes. It is created once, stored encrypted under the current key, and encrypted again when that key
+ * changes.
+ */
 import { randomBytes } from "node:crypto";
 import { DeliveryError } from "../promise/errors.ts";
 import type { Database } from "../store/database.ts";
 import type { Safe } from "../vault/safe.ts";
 
-/** Where the secret stands, for the safe that holds it. */
+/** The place of the secret, which the safe authenticates. */
 export const SECRET_PLACE = "store-secret";
 
 /**
- * 32 bytes, the same for every instance on this store, whichever made them.
+ * 32 bytes, the same for every instance on this store, whichever instance created them.
  * @throws DeliveryError when the keys are not this store's.
  */
 export async function storeSecret(database: Database, safe: Safe): Promise<Uint8Array> {
@@ -29,7 +32,7 @@ function openedBy(safe: Safe, sealed: string): string {
   } catch (error) {
     throw new DeliveryError(
       "DELIVERY_UNAVAILABLE",
-      `The keys are not those of this delivery store: ${(error as Error).message} Put its own back: DELIVERY_KEYS_FILE, or keys.json in an embedded store's folder.`,
+      `The keys are not those of this delivery store: ${(error as Error).message} Restore the store's own keys: DELIVERY_KEYS_FILE, or keys.json in the folder of an embedded store.`,
     );
   }
 }

@@ -1,12 +1,12 @@
-/** Waits that a clock set back, or a ban that was lifted, has left longer than they were meant: they end. Those of the webhook's events too. */
+/** Ends waits that became too long because the clock was set back or a ban was lifted. Also those of the webhook's events. */
 import { LONGEST_BACK_OFF_SECONDS } from "../promise/backoff.ts";
 import type { Ledger } from "./ledger.ts";
 import { IS_BANNED } from "./reports/ban.ts";
 
-/** Beyond this it is no rounding. */
+/** A longer excess is not a rounding error. */
 const SLACK_SECONDS = 10;
 
-/** Whether something is due now that was not before. It looks at what is postponed or being sent only. */
+/** Whether a delivery became due. It reads only deliveries that are postponed or being sent. */
 export async function endWaits({ database }: Ledger): Promise<boolean> {
   const released = await database.query(
     `UPDATE top_delivery.delivery d SET not_before = '-infinity'
@@ -16,7 +16,7 @@ export async function endWaits({ database }: Ledger): Promise<boolean> {
     [LONGEST_BACK_OFF_SECONDS + SLACK_SECONDS],
   );
   await database.query(
-    // A lease keeps its own length: another instance's may be longer than ours.
+    // A lease keeps its own length: another instance may use a longer one.
     `UPDATE top_delivery.delivery SET sending_since = now(), lease_until = now() + (lease_until - sending_since)
      WHERE state = 'SENDING' AND sending_since > now() + $1 * interval '1 second'`,
     [SLACK_SECONDS],

@@ -4,8 +4,8 @@ const FIRST_SECONDS = 1;
 export const LONGEST_BACK_OFF_SECONDS = 300;
 
 /**
- * Seconds until the next attempt: doubled after each, with half of it left to chance, so that deliveries that failed together do not
- * come back together.
+ * Seconds until the next attempt: doubled after each attempt. Half of it is random, so that deliveries that failed together do not retry
+ * together.
  * @param attempt the attempts so far, from 1.
  */
 export function backoffSeconds(attempt: number, random: () => number = Math.random): number {

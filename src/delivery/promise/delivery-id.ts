@@ -1,4 +1,4 @@
-/** Where the ids of deliveries begin and end: ids are UUIDs of version 7, so that their order is that of their making. */
+/** The lowest and the highest id of a delivery. Ids are UUIDs of version 7, so that they sort by the time of creation. */
 export const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 export const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 

@@ -4,7 +4,7 @@ import type { TopReceipt } from "../../wire/receipt.ts";
 import type { Failure } from "./outcome.ts";
 import type { DeliveryState } from "./states.ts";
 
-/** A member of the API's business key, with the value that was reported, as text. */
+/** A member of the API's business key with its reported value, as text. */
 export interface SubjectMember {
   readonly member: string;
   readonly value: string;
@@ -17,19 +17,21 @@ export interface Delivery {
   /** The API's mutation. */
   readonly api: string;
   readonly state: DeliveryState;
-  /** What it is about; empty where nothing is known, or where its key is gone. It outlives the contents. */
+  /**
+   * What the delivery is about. Empty if nothing is known, or if the key that encrypted it is missing. It is kept longer than the contents.
+   */
   readonly subject: readonly SubjectMember[];
-  /** Entities of other subgraphs that it is about, as its API's payload names them. */
+  /** Entities of other subgraphs that the delivery is about, under the names of its API's payload. */
   readonly entities: Readonly<Record<string, object | null>>;
   readonly createdAt: Date;
-  /** When it is sent again at the earliest; null unless it waits for another attempt. */
+  /** The earliest time of the next attempt; null unless the delivery waits for another attempt. */
   readonly nextAttemptAt: Date | null;
   readonly settledAt: Date | null;
   /** Every call that ended, oldest first. */
   readonly attempts: readonly MadeAttempt[];
   /** TOP's answer, as the direct call would have returned it; null when there is none, or when it was erased. */
   readonly receipt: TopReceipt | null;
-  /** TOP's answer that came after somebody had decided, and says otherwise; null when there is none, or when it was erased. */
+  /** TOP's answer that came after an operator's decision and contradicts it; null when there is none, or when it was erased. */
   readonly lateReceipt: TopReceipt | null;
   /** Of the last attempt; null when TOP answered it. */
   readonly failure: Failure | null;

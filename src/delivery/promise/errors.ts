@@ -1,6 +1,6 @@
-/** Why delivery refuses: one class and a closed list of codes. Like a `TopError`, it brings `extensions`, which graphql-js copies. */
+/** The errors of delivery: one class and a closed list of codes. Like a `TopError`, it has `extensions`, which graphql-js copies. */
 
-/** Every code, whether the same request may be repeated, and when it is given. */
+/** Every code, whether the same request may be repeated, and when the code is returned. */
 export const deliveryErrorCodes = {
   IDEMPOTENCY_CONFLICT: {
     retryable: false,
@@ -9,11 +9,11 @@ export const deliveryErrorCodes = {
   IDEMPOTENCY_KEY_INVALID: { retryable: false, when: "An idempotency key has 1 to 255 characters and no control characters." },
   DELIVERY_REFUSED: {
     retryable: false,
-    when: "The delivery store takes this delivery in no way, such as with a caller's id that is too long; nothing was stored.",
+    when: "The delivery store refuses this delivery, for example because the caller's id is too long. Nothing was stored.",
   },
   DELIVERY_BACKLOG_FULL: {
     retryable: true,
-    when: "As many deliveries of this caller wait as may (`DELIVERY_MAX_WAITING`); nothing was stored. Repeat with the same idempotency key when fewer wait.",
+    when: "The limit of waiting deliveries of this caller is reached (`DELIVERY_MAX_WAITING`). Nothing was stored. Repeat with the same idempotency key when fewer wait.",
   },
   DELIVERY_NOT_FOUND: { retryable: false, when: "There is no such delivery, or it is another caller's." },
   DELIVERY_STATE: { retryable: false, when: "The delivery's state does not allow this action; the message says which states do." },
@@ -23,7 +23,7 @@ export const deliveryErrorCodes = {
   },
   DELIVERY_UNAVAILABLE: {
     retryable: true,
-    when: "The delivery store was not reached. Repeat with the same idempotency key, which is safe whether or not it was stored.",
+    when: "The delivery store cannot be reached. Repeat with the same idempotency key. This is safe, whether or not the delivery was stored.",
   },
 } as const;
 
@@ -34,7 +34,7 @@ export class DeliveryError extends Error {
   readonly code: DeliveryErrorCode;
   readonly deliveryId: string | undefined;
 
-  /** @param message for the person who reads it; it must hold no secret and nobody's data. */
+  /** @param message for a person; it must hold no secret and no personal data. */
   constructor(code: DeliveryErrorCode, message: string, deliveryId?: string) {
     super(message);
     this.code = code;

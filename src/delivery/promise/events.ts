@@ -1,4 +1,4 @@
-/** What happens inside, for logs and metrics; nothing of it is a secret or a personal value. */
+/** Events of deliveries, for logs and metrics. No field is a secret or a personal value. */
 import type { DeliveryState, OperatorAction } from "./states.ts";
 
 export type DeliveryEvent =
@@ -17,14 +17,14 @@ export type DeliveryEvent =
       /** How often TOP was called within the attempt. */
       readonly calls: number;
       readonly durationMs: number;
-      /** From the call's end to the commit of what became of it. */
+      /** From the end of the call to the commit of its outcome. */
       readonly settleMs: number;
       /** The attempt's trace, where traces are made. */
       readonly traceId?: string | undefined;
     }
-  /** The process that sent it was killed or paused. */
+  /** The process that sent the delivery was killed or paused. */
   | { readonly kind: "recovered"; readonly id: string; readonly api: string; readonly state: DeliveryState }
-  /** TOP's answer came after somebody had settled the delivery, or had it sent again, and says otherwise; `state` is what TOP says. */
+  /** TOP's answer came after somebody settled the delivery, or sent it again, and it says otherwise. `state` is what TOP says. */
   | {
       readonly kind: "contradicted";
       readonly id: string;
@@ -33,8 +33,8 @@ export type DeliveryEvent =
       readonly state: DeliveryState;
     }
   /**
-   * The store refuses for good to keep what TOP answered: the delivery becomes UNKNOWN. `state` is what TOP says, `requestId` TOP's id of the
-   * call, and `sqlState` the store's reason.
+   * The store refuses for good to keep TOP's answer, and the delivery becomes UNKNOWN. `state` is what TOP says, `requestId` TOP's id of
+   * the call, `sqlState` the store's reason.
    */
   | {
       readonly kind: "unstorable";
@@ -46,30 +46,30 @@ export type DeliveryEvent =
       readonly sqlState: string | undefined;
     }
   | { readonly kind: "operated"; readonly id: string; readonly api: string; readonly action: OperatorAction; readonly who: string }
-  /** An operator lifted the ban of an API: its deliveries are sent again, by all instances. */
+  /** An operator lifted the ban of an API: all instances send its deliveries again. */
   | { readonly kind: "ban-lifted"; readonly api: string; readonly who: string }
-  /** An operator holds a report back on all instances; `until` null: until somebody resumes it. */
+  /** An operator paused a report on all instances. `until` is null: until somebody resumes it. */
   | { readonly kind: "report-paused"; readonly api: string; readonly who: string; readonly until: Date | null }
   | { readonly kind: "report-resumed"; readonly api: string; readonly who: string }
-  /** Deliveries begin to wait for an instance that has the key of their contents; this one does not. */
+  /** Deliveries now wait for an instance that has the key of their contents. This instance does not have it. */
   | { readonly kind: "unreadable"; readonly count: number }
-  /** The webhook's receiver was not told of a delivery; it is tried again. `reason` is a status or an error's code. */
+  /** A message to the webhook's receiver failed and will be retried. `reason` is an HTTP status or an error code. */
   | { readonly kind: "webhook-failed"; readonly id: string; readonly api: string; readonly tries: number; readonly reason: string }
-  /** It was tried for a day: the receiver will never be told. */
+  /** The message was retried for a day and is given up: the receiver will never get it. */
   | { readonly kind: "webhook-given-up"; readonly id: string; readonly tries: number }
   | { readonly kind: "erased"; readonly count: number }
-  /** Rows of so many deliveries are gone, after they were archived where that is wished. */
+  /** The rows of `count` deliveries were removed, after they were archived if an archive is set. */
   | { readonly kind: "removed"; readonly count: number }
-  /** The files of an embedded store hold nothing any more that was erased. */
+  /** The files of an embedded store no longer hold erased contents. */
   | { readonly kind: "compacted" }
-  /** The contents of so many that are UNKNOWN will be erased within so many days; then they can no longer be sent again. */
+  /** The contents of `count` UNKNOWN deliveries will be erased within `days` days. Then these can no longer be sent again. */
   | { readonly kind: "expiring"; readonly count: number; readonly days: number }
-  /** The store is away. Told once, until it is back. */
+  /** The store cannot be reached. Reported once, until it is back. */
   | { readonly kind: "store-lost" }
   | { readonly kind: "store-returned"; readonly awayMs: number }
-  /** The store was not reached, or something failed that is tried again. */
+  /** The store cannot be reached, or something failed that will be retried. */
   | { readonly kind: "trouble"; readonly error: unknown }
-  /** What an operator should know of the store; a sentence that holds nobody's data. */
+  /** A sentence for operators about the store. It holds no personal data. */
   | { readonly kind: "notice"; readonly notice: string };
 
 export type OnDeliveryEvent = (event: DeliveryEvent) => void;

@@ -1,4 +1,4 @@
-/** What a caller wants to be delivered, and what its key must look like. */
+/** What a caller wants to deliver, and the form of its idempotency key. */
 import type { TopApi } from "../../top/api.ts";
 import { DeliveryError } from "./errors.ts";
 
@@ -7,12 +7,12 @@ export interface Intent {
   readonly input: object | null;
   /** The seller's token; undefined when the caller had none. */
   readonly session: string | undefined;
-  /** The caller's id; idempotency keys are counted by it. */
+  /** The caller's id; each caller has its own idempotency keys. */
   readonly caller: string;
   readonly idempotencyKey: string;
 }
 
-/** 1 to 255 characters; a control character is a mistake of the caller's, and PostgreSQL takes no NUL. */
+/** 1 to 255 characters. A control character is a mistake of the caller, and PostgreSQL accepts no NUL. */
 const KEY = /^\P{Cc}{1,255}$/u;
 
 /** @throws DeliveryError `IDEMPOTENCY_KEY_INVALID`. */

@@ -1,4 +1,4 @@
-/** What an operator does to a delivery, and how it stands in the audit trail. */
+/** An operator's action on a delivery or on a report, and its entry in the audit trail. */
 import type { DeliveryState, OperatorAction } from "./states.ts";
 
 export interface Operation {
@@ -14,7 +14,7 @@ export interface AuditEntry extends Operation {
   readonly from: DeliveryState;
 }
 
-/** What an operator does to a whole report, and why. */
+/** An operator's action on a whole report, and its reason. */
 export interface ReportOperation {
   /** The API's mutation. */
   readonly api: string;

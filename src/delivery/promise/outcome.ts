@@ -1,11 +1,11 @@
-/** What one attempt makes of a delivery: TOP's answer or its absence → the state, and when to go on. */
+/** The outcome of one attempt: from TOP's answer, or its absence, to the delivery's next state and next attempt. */
 import { printable } from "../../privacy/printable.ts";
 import { QUOTA_DAY_SECONDS, TopError, type TopErrorCode, type TopErrorDetails, type TopWords } from "../../top/errors.ts";
 import type { TopReceipt } from "../../wire/receipt.ts";
 import { backoffSeconds, LONGEST_BACK_OFF_SECONDS } from "./backoff.ts";
 import { type DeliveryState, stateAfterFailure } from "./states.ts";
 
-/** Why there is no answer. TOP's words in it may name somebody: it is kept encrypted, and erased with the other contents. */
+/** Why there is no answer. TOP's words in it may be personal data, so it is encrypted, and erased with the other contents. */
 export interface Failure {
   readonly code: TopErrorCode;
   readonly message: string;
@@ -20,19 +20,19 @@ export interface Outcome {
   readonly failure?: Failure;
   /** Seconds until the next attempt; with `QUEUED` only. */
   readonly waitSeconds?: number;
-  /** TOP takes no call of this API for so long. */
+  /** TOP bans this API's calls for this long. */
   readonly banSeconds?: number;
 }
 
-/** At least, where TOP bans a call without saying for how long. */
+/** The shortest ban, when TOP does not say how long it lasts. */
 const UNSAID_BAN_SECONDS = 5;
 /** Characters of a code or an id. */
 const MOST_NAME = 255;
 
-/** Nothing was sent, and nobody's fault: it is its turn again at once. */
+/** Nothing was sent, for no fault of the delivery: it is due again at once. */
 export const notSent: Outcome = { state: "QUEUED", waitSeconds: 0 };
 
-/** The quota had no place for it: nothing was sent, and it keeps its turn. */
+/** The quota had no place for the call. Nothing was sent, and the delivery keeps its turn. */
 export function postponed(seconds: number): Outcome {
   return { state: "QUEUED", waitSeconds: Math.min(seconds, LONGEST_BACK_OFF_SECONDS) + Math.random() };
 }
@@ -55,13 +55,13 @@ export function unanswered(error: unknown, attempt: number, repeatable: boolean)
   return { state, failure, banSeconds, waitSeconds: banSeconds + Math.random() };
 }
 
-/** The process ended, or was paused for too long, while it sent. */
+/** The process ended, or was paused for too long, during the call. */
 export function interrupted(method: string): TopError {
   const message = "The service ended or was paused while it sent the call. The call may have been executed.";
   return new TopError("TOP_OUTCOME_UNKNOWN", message, { reason: "interrupted", top: { method } });
 }
 
-/** TOP answered, and the store takes its answer in no way. */
+/** TOP answered, but the store refuses to keep the answer. */
 export function unstorable(method: string): TopError {
   const message = "TOP answered, and the store refused to keep the answer. The call may have been executed.";
   return new TopError("TOP_OUTCOME_UNKNOWN", message, { reason: "interrupted", top: { method } });
@@ -69,7 +69,7 @@ export function unstorable(method: string): TopError {
 
 function failureOf(error: unknown): Failure {
   if (error instanceof TopError) return fitFailure({ code: error.code, message: error.message, ...error.details });
-  // A defect of ours amid a call: nobody knows how far it came, and its message may hold anything.
+  // A bug of ours during a call: nobody knows how far the call came, and the error's message may hold anything.
   return {
     code: "TOP_OUTCOME_UNKNOWN",
     reason: "interrupted",

@@ -1,4 +1,4 @@
-/** What can be asked of the deliveries that were accepted. */
+/** Queries on the accepted deliveries. */
 import type { TopErrorCode } from "../../top/errors.ts";
 import type { Delivery } from "./delivery.ts";
 import type { AuditEntry } from "./operation.ts";
@@ -8,9 +8,9 @@ export interface DeliveryFilter {
   readonly states?: readonly DeliveryState[];
   /** Mutations. */
   readonly apis?: readonly string[];
-  /** Only this caller's. */
+  /** Only deliveries of this caller. */
   readonly caller?: string;
-  /** A value of its subject, or the id of an entity that it is about, exactly. */
+  /** Exactly a value of the subject, or the id of an entity that the delivery is about. */
   readonly subject?: string;
   /** TOP's id of one of its calls. */
   readonly requestId?: string;
@@ -32,9 +32,9 @@ export interface DeliveryHealth {
   readonly unknown: Standing;
   readonly queued: Standing;
   readonly sending: Standing;
-  /** Of those that are queued and have the turn: encrypted under a key that this instance does not have. */
+  /** Of the queued deliveries that have the turn: those encrypted under a key that this instance does not have. */
   readonly unreadable: Standing;
-  /** Events that the webhook's receiver is yet to hear of; `oldest` is when the oldest of them happened. */
+  /** Events that the webhook's receiver has not got yet; `oldest` is the time of the oldest one. */
   readonly webhook: Standing;
 }
 
@@ -45,15 +45,15 @@ export interface StateStanding extends Standing {
   readonly state: DeliveryState;
 }
 
-/** How the store stands in numbers, for whoever draws them. */
+/** The state of the store in numbers, for metrics. */
 export interface DeliveryStanding extends Pick<DeliveryHealth, "unreadable" | "webhook"> {
-  /** Of what is QUEUED, SENDING or UNKNOWN; a report and a state without a delivery have no entry. */
+  /** Of deliveries that are QUEUED, SENDING or UNKNOWN. A report and state without deliveries has no entry. */
   readonly states: readonly StateStanding[];
-  /** Reports that an operator holds back. */
+  /** Reports that an operator paused. */
   readonly paused: readonly string[];
-  /** Reports that TOP has banned, as far as a delivery has met the ban. */
+  /** Reports that TOP banned, if a delivery met the ban. */
   readonly banned: readonly { readonly api: string; readonly secondsLeft: number }[];
-  /** False while the store answers and yet takes nothing. */
+  /** False while the store answers but accepts no writes. */
   readonly isWritable: boolean;
 }
 
@@ -68,6 +68,6 @@ export interface DeliveryReader {
   health(): Promise<DeliveryHealth>;
   /** @throws when the store does not answer. */
   standing(): Promise<DeliveryStanding>;
-  /** On the disk of an embedded store; Infinity where nobody here knows. */
+  /** Free bytes on the disk of an embedded store; Infinity if this is not known here, such as for PostgreSQL. */
   freeBytes(): Promise<number>;
 }

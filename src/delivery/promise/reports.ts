@@ -1,4 +1,4 @@
-/** How a whole report stands: what waits, and what holds it back. */
+/** The state of a whole report: how many deliveries wait, and what stops them. */
 
 export interface ReportPause {
   readonly since: Date;
@@ -17,6 +17,6 @@ export interface ReportStanding {
   /** When the oldest of these was accepted; null when none waits. */
   readonly oldest: Date | null;
   readonly paused: ReportPause | null;
-  /** Until when TOP has banned it, as far as a delivery has met the ban. */
+  /** The end of TOP's ban, if a delivery met the ban. */
   readonly bannedUntil: Date | null;
 }

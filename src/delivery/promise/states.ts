@@ -1,4 +1,4 @@
-/** The states of a delivery: which there are, who may move it from one to another, and what a call's end makes of it. One table each. */
+/** The states of a delivery, the allowed transitions, and the state that a call's end leads to. One table each. */
 import type { TopErrorCode } from "../../top/errors.ts";
 
 /** Every state and what it means. */
@@ -9,28 +9,28 @@ export const deliveryStates = {
   REFUSED: "TOP answered no.",
   FAILED: "Was not executed, and repeating does not help: someone must act.",
   UNKNOWN: "May or may not have been executed: someone must find out.",
-  CANCELLED: "Was taken back before it was sent.",
+  CANCELLED: "Was cancelled before it was sent.",
 } as const;
 
 export type DeliveryState = keyof typeof deliveryStates;
 
-/** States in which nothing more happens by itself. `UNKNOWN` is one, though it is not settled. */
+/** States in which nothing more happens without an operator. `UNKNOWN` is one, although it is not settled. */
 export const restStates: readonly DeliveryState[] = ["ACCEPTED", "REFUSED", "FAILED", "UNKNOWN", "CANCELLED"];
 
-/** States whose outcome is known; their contents are erased some time later. */
+/** States with a known outcome. Their contents are erased some days later. */
 export const settledStates: readonly DeliveryState[] = ["ACCEPTED", "REFUSED", "FAILED", "CANCELLED"];
 
-/** The states that the outcome of a call may change: of a call under way, or of one that was given up and answers late. */
+/** The states that the outcome of a call may change: of a call under way, or of one that was given up and is answered late. */
 export const answerableStates: readonly DeliveryState[] = ["SENDING", "UNKNOWN"];
 
 export type OperatorAction = "retry" | "cancel" | "resolve";
 
-/** What an operator may say became of a delivery. */
+/** The outcomes that an operator may record for a delivery. */
 export const resolutions = ["ACCEPTED", "REFUSED", "FAILED", "CANCELLED"] as const;
 
 export type Resolution = (typeof resolutions)[number];
 
-/** What an operator may do: from which states, to which. */
+/** The actions of an operator: from which states, to which states. */
 export const operatorActions: Readonly<
   Record<OperatorAction, { readonly from: readonly DeliveryState[]; readonly to: readonly DeliveryState[] }>
 > = {
@@ -39,7 +39,7 @@ export const operatorActions: Readonly<
   resolve: { from: ["FAILED", "UNKNOWN"], to: resolutions },
 };
 
-/** The state that a call's failure leads to. `QUEUED` only where TOP certainly did not execute it. */
+/** The state after a failed call. `QUEUED` only if TOP certainly did not execute it. */
 export const stateAfterFailure: Readonly<Record<TopErrorCode, DeliveryState>> = {
   TOP_REJECTED: "FAILED",
   TOP_UNAUTHENTICATED: "FAILED",

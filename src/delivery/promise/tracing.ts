@@ -1,4 +1,4 @@
-/** How a delivery's way is followed, from the request that stored it to its last attempt: days later, by another instance. */
+/** Traces a delivery from the request that stored it to its last attempt, which may be days later and on another instance. */
 
 /** Of one attempt. */
 export interface TracedAttempt {
@@ -6,22 +6,22 @@ export interface TracedAttempt {
   /** The API's mutation. */
   readonly api: string;
   readonly attempt: number;
-  /** What was stored with the delivery; null without tracing, or where an older program stored it. */
+  /** The traceparent that was stored with the delivery; null without tracing, or if an older program stored it. */
   readonly traceparent: string | null;
-  /** Whether a request here waits for what becomes of it. */
+  /** Whether a request on this instance waits for the outcome. */
   readonly isAwaited: boolean;
 }
 
 export interface DeliveryTracing {
-  /** Where what runs now stands, as W3C's `traceparent`: it is stored with a delivery that is accepted. */
+  /** The current span as a W3C `traceparent`. It is stored with an accepted delivery. */
   current(): string | undefined;
-  /** The trace that it is a part of. */
+  /** The id of the current trace. */
   traceId(): string | undefined;
   /** Runs an attempt, from its claim to its settlement. */
   attempt(of: TracedAttempt, work: () => Promise<void>): Promise<void>;
-  /** Runs what writes an outcome down. */
+  /** Runs the recording of an outcome. */
   settle<T>(work: () => Promise<T>): Promise<T>;
-  /** Runs what goes on when the request that happens to begin it has ended. */
+  /** Runs work outside the current request's trace: it goes on after that request has ended. */
   apart<T>(work: () => T): T;
 }
 

@@ -1,4 +1,4 @@
-/** What the promise brings, or undefined when it takes longer. A timer only: an abort signal for each call costs more than the rest of it. */
+/** The value of the promise, or undefined after `ms`. It uses a plain timer: an abort signal for each wait is expensive. */
 export async function within<T>(promise: Promise<T> | undefined, ms: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {

@@ -1,14 +1,14 @@
-/** Instances that start together prepare the store one after the other: each would find the tables half made. */
+/** Instances that start at the same time prepare the store one after the other. Otherwise one would find half of the tables of another. */
 import { setTimeout as delay } from "node:timers/promises";
 import { type Database, type Queries, StoreAway } from "./database.ts";
 import { briefly } from "./deadlines.ts";
 
-/** Any number that nobody else uses. */
+/** Any number that no other program uses. */
 const LOCK = 7_240_167_031;
-/** Below the deadline of a transaction that idles: whoever works is not taken for one that is cut off. */
+/** Shorter than the server's deadline for an idle transaction, so that a working instance is not taken for a lost one. */
 const BEAT_MS = 500;
 
-/** What `work` returns. No other instance on the same store does such work meanwhile. */
+/** What `work` returns. Meanwhile no other instance on the same store runs such work. */
 export function withAdvisoryLock<T>(database: Database, work: () => Promise<T>): Promise<T> {
   if (!database.shared) return work();
   return database.patient.transaction(async ({ query }) => {
@@ -23,7 +23,7 @@ export function withAdvisoryLock<T>(database: Database, work: () => Promise<T>):
   });
 }
 
-/** The patient deadlines are too long to find out that this connection, and the lock with it, is gone. */
+/** The patient deadlines are too long to notice that this connection, and its lock, is lost. */
 async function ask(query: Queries["query"]): Promise<void> {
   const answered = query("SELECT 1").then(() => true);
   if (!(await Promise.race([answered, delay(briefly.statementMs + briefly.answerMs, false, { ref: false })]))) throw new StoreAway();

@@ -1,4 +1,4 @@
-/** Lines that are kept for good in a folder, a file for each month: they are on the disk before what they tell of is removed. */
+/** Appends lines to an archive folder, one file for each month. The lines are on the disk before their rows are removed. */
 import { mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
 import { flushOne } from "./flush.ts";

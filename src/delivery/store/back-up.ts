@@ -1,4 +1,7 @@
-/** A copy of the store in a folder, made while it is in use: it is made beside and then named, so that a copy with that name is whole. */
+/**
+ * Copies an embedded store while it is in use. The copy is written under a temporary name and then renamed, so that a copy under its final
+ * name is complete.
+ */
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,15 +12,15 @@ import { flushFolder, flushOne } from "./flush.ts";
 import type { DeliveryStore } from "./store.ts";
 
 export interface Backup {
-  /** It can be started on, as `embedded:` and its path. */
+  /** The service can start on it, with `embedded:` and its path. */
   readonly folder: string;
   readonly bytes: number;
   readonly durationMs: number;
 }
 
 /**
- * A new folder in `into`, named by the time. Others wait for the store while its files are copied.
- * @throws DeliveryError when the store is none in a folder, or the disk has no room for it.
+ * Creates a new folder in `into`, named by the time. Other statements wait while the files are copied.
+ * @throws DeliveryError when the store is not embedded, or the disk has no room for the copy.
  */
 export async function backUp(store: DeliveryStore, database: Database, into: string): Promise<Backup> {
   const { copyTo } = database;
@@ -58,7 +61,7 @@ async function bytesIn(folder: string): Promise<number> {
     entries.map(({ parentPath, name }) =>
       stat(join(parentPath, name)).then(
         ({ size }) => size,
-        () => 0, // PostgreSQL has removed it meanwhile
+        () => 0, // PostgreSQL has removed the file in the meantime.
       ),
     ),
   );

@@ -1,14 +1,14 @@
 /**
- * What was erased is gone from a table and not from its files: nobody overwrites it there, nor in the log. An embedded store lies beside its
- * key, so that its files are written anew. What a server's files hold is its keeper's business.
+ * Erased contents are gone from a table but not from its files, nor from the log: nothing overwrites them there. The files of an embedded
+ * store lie beside its key, so they are rewritten. The files of a PostgreSQL server are its operator's responsibility.
  */
 import type { Database } from "./database.ts";
 
-/** A table's copy, the same in the log, and room for whoever writes meanwhile. */
+/** A copy of the table, the same in the log, and room for other writers. */
 const COPIES = 3;
 const RESERVE_BYTES = 64 * 1024 * 1024;
 
-/** False when there was no room for it; then the files are as they were. Others wait for the store while a table is copied. */
+/** False if the disk had no room; then the files are unchanged. Other statements wait while a table is copied. */
 export async function compact(database: Database, tables: readonly string[]): Promise<boolean> {
   if (database.shared) return true;
   const { query } = database.patient;
@@ -21,7 +21,7 @@ export async function compact(database: Database, tables: readonly string[]): Pr
   return true;
 }
 
-/** The checkpoint removes the log's files up to the one that is begun. */
+/** The checkpoint removes all files of the log except the current one. */
 async function forgetLog({ patient: { query } }: Database): Promise<void> {
   await query("SELECT pg_switch_wal()");
   await query("CHECKPOINT");

@@ -1,4 +1,6 @@
-/** Connections to PostgreSQL, none of which is waited for without end. One that is silent is destroyed, and no older one is trusted then. */
+/**
+ * Connections to PostgreSQL. Every wait for one has a deadline. A connection that does not answer is destroyed, and so are all older ones.
+ */
 import { Socket } from "node:net";
 import pg from "pg";
 import { DeliveryError } from "../promise/errors.ts";
@@ -7,18 +9,18 @@ import { type Deadlines, sessionSettings } from "./deadlines.ts";
 
 export interface Connections {
   /**
-   * What `work` returns, with a connection that nobody else uses meanwhile.
+   * What `work` returns. It gets a connection that nobody else uses meanwhile.
    * @throws StoreAway when there is no connection in time, or its work is not done in time.
    */
   use<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>;
-  /** Work under way has a second to end; then it is cut off. */
+  /** Work under way has one second to end. Then its connection is cut. */
   end(): Promise<void>;
 }
 
 const IDLE_MS = 10_000;
 const END_MS = 1_000;
 
-/** @param most connections at a time; they are made when they are needed. */
+/** @param most connections at the same time; they are opened when needed. */
 export function createConnections(url: string, deadlines: Deadlines, most: number): Connections {
   const pool = new pg.Pool({
     ...clientConfig(url, deadlines),
@@ -26,7 +28,7 @@ export function createConnections(url: string, deadlines: Deadlines, most: numbe
     idleTimeoutMillis: IDLE_MS,
     onConnect: (client) => prepareSession(client, deadlines),
   });
-  // An idle connection broke; the next use makes a new one, or says why not.
+  // An idle connection broke. The next use opens a new one, or reports the error.
   pool.on("error", () => undefined);
   const madeAt = new WeakMap<pg.ClientBase, number>();
   pool.on("connect", (client) => madeAt.set(client, performance.now()));
@@ -54,7 +56,7 @@ export function createConnections(url: string, deadlines: Deadlines, most: numbe
         clearTimeout(timer);
         inUse.delete(client);
         client.off("error", ignore);
-        // A failure may leave a transaction open: such a connection is not used again.
+        // A failure may leave a transaction open, so the connection is not used again.
         client.release(failed);
       }
     },
@@ -67,7 +69,10 @@ export function createConnections(url: string, deadlines: Deadlines, most: numbe
     },
   };
 
-  /** What cut off one connection has cut off those that were made before as well, and each would be waited for in turn. */
+  /**
+   * When one connection is silent, those that were opened before are probably lost too. Waiting for each of them in turn would take too
+   * long.
+   */
   async function connect(): Promise<pg.PoolClient> {
     for (;;) {
       const client = await pool.connect().catch((error: unknown) => Promise.reject(refusalOf(error) ?? asDeliveryError(error)));
@@ -78,7 +83,7 @@ export function createConnections(url: string, deadlines: Deadlines, most: numbe
   }
 }
 
-/** For a client that `prepareSession` makes ready. */
+/** The options of a client; `prepareSession` must then prepare it. */
 export function clientConfig(url: string, { statementMs, answerMs, connectMs }: Deadlines): pg.ClientConfig {
   return {
     connectionString: url,
@@ -90,7 +95,7 @@ export function clientConfig(url: string, { statementMs, answerMs, connectMs }: 
   };
 }
 
-/** Gives the session its deadlines on the server, and its socket one here, for when nobody uses it or it does not end. */
+/** Sets the session's deadlines on the server. The socket also gets a time-out here, for a connection that is idle or does not end. */
 export async function prepareSession(client: pg.ClientBase, deadlines: Deadlines): Promise<void> {
   const { stream } = (client as pg.Client).connection;
   if (stream instanceof Socket) stream.setTimeout(deadlines.transactionMs + IDLE_MS, () => stream.destroy());
@@ -101,18 +106,18 @@ export async function prepareSession(client: pg.ClientBase, deadlines: Deadlines
   );
 }
 
-/** Ends it whatever the other side does; who waits for its answer has an error at once. */
+/** Ends the connection without waiting for the other side. A caller that waits for an answer gets an error at once. */
 export function destroy(client: pg.Client): void {
   client.connection.stream.destroy();
 }
 
-/** Who cannot log in, or finds no database of that name, will not by waiting: 28 and 3D are the classes of such answers. */
+/** Waiting does not fix a wrong login or a wrong database name. Classes 28 and 3D are such answers. */
 function refusalOf(error: unknown): DeliveryError | undefined {
   const state = sqlState(error);
   if (state === undefined || !/^(28|3D)/.test(state)) return undefined;
   return new DeliveryError(
     "DELIVERY_UNAVAILABLE",
-    `The delivery store refuses this service (SQLSTATE ${state}): look at user, password and database in DELIVERY_STORE.`,
+    `The delivery store refuses this service (SQLSTATE ${state}): check user, password and database in DELIVERY_STORE.`,
   );
 }
 

@@ -1,30 +1,32 @@
 /**
- * How long the store may take, all in milliseconds. Every wait ends on both sides: the server frees what it holds for a client that is
- * gone, and the client leaves a server that is silent. A half-open connection is known to neither before.
+ * How long the store may take, all in milliseconds. Every wait has a deadline on both sides. The server frees what it holds for a client
+ * that is gone, and the client leaves a server that does not answer. Without a deadline, neither side notices a half-open connection.
  */
 
 export interface Deadlines {
-  /** One statement, on the server. To accept 500 deliveries takes some 100 ms; a checkpoint may add a second. */
+  /** One statement, on the server. Accepting 500 deliveries takes about 100 ms; a checkpoint may add a second. */
   readonly statementMs: number;
-  /** The wait for another transaction's lock, on the server. It is the longest time that one instance can hold up another. */
+  /** The wait for another transaction's lock, on the server. It is the longest time that one instance can block another. */
   readonly lockMs: number;
-  /** Between two statements of a transaction, on the server: its process is paused or cut off, and others need what it locked. */
+  /**
+   * Between two statements of a transaction, on the server. Longer means that the process is paused or cut off, and others need its locks.
+   */
   readonly idleMs: number;
-  /** One transaction, on both sides; servers before PostgreSQL 17 have the three above only. */
+  /** One transaction, on both sides. Servers before PostgreSQL 17 only have the three above. */
   readonly transactionMs: number;
-  /** What the client allows beyond the server: where the server answers, its own words come first. */
+  /** How much longer than the server the client waits, so that the server's own error comes first. */
   readonly answerMs: number;
-  /** To make a connection, or to get one while all are in use. */
+  /** Opening a connection, or waiting for one while all are in use. */
   readonly connectMs: number;
-  /** Between two questions to a server that has nothing to tell: a listener hears silence, and does not know of what kind. */
+  /** Between two checks of a listening connection: no notification may also mean a lost connection. */
   readonly heartbeatMs: number;
-  /** What a caller waits while the store is opened; it goes on being opened for the next one. */
+  /** How long a caller waits for the store to open. The opening goes on, for the next caller. */
   readonly openMs: number;
 }
 
 /**
- * For calls that somebody waits for. A connection that was cut off is noticed by its next statement, after 4 s; then all that are older
- * are given up with it. So an instance goes on well within 15 s.
+ * For calls that somebody waits for. The next statement on a lost connection fails after 4 s; then all older connections are given up too.
+ * So an instance works again well within 15 s.
  */
 export const briefly: Deadlines = {
   statementMs: 3_000,
@@ -37,26 +39,26 @@ export const briefly: Deadlines = {
   openMs: 15_000,
 };
 
-/** For migrations, erasure and a move. Others wait for their locks no longer than for any: `idleMs` stays. */
+/** For migrations, erasure and a move. `idleMs` stays the same, so that others wait no longer for the locks of a lost instance. */
 export const patiently: Deadlines = {
   ...briefly,
-  // An index over some million rows, on a slow disk.
+  // Long enough to build an index over millions of rows on a slow disk.
   statementMs: 120_000,
-  // All instances that start together prepare the store, one after the other.
+  // Instances that start together prepare the store one after the other.
   lockMs: 30_000,
   transactionMs: 600_000,
 };
 
-/** Settings of one session; a server that does not know one of them does without. */
+/** Settings of one session. A server that does not know a setting ignores it. */
 export function sessionSettings({ statementMs, lockMs, idleMs, transactionMs, answerMs }: Deadlines): Readonly<Record<string, string>> {
   return {
     statement_timeout: `${statementMs}`,
     lock_timeout: `${lockMs}`,
     idle_in_transaction_session_timeout: `${idleMs}`,
     transaction_timeout: `${transactionMs}`,
-    // A statement that sends rows to a client that takes none is ended by no time-out but this one.
+    // Only this time-out ends a statement that sends rows to a client that does not read them.
     tcp_user_timeout: `${idleMs + answerMs}`,
-    // Seconds: three questions without an answer end a session that would wait for its client for hours.
+    // Seconds. Three probes without an answer end a session that would otherwise wait for its client for hours.
     tcp_keepalives_idle: "5",
     tcp_keepalives_interval: "2",
     tcp_keepalives_count: "3",

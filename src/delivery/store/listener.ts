@@ -1,11 +1,11 @@
-/** A connection of its own that listens, is asked now and then whether it still stands, and is made anew whenever it does not. */
+/** A separate connection that listens. It is checked regularly, and opened again whenever it is lost. */
 import pg from "pg";
 import { clientConfig, destroy, prepareSession } from "./connections.ts";
 import { CHANNEL } from "./database.ts";
 import type { Deadlines } from "./deadlines.ts";
 
 const RECONNECT_MS = 500;
-/** The lock that every listener shares, so that they can be counted. Any numbers that nobody else uses. */
+/** A shared lock that every listener holds, so that listeners can be counted. Any numbers that no other program uses. */
 const PRESENCE = [7_240, 167_032] as const;
 
 /** Counts the listeners of all instances. */
@@ -25,7 +25,7 @@ export class Listener {
     this.#deadlines = deadlines;
   }
 
-  /** Calls back with what was notified, and with undefined when it listens again and may have missed something. Never rejects. */
+  /** Calls `onMessage` with each notification, and with undefined when it listens again and may have missed some. Never rejects. */
   async start(onMessage: (message: string | undefined) => void): Promise<void> {
     if (this.#stopped) return;
     const client = new pg.Client(clientConfig(this.#url, this.#deadlines));

@@ -1,7 +1,10 @@
-/** What instances on one store tell each other, within the transactions whose news it is: there is work, deliveries came to rest, or a ban was lifted. */
+/**
+ * Messages between instances on one store: there is work, deliveries came to rest, or a ban was lifted. Each is sent in the transaction
+ * that it reports.
+ */
 import { CHANNEL, type Queries } from "./database.ts";
 
-/** Programs of the version before put an API's name into `queued`, and fail at what they cannot read. */
+/** Programs of the version before put an API's name into `queued`, and fail on a message that they cannot read. */
 export type Message = { readonly queued: unknown; readonly lifted?: string } | { readonly rested: readonly string[] };
 
 /** A message of NOTIFY holds less than 8,000 bytes. */
@@ -11,7 +14,7 @@ export function announceQueued(queries: Queries): Promise<unknown> {
   return announce(queries, { queued: true });
 }
 
-/** Of the ban of an API. It says that there is work as well, for programs that know nothing of lifted bans. */
+/** A ban of an API was lifted. The message also says that there is work, for programs that do not know lifted bans. */
 export function announceLifted(queries: Queries, api: string): Promise<unknown> {
   return announce(queries, { queued: true, lifted: api });
 }
@@ -25,7 +28,7 @@ export function restedMessages(ids: readonly string[]): readonly string[] {
   );
 }
 
-/** Undefined when this program does not know such a message: anybody who may connect can notify. */
+/** Undefined when this program does not know the message: anybody who can connect can send one. */
 export function readMessage(text: string): Message | undefined {
   try {
     const { queued, lifted, rested } = JSON.parse(text) as { readonly [member: string]: unknown };

@@ -1,4 +1,4 @@
-/** The store in PostgreSQL, for any number of instances. Besides its connections and its listener, no file knows pg. */
+/** The store in PostgreSQL, for any number of instances. Only this file, its connections and its listener know `pg`. */
 import type pg from "pg";
 import { type Connections, createConnections } from "./connections.ts";
 import { asDeliveryError, type Database, type Queries, type Transactions, takesNoWrites, withRepeats } from "./database.ts";
@@ -6,10 +6,10 @@ import { briefly, type Deadlines, patiently } from "./deadlines.ts";
 import { COUNT_LISTENERS, Listener } from "./listener.ts";
 
 const MOST_CONNECTIONS = 8;
-/** One holds a lock while the other works (`advisory-lock.ts`), and erasure may run beside. */
+/** One holds the lock while another works (`advisory-lock.ts`), and erasure may run at the same time. */
 const MOST_PATIENT = 3;
 
-/** @param url `postgres://…`; connections are made when they are needed, and made again when they break. */
+/** @param url `postgres://…`. Connections are opened when needed, and again when they break. */
 export function openPostgres(url: string, deadlines: Partial<Deadlines> = {}): Database {
   const brief = { ...briefly, ...deadlines };
   const connections = createConnections(url, brief, MOST_CONNECTIONS);
@@ -56,6 +56,6 @@ async function rowsOf<Row>(client: pg.ClientBase, sql: string, values?: readonly
   const result: pg.QueryResult | pg.QueryResult[] = await client
     .query(sql, values && [...values])
     .catch((error: unknown) => Promise.reject(asDeliveryError(error)));
-  // Several statements have several results; the rows of all of them are wanted.
+  // Several statements have several results. All their rows are returned.
   return (Array.isArray(result) ? result.flatMap(({ rows }) => rows) : result.rows) as Row[];
 }

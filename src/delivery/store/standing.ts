@@ -1,15 +1,15 @@
-/** Whether the store is there, told once when it is lost and once when it is back, however many statements meet it. */
+/** Whether the store can be reached. A loss is reported once, and the return once, however many statements notice it. */
 import type { OnDeliveryEvent } from "../promise/events.ts";
 import { type Database, StoreAway, type Transactions } from "./database.ts";
 
 export interface StoreStanding {
-  /** The same database, whose outcomes are watched. */
+  /** The same database; its results are watched. */
   watch(database: Database): Database;
   /** The store could not be opened, or did not answer. */
   failed(error: unknown): void;
 }
 
-/** SQLSTATEs of a server that goes or comes. One that takes no writes now, or has a conflict, is there. */
+/** SQLSTATEs of a server that stops or starts. A server that accepts no writes now, or has a conflict, is reachable. */
 const GONE = /^(?:08|57P)/;
 
 export function createStoreStanding(on: OnDeliveryEvent): StoreStanding {
@@ -22,7 +22,7 @@ export function createStoreStanding(on: OnDeliveryEvent): StoreStanding {
     on({ kind: "store-lost" });
   }
 
-  /** What began before the loss says nothing about it. */
+  /** A statement that began before the loss does not prove that the store is back. */
   function worked(startedAt: number): void {
     if (lostAt === undefined || startedAt <= lostAt) return;
     const awayMs = Math.round(performance.now() - lostAt);

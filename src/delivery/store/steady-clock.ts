@@ -1,6 +1,9 @@
-/** A clock that follows the time forward and never back: the store's order, bans and waits must not stand still for an hour. */
+/**
+ * A clock that follows the system time forward but never back. Otherwise the store's order, bans and waits would stop for as long as the
+ * clock was set back.
+ */
 
-/** Milliseconds like `Date.now`, from two clocks: one that is set, and one that only runs on. */
+/** Milliseconds like `Date.now`, from two clocks: the system time, which can be set, and one that only runs forward. */
 export function steadyClock(wallMs: () => number, runningMs: () => number): () => number {
   let ahead = Number.NEGATIVE_INFINITY;
   return () => {

@@ -1,4 +1,4 @@
-/** Where deliveries are kept, from the setting's text. */
+/** Where deliveries are kept, from the text of the setting. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "./database.ts";
@@ -14,24 +14,24 @@ export function storeOf(text: string): DeliveryStore | undefined {
   return /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text) ? { kind: "postgres", url: text } : undefined;
 }
 
-/** True when the store may hold work that nobody has asked for yet. */
+/** True if the store may hold deliveries already. */
 export function isInUse(store: DeliveryStore): boolean {
   return store.kind === "postgres" || existsSync(join(store.folder, "postgres"));
 }
 
-/** @throws DeliveryError when the first use could not make the store; nothing is made yet. */
+/** @throws DeliveryError if the first use could not create the store. Nothing is created now. */
 export async function checkUnused(store: DeliveryStore): Promise<void> {
   if (store.kind === "embedded") await requireWritable(store.folder);
 }
 
 export interface StoreOptions {
-  /** Of PostgreSQL, where they are others than usual. */
+  /** Changes of the default deadlines; only for PostgreSQL. */
   readonly deadlines?: Partial<Deadlines> | undefined;
-  /** Called with what an operator should know, as a sentence. */
+  /** Called with a sentence that an operator should know. */
   readonly onNotice?: (notice: string) => void;
 }
 
-/** The database, loaded with its driver only now. */
+/** The database. Its driver is loaded only now. */
 export async function openStore(store: DeliveryStore, { deadlines, onNotice }: StoreOptions = {}): Promise<Database> {
   if (store.kind === "postgres") return (await import("./postgres.ts")).openPostgres(store.url, deadlines);
   return (await import("./embedded/embedded.ts")).openEmbedded(store.folder, onNotice && { onNotice });

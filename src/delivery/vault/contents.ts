@@ -1,4 +1,4 @@
-/** What is inside the encrypted columns, as JSON: the input as TOP's wire JSON with the caller's session, and TOP's answer. */
+/** The plain text of the encrypted columns, as JSON: the input as TOP's wire JSON with the caller's session, and TOP's answer. */
 import type { TopApi } from "../../top/api.ts";
 import { decodeObject } from "../../wire/decode.ts";
 import { encodeObject, encodeText } from "../../wire/encode.ts";
@@ -17,7 +17,7 @@ export function writeContents(wireText: string, session: string | undefined): st
   return `{"session":${JSON.stringify(session ?? null)},"input":${wireText}}`;
 }
 
-/** The contents from which the same wire text will be made again. */
+/** The contents. They encode to the same wire text again. */
 export function readContents(api: TopApi, text: string): Contents {
   const { session, input } = parseJson(text) as JsonObject;
   return {

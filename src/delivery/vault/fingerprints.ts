@@ -1,16 +1,16 @@
 /**
- * Keyed hashes of inputs and business keys: equal values are recognised, and a copy of the database shows none of them.
- * Their key is the store's own (`ledger/secret.ts`), which outlives a change of the encrypting keys; otherwise a delivery that waits
- * would be in another line than the next one of the same policy.
+ * Keyed hashes of inputs and business keys: equal values can be found, but a copy of the database shows no value. The key of the hashes is
+ * the store's own secret (`ledger/secret.ts`), which does not change when the encryption keys change. Otherwise a waiting delivery would be
+ * in another line than the next one of the same policy.
  */
 import { createHmac } from "node:crypto";
 
 export interface Fingerprints {
-  /** Of an API's input, as its TOP JSON, and of the seller's session in whose name it is sent; undefined where that is none. */
+  /** Of an API's input, as its TOP JSON, and of the seller's session that it is sent with; undefined when there is no session. */
   input(api: string, text: string, session?: string): string;
   /** Of a business key; deliveries with the same one are sent one after the other. */
   businessKey(api: string, key: string): string;
-  /** Of a value that a delivery is about, whatever its API: it is found by it. */
+  /** Of a value that a delivery is about, for any API: the delivery is found by it. */
   subject(value: string): string;
 }
 

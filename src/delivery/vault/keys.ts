@@ -1,4 +1,4 @@
-/** The keys that encrypt what is stored: the first encrypts, all decrypt, so that keys can be changed while deliveries wait. */
+/** The keys that encrypt the stored contents. The first encrypts, all decrypt, so that keys can be changed while deliveries wait. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -6,7 +6,7 @@ import { z } from "zod";
 import { readJson } from "../../settings/read-json.ts";
 
 export interface DeliveryKey {
-  /** Stands beside everything that the key encrypted. */
+  /** Stored beside every text that the key encrypted. */
   readonly id: string;
   /** 32 bytes. */
   readonly key: Uint8Array;
@@ -24,8 +24,8 @@ const keyFile = z.custom<{ readonly keys: readonly unknown[] }>(
 );
 
 /**
- * The keys in a key file's text.
- * @throws Error that says what is wrong with which key, and holds none.
+ * The keys in the text of a key file.
+ * @throws Error that says what is wrong with which key. It never quotes a key.
  */
 export function readKeys(text: string): DeliveryKeys {
   const [first, ...others] = readJson(keyFile, text, "it is not JSON.").keys.map(keyOf);
@@ -36,16 +36,18 @@ export function readKeys(text: string): DeliveryKeys {
   return [first, ...others];
 }
 
-/** The keys in the file of a store that holds deliveries. @throws Error that says what to do when it is missing or no key file. */
+/**
+ * The keys in the file of a store that holds deliveries. @throws Error that says what to do when the file is missing or is not a key file.
+ */
 export async function readOwnKeys(path: string): Promise<DeliveryKeys> {
   const keys = await readKeysIfThere(path);
   if (keys) return keys;
   throw new Error(
-    `${path} is missing, and without its keys the deliveries beside it cannot be read. Put it back from a backup, or name a copy in DELIVERY_KEYS_FILE; to begin anew without them, move the folder away.`,
+    `${path} is missing. Without its keys, the deliveries in this folder cannot be read. Restore the file from a backup, or set DELIVERY_KEYS_FILE to a copy of it. To start without these deliveries, move the folder away.`,
   );
 }
 
-/** The keys in the file; a missing file is made, with one new key that only its owner may read. */
+/** The keys in the file. A missing file is created with one new key; only its owner may read it. */
 export async function readOrMakeKeys(path: string): Promise<DeliveryKeys> {
   const keys = (await readKeysIfThere(path)) ?? (await makeKeys(path));
   if (!keys) throw new Error(`${path} cannot be read after it was made.`);
@@ -60,13 +62,16 @@ async function readKeysIfThere(path: string): Promise<DeliveryKeys | undefined> 
     if (code === "ENOENT") return undefined;
     throw new Error(
       code === undefined
-        ? `${path} is no key file: ${message} Put it back from a backup.`
+        ? `${path} is not a key file: ${message} Restore it from a backup.`
         : `${path} cannot be read (${code}). Let this user read it.`,
     );
   }
 }
 
-/** Written beside and then linked: nobody reads half a file, and of two that make one, both read the same. */
+/**
+ * Written under a temporary name and then linked: nobody can read half a file, and two processes that create one at the same time both read
+ * the same.
+ */
 async function makeKeys(path: string): Promise<DeliveryKeys | undefined> {
   const folder = dirname(path);
   const beside = `${path}.${randomUUID()}`;
@@ -78,7 +83,7 @@ async function makeKeys(path: string): Promise<DeliveryKeys | undefined> {
     await rm(beside);
   } catch (error) {
     throw new Error(
-      `${path} cannot be made (${(error as NodeJS.ErrnoException).code}). Give this user a folder there that can be written, or set DELIVERY_STORE to another folder or to PostgreSQL.`,
+      `${path} cannot be created (${(error as NodeJS.ErrnoException).code}). Give this user write permission on that folder, or set DELIVERY_STORE to another folder or to PostgreSQL.`,
     );
   }
   return readKeysIfThere(path);

@@ -1,6 +1,6 @@
 /**
- * What is stored, encrypted: AES-256-GCM with a random nonce for each text and the key's id beside it. The delivery's id is
- * authenticated with it, so that a text that was moved to another row cannot be read.
+ * Encrypts the stored texts: AES-256-GCM with a random nonce for each text, and the key's id in front of it. The delivery's id is
+ * authenticated with the text, so that a text that was moved to another row cannot be read.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomFillSync } from "node:crypto";
 import type { DeliveryKey, DeliveryKeys } from "./keys.ts";
@@ -10,15 +10,15 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 export interface Safe {
-  /** The text, encrypted; `place` is where it will stand, and must be given to open it. */
+  /** The encrypted text. `place` says where it is stored; `open` needs the same. */
   seal(text: string, place: string): string;
-  /** @throws Error when its key is not there, or when it was changed or stands elsewhere. */
+  /** @throws Error when the key is missing, or when the text was changed or moved. */
   open(sealed: string, place: string): string;
-  /** Undefined where `open` throws: such contents are shown as if they were not there. */
+  /** Like `open`, but undefined where `open` throws: such contents are shown as missing. */
   show(sealed: string, place: string): string | undefined;
-  /** Ids of the keys that can open; each stands before the first point of what it encrypted. */
+  /** Ids of the keys that can decrypt. An encrypted text begins with the id of its key and a point. */
   readonly keyIds: readonly string[];
-  /** True when it was encrypted under the key that encrypts now. */
+  /** Whether it is encrypted under the key that encrypts now. */
   isCurrent(sealed: string): boolean;
 }
 
@@ -59,11 +59,11 @@ export function createSafe(keys: DeliveryKeys): Safe {
   return safe;
 }
 
-/** Random bytes are asked for in pieces of this size, for each request costs as much as an encryption. */
+/** Random bytes for many nonces at a time: one request for them costs as much as an encryption. */
 const nonces = Buffer.alloc(NONCE_BYTES * 256);
 let noncesUsed = nonces.length;
 
-/** Bytes that nobody else gets. */
+/** Random bytes that are never used again. */
 function nextNonce(): Buffer {
   if (noncesUsed === nonces.length) {
     randomFillSync(nonces);
@@ -77,7 +77,7 @@ function keyIdOf(sealed: string): string {
   return sealed.slice(0, sealed.indexOf("."));
 }
 
-/** Not the key itself, so that another use of the same key file shares no key with this one. */
+/** A derived key, so that another use of the same key file shares no key with this one. */
 function sealingKey({ key }: DeliveryKey): Uint8Array {
   return new Uint8Array(hkdfSync("sha256", key, "", "top-delivery sealing", 32));
 }

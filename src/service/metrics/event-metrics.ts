@@ -1,4 +1,7 @@
-/** What happens inside, as counters and durations. A series that an alert looks at is there from the start, at 0: else its first event would be no increase. */
+/**
+ * Counts events, and observes durations. A series that an alert uses exists from the start, with 0. Otherwise its first event would not be
+ * an increase.
+ */
 
 import type { DeliveryState } from "../../delivery/promise/states.ts";
 import type { FieldOutcome } from "../../graphql/events.ts";
@@ -10,7 +13,7 @@ import type { MetricNames } from "./metric-names.ts";
 
 const afterAttempt: readonly DeliveryState[] = ["ACCEPTED", "REFUSED", "FAILED", "UNKNOWN", "QUEUED"];
 const incidents = ["recovered", "contradicted", "unstorable"] as const;
-/** Of what is refused in floods. */
+/** Codes of refusals that may come in large numbers. */
 const limits = ["UNAUTHENTICATED", "RATE_LIMITED", "OVERLOADED", "BODY_TOO_LARGE", "DOCUMENT_TOO_COMPLEX"] as const;
 const ANSWERED = "answered";
 
@@ -34,7 +37,7 @@ export function countEvents({ count, observe }: MetricRegistry, names: MetricNam
     switch (event.event) {
       case "graphql.operation":
         for (const one of event.fields) asked(one);
-        // What was not executed for an error of the whole document.
+        // Operations that were not executed because of an error in the whole document.
         if (event.fields.length === 0) for (const code of event.errors ?? []) count("top_refusals_total", { code: names.codeOf(code) });
         return;
       case "http.refused":

@@ -1,4 +1,7 @@
-/** The values that labels may have. All of them are ours; what is none of them becomes `other`, so that no event can make series without end. */
+/**
+ * The values that labels may have. All are known names; any other becomes `other`, so that events cannot create an unlimited number of
+ * series.
+ */
 import type { TopApi } from "../../top/api.ts";
 
 export interface MetricNames {
@@ -8,9 +11,9 @@ export interface MetricNames {
   readonly reports: readonly string[];
   /** A field of Query or Mutation. */
   fieldOf(name: string): string;
-  /** A report of the catalogue; an older program may have stored another. */
+  /** A report of the catalogue. An older program may have stored another one. */
   reportOf(api: string): string;
-  /** TOP's method of a report; undefined where the catalogue has none. */
+  /** TOP's method of a report; undefined if the catalogue does not have the report. */
   methodOf(api: string): string | undefined;
   /** An error's code. */
   codeOf(code: string): string;
@@ -19,7 +22,7 @@ export interface MetricNames {
 }
 
 const OTHER = "other";
-/** Of all codes in this program. */
+/** The form of all codes in this program. */
 const CODE = /^[A-Z][A-Z_]{2,40}$/;
 const answers: readonly string[] = ["accepted", "refused", "stored", "done"];
 

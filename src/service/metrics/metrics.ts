@@ -1,4 +1,4 @@
-/** All metrics of one service: what events count, and what is looked at when somebody asks. */
+/** All metrics of one service: those that events count, and those that are read at each scrape. */
 import type { Listener } from "../../telemetry/hub.ts";
 import { programVersion } from "../../telemetry/metrics/program-version.ts";
 import { createRegistry } from "../../telemetry/metrics/registry.ts";
@@ -7,13 +7,13 @@ import type { MetricNames } from "./metric-names.ts";
 import { createScrape, type Scraped } from "./scraped-metrics.ts";
 
 export interface Metrics {
-  /** Counts what happens. */
+  /** Counts events. */
   readonly listener: Listener;
-  /** What is to be looked at; nothing of it is shown before. */
+  /** What to read at each scrape; before this call nothing of it is shown. */
   watch(scraped: Scraped): void;
   /** In Prometheus' text format. */
   text(): Promise<string>;
-  /** Of that text. */
+  /** The content type of that text. */
   readonly contentType: string;
 }
 

@@ -1,4 +1,4 @@
-/** What is looked at only when somebody asks: how the gateway, the deliveries and the store stand. */
+/** Metrics that are read at each scrape: the state of the gateway, the deliveries and the store. */
 import type { Deliveries } from "../../delivery/delivery.ts";
 import type { DeliveryStanding } from "../../delivery/promise/reader.ts";
 import { createReadiness } from "../../http/readiness.ts";
@@ -14,11 +14,11 @@ export interface Scraped {
 
 /** Within Prometheus' usual 10 seconds for a scrape. */
 const DEADLINE_MS = 5_000;
-/** To count costs the store something: several who scrape share one count. */
+/** Counting costs the store time, so several scrapers share one count. */
 const FRESH_MS = 2_000;
 const countedStates = ["QUEUED", "SENDING", "UNKNOWN"] as const;
 
-/** The returned function sets the gauges. It never rejects, and a store that is away holds it up for no longer than the deadline. */
+/** The returned function sets the gauges. It never rejects. A store that cannot be reached delays it at most by the deadline. */
 export function createScrape(
   registry: MetricRegistry,
   names: MetricNames,
@@ -42,7 +42,7 @@ export function createScrape(
     set("top_calls_in_flight", {}, inUse);
     set("top_calls_waiting", {}, waiting);
     set("top_circuit_open", {}, Number(isCircuitOpen));
-    // A ban is known to the instance that met it and, where a delivery met it, to all on the store.
+    // The instance that met a ban knows it. If a delivery met it, all instances on the store know it.
     const known = new Map(banned.map(({ api, secondsLeft }) => [names.methodOf(api), secondsLeft]));
     for (const method of names.methods)
       set("top_ban_remaining_seconds", { method }, Math.max(bannedSeconds(method), known.get(method) ?? 0));
@@ -68,7 +68,7 @@ export function createScrape(
   }
 }
 
-/** Shown of a store that answers only. */
+/** Shown only while the store answers. */
 const ofStore = [
   "top_deliveries",
   "top_delivery_oldest_age_seconds",

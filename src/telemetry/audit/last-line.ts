@@ -1,4 +1,4 @@
-/** The last line of an audit trail as a crash may have left it. */
+/** The last line of an audit trail, which a crash may have cut. */
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { previousOf } from "./chain.ts";
 
@@ -11,11 +11,11 @@ export interface LastLine {
   readonly bytes: Uint8Array;
   /** Whether a line end follows. */
   readonly isEnded: boolean;
-  /** It is only a part of a line, or not known to be whole. */
+  /** It is only a part of a line, or it may be one. */
   readonly isTorn: boolean;
 }
 
-/** Undefined where the file is empty, or not there. @throws what the file system says otherwise. */
+/** Undefined if the file is empty or does not exist. @throws other errors of the file system. */
 export function lastLineOf(path: string): LastLine | undefined {
   const end = endOf(path);
   if (end.length === 0) return undefined;

@@ -1,6 +1,6 @@
 /**
- * The audit trail: who did what to which API or delivery, with which outcome, every refusal included. A line that cannot be written fails no
- * request. One process writes to a file: two would make two chains of it.
+ * The audit trail: who did what to which API or delivery, with which outcome, including every refusal. A line that cannot be written fails
+ * no request. Only one process may write to a file: two would write two chains into it.
  */
 import { closeSync, fdatasyncSync, openSync, writeSync } from "node:fs";
 import { eventTable } from "../event-table.ts";
@@ -10,11 +10,11 @@ import { BEGINNING, hashOfLine, lineAfter } from "./chain.ts";
 import { lastLineOf } from "./last-line.ts";
 
 export interface AuditTrail {
-  /** Writes what belongs here. */
+  /** Writes the events that belong to the audit trail. */
   readonly listen: (event: ServiceEvent) => void;
-  /** Goes on in a new file of the same name, after somebody has moved the old one away. The chain goes on, too. */
+  /** Continues in a new file of the same name, after the old one was moved away. The chain continues too. */
   reopen(): void;
-  /** Writes at once what waits, for the end of the process. */
+  /** Writes the waiting lines at once, when the process ends. */
   flush(): void;
   close(): Promise<void>;
 }
@@ -22,13 +22,13 @@ export interface AuditTrail {
 export interface TrailOptions {
   /** A file, or `stdout`. */
   readonly to: string;
-  /** Where the log goes, which shares standard output. */
+  /** The output of the log; a trail on `stdout` shares it. */
   readonly output: LogOutput;
   /** Must not throw. */
   readonly on: (event: AuditEvent) => void;
 }
 
-/** @throws what the file system says when the file cannot be opened. */
+/** @throws the error of the file system when the file cannot be opened. */
 export function openAuditTrail({ to, output, on }: TrailOptions): AuditTrail {
   const file = to === "stdout" ? undefined : openFile(to, on);
   const { write, reopen, flush, close } = file ?? { ...output, reopen: () => undefined, close: async () => output.flush() };
@@ -63,7 +63,7 @@ function openFile(path: string, on: (event: AuditEvent) => void) {
   const last = lastLineOf(path);
   let isFailing = false;
   let file = open();
-  /** While the old file still writes, lines wait: two writers would mix them. */
+  /** While the old file still writes, new lines wait: two writers would mix them. */
   let next: (OpenFile & { lines: string }) | undefined;
   let switched = Promise.resolve();
   return {
@@ -77,7 +77,7 @@ function openFile(path: string, on: (event: AuditEvent) => void) {
       try {
         if (next) writeSync(next.descriptor, next.lines);
       } catch {
-        // There is nowhere left to say it.
+        // No output is left to report it.
       }
     },
     async close() {
@@ -110,7 +110,7 @@ function openFile(path: string, on: (event: AuditEvent) => void) {
     return { descriptor, output };
   }
 
-  /** Once for each time in which it fails. */
+  /** Reported once, until a write succeeds again. */
   function onFailure(code: string): void {
     if (!isFailing) on({ kind: "failed", code });
     isFailing = true;
@@ -122,12 +122,12 @@ function openFile(path: string, on: (event: AuditEvent) => void) {
 }
 
 async function closeOne({ descriptor, output }: OpenFile): Promise<void> {
-  await output.idle(); // a descriptor that is closed too early may be another file's by then
+  await output.idle(); // If it is closed too early, its number may belong to another file by the time of the write.
   output.flush();
   try {
     fdatasyncSync(descriptor);
   } catch {
-    // Not every file can: a pipe, a terminal.
+    // A pipe or a terminal cannot be flushed.
   }
   closeSync(descriptor);
 }

@@ -1,4 +1,4 @@
-/** Whether an audit trail is whole. */
+/** Checks whether an audit trail is complete and unchanged. */
 import { createReadStream } from "node:fs";
 import { BEGINNING, hashOfLine, previousOf } from "./chain.ts";
 
@@ -11,9 +11,9 @@ interface Line {
 const TORN = '"event":"audit.torn"';
 
 /**
- * One sentence that says that it is.
+ * One sentence that says that the trail is intact.
  * @param paths files in the order in which they were written: those that were moved away first.
- * @throws Error with one sentence that names the line that is not what it was; whatever reading a file throws.
+ * @throws Error with one sentence that names the wrong line; otherwise the error of reading a file.
  */
 export async function verdictOn(paths: readonly string[]): Promise<string> {
   let before: Line | undefined;
@@ -26,23 +26,23 @@ export async function verdictOn(paths: readonly string[]): Promise<string> {
     if (torn && !(previous !== undefined && text.includes(TORN))) throw new Error(`${torn.place} is no line of an audit trail.`);
     if (before && previous !== undefined && previous !== hashOfLine(before.bytes))
       throw new Error(`${line.place} does not follow ${before.place}: one of the two was changed, or lines between them are missing.`);
-    if (!before && previous !== BEGINNING) begins = ", which go on from an earlier file";
+    if (!before && previous !== BEGINNING) begins = ", which continue an earlier file";
     torn = previous === undefined ? line : undefined;
     before = line;
     count++;
   }
   if (!before) return "All is well: there is no line yet.";
-  if (torn) return `All is well up to ${torn.place}, which is not whole: it is being written, or a crash has torn it.`;
+  if (torn) return `All is well up to ${torn.place}, which is incomplete: it is being written, or a crash has cut it.`;
   return `All is well: ${count} lines${begins}, each of which follows the one before; the last one's hash is ${hashOfLine(before.bytes)}.`;
 }
 
-/** Every line, also one that a crash has torn. */
+/** Every line, also one that a crash has cut. */
 async function* linesOf(paths: readonly string[]): AsyncGenerator<Line> {
   for (const path of paths) {
     let rest = "";
     let number = 0;
     const line = (text: string): Line => ({ place: `${path}:${++number}`, bytes: Buffer.from(text, "latin1") });
-    // A character for each byte: what a crash has torn need not be UTF-8.
+    // One character for each byte: a line that a crash has cut may not be UTF-8.
     for await (const piece of createReadStream(path, "latin1") as AsyncIterable<string>) {
       const lines = (rest + piece).split("\n");
       rest = lines.pop() ?? "";

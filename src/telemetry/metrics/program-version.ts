@@ -1,4 +1,4 @@
-/** Which version of the program runs. */
+/** The version of the running program. */
 import { readFileSync } from "node:fs";
 
 export function programVersion(): string {

@@ -1,4 +1,4 @@
-/** The metrics of one service, in memory, as Prometheus reads them; the only door to prom-client. */
+/** The metrics of one service, in memory, for Prometheus. The only door to prom-client. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { buckets, type LabelsOf, type MetricFacts, metricTable, type NameOf } from "./metric-table.ts";
 
@@ -6,15 +6,15 @@ export interface MetricRegistry {
   count<Name extends NameOf<"counter">>(name: Name, labels: LabelsOf<Name>, by?: number): void;
   observe<Name extends NameOf<"histogram">>(name: Name, labels: LabelsOf<Name>, seconds: number): void;
   set<Name extends NameOf<"gauge">>(name: Name, labels: LabelsOf<Name>, value: number): void;
-  /** Forgets what the gauge showed, so that nothing old is shown. */
+  /** Removes the gauge's values, so that no old value is shown. */
   clear(name: NameOf<"gauge">): void;
   /** In Prometheus' text format. */
   text(): Promise<string>;
-  /** Of that text. */
+  /** The content type of that text. */
   readonly contentType: string;
 }
 
-/** Of Node.js itself: they are named against Prometheus' rules, and nobody needs them. */
+/** Metrics of Node.js itself. Their names break Prometheus' rules, and nobody needs them. */
 const UNWANTED = [
   ...["nodejs_active_handles", "nodejs_active_handles_total", "nodejs_active_requests", "nodejs_active_requests_total"],
   ...["nodejs_active_resources", "nodejs_active_resources_total"],
@@ -37,7 +37,7 @@ export function createRegistry(): MetricRegistry {
     count: (name, labels, by = 1) => counters.get(name)?.inc(labels, by),
     observe: (name, labels, seconds) => histograms.get(name)?.observe(labels, seconds),
     set: (name, labels, value) => gauges.get(name)?.set(labels, value),
-    // The library would show one without labels as 0.
+    // After `reset`, the library would show a gauge without labels as 0.
     clear: (name) => (metricTable[name].labels.length === 0 ? gauges.get(name)?.remove() : gauges.get(name)?.reset()),
     text: () => registry.metrics(),
     contentType: registry.contentType,

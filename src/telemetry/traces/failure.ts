@@ -1,8 +1,8 @@
-/** Why something failed, as a word of a closed list: an error's own words may repeat somebody's data. */
+/** The reason of a failure as a code. An error's own message may repeat personal data. */
 
 const CODE = /^[A-Z][A-Z_]{1,39}$/;
 
-/** The code that clients see of the error, such as `TOP_THROTTLED`; `_OTHER`, as the semantic conventions have it, where it has none. */
+/** The error's code that clients see, such as `TOP_THROTTLED`. Without one: `_OTHER`, as in the semantic conventions. */
 export function failureOf(error: unknown): string {
   const { extensions } = (error ?? {}) as { readonly extensions?: { readonly code?: unknown } };
   const code = extensions?.code;

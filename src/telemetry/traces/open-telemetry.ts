@@ -1,4 +1,4 @@
-/** Spans by OpenTelemetry's SDK, sent by OTLP over HTTP as protobuf. Nothing of it is global: what runs now is known to this file alone. */
+/** Spans of OpenTelemetry's SDK, sent with OTLP over HTTP as protobuf. It sets nothing global: only this file knows the current span. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
@@ -67,7 +67,7 @@ export function startTracing(
   return {
     begin,
     async within(given, work, origin) {
-      // Of a trace that is not kept, no part is kept.
+      // If a trace is not sampled, no part of it is sampled.
       const current = trace.getSpan(running());
       if (!origin && current?.isRecording() === false) return work(unkeptIn(current));
       const span = origin ? begin(given, origin) : start(given, running());
@@ -91,7 +91,7 @@ export function startTracing(
   };
 }
 
-/** A part of a trace that is not kept. */
+/** A span of a trace that is not sampled; it does nothing. */
 function unkeptIn(whole: { spanContext(): SpanContext }): Span {
   const { traceId } = whole.spanContext();
   return { traceId, set: () => undefined, fail: () => undefined, run: (work) => work(), end: () => undefined };
@@ -102,7 +102,7 @@ function parsed(traceparent: Origin["parent"]): Link["context"] | undefined {
   return context ? { ...context, isRemote: true } : undefined;
 }
 
-/** What the environment says takes the place of what the program knows. */
+/** The resource. The environment's values replace the program's own. */
 function resourceOf(serviceName: string | undefined): Resource {
   const own = resourceFromAttributes({ "service.name": PROGRAM, "service.instance.id": randomUUID() });
   const all = defaultResource()

@@ -1,4 +1,4 @@
-/** What tracing needs to begin. */
+/** The options of tracing. */
 
 export const samplerNames = [
   "parentbased_always_on",
@@ -12,15 +12,15 @@ export const samplerNames = [
 export type SamplerName = (typeof samplerNames)[number];
 
 export interface TracingOptions {
-  /** The receiver's own address for traces. */
+  /** The receiver's full address for traces. */
   readonly endpoint: URL;
-  /** For one batch of spans, its repetitions included. */
+  /** For one batch of spans, retries included. */
   readonly timeoutMs: number;
-  /** How long a span waits for others at most. */
+  /** How long a span waits at most for its batch. */
   readonly delayMs: number;
   readonly sampler: SamplerName;
   /** From 0 to 1. */
   readonly ratio: number;
-  /** Undefined: `OTEL_RESOURCE_ATTRIBUTES` says it, or it is the program's. */
+  /** Undefined: the name in `OTEL_RESOURCE_ATTRIBUTES`, or the program's own. */
   readonly serviceName: string | undefined;
 }

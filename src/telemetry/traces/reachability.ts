@@ -1,9 +1,12 @@
-/** Says once that spans do not arrive, and once that they do again: a receiver that is away costs spans and one line, and no request anything. */
+/**
+ * Reports once that spans do not arrive, and once that they arrive again. A receiver that cannot be reached costs spans and one log line,
+ * and delays no request.
+ */
 import { type ExportResult, ExportResultCode } from "@opentelemetry/core";
 import type { SpanExporter } from "@opentelemetry/sdk-trace";
 import type { TraceEvent } from "../span.ts";
 
-/** The exporter, whose failures are told here and nowhere else. */
+/** The exporter; its failures are reported only here. */
 export function tellingReachability(exporter: SpanExporter, on: (event: TraceEvent) => void): SpanExporter {
   let isAway = false;
   function tell({ code, error }: ExportResult): void {
@@ -22,7 +25,7 @@ export function tellingReachability(exporter: SpanExporter, on: (event: TraceEve
   };
 }
 
-/** A code of Node's or a status: the words of an answer are somebody else's. */
+/** A code of Node's or an HTTP status. The text of an answer comes from outside, so it is not used. */
 function reasonOf(error: Error | undefined): string | number {
   const { code } = (error ?? {}) as { readonly code?: string | number };
   return code ?? "no answer";

@@ -1,4 +1,4 @@
-/** What the gateway of a crash run does to a call, mostly nothing bad, and whether it has executed the call then. */
+/** What the gateway of a crash run does to a call (mostly nothing bad), and whether it has executed the call then. */
 import fc from "fast-check";
 import type { Fault } from "../../../src/sandbox/faults/fault-schema.ts";
 
@@ -13,7 +13,7 @@ const refusals = [
   { code: 15, msg: "Remote service error", subCode: "isp.http-connection-refuse" },
 ] as const;
 
-/** TOP's words leave open whether the provider has done the work: in this gateway it has. */
+/** TOP's answer leaves open whether the provider has done the work. In this gateway it has. */
 const doubts = [
   { code: 15, msg: "Remote service error", subCode: "isp.remote-service-timeout" },
   { code: 15, msg: "Remote service error", subCode: "isp.item-service-unavailable" },
@@ -35,18 +35,18 @@ const bans = [
   { fault: "throttle", banSeconds: 2 },
   { fault: "throttle", banSeconds: 2, scope: "app" },
 ];
-/** So many in a row that a call's own repeats do not get through either. */
+/** So many in a row that the repeats within a call fail too. */
 const outage = { fault: "error", code: 15, msg: "Remote service error", subCode: "isp.top-remote-connection-error", times: 30 };
 const ms = fc.integer({ min: 1, max: 300 });
 
-/** Each of them once, with which a script begins, so that no run misses one. */
+/** Each fault once, at the beginning of a script, so that every run meets each. */
 export const everyFault: readonly object[] = [
   ...[...refusals, ...doubts].map((error) => ({ fault: "error", ...error })),
   ...[...unread, ...unanswered, ...garbled, ...bans],
   { fault: "business-failure" },
 ];
 
-/** The names of those that meet a call after it was read. */
+/** Names of the faults that come after the call was read. */
 export const everyReadFault: ReadonlySet<string> = new Set([
   "error",
   ...[...unanswered, ...garbled, ...bans].map(({ fault }) => fault),
@@ -69,7 +69,7 @@ export const anyStep: fc.Arbitrary<object> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(outage) },
 );
 
-/** Whether a valid call that the gateway has read counts as executed: all do but those of which it says that it did not. */
+/** Whether a valid call that the gateway has read counts as executed: yes, unless the gateway's answer says that it was not. */
 export function isExecutedUnder(fault: Fault | undefined): boolean {
   if (fault?.fault === "error")
     return doubts.some((one) => one.code === fault.code && ("subCode" in one ? one.subCode : undefined) === fault.subCode);

@@ -1,4 +1,4 @@
-/** A client as the promise asks for it: whoever gets no answer sends the same again, with the same key. */
+/** A client that follows the promise: without an answer it sends the same again, with the same key. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Intent } from "./intents.ts";
 
@@ -10,13 +10,13 @@ export interface SeenDelivery {
   readonly failure: { readonly code: string; readonly reason: string | null } | null;
 }
 
-/** The address to ask now; the number of the try lets it be another each time. */
+/** The address for this try; each try may use another one. */
 export type Address = (tries: number) => Promise<string>;
 
 const PATIENCE_MS = 3000;
 const AGAIN_MS = 30;
 const PAGE = 100;
-/** What the endpoint says where nothing was done, and the same will be done later: on a busy machine, too. */
+/** Error codes after which nothing was done, and the same request will succeed later; a busy machine returns them too. */
 const NOT_NOW = ["DELIVERY_UNAVAILABLE", "OVERLOADED", "REQUEST_TIMEOUT"];
 
 /** The id of the intent's delivery. */
@@ -25,7 +25,7 @@ export async function enqueue({ query, input, key }: Intent, address: Address, s
   return delivery.id;
 }
 
-/** All deliveries, once none of them waits or is being sent. */
+/** All deliveries, as soon as none of them waits or is being sent. */
 export async function deliveriesAtRest(address: Address, signal: AbortSignal): Promise<readonly SeenDelivery[]> {
   while ((await page(address, signal, { states: ["QUEUED", "SENDING"] })).length > 0) await delay(100);
   const all: SeenDelivery[] = [];
@@ -49,7 +49,9 @@ async function page(address: Address, signal: AbortSignal, filter?: object, afte
   return topDeliveries.edges;
 }
 
-/** The data of an answer, asked for until there is one. @throws Error for an answer that repeating does not mend, and when the time is up. */
+/**
+ * The data of an answer; it retries until there is one. @throws Error for an answer that a repeat does not fix, and when the time is up.
+ */
 async function ask(address: Address, query: string, variables: object, signal: AbortSignal): Promise<unknown> {
   for (let tries = 0; ; tries++) {
     signal.throwIfAborted();
@@ -66,7 +68,7 @@ interface Answer {
   readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
 }
 
-/** Nothing when no whole answer came. */
+/** Undefined when no complete answer came. */
 async function post(url: string, body: string): Promise<Answer> {
   try {
     const headers = { "content-type": "application/json" };

@@ -1,4 +1,4 @@
-/** The clock of a crash run: that of the service, of its store and of TOP, which refuses a call whose time is not its own. It jumps. */
+/** The clock of a crash run, which jumps. The service, its store and TOP use it; TOP refuses a call whose time differs from its own. */
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,13 +10,13 @@ import { seeingIt, virtualNow } from "../../support/virtual-now.ts";
 export interface JumpingClock extends AsyncDisposable {
   /** For a service on this clock. */
   readonly settings: Readonly<Record<string, string>>;
-  /** From now on it is off by so much. */
+  /** Sets the offset. */
   jumpTo(shiftMs: number): Promise<void>;
 }
 
 const preload = new URL("./shifted-clock.ts", import.meta.url);
 
-/** PostgreSQL is a process of its own, whose clock is the host's: there `now()` is one that can be set. */
+/** PostgreSQL is a separate process with the host's clock. Here its `now()` is replaced by one that can be set. */
 export async function withJumpingClock({ store, settings }: TestStore): Promise<JumpingClock> {
   const folder = mkdtempSync(join(tmpdir(), "clock-test-"));
   const file = join(folder, "shift-ms");

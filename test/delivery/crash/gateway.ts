@@ -1,4 +1,4 @@
-/** TOP as a crash run meets it: a sandbox under a seeded script of faults, and all calls that it has read. */
+/** The TOP of a crash run: a sandbox with a seeded script of faults, and all calls that it has read. */
 import fc from "fast-check";
 import { startSandbox } from "../../../src/sandbox/server.ts";
 import { resetSandbox, scriptFaults } from "../../support/sandbox.ts";
@@ -15,13 +15,13 @@ export interface Gateway extends AsyncDisposable {
   readonly url: URL;
   /** In the order in which they were read. */
   readonly calls: readonly GatewayCall[];
-  /** The names of the faults that have met a call which was read. */
+  /** Names of the faults that a call has met after it was read. */
   readonly met: ReadonlySet<string>;
   /** Resolves once each kind of fault has met such a call. */
   readonly everyFaultMet: Promise<void>;
-  /** Resolves when the next call has been read, before its answer can have been written down. */
+  /** Resolves when the next call was read, before its answer can have been recorded. */
   nextCall(): Promise<void>;
-  /** Ends all faults: an outage that is counted in calls would last for hours once only the backed-off calls of one delivery meet it. */
+  /** Ends all faults. An outage is counted in calls: it would last for hours if only the backed-off calls of one delivery met it. */
   heal(): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export async function startGateway(seed: number): Promise<Gateway> {
       if (calls.length % CALLS_PER_SCRIPT === 0 && !healed) script();
     },
   });
-  await scriptFaults(sandbox.gatewayUrl, everyFault); // they stand before all others, so that every run meets them
+  await scriptFaults(sandbox.gatewayUrl, everyFault); // First in the script, so that every run meets them.
   script();
   script();
   return {

@@ -1,16 +1,16 @@
-/** What a crash run reports: through all three APIs, about few businesses, so that many reports are about the same one. */
+/** The intents of a crash run: for all three APIs and few businesses, so that many reports are about the same business. */
 import fc from "fast-check";
 
 export interface Intent {
   readonly key: string;
-  /** Reports of one line are about the same business: they are enqueued, and must be executed, one after the other. */
+  /** Reports of one line are about the same business. They are enqueued one after the other, and must be executed in that order. */
   readonly line: string;
   /** The mutation that enqueues it. */
   readonly query: string;
   readonly input: object;
 }
 
-/** For each API its mutation, and an input about the business in which the key stands, so that the gateway's calls can be told apart. */
+/** For each API its mutation, and an input about the business that holds the key, so that the gateway's calls can be told apart. */
 const apis: readonly { readonly mutation: string; readonly type: string; readonly inputOf: (business: number, key: string) => object }[] = [
   {
     mutation: "enqueueSyncSurrenderInfo",
@@ -34,7 +34,7 @@ const apis: readonly { readonly mutation: string; readonly type: string; readonl
 
 const DELIVERIES_OF_A_LINE = 8;
 
-/** As many as asked for, in the order of their acceptance within a line; always the same ones for a seed. */
+/** As many intents as asked for, in the order of their acceptance within a line. A seed always gives the same ones. */
 export function intentsOf(count: number, seed: number): readonly Intent[] {
   const businesses = Math.ceil(count / DELIVERIES_OF_A_LINE / apis.length);
   const choice = fc.record({ api: fc.constantFrom(...apis), business: fc.integer({ min: 1, max: businesses }) });

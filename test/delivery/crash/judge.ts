@@ -1,4 +1,4 @@
-/** What a crash run must have kept of the promise, and what it broke. */
+/** Judges a crash run: which parts of the promise were broken. */
 import type { SeenDelivery } from "./client.ts";
 import type { GatewayCall } from "./gateway.ts";
 import type { Intent } from "./intents.ts";
@@ -10,16 +10,16 @@ export interface Evidence {
   readonly deliveries: readonly SeenDelivery[];
   readonly calls: readonly GatewayCall[];
   /**
-   * Ids that were given up as UNKNOWN because their instance was away. Their lines go on without them, so that one whose instance was
-   * only paused, cut off or starved may be executed after those that come behind it. The same holds for a call whose time was up before a
-   * starved gateway had read it.
+   * Ids that became UNKNOWN because their instance was away. Their lines go on without them. If the instance was only paused, cut off or
+   * starved, such a delivery may be executed after those behind it. The same holds for a call whose time was up before a starved gateway
+   * had read it.
    */
   readonly recovered: ReadonlySet<string>;
 }
 
 const REST = ["ACCEPTED", "REFUSED", "FAILED", "UNKNOWN"];
 
-/** Every broken promise, in words. No API is declared repeatable here, so that one execution is the most also for what is UNKNOWN. */
+/** Every broken promise, in words. No API is repeatable here, so a delivery is executed at most once, also an UNKNOWN one. */
 export function problemsOf(evidence: Evidence): readonly string[] {
   const { intents, deliveries, calls } = evidence;
   const byKey = Map.groupBy(deliveries, ({ idempotencyKey }) => idempotencyKey);

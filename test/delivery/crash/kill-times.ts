@@ -1,10 +1,10 @@
-/** When an instance is killed: mostly amid its work, sometimes while it still starts. */
+/** When an instance is killed: mostly during its work, sometimes while it starts. */
 import { setTimeout as delay } from "node:timers/promises";
 import fc from "fast-check";
 import type { Replica } from "./replica.ts";
 
 export interface KillTime {
-  /** Counted from its first line that it listens, or from the start of its process. */
+  /** Counted from its line that it listens, or from the start of its process. */
   readonly since: "ready" | "start";
   readonly ms: number;
 }

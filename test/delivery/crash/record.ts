@@ -12,7 +12,7 @@ const HEAD = [
 const file = new URL("../../../docs/delivery.md", import.meta.url);
 const marked = /<!-- crash -->[\s\S]*<!-- \/crash -->/;
 
-/** Writes a full run down; smaller ones leave no trace but a line for whoever asked for their size. */
+/** Records a full run. A smaller run only prints a line, and only if its size was set. */
 export function record(run: string, seed: number, { states, calls, interrupted, unread, putBack }: Outcome): void {
   if (process.env.DELIVERIES)
     process.stderr.write(`${run} (SEED=${seed}): ${JSON.stringify({ calls, ...states, interrupted, unread, putBack })}\n`);

@@ -1,4 +1,4 @@
-/** One instance of the built service that dies and comes back: a process of its own each time, on a port of its own. */
+/** One instance of the built service that is killed and started again: each time a new process on a new port. */
 import type { Program, ProgramOptions } from "../../support/program.ts";
 
 const PRINTED = /^GraphQL +(http:\S+)$/m;
@@ -11,9 +11,9 @@ export class Replica {
   #program: Program | undefined;
   #address: Promise<string> | undefined;
   #killed = false;
-  /** Ids of deliveries that it gave up as UNKNOWN, because the instance that sent them was gone. */
+  /** Ids of deliveries that it made UNKNOWN, because the instance that sent them was gone. */
   readonly recovered: Set<string> = new Set();
-  /** Ids of those that it put back, because that instance had certainly not begun to send them. */
+  /** Ids of deliveries that it queued again, because that instance had certainly not begun to send them. */
   readonly putBack: Set<string> = new Set();
 
   constructor(

@@ -1,4 +1,4 @@
-/** A crash run: intents that are enqueued while a test does harm to the service, and what became of all of them. */
+/** A crash run: intents are enqueued while a test harms the service; then all their outcomes are read. */
 import { startProgress } from "../../../tools/progress.ts";
 import type { Program, ProgramOptions } from "../../support/program.ts";
 import { type Address, deliveriesAtRest, enqueue } from "./client.ts";
@@ -16,7 +16,7 @@ export interface RunOptions {
   /** What is different for single instances, by number. */
   readonly differences?: readonly Readonly<Record<string, string>>[];
   readonly spawn: (options: ProgramOptions) => Program;
-  /** After so long the run gives up, and says so. */
+  /** The run fails after this time. */
   readonly timeoutMs: number;
 }
 
@@ -29,9 +29,9 @@ export interface Outcome {
   readonly faults: ReadonlySet<string>;
   /** Deliveries that were being sent when their instance went away. */
   readonly interrupted: number;
-  /** Of these, those whose call the gateway has never read. */
+  /** Of these, deliveries whose call the gateway never read. */
   readonly unread: number;
-  /** Deliveries that had been claimed, and were put back because nothing had been sent. */
+  /** Deliveries that were claimed and then queued again, because nothing had been sent. */
   readonly putBack: number;
 }
 
@@ -75,7 +75,7 @@ export class CrashRun implements AsyncDisposable {
     return new CrashRun(options, await startGateway(options.seed));
   }
 
-  /** Lets clients enqueue up to this part of all intents: those of a line one after the other, the lines at the same time. */
+  /** Lets clients enqueue up to this part of all intents: those of one line one after the other, the lines at the same time. */
   feedUntil(part: number): void {
     const until = Math.round(this.#intents.length * part);
     for (const intent of this.#intents.slice(this.#fed, until)) {
@@ -95,11 +95,11 @@ export class CrashRun implements AsyncDisposable {
     return this.#gateway.nextCall();
   }
 
-  /** What became of all intents, once nothing waits any more; it ends all instances. */
+  /** The outcomes of all intents, as soon as nothing waits any more. It ends all instances. */
   async outcome(): Promise<Outcome> {
     this.feedUntil(1);
     await Promise.all(this.#lines.values());
-    // What is accepted at once may be sent much later, and would meet no fault any more.
+    // If everything were accepted at once, it might be sent after the faults have ended.
     await Promise.race([this.#gateway.everyFaultMet, deliveriesAtRest(this.#address, this.#signal)]);
     await this.#gateway.heal();
     const deliveries = await deliveriesAtRest(this.#address, this.#signal);
@@ -130,7 +130,7 @@ export class CrashRun implements AsyncDisposable {
     return `${this.#fed} of ${this.#intents.length} were to be enqueued, ${this.#told.size} were accepted, ${this.#gateway.calls.length} calls were made.`;
   }
 
-  /** Each request begins at another instance, and so does each of its tries. */
+  /** Each request, and each of its tries, goes to another instance. */
   readonly #address: Address = (tries) => {
     const replica = this.replicas[(tries + this.#told.size) % this.replicas.length];
     return replica?.address() ?? Promise.reject(new Error("There is no replica."));

@@ -1,4 +1,4 @@
-/** Preloaded into a service: its clock, and that of its store's thread, is off by as many milliseconds as a file says at the moment. */
+/** Preloaded into a service: shifts its clock, and that of its store's thread, by the milliseconds in a file. */
 import { readFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import threads, { type WorkerOptions } from "node:worker_threads";

@@ -1,4 +1,4 @@
-/** What a store that has nothing to do is asked: it does not grow with the catalogue. */
+/** How often an idle store is queried: this does not grow with the catalogue. */
 import { describe, expect, test } from "@jest/globals";
 import { topApis } from "../../../src/apis/index.ts";
 import { withDefaults } from "../../../src/delivery/engine/options.ts";
@@ -17,7 +17,7 @@ const all = topApis.filter(({ kind }) => kind === "report");
 const three = all.slice(0, 3);
 const POLLS = 8;
 
-/** The same, telling of each statement. */
+/** The same, reporting each statement. */
 function telling(to: Transactions, tell: (sql: string) => void): Transactions {
   const queries = ({ query }: Queries): Queries => ({
     query: (sql, values) => {
@@ -28,7 +28,7 @@ function telling(to: Transactions, tell: (sql: string) => void): Transactions {
   return { ...queries(to), transaction: (work) => to.transaction((inside) => work(queries(inside))) };
 }
 
-/** How often each statement is run for each look at interrupted claims, which come in the rhythm of polls. */
+/** How often each statement runs for each search for interrupted claims, which runs once in each poll. */
 async function statementsAtRest({ store }: TestStore, apis: readonly TopApi[]): Promise<ReadonlyMap<string, number>> {
   const options = withDefaults({
     ...{ store, keys, apis, timeoutMs: 1_000, concurrency: 16, retentionDays: 30, unsettledRetentionDays: 180, patienceMs: 15_000 },
@@ -71,7 +71,7 @@ describe.each(storeKinds)("On %s", (kind) => {
       const few = await statementsAtRest(holder, three);
       const many = await statementsAtRest(holder, all);
       expect(all.length).toBeGreaterThan(10 * three.length);
-      // A poll for each API would be a dozen times as many; a slow store lets timers of the same length fall out of step.
+      // A poll for each API would be twelve times as many. A slow store makes timers of the same length drift apart.
       for (const [sql, times] of many)
         expect({ sql, isOften: times > 2, isNew: times > 2 / POLLS && !few.has(sql) }).toEqual({ sql, isOften: false, isNew: false });
     },

@@ -1,4 +1,4 @@
-/** A caller's backlog is bounded, on both stores, and other callers have theirs. */
+/** A caller's backlog is limited, on both stores, and each caller has its own limit. */
 import { describe, expect, test } from "@jest/globals";
 import { createBacklog } from "../../../src/delivery/engine/backlog.ts";
 import type { Ledger } from "../../../src/delivery/ledger/ledger.ts";
@@ -6,7 +6,7 @@ import { until } from "../../support/instances.ts";
 import { newStore, SLOW_MS, startInstance, storeKinds, surrender } from "../../support/stores.ts";
 
 test.each(storeKinds)(
-  "On the %s store, one more than may wait is refused, a key that is there is not, and there is room again when fewer wait",
+  "On the %s store, a delivery over the limit is refused, a known key is not, and new ones are accepted again when fewer wait",
   async (kind) => {
     await using holder = await newStore(kind);
     const instance = await startInstance(holder.store, { maxWaiting: 20, pollMs: 100 });
@@ -36,7 +36,7 @@ test.each(storeKinds)(
   SLOW_MS,
 );
 
-/** Whether one more is let in, which is stored at once. */
+/** Whether one more is admitted; it is stored at once. */
 function hasRoomIn(letIn: ReturnType<typeof createBacklog>): (caller: string) => Promise<boolean> {
   return async (caller) => {
     const leave = await letIn(caller);
@@ -45,7 +45,7 @@ function hasRoomIn(letIn: ReturnType<typeof createBacklog>): (caller: string) =>
   };
 }
 
-/** A ledger that only counts: what waits is what the test says. */
+/** A ledger that only counts: the test sets how many wait. */
 function counted(most: number, world = { waiting: 0, counts: 0, now: 0 }) {
   const query = async (_sql: string, [callers]: readonly (readonly string[])[]) => {
     world.counts++;

@@ -36,7 +36,7 @@ describe("a batch", () => {
     expect(done).toEqual([1, 2, 3, 5, 6, 7]);
   });
 
-  test("that is stuck holds up the next one no longer than is said, and is still answered when it ends", async () => {
+  test("that hangs delays the next one only for the given time, and is still answered when it ends", async () => {
     const stuck = Promise.withResolvers<void>();
     const run = async (items: readonly string[]) => {
       if (items.includes("stuck")) await stuck.promise;

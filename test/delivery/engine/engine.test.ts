@@ -5,7 +5,7 @@ import { SLOW_MS, surrender, yes } from "../../support/stores.ts";
 const { sql, start } = withInstances();
 
 test(
-  "Stopping takes no more, and lets what is being sent end",
+  "A stop accepts nothing more, and lets calls under way end",
   async () => {
     const instance = await start({ concurrency: 1 });
     const begun = Promise.withResolvers<void>();

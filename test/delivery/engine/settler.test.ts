@@ -5,7 +5,7 @@ import { SLOW_MS, surrender } from "../../support/stores.ts";
 const { sql, start } = withInstances();
 
 test(
-  "An answer that the store refuses for good becomes UNKNOWN, and its request id is told",
+  "If the store refuses an answer for good, the delivery becomes UNKNOWN, and the event has TOP's request id",
   async () => {
     const instance = await start();
     await sql("ALTER TABLE top_delivery.delivery ADD CHECK (state <> 'ACCEPTED')");
@@ -24,7 +24,7 @@ test(
 );
 
 test(
-  "A claim that is older than an integer of milliseconds holds does not stop the start",
+  "A claim whose age in milliseconds exceeds an integer does not stop the start",
   async () => {
     const first = await start({ apis: [] });
     const { id } = await first.deliveries.enqueue(surrender());

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { createWaiters } from "../../../src/delivery/engine/waiters.ts";
 
-test("who waits for a delivery hears of that one, until it waits no longer", () => {
+test("a waiter is called for its delivery only, until it stops waiting", () => {
   const waiters = createWaiters();
   const heard: string[] = [];
   const forget = waiters.add("a", () => heard.push("first of a"));

@@ -32,7 +32,7 @@ test(
 );
 
 test(
-  "TOP's words, late answers and notes are erased with the contents, also those that came after",
+  "TOP's words, late answers and notes are erased with the contents, also those that came later",
   async () => {
     const instance = await start();
     instance.answer = () => fails("TOP_REJECTED");
@@ -68,7 +68,7 @@ test(
 );
 
 test(
-  "What is UNKNOWN has a retention of its own, counted from its last call, and the log is warned before",
+  "An UNKNOWN delivery has its own retention, counted from its last call, and the log warns before",
   async () => {
     const instance = await start();
     instance.answer = () => fails("TOP_OUTCOME_UNKNOWN");

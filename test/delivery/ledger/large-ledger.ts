@@ -1,4 +1,4 @@
-/** A ledger of any size: a tenth waits in 97 lines, some few rows are in each rare state, and the others were accepted. */
+/** A ledger of any size: a tenth waits in 97 lines, a few rows are in each rare state, and the rest is ACCEPTED. */
 import type { Database } from "../../../src/delivery/store/database.ts";
 
 /** The id of the nth row, which is a minute younger than the one before. */
@@ -11,7 +11,7 @@ export function timeOf(n: number): Date {
   return new Date(Date.UTC(2026, 0, 1) + n * 60_000);
 }
 
-/** Without statistics, and none are gathered meanwhile. */
+/** Without statistics; none are collected during the test. */
 export async function fillLedger({ patient }: Database, rows: number): Promise<void> {
   await patient.query("ALTER TABLE top_delivery.delivery SET (autovacuum_enabled = false)");
   await patient.query(

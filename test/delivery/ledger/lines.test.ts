@@ -1,4 +1,4 @@
-/** A line goes on, whatever its members do at the same moment. On PostgreSQL alone: the embedded store has one session. */
+/** A line goes on, whatever its members do at the same moment. Only on PostgreSQL: the embedded store has one session. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { accept, type NewDelivery } from "../../../src/delivery/ledger/accept.ts";
 import { claim } from "../../../src/delivery/ledger/claim.ts";
@@ -26,7 +26,7 @@ function enqueue(n: number): ReturnType<typeof accept> {
   return accept(ledger, [delivery]);
 }
 
-/** Numbers of those that can be sent now. */
+/** Numbers of the deliveries that can be sent now. */
 async function sendable(): Promise<number[]> {
   return (await claim(ledger, [{ api: "a", most: 10 }], 60_000)).map(({ id }) => Number(id.slice(-2)));
 }
@@ -65,7 +65,7 @@ async function somebodyWaits(): Promise<void> {
   while ((await ledger.database.query(waiting)).length === 0) await new Promise(setImmediate);
 }
 
-test("The turn goes to the one after, when the next one is cancelled at the moment at which the first one ends", async () => {
+test("If the next delivery is cancelled at the moment when the first one ends, the turn goes to the one after it", async () => {
   for (const n of [1, 2, 3]) await enqueue(n);
   const end = await send(1);
   const slow = stopping("pg_notify");
@@ -78,7 +78,7 @@ test("The turn goes to the one after, when the next one is cancelled at the mome
   expect(await sendable()).toEqual([3]);
 });
 
-test("Who comes back into a line has a turn there, although two that were before it end one after the other at that moment", async () => {
+test("A delivery that is queued again gets the turn, although the two before it end one after the other at that moment", async () => {
   for (const n of [1, 2, 3]) await enqueue(n);
   await cancel(1);
   await ledger.database.query("UPDATE top_delivery.delivery SET state = 'FAILED' WHERE id = $1", [idOf(1)]);

@@ -1,4 +1,7 @@
-/** No statement's cost grows with the ledger: the pages that each touches are counted on a small and on a large one, with and without statistics. */
+/**
+ * The cost of no statement grows with the ledger. The pages that each statement touches are counted on a small and on a large ledger, with
+ * and without statistics.
+ */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { accept } from "../../../src/delivery/ledger/accept.ts";
 import { type Claim, claim } from "../../../src/delivery/ledger/claim.ts";
@@ -25,7 +28,7 @@ interface Plan {
   readonly "Shared Read Blocks": number;
 }
 
-/** A ledger that counts the pages which its statements touch; nothing that they write stays. */
+/** A ledger that counts the pages that its statements touch. Nothing that they write stays. */
 function counting({ query }: Queries): { readonly ledger: Ledger; readonly pages: () => number } {
   let pages = 0;
   const counted: Queries["query"] = async (sql, values) => {
@@ -143,7 +146,7 @@ describe.each(["without", "with"])("%s statistics", (statistics) => {
           });
       }
       const [small = 0, large = 0] = touched;
-      // Trees are a little higher.
+      // The trees of the indexes are a little higher.
       expect({ small, large }).toEqual({ small, large: Math.min(large, 3 * small + 50) });
     },
     SLOW_MS,

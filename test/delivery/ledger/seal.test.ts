@@ -1,4 +1,4 @@
-/** What an older program wrote in plain stays readable, is sealed, and is the last word where it is newer. */
+/** Plain text of an older program stays readable, is encrypted later, and counts if it is newer. */
 import { expect, test } from "@jest/globals";
 import { until, withInstances } from "../../support/instances.ts";
 import { fails, SLOW_MS, surrender } from "../../support/stores.ts";
@@ -29,7 +29,7 @@ test(
   SLOW_MS,
 );
 
-test("An older program's settlement takes the place of what was sealed before it", async () => {
+test("An older program's settlement replaces the encrypted text before it", async () => {
   const instance = await start();
   instance.answer = () => fails("TOP_REJECTED");
   const { id } = await instance.deliveries.enqueue(surrender());

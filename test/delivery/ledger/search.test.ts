@@ -1,4 +1,4 @@
-/** Deliveries are found by what they are about and by what became of them, on both stores. */
+/** Deliveries are found by their subject and by their outcome, on both stores. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Deliveries } from "../../../src/delivery/delivery.ts";
 import type { DeliveryFilter } from "../../../src/delivery/promise/reader.ts";

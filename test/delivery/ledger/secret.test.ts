@@ -1,4 +1,4 @@
-/** A change of keys: the store's own secret stays, so that what was known before is still recognised. */
+/** A change of keys: the store's own secret stays, so that known inputs are still recognised. */
 import { expect, test } from "@jest/globals";
 import { createSafe } from "../../../src/delivery/vault/safe.ts";
 import { withInstances } from "../../support/instances.ts";

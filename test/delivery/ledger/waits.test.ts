@@ -1,11 +1,11 @@
-/** A database's clock that is set back: what was to wait for seconds does not wait for an hour. */
+/** If the database's clock is set back, a wait of seconds does not become an hour. */
 import { expect, test } from "@jest/globals";
 import { until, withInstances } from "../../support/instances.ts";
 import { fails, SLOW_MS, surrender, yes } from "../../support/stores.ts";
 
 const { sql, start } = withInstances();
 
-/** As rows look to a clock that was set back by an hour. */
+/** Makes the rows look as they do after the clock was set back by an hour. */
 const AN_HOUR_BACK = `
   UPDATE top_delivery.delivery SET not_before = not_before + interval '1 hour' WHERE not_before > '-infinity';
   UPDATE top_delivery.delivery SET lease_until = lease_until + interval '1 hour', sending_since = sending_since + interval '1 hour';

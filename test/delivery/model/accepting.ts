@@ -1,4 +1,4 @@
-/** Somebody hands reports over, some of them again: with the same input or, by mistake, with another one. */
+/** Callers enqueue reports, some of them again: with the same input or, by mistake, with another one. */
 import { equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { accept, type NewDelivery } from "../../../src/delivery/ledger/accept.ts";
@@ -7,7 +7,7 @@ import { joinLine, type Promised } from "./promised.ts";
 import type { Act } from "./step.ts";
 import type { World } from "./world.ts";
 
-/** The first is called at most once; TOP takes the second twice without harm. */
+/** The first is called at most once. The second is repeatable. */
 export const apis = ["once", "repeatable"] as const;
 
 interface Handed {

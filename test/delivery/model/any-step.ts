@@ -1,4 +1,4 @@
-/** Every kind of step, as often as it takes to meet the others. */
+/** Every kind of step, each as often as needed to meet the others. */
 import fc from "fast-check";
 import { accepting, anyHanded } from "./accepting.ts";
 import { claiming, crashing, looking, marking } from "./claiming.ts";
@@ -13,7 +13,7 @@ const INSTANCES = 3;
 const HOUR_SECONDS = 3_600;
 const LONGER_THAN_A_LEASE_SECONDS = 61;
 const anyInstance = fc.nat(INSTANCES - 1);
-/** Within a ban, a ban, a lease, an hour, more than the retention. */
+/** Durations: a part of a ban, a ban, a lease, an hour, longer than the retention. */
 const anySeconds = fc.oneof(
   { weight: 9, arbitrary: fc.constantFrom(1, 3, 7, 61, HOUR_SECONDS) },
   { weight: 1, arbitrary: fc.constant(31 * 86_400) },
@@ -25,7 +25,7 @@ function weighted(weight: number, arbitrary: fc.Arbitrary<NamedAct>): fc.Weighte
   return { weight, arbitrary };
 }
 
-/** What several may do at the same time. */
+/** Steps that may happen at the same time. */
 const beside = [
   weighted(
     6,
@@ -53,7 +53,7 @@ const beside = [
   weighted(1, fc.constant(["erase", erasing()])),
 ];
 
-/** All that the instances hold outlasts its lease, and a recovery sees it; whoever made the claims knows nothing of it. */
+/** All claims of the instances outlast their leases, and a recovery sees them. The claimers do not know it. */
 const sleep = inTurn([passing(LONGER_THAN_A_LEASE_SECONDS), looking(false)]);
 const giveUpAll: Act = (world) => settling(world.seen.map(() => ({ number: 0, end: "given up" })))(world);
 

@@ -1,4 +1,4 @@
-/** An instance takes deliveries to send them; some instances die, or sleep past their lease, amid their calls. */
+/** An instance claims deliveries and sends them. Some instances die, or sleep past their lease, during their calls. */
 import { equal, ok } from "node:assert/strict";
 import { type Claim, claim } from "../../../src/delivery/ledger/claim.ts";
 import { interruptedClaims } from "../../../src/delivery/ledger/interrupted.ts";
@@ -11,8 +11,8 @@ import type { World } from "./world.ts";
 const LEASE_SECONDS = 60;
 
 /**
- * @param most of each API.
- * @param older whether the instance runs a program that sends what it has claimed without asking.
+ * @param most how many of each API.
+ * @param older whether the instance runs an older program, which sends its claims without a mark.
  */
 export function claiming(instance: number, most: number, older = false): Act {
   return async (world) => {
@@ -41,7 +41,7 @@ function judgeClaims(promised: Promised, api: string, most: number, all: readonl
   if (alone) equal(claims.length, Math.min(most, due.length), `Of ${due.join(", ")} some are due, and were not claimed.`);
 }
 
-/** It writes nothing down, so that what a newer program has left there stays: at worst, the number of the attempt before. */
+/** It marks nothing, so the mark of a newer program stays: at worst, the number of the attempt before. */
 async function asAnOlderProgram({ ledger, log }: World, claims: readonly Claim[]): Promise<void> {
   await ledger.database.query("UPDATE top_delivery.delivery SET unsent_attempt = nullif(attempt - 1, 0) WHERE id = ANY($1)", [
     claims.map(({ id }) => id),
@@ -53,12 +53,12 @@ function permit(promised: Promised, id: string): void {
   Object.assign(expected(promised, id), { unsent: false, spent: true });
 }
 
-/** Some that are held are about to be sent: each asks first, once. */
+/** Some held claims are about to be sent: each asks for its mark first, once. */
 export function marking(most: number): Act {
   return async (world) => {
     const held = world.held.filter(({ permitted }) => permitted === undefined).slice(0, most);
     if (held.length === 0) return undefined;
-    // Until the answer is there; another that asks at the same time asks for others.
+    // Until the answer arrives. Another one that asks at the same time asks for other claims.
     for (const one of held) one.permitted = false;
     const answers = await mark(
       world.ledger,
@@ -81,7 +81,7 @@ function isDue(promised: Promised, one: Expected): boolean {
   return one.state === "QUEUED" && hasTurn(promised, one) && promised.clock >= one.dueAt && !isBanned(promised, one.api);
 }
 
-/** A recovery looks for what was interrupted; to give it up is a step of its own, for meanwhile an answer may come. */
+/** A recovery looks for interrupted claims. Giving them up is a separate step, because an answer may come in between. */
 export function looking(all: boolean): Act {
   return async (world) => {
     const found = await interruptedClaims(world.ledger, all);
@@ -98,7 +98,10 @@ export function looking(all: boolean): Act {
   };
 }
 
-/** The instance is gone, with all that it knew. An embedded store has one only: what the next process finds as SENDING was its. */
+/**
+ * The instance is gone, with all that it knew. An embedded store has only one, so a SENDING delivery that the next process finds was its
+ * claim.
+ */
 export function crashing(instance: number): Act {
   return async (world) => {
     world.held = world.held.filter((one) => one.instance !== instance);

@@ -1,4 +1,4 @@
-/** The end of a run: all instances are gone, a new one does what is left, and then all that was promised must have been kept. */
+/** The end of a run: all instances are gone, a new one does the remaining work, and then every promise must have been kept. */
 import { deepEqual, ok } from "node:assert/strict";
 import { claiming, crashing, looking, marking } from "./claiming.ts";
 import { passing } from "./passing.ts";
@@ -33,14 +33,14 @@ export async function endWell(promised: Promised, world: World): Promise<void> {
   judgeCalls(promised, world);
 }
 
-/** Looks at the calls alone, not at the states that led to them. */
+/** Looks only at the calls, not at the states that led to them. */
 function judgeCalls({ deliveries }: Promised, { log }: World): void {
   for (const { id, allowed } of deliveries) {
     const executions = log.filter((one) => one.what === "executed" && one.id === id).length;
     ok(executions <= 1 + allowed, `${id} was executed ${executions} times; another call was allowed ${allowed} times.`);
   }
   for (const line of new Set(deliveries.map((one) => one.line))) {
-    // What an operator sent again, or what was given up, has lost its place.
+    // A delivery that an operator sent again, or that was given up, has lost its place.
     const kept = deliveries.filter(
       (one) => one.line === line && one.allowed === 0 && !log.some(({ what, id }) => what === "given up" && id === one.id),
     );

@@ -12,19 +12,22 @@ export interface Exploration {
   readonly seed: number;
   readonly steps: number;
   readonly onProgress?: (steps: number) => void;
-  /** Whether a run that fails is made shorter, which takes a minute. Default true. */
+  /** Whether a failing run is shortened, which takes a minute. Default true. */
   readonly shorten?: boolean;
 }
 
 const RUNS = 5;
 const MOST_STEPS = 60;
 
-/** How many steps were done, one after the other: `steps` at least. @throws Error with the seed and the shortest run that breaks the promise. */
+/**
+ * Runs at least `steps` steps, one after the other, and returns how many. @throws Error with the seed and the shortest run that breaks the
+ * promise.
+ */
 export function explore(ledger: Ledger, exploration: Exploration): Promise<number> {
   return exploreBy(anyStep, ledger, exploration);
 }
 
-/** The same with steps that overlap, whose statements are interleaved at random: it is these that are counted. */
+/** The same with overlapping steps, whose statements are interleaved at random. Only these steps are counted. */
 export function exploreOverlaps(ledger: Ledger, exploration: Exploration): Promise<number> {
   const interleaving = interleave(ledger);
   return exploreBy((onOverlap) => anyOverlap(interleaving, onOverlap), interleaving.ledger, exploration);

@@ -1,18 +1,18 @@
-/** A ledger whose statements a scheduler lets go one by one, so that what is done to it at the same time meets in every order. */
+/** A ledger whose statements are released one by one by a scheduler, so that concurrent work meets in every order. */
 import { setTimeout as delay, setImmediate as turn } from "node:timers/promises";
 import type fc from "fast-check";
 import type { Ledger } from "../../../src/delivery/ledger/ledger.ts";
 import { type Queries, sqlState, type Transactions } from "../../../src/delivery/store/database.ts";
 
 export interface Interleaving {
-  /** As any other, but while several work at the same time. */
+  /** Like any other ledger, except while several works run at the same time. */
   readonly ledger: Ledger;
   /**
-   * What becomes of works that begin together, each once the scheduler has let all their statements go. On PostgreSQL single statements
-   * take turns; the embedded store has one session, so that whole transactions do.
+   * The results of works that begin together, after the scheduler has released all their statements. On PostgreSQL single statements take
+   * turns. The embedded store has one session, so whole transactions take turns.
    */
   together<T>(works: readonly (() => Promise<T>)[], scheduler: fc.Scheduler): Promise<readonly T[]>;
-  /** How often two transactions have waited for each other so far. */
+  /** How often a transaction has waited for another one so far. */
   readonly deadlocks: () => number;
 }
 
@@ -32,7 +32,7 @@ export function interleave(ledger: Ledger): Interleaving {
     moved = Promise.withResolvers();
   }
 
-  /** Waits until it is let go; whoever waits here does not count as running. */
+  /** Waits until it is released; while it waits here, it does not count as running. */
   async function gate(what: string): Promise<void> {
     if (!scheduler) return;
     run(-1);
@@ -49,7 +49,7 @@ export function interleave(ledger: Ledger): Interleaving {
     }
   }
 
-  /** The first statement was let go together with its BEGIN. */
+  /** The first statement was released together with its BEGIN. */
   function inTurns({ query }: Queries): Queries {
     let isFirst = true;
     return {
@@ -79,7 +79,7 @@ export function interleave(ledger: Ledger): Interleaving {
     };
   }
 
-  /** Resolves when nobody goes on by itself: each waits at the gate, or for a lock that another one has, or is done. */
+  /** Resolves when no work can continue by itself: each waits for its release, or for a lock of another one, or is done. */
   async function rest(): Promise<void> {
     for (;;) {
       await turn();
@@ -108,7 +108,7 @@ export function interleave(ledger: Ledger): Interleaving {
   };
 }
 
-/** Of which the server knows already: who lets a lock go gives it to the next one itself. */
+/** Waits that the server knows. When a lock is released, the server itself gives it to the next one. */
 async function waitingForLocks({ query }: Queries): Promise<number> {
   const [row] = await query<{ readonly count: number }>("SELECT count(DISTINCT pid)::integer AS count FROM pg_locks WHERE NOT granted");
   return row?.count ?? 0;

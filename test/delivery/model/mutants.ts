@@ -1,4 +1,4 @@
-/** Defects that the model must find, as changes of the ledger's SQL: those that were in it, and their relatives. */
+/** Defects that the model must find, as changes of the ledger's SQL: defects that it once had, and similar ones. */
 import type { Ledger } from "../../../src/delivery/ledger/ledger.ts";
 import { LOCK_ORDER } from "../../../src/delivery/ledger/lines.ts";
 import { IS_UNSENT } from "../../../src/delivery/ledger/mark.ts";
@@ -50,7 +50,7 @@ export const mutants: readonly Mutant[] = [
   },
 ];
 
-/** Defects that show only where statements of different transactions meet. */
+/** Defects that appear only when statements of different transactions meet. */
 export const orderMutants: readonly Mutant[] = [
   {
     defect: "the turn goes to one that is cancelled at the same moment",

@@ -1,4 +1,4 @@
-/** An operator decides. */
+/** An operator acts on deliveries. */
 import { equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { operate } from "../../../src/delivery/ledger/operate.ts";

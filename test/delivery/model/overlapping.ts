@@ -1,4 +1,4 @@
-/** Several steps at the same time: whatever the order of their statements, what comes of it must be as if they had come one after the other. */
+/** Several steps at the same time: in every order of their statements, the result must be as if the steps had come one after the other. */
 import { AssertionError, equal } from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
@@ -16,7 +16,7 @@ export function overlapping(
   { interleaving, schedule, onOverlap }: { readonly interleaving: Interleaving; readonly schedule: number; onOverlap(): void },
 ): Act {
   return async (world) => {
-    // Not an arbitrary of its own: a step runs again and again while a run is made shorter, each time by the same schedule.
+    // Not a separate arbitrary: a step runs again and again while a run is shortened, and each time needs the same schedule.
     const [scheduler] = fc.sample(fc.scheduler(), { numRuns: 1, seed: schedule }) as [fc.Scheduler];
     const deadlocks = interleaving.deadlocks();
     const works = acts.map((act) => () => act(world));
@@ -38,7 +38,7 @@ export function overlapping(
   };
 }
 
-/** What is promised after the steps in an order that explains the rows; undefined when there is none. */
+/** The promised state after the steps, in an order that explains the rows; undefined when there is no such order. */
 function explain(promised: Promised, judges: readonly Judge[], rows: readonly Row[]): Promised | undefined {
   if (judges.length === 0) return isDeepStrictEqual(rows, expectedRows(promised)) ? promised : undefined;
   for (const [n, judge] of judges.entries()) {
@@ -49,7 +49,7 @@ function explain(promised: Promised, judges: readonly Judge[], rows: readonly Ro
   return undefined;
 }
 
-/** Any error says no: a step may come before the delivery that it is about. */
+/** Any error means no: a step may come before the delivery that it is about. */
 function isAccepted(judge: Judge, promised: Promised, rows: readonly Row[]): boolean {
   try {
     judge(promised, rows);

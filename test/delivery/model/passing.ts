@@ -1,4 +1,4 @@
-/** Time passes, or the clock is set back; and contents are erased when it is time. */
+/** Time passes, or the clock is set back. Contents are erased when they are due. */
 import { equal } from "node:assert/strict";
 import { eraseContents } from "../../../src/delivery/ledger/erase.ts";
 import type { Expected } from "./promised.ts";
@@ -9,7 +9,10 @@ const DAY_SECONDS = 86_400;
 const RETENTION_DAYS = 30;
 const NEVER_DAYS = 36_500;
 
-/** @param seconds negative: the clock is set back. The order stays, and a ban is not longer for it; a wait of its own and a lease are by the clock. */
+/**
+ * @param seconds negative: the clock is set back. The order stays, and a ban does not become longer. Other waits and leases follow the
+ * clock.
+ */
 export function passing(seconds: number): Act {
   return async (world) => {
     await moveClock(world, seconds);

@@ -1,4 +1,7 @@
-/** A small model of the promise: what each delivery must be now, after all that was done. It knows neither SQL nor locks. Times are seconds. */
+/**
+ * A small model of the promise: what each delivery must be now, after all that was done. It has neither SQL nor locks. Times are in
+ * seconds.
+ */
 import type { DeliveryState } from "../../../src/delivery/promise/states.ts";
 
 export interface Expected {
@@ -10,30 +13,30 @@ export interface Expected {
   readonly line: string;
   state: DeliveryState;
   attempt: number;
-  /** Numbers of the attempts whose calls are written down. */
+  /** Numbers of the attempts whose calls are recorded. */
   recorded: number[];
-  /** TOP has answered otherwise than what was decided. */
+  /** TOP's answer contradicts the decision. */
   contradicted: boolean;
   erased: boolean;
   settledAt: number | null;
   dueAt: number;
   leaseEndsAt: number;
-  /** Whoever made the last claim must ask before it sends, and has not been permitted to. */
+  /** The last claimer must ask before it sends, and has no permission yet. */
   unsent: boolean;
-  /** A call may have been executed, and nobody has allowed another one. */
+  /** A call may have been executed, and no other call was allowed. */
   spent: boolean;
-  /** How often the API or an operator has allowed another call though the last one may have been executed. */
+  /** How often the API or an operator allowed another call although the last one may have been executed. */
   allowed: number;
 }
 
 export interface Promised {
   /** In the order of their acceptance. */
   readonly deliveries: Expected[];
-  /** Ids of what is unfinished, in the order in which it is sent. */
+  /** Ids of the unfinished deliveries, in the order in which they are sent. */
   readonly lines: Record<string, string[]>;
-  /** By API. A clock that is set back to before the beginning of one ends it. */
+  /** By API. If the clock is set back to before a ban began, the ban ends. */
   readonly bans: Record<string, { readonly from: number; readonly until: number }>;
-  /** What the store's clock shows: it may be set back. All times are by it. */
+  /** The store's clock, which may be set back. All times are by it. */
   clock: number;
 }
 
@@ -41,7 +44,7 @@ export function nothingYet(): Promised {
   return { deliveries: [], lines: {}, bans: {}, clock: 0 };
 }
 
-/** One that may be changed without changing the other. */
+/** A copy that can be changed without changing the original. */
 export function copyOf({ deliveries, lines, bans, clock }: Promised): Promised {
   return {
     deliveries: deliveries.map((one) => ({ ...one, recorded: [...one.recorded] })),
@@ -51,7 +54,7 @@ export function copyOf({ deliveries, lines, bans, clock }: Promised): Promised {
   };
 }
 
-/** @throws when there is none: the store knows more than was accepted. */
+/** @throws when there is none: then the store has more than was accepted. */
 export function expected({ deliveries }: Promised, id: string): Expected {
   const found = deliveries.find((one) => one.id === id);
   if (!found) throw new Error(`Nobody has accepted ${id}.`);

@@ -1,4 +1,4 @@
-/** What the ledger's rows are, and what they must be. */
+/** The ledger's rows as they are, and as the model expects them. */
 import type { DeliveryState } from "../../../src/delivery/promise/states.ts";
 import { type Expected, hasTurn, type Promised } from "./promised.ts";
 import type { World } from "./world.ts";
@@ -23,7 +23,7 @@ export async function rowsOf({ ledger }: World): Promise<readonly Row[]> {
        ARRAY(SELECT n FROM top_delivery.attempt WHERE delivery_id = d.id ORDER BY n) AS recorded
      FROM top_delivery.delivery d ORDER BY id`,
   );
-  // What comes from another thread is an array of another realm, which is never strictly equal.
+  // An array from another thread belongs to another realm, and is never strictly equal.
   return Array.from(rows, (row) => ({ ...row, recorded: [...row.recorded] }));
 }
 

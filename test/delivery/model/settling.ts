@@ -1,4 +1,4 @@
-/** Calls end: TOP answers, or not, in time or late; and recovery gives up what was interrupted. Some end together, in one transaction. */
+/** Calls end: TOP answers or not, in time or late, and recovery gives up interrupted ones. Some end together, in one transaction. */
 import { equal } from "node:assert/strict";
 import fc from "fast-check";
 import { settle } from "../../../src/delivery/ledger/settling/settle.ts";
@@ -79,7 +79,7 @@ function outcomeOf(end: End["end"], claim: Settlement["claim"]): Outcome {
   );
 }
 
-/** As the engine makes it, but for what it leaves to chance. */
+/** Like the engine's, but without its random part. */
 function without(error: TopError, { api, attempt }: Settlement["claim"]): Outcome {
   const outcome = unanswered(error, attempt, api === "repeatable");
   return outcome.waitSeconds === undefined ? outcome : { ...outcome, waitSeconds: Math.ceil(outcome.banSeconds ?? 1) };

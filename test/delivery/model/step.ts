@@ -6,12 +6,12 @@ import { expectedRows, type Row, rowsOf } from "./rows.ts";
 import type { World } from "./world.ts";
 
 /**
- * Compares what was done with what the model expects, and brings the model up to date.
- * @param overlapped where others worked at the same time, the rows as they all left them: what the others had locked may have been passed over.
+ * Compares the result with the model, and updates the model.
+ * @param overlapped if others worked at the same time: the rows that they all left. Rows that others had locked may have been skipped.
  */
 export type Judge = (promised: Promised, overlapped?: readonly Row[]) => void;
 
-/** Undefined when there was nothing to do. */
+/** Undefined if there was nothing to do. */
 export type Act = (world: World) => Promise<Judge | undefined>;
 
 /** One after the other, as one step. */

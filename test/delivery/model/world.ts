@@ -1,4 +1,4 @@
-/** The real side: an open ledger whose clock a test sets, and who works on it. */
+/** The real side: an open ledger, whose clock a test sets, and its users. */
 import type { Claim } from "../../../src/delivery/ledger/claim.ts";
 import type { InterruptedClaim } from "../../../src/delivery/ledger/interrupted.ts";
 import { type Ledger, openLedger } from "../../../src/delivery/ledger/ledger.ts";
@@ -12,7 +12,7 @@ import { SEARCH_PATH, seeingIt, virtualNow } from "../../support/virtual-now.ts"
 export interface Held {
   readonly claim: Claim;
   readonly instance: number;
-  /** Whether its call may leave: undefined until it is asked for. */
+  /** Whether its call may be sent; undefined until it has asked. */
   permitted: boolean | undefined;
 }
 
@@ -21,15 +21,15 @@ export interface World {
   held: Held[];
   /** Seen by a recovery that has not given them up yet. */
   readonly seen: InterruptedClaim[];
-  /** What was settled: its commit's answer may be lost, and then it is settled again. */
+  /** Settlements that were done: the answer to their commit may be lost, and then they are settled again. */
   readonly settled: Settlement[];
-  /** What happened, for the verdict at the end. */
+  /** Everything that happened, for the check at the end. */
   readonly log: { readonly what: "permitted" | "executed" | "given up"; readonly id: string }[];
-  /** Numbers of what was accepted. */
+  /** Numbers of the accepted deliveries. */
   count: number;
 }
 
-/** Whoever waits for a scheduler is in no hurry. @param store an empty one. Its `now()` stands still from now on. */
+/** Deadlines are long, because work may wait for a scheduler. @param store an empty one. Its `now()` stands still from now on. */
 export async function openVirtually(store: DeliveryStore): Promise<Ledger> {
   const virtual = store.kind === "postgres" ? { ...store, url: seeingIt(store.url) } : store;
   const ledger = await openLedger({ store: virtual, keys, apis: [], deadlines: { ...patiently, idleMs: patiently.lockMs } });

@@ -4,7 +4,7 @@ import { TopError } from "../../../src/top/errors.ts";
 
 const unknown = new TopError("TOP_OUTCOME_UNKNOWN", "words", { top: { method: "a" } });
 
-test("an unknown outcome is repeated only where that was declared", () => {
+test("an unknown outcome is repeated only if the API is repeatable", () => {
   expect(unanswered(unknown, 1, false).state).toBe("UNKNOWN");
   expect(unanswered(unknown, 1, true).state).toBe("QUEUED");
 });
@@ -20,7 +20,7 @@ test("a ban lasts as long as TOP says, and the next attempt comes after it", () 
   expect(unanswered(new TopError("TOP_THROTTLED", "", { top: { method: "a" } }), 1, false).banSeconds).toBeGreaterThan(0);
 });
 
-test("a limit without seconds is waited out for longer with each attempt, up to minutes", () => {
+test("a call limit without seconds means a longer wait with each attempt, up to minutes", () => {
   const throttled = new TopError("TOP_THROTTLED", "", { top: { method: "a" } });
   const seconds = (attempt: number): number => unanswered(throttled, attempt, false).banSeconds ?? 0;
   expect(seconds(1)).toBe(5);

@@ -16,7 +16,7 @@ test("a call is repeated by itself only where TOP certainly did not execute it",
   }
 });
 
-test("every state goes on by itself, is at rest, or both is settled and at rest", () => {
+test("every state either goes on without an operator or is a rest state; settled states are rest states", () => {
   for (const state of Object.keys(deliveryStates) as DeliveryState[]) {
     expect(restStates.includes(state)).toBe(!["QUEUED", "SENDING"].includes(state));
     expect(settledStates.includes(state)).toBe(restStates.includes(state) && state !== "UNKNOWN");
@@ -24,7 +24,7 @@ test("every state goes on by itself, is at rest, or both is settled and at rest"
   expect(answerableStates.filter((state) => settledStates.includes(state))).toEqual([]);
 });
 
-test("operators touch nothing that is being sent or that TOP took", () => {
+test("operators cannot change a delivery that is being sent or that TOP accepted", () => {
   for (const { from } of Object.values(operatorActions)) {
     expect(from).not.toContain("SENDING");
     expect(from).not.toContain("ACCEPTED");

@@ -1,4 +1,4 @@
-/** What was erased is nowhere in an embedded store's folder, and its space is given back. */
+/** Erased contents are nowhere in an embedded store's folder, and their space is freed. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
@@ -20,7 +20,7 @@ function sizeOf(folder: string): number {
 }
 
 test(
-  "No file holds what was erased, encrypted or not, and the folder is smaller",
+  "No file holds erased contents, encrypted or not, and the folder is smaller",
   async () => {
     await using holder = await newStore("embedded");
     const { store } = holder;

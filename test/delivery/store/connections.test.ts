@@ -1,4 +1,4 @@
-/** A connection that is cut off in silence holds up nobody: neither its own instance nor another. All bounds are deadlines. */
+/** A connection that is lost without an error blocks neither its own instance nor another. All limits are deadlines. */
 import { describe, expect, test } from "@jest/globals";
 import { type Database, StoreAway } from "../../../src/delivery/store/database.ts";
 import { until } from "../../support/instances.ts";
@@ -34,23 +34,23 @@ describe("a connection that was cut off in silence", () => {
     await expect(on.database.query("SELECT 1")).rejects.toBeInstanceOf(StoreAway);
     const first = performance.now() - begin;
     expect(first).toBeGreaterThanOrEqual(deadlines.statementMs + deadlines.answerMs - 50);
-    // Any older one would take that long again.
+    // Any older connection would take that long again.
     for (let n = 0; n < 5; n++) await on.database.query("UPDATE item SET n = n + 1 WHERE id = 1");
     expect(performance.now() - begin).toBeLessThan(2 * first);
   });
 
-  test("is destroyed, and comes to no pool again", async () => {
+  test("is destroyed, and does not return to the pool", async () => {
     await on.warm(6);
     on.proxy.cutOff();
     expect(on.proxy.heldOpen()).toBe(6);
     await expect(on.database.query("SELECT 1")).rejects.toBeInstanceOf(StoreAway);
-    // Each use drops those that it meets.
+    // Each use destroys the old connections that it gets.
     await on.database.query("SELECT 1");
     await until(() => on.proxy.heldOpen() === 0);
   });
 
-  test("amid a transaction frees what it locked: another instance waits no longer than for a lock, and then goes on", async () => {
-    // The lock's deadline comes long before the other's.
+  test("within a transaction frees its locks: another instance waits no longer than for a lock, and then goes on", async () => {
+    // The lock's deadline comes long before the transaction's.
     const cutOff = on.open({ idleMs: 5 * deadlines.lockMs, transactionMs: 6 * deadlines.lockMs });
     const other = on.open({}, on.directUrl);
     await other.query("SELECT 1");
@@ -86,7 +86,7 @@ describe("a connection that was cut off in silence", () => {
     await expect(stuck).rejects.toMatchObject({ code: "DELIVERY_UNAVAILABLE", message: expect.stringContaining("is not known") });
   });
 
-  test("while it listens is noticed and made anew, and what was missed is told", async () => {
+  test("while it listens is noticed and opened again, and missed news is reported", async () => {
     const messages: (string | undefined)[] = [];
     await on.database.listen((message) => messages.push(message));
     on.proxy.cutOff();
@@ -98,7 +98,7 @@ describe("a connection that was cut off in silence", () => {
     expect(messages).toEqual([undefined, undefined, "heard"]);
   });
 
-  test("does not hold up the end", async () => {
+  test("does not delay the end", async () => {
     await on.database.listen(() => undefined);
     await on.warm(4);
     const stuck = on.database.patient.query("SELECT pg_sleep(600)").catch((error: unknown) => error);

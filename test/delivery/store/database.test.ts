@@ -23,7 +23,7 @@ test.each(["22003", "23502", "25001", "42P01", "42501", "XX000"])("%s is a defec
   expect(asDeliveryError(error)).toBe(error);
 });
 
-test("What is no answer of the database is a store that is away; the log has its code, and none of its words", () => {
+test("An error without an answer of the database is StoreAway; the log has its code, and not its message", () => {
   const away = asDeliveryError(Object.assign(new Error("words"), { code: "ECONNRESET", address: "10.0.0.1" })) as StoreAway;
   expect(away).toBeInstanceOf(StoreAway);
   expect(away.sqlState).toBeUndefined();
@@ -32,7 +32,7 @@ test("What is no answer of the database is a store that is away; the log has its
   expect(away.cause).not.toHaveProperty("address");
 });
 
-test("A transaction that is the victim of every conflict is a crowd's, which passes", async () => {
+test("A transaction that loses every conflict is StoreAway: the load will pass", async () => {
   let runs = 0;
   const crowded = withRepeats(() => {
     runs++;

@@ -1,4 +1,4 @@
-/** A PostgreSQL that is there and late, stalled, read-only or closed. All bounds are deadlines. */
+/** A PostgreSQL that is slow, stalled, read-only or closed. All limits are deadlines. */
 import { expect, test } from "@jest/globals";
 import { StoreAway } from "../../../src/delivery/store/database.ts";
 import { until } from "../../support/instances.ts";
@@ -7,7 +7,7 @@ import { deadlines, withProxiedDatabase } from "./proxied-database.ts";
 
 const on = withProxiedDatabase();
 
-test("A database that is there and answers a statement too late has it cancelled", async () => {
+test("A statement that takes too long is cancelled by the database", async () => {
   await expect(on.database.query("SELECT pg_sleep(60)")).rejects.toMatchObject({ code: "DELIVERY_UNAVAILABLE", sqlState: "57014" });
 });
 
@@ -46,7 +46,7 @@ test(
   SLOW_MS,
 );
 
-test("It is read-only: that is no defect, but a store that is away, and works again by itself", async () => {
+test("It is read-only: that is no bug, but StoreAway, and it works again later without help", async () => {
   const name = new URL(on.proxy.url).pathname.slice(1);
   await on.database.query(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
   const other = on.open();
@@ -62,7 +62,7 @@ test("It is read-only: that is no defect, but a store that is away, and works ag
   );
 });
 
-test("It refuses connections: that is a store that is away", async () => {
+test("It refuses connections: that is StoreAway", async () => {
   await on.server.stop();
   try {
     await expect(on.database.query("SELECT 1")).rejects.toMatchObject({ code: "DELIVERY_UNAVAILABLE", sqlState: undefined });

@@ -26,7 +26,7 @@ test.each(ELSEWHERE)(
 );
 
 test.each(["localhost", "127.0.0.1:5433", "[::1]", "%2Fvar%2Frun%2Fpostgresql", ""])(
-  "On this machine (%s) nobody is on the way",
+  "On this machine (%s) the network is not used",
   (host) => {
     expect(isSentInPlaintext(`postgres://${host}/top`)).toBe(false);
   },

@@ -1,4 +1,4 @@
-/** A PostgreSQL that goes away. */
+/** A PostgreSQL that cannot be reached for a while. */
 import { expect, test } from "@jest/globals";
 import { until, withInstances } from "../../support/instances.ts";
 import { SLOW_MS, startInstance, surrender, yes } from "../../support/stores.ts";
@@ -9,7 +9,7 @@ const on = withInstances();
 const { start } = on;
 
 test(
-  "PostgreSQL that restarts amid deliveries: none is lost, none is sent twice, and what is refused meanwhile says so",
+  "PostgreSQL restarts during deliveries: none is lost, none is sent twice, and refused calls say so",
   async () => {
     const instance = await start({ concurrency: 4 });
     const counts = new Map<string, number>();
@@ -40,7 +40,7 @@ test(
 );
 
 test(
-  "What an instance asked for amid a stall, and gave up, is not claimed when it arrives after all: it is sent, not unknown",
+  "A claim that arrives after its instance gave up waiting claims nothing: the delivery is sent, and not UNKNOWN",
   async () => {
     await using proxy = await withTcpProxy((on.store as { readonly url: string }).url);
     const accepting = await start({ apis: [] });

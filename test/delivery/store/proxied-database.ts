@@ -61,7 +61,7 @@ export function withProxiedDatabase(): ProxiedDatabase {
     await holder.database.query("CREATE TABLE item (id integer PRIMARY KEY, n integer); INSERT INTO item VALUES (1, 0), (2, 0)");
   }, SLOW_MS);
   afterEach(async () => {
-    // One that a test has closed already refuses to be closed again.
+    // A database that a test has closed rejects a second close.
     await Promise.allSettled(opened.splice(0).map((one) => one.close()));
     await holder.proxy[Symbol.asyncDispose]();
   }, SLOW_MS);

@@ -3,7 +3,7 @@ import type { DeliveryEvent } from "../../../src/delivery/promise/events.ts";
 import { type Database, StoreAway } from "../../../src/delivery/store/database.ts";
 import { createStoreStanding } from "../../../src/delivery/store/standing.ts";
 
-/** A watched database whose next query does what it is told, and what was told of it. */
+/** A watched database whose next query does what the test says, and the reported events. */
 function watched() {
   const told: DeliveryEvent[] = [];
   const standing = createStoreStanding((event) => told.push(event));
@@ -27,7 +27,7 @@ function watched() {
 
 const returned = { kind: "store-returned", awayMs: expect.any(Number) };
 
-test("A store that is away is told of once, and once that it is back, also by patient work", async () => {
+test("A lost store is reported once, and its return once, also by patient work", async () => {
   const { told, works, fails, database } = watched();
   await works();
   await fails(new StoreAway());
@@ -55,7 +55,7 @@ test.each([
   expect(told).toEqual([]);
 });
 
-test("An answer to what was asked before the loss does not mean that the store is back", async () => {
+test("An answer to a statement from before the loss does not mean that the store is back", async () => {
   const told: DeliveryEvent[] = [];
   const standing = createStoreStanding((event) => told.push(event));
   const late = Promise.withResolvers<never[]>();

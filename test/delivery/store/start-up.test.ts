@@ -1,4 +1,4 @@
-/** A delivery store that cannot be used is said at start, as one sentence: what is wrong, and what to do. */
+/** A delivery store that cannot be used is reported at the start in one sentence: what is wrong, and what to do. */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -26,7 +26,7 @@ afterAll(() => {
   rmSync(base, { recursive: true, force: true });
 });
 
-/** What the program says of a copy of a store that was used, after something has happened to it. */
+/** What the program prints for a copy of a used store, after something has happened to it. */
 async function saidOf(name: string, happens: (folder: string) => void): Promise<string> {
   const folder = join(base, name.replaceAll(/\W/g, "-"));
   cpSync(used, folder, { recursive: true });
@@ -38,7 +38,7 @@ async function saidOf(name: string, happens: (folder: string) => void): Promise<
 async function saidWith(settings: Record<string, string>): Promise<string> {
   const { code, stderr, stdout } = await start({ settings: { ACCESS: "open", ...settings } }).exit;
   expect({ code, stdout, lines: stderr.trim().split("\n").length }).toEqual({ code: 1, stdout: "", lines: 1 });
-  expect(stderr).not.toContain("nobody expected");
+  expect(stderr).not.toContain("unexpected error");
   return stderr.trim();
 }
 
@@ -48,13 +48,17 @@ function overwriteWal(folder: string): void {
 }
 
 test.each<readonly [string, (folder: string) => void, readonly string[]]>([
-  ["without its keys", (folder) => rmSync(join(folder, "keys.json")), ["keys.json is missing", "Put it back from a backup"]],
-  ["with keys that are no JSON", (folder) => writeFileSync(join(folder, "keys.json"), "{"), ["keys.json is no key file", "Put it back"]],
+  ["without its keys", (folder) => rmSync(join(folder, "keys.json")), ["keys.json is missing", "Restore the file from a backup"]],
+  [
+    "with keys that are no JSON",
+    (folder) => writeFileSync(join(folder, "keys.json"), "{"),
+    ["keys.json is not a key file", "Restore it from a backup"],
+  ],
   [
     "with another store's keys",
     (folder) =>
       writeFileSync(join(folder, "keys.json"), JSON.stringify({ keys: [{ id: "other", key: Buffer.alloc(32).toString("base64") }] })),
-    ["The keys are not those of this delivery store", "Put its own back"],
+    ["The keys are not those of this delivery store", "Restore the store's own keys"],
   ],
   ["with a damaged log", overwriteWal, ["cannot be opened", "could not locate a valid checkpoint record", "from a backup"]],
   [
@@ -65,7 +69,7 @@ test.each<readonly [string, (folder: string) => void, readonly string[]]>([
   [
     "of another PostgreSQL",
     (folder) => writeFileSync(join(folder, "postgres", "PG_VERSION"), "17\n"),
-    ["was made by PostgreSQL 17, and this program brings 18", "delivery:move"],
+    ["was made by PostgreSQL 17, but this program has 18", "delivery:move"],
   ],
 ])(
   "A store %s is refused",
@@ -117,7 +121,7 @@ test(
   SLOW_MS,
 );
 
-test("Looking whether a store can be written leaves nothing behind", async () => {
+test("The check whether a store can be written leaves nothing behind", async () => {
   const folder = join(base, "unused");
   const program = start({ settings: { ACCESS: "open", DELIVERY_STORE: `embedded:${join(folder, "data")}` } });
   await program.printed(/^GraphQL +(\S+)$/m);
@@ -131,7 +135,7 @@ test(
     try {
       const url = new URL(await server.newDatabase());
       const admin = new pg.Client(url.href);
-      // The server is stopped before it says goodbye.
+      // The server is stopped before it closes the connection.
       admin.on("error", () => undefined);
       await admin.connect();
       await admin.query(`CREATE ROLE clerk LOGIN PASSWORD 'right'`);
@@ -144,11 +148,11 @@ test(
       writeFileSync(keysFile, JSON.stringify({ keys: [{ id: "one", key: Buffer.alloc(32, 1).toString("base64") }] }));
       const said = (changes: Partial<URL>): Promise<string> =>
         saidWith({ DELIVERY_STORE: Object.assign(new URL(url), changes).href, DELIVERY_KEYS_FILE: keysFile });
-      expect(await said({ username: "clerk", password: "wrong" })).toMatch(/28P01.*look at user, password and database in DELIVERY_STORE/);
-      expect(await said({ pathname: "/nowhere" })).toMatch(/3D000.*look at user, password and database in DELIVERY_STORE/);
+      expect(await said({ username: "clerk", password: "wrong" })).toMatch(/28P01.*check user, password and database in DELIVERY_STORE/);
+      expect(await said({ pathname: "/nowhere" })).toMatch(/3D000.*check user, password and database in DELIVERY_STORE/);
       await admin.query("ALTER SYSTEM SET default_transaction_read_only = on");
       await admin.query("SELECT pg_reload_conf()");
-      // One that takes no writes now may take them later: the service starts, and says that it is not ready.
+      // A server that accepts no writes now may accept them later: the service starts, and reports that it is not ready.
       const program = start({ settings: { ACCESS: "open", DELIVERY_STORE: url.href, DELIVERY_KEYS_FILE: keysFile } });
       const readyz = new URL("readyz", await program.printed(/^GraphQL +(\S+)$/m));
       expect((await fetch(readyz)).status).toBe(503);

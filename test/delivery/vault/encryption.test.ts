@@ -1,4 +1,4 @@
-/** What the database holds, and what happens when somebody changes it. */
+/** What the database shows, and what happens when somebody changes it. */
 import { expect, test } from "@jest/globals";
 import { withInstances } from "../../support/instances.ts";
 import { fails, SLOW_MS, surrender } from "../../support/stores.ts";

@@ -35,7 +35,7 @@ test(
 );
 
 test(
-  "In the unsafe order, nothing fails: who does not have the key leaves it to who has, and shows it without its contents",
+  "In the unsafe order, nothing fails: an instance without the key leaves the delivery to one that has it, and shows it without contents",
   async () => {
     const old = await start({ keys: [older] });
     const young = await start({ keys: [newer, older] });
@@ -50,7 +50,7 @@ test(
 );
 
 test(
-  "What nobody here can read waits without an attempt, is counted, and holds up nothing else",
+  "A delivery that no instance can read waits without an attempt, is counted, and blocks nothing else",
   async () => {
     const old = await start({ keys: [older] });
     const idle = await start({ keys: [newer, older], apis: [] });

@@ -45,12 +45,12 @@ test("More connections than the process may open files end neither it nor a deli
     expect(["SENDING", "ACCEPTED"]).toContain(state);
   }
   for (const socket of sockets) socket.destroy();
-  await program.printed(/(There are places for connections again)/);
+  await program.printed(/(Connections are free again)/);
   expect(await ask("{ __typename }")).toEqual({ __typename: "Query" });
   program.signal("SIGTERM");
   const { code, stdout, stderr } = await program.exit;
   expect([code, stderr]).toEqual([0, ""]);
-  expect(stdout.match(/All connections are taken/g)).toHaveLength(1);
+  expect(stdout.match(/All connections are in use/g)).toHaveLength(1);
 });
 
 /** A server that answers nobody before it is told to, with so many places. */

@@ -1,4 +1,4 @@
-/** What `/metrics` says after something has happened. */
+/** What `/metrics` shows after events. */
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Service } from "../../../src/service/service.ts";
 import { graphql } from "../../support/graphql.ts";
@@ -25,7 +25,7 @@ const call = (): Promise<unknown> => graphql(service, `mutation { ${REPORT}(inpu
 const store1 = (key: string): Promise<unknown> =>
   graphql(service, `mutation ($key: ID!) { enqueueSyncSurrenderInfo(input: { status: "APPLY" }, idempotencyKey: $key) { id } }`, { key });
 
-/** How much each of the series grew while the work was done. */
+/** How much each series grew during the work. */
 async function growth(work: () => Promise<unknown>, names: readonly string[]): Promise<readonly number[]> {
   const before = await seriesOf(service);
   await work();
@@ -35,7 +35,7 @@ async function growth(work: () => Promise<unknown>, names: readonly string[]): P
 
 const called = (outcome: string): string => `top_calls_total{method="${METHOD}",outcome="${outcome}"}`;
 
-test("A field counts under its own name and what became of it, whatever the client calls it", async () => {
+test("A field counts under its own name and its outcome, whatever alias the client uses", async () => {
   const asked = (outcome: string): string => `top_requests_total{field="${REPORT}",outcome="${outcome}"}`;
   const names = [asked("accepted"), asked("refused"), asked("TOP_REJECTED"), `top_request_duration_seconds_count{field="${REPORT}"}`];
   const secret = "Zhang3";
@@ -55,7 +55,7 @@ test("A refusal counts under its code", async () => {
   expect(await growth(refused, names)).toEqual([1, 1]);
 });
 
-test("A call counts under its method and what became of it, with its attempts and its time", async () => {
+test("A call counts under its method and its outcome, with its attempts and its time", async () => {
   const names = [
     called("answered"),
     called("TOP_REJECTED"),
@@ -67,7 +67,7 @@ test("A call counts under its method and what became of it, with its attempts an
   expect(await growth(call, names)).toEqual([0, 1, 1, 1]);
 });
 
-test("A ban shows how long it lasts, and a call that it holds back is none that was sent", async () => {
+test("A ban shows how long it lasts, and a call that it holds back does not count as sent", async () => {
   await scriptFaults(service.sandboxUrl, [{ fault: "throttle", banSeconds: 600, scope: "api" }]);
   await call();
   const names = [called("TOP_THROTTLED"), `top_call_attempts_total{method="${METHOD}"}`, 'top_calls_held_back_total{reason="ban"}'];
@@ -97,10 +97,10 @@ test("A delivery counts when it is stored and when it is attempted; one that wai
   expect(now.get("top_delivery_settle_duration_seconds_count")).toBe(1);
   await graphql(service, `mutation { resumeTopReport(report: ${REPORT}, why: "test") { report } }`);
   await seriesWhen(service, (series) => series.get(waiting) === 0);
-  expect(now.has("top_store_free_bytes")).toBe(false); // the disk is another machine's
+  expect(now.has("top_store_free_bytes")).toBe(false); // The disk is on another machine.
 });
 
-test("A store that is away does not fail the scrape: it says so, and shows nothing old", async () => {
+test("A store that cannot be reached does not fail the scrape: top_store_up is 0, and no old value is shown", async () => {
   const isCounted = (series: Series): boolean => [...series.keys()].some((name) => name.startsWith("top_deliveries{"));
   await store.server.stop();
   const away = await seriesWhen(service, (series) => series.get("top_store_up") === 0);

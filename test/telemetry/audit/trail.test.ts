@@ -1,4 +1,4 @@
-/** The audit trail's file: what stands in it, and that nothing can be taken out of it or changed unseen. */
+/** The audit trail's file: its lines, and that no line can be removed or changed without detection. */
 import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,7 +32,7 @@ async function withTrail(use: (trail: AuditTrail) => void, to = path): Promise<v
 const write = (...requests: string[]): Promise<void> => withTrail(({ listen }) => requests.map(refused).forEach(listen));
 const linesIn = (file: string): string[] => readFileSync(file, "latin1").trimEnd().split("\n");
 
-test("What is audited is a line with its time, and nothing else is", async () => {
+test("Each audited event is a line with its time; other events are not", async () => {
   await withTrail(({ listen }) => {
     listen({ event: "top.circuit-opened" });
     listen(refused("one"));
@@ -55,10 +55,10 @@ test("The chain goes on over restarts, and over a file that was moved away", asy
   });
   expect(linesIn(moved)).toHaveLength(4);
   expect(await verdictOn([moved, path])).toMatch(/^All is well: 5 lines, each/);
-  expect(await verdictOn([path])).toContain("1 lines, which go on from an earlier file");
+  expect(await verdictOn([path])).toContain("1 lines, which continue an earlier file");
 });
 
-test("Who reads the file anew while lines are written keeps their order, also where it is the same file", async () => {
+test("A reopen while lines are written keeps their order, also if it is the same file", async () => {
   await withTrail(({ listen, reopen }) => {
     for (let line = 0; line < 200; line++) {
       listen(refused(`before ${line} ${"x".repeat(5_000)}`));
@@ -94,12 +94,12 @@ test.each([
   const events = linesIn(path).map((line) => (line.startsWith('{"prev":"0') || line.includes("time") ? JSON.parse(line).event : "torn"));
   expect(events).toEqual(["http.refused", "torn", "audit.torn", "http.refused"]);
   expect(await verdictOn([path])).toContain("All is well: 4 lines");
-  // What was torn cannot be changed afterwards, either.
+  // A torn line cannot be changed afterwards, either.
   writeFileSync(path, readFileSync(path, "latin1").replace(left.trim(), "x"), "latin1");
   await expect(verdictOn([path])).rejects.toThrow(`${path}:3 does not follow ${path}:2`);
 });
 
-test("A file that cannot be written harms nobody, and is told of once", async () => {
+test("A file that cannot be written harms no request, and is reported once", async () => {
   const failed = Promise.withResolvers<AuditEvent>();
   const trail = openAuditTrail({ to: "/dev/full", output, on: failed.resolve });
   trail.listen(refused("one"));
@@ -108,6 +108,6 @@ test("A file that cannot be written harms nobody, and is told of once", async ()
   await trail.close();
 });
 
-test("A name under which no file can be made is refused at once", () => {
+test("A path where no file can be created is refused at once", () => {
   expect(() => openAuditTrail({ to: join(base, "absent", "audit"), output, on: () => undefined })).toThrow("ENOENT");
 });

@@ -12,7 +12,7 @@ import { NotPermitted } from "./permit.ts";
 
 type AttemptOptions = Pick<EngineOptions, "send" | "patienceMs" | "repeatable">;
 
-/** Calls TOP unless it is too late to begin, or not permitted. Never rejects. */
+/** Calls TOP, unless it is too late to begin or not permitted. Never rejects. */
 export async function attempt(
   api: TopApi,
   claim: Claim,
@@ -24,8 +24,8 @@ export async function attempt(
   if ("failure" in contents) return { claim, outcome: contents, answer: null, calls: [] };
   const at = new Date();
   const start = performance.now();
-  // The last thing before the call, for a paused process goes on here without knowing that it was.
-  // After the patience, the lease might end before the call does.
+  // Checked as the last step before the call: a paused process continues here and does not know that it was paused. After the patience, the
+  // lease might end before the call does.
   if (claim.elapsedMs() > options.patienceMs) return { claim, outcome: notSent, answer: null, calls: [] };
   const calls: MadeAttempt[] = [];
   const outcome = await options
@@ -33,18 +33,18 @@ export async function attempt(
     .then(answered, (error: unknown) => withoutAttempt(error) ?? unanswered(error, claim.attempt, isRepeatable(api, options)));
   if (outcome.state === "QUEUED" && !outcome.failure) return { claim, outcome, answer: null, calls };
   const answer = outcome.payload ? safe.seal(writeReceipt(api, outcome.payload), claim.id) : null;
-  // What was held back here was not called at all; the delivery says so in one line.
+  // If the call was held back here, TOP was not called. The delivery still shows one line for the attempt.
   const whole = { at, ...resultOf(outcome), durationMs: Math.round(performance.now() - start) };
   return { claim, outcome, answer, calls: calls.length > 0 ? calls : [whole] };
 }
 
-/** What becomes of a call that waits on as if it had not been its turn: it was given up, or the quota had no place. */
+/** The outcome for a call that was given up, or that had no place in the quota: the delivery waits as if nothing had happened. */
 function withoutAttempt(error: unknown): Outcome | undefined {
   if (error instanceof NotPermitted) return notSent;
   return error instanceof TopError && error.details.reason === "quota" ? postponed(error.details.retryAfterSeconds ?? 1) : undefined;
 }
 
-/** Code and request id of what was called last. */
+/** Error code and request id of the last call. */
 export function resultOf({ payload, failure }: Outcome): Pick<MadeAttempt, "code" | "requestId"> {
   return { code: failure?.code ?? null, requestId: payload?.requestId ?? failure?.top?.requestId ?? null };
 }

@@ -1,4 +1,4 @@
-/** Sends what waits: a worker for each API claims deliveries, and what became of each attempt is settled and told. */
+/** Sends queued deliveries: a worker claims deliveries of each API, and each attempt's outcome is settled and announced. */
 import type { TopApi } from "../../../top/api.ts";
 import { type Claim, claim } from "../../ledger/claim.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
@@ -11,9 +11,9 @@ import { createPermits } from "./permit.ts";
 import { startWorker } from "./worker.ts";
 
 export interface Sender {
-  /** There may be work, now or after the time. */
+  /** There may be work, now or after `afterMs`. */
   wake(afterMs?: number): void;
-  /** Takes no more, begins no call any more, and resolves when what is being sent has ended. */
+  /** Claims nothing more, begins no call, and resolves when the calls under way have ended. */
   stop(): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
   const permits = createPermits(ledger, options);
   const worker = startWorker({
     apis: [...ledger.apis.keys()],
-    // While the day's calls are used up, what waits stays as it is.
+    // While the day's quota is used up, deliveries stay queued.
     take: async (rooms) => (options.mayCall() ? claim(ledger, rooms, leaseMs) : []),
     perform: (one) => tracing.attempt({ ...one, isAwaited: waiters.has(one.id) }, () => send(one)),
     concurrency,
@@ -33,7 +33,7 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
   return {
     wake: worker.wake,
     stop: () => {
-      // What has been claimed and waits for its turn at the gateway goes back to its line.
+      // A delivery that is claimed, but not yet sent, is queued again.
       permits.stop();
       return worker.stop();
     },

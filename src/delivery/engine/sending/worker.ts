@@ -1,4 +1,4 @@
-/** Sends what is due: claims as many as there is room for, whenever there may be some. */
+/** Claims as many due deliveries as there is room for, and sends them. */
 import type { Claim, Room } from "../../ledger/claim.ts";
 import { createAlarm } from "../alarm.ts";
 
@@ -16,13 +16,13 @@ export interface WorkerOptions {
 }
 
 export interface Worker {
-  /** There may be work, now or after the time. */
+  /** There may be work, now or after `afterMs`. */
   wake(afterMs?: number): void;
-  /** Takes no more, and resolves when everything that was taken has ended. */
+  /** Claims nothing more, and resolves when every claim has ended. */
   stop(): Promise<void>;
 }
 
-/** The store was not reached, or refused: not again at once. */
+/** If the store cannot be reached or refuses, wait before the next try. */
 const AFTER_ERROR_MS = 500;
 
 export function startWorker({ apis, take, perform, concurrency, pollMs, onError }: WorkerOptions): Worker {
@@ -54,7 +54,7 @@ export function startWorker({ apis, take, perform, concurrency, pollMs, onError 
     while (!stopped) {
       const rooms = [...performing].flatMap(([api, { size }]) => (size < concurrency ? [{ api, most: concurrency - size }] : []));
       if (rooms.length > 0) await fill(rooms);
-      // Whoever ends, and whatever comes, rings: what a full take left behind waits for room in any case.
+      // Each delivery that ends rings the alarm, and so does new work. What found no room is therefore claimed later.
       await alarm.sleep(pollMs);
     }
   }

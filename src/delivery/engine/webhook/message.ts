@@ -1,10 +1,10 @@
 /**
- * What the receiver is told, in the form of Standard Webhooks. It holds nobody's data unless an operator wants the subject in it:
- * whoever wants more asks for the delivery.
+ * The message to the webhook's receiver, in the form of Standard Webhooks. It holds no personal data, unless an operator turns the subject
+ * on. A receiver that needs more queries the delivery.
  */
 import type { TakenEvent } from "../../ledger/outbox/take.ts";
 
-/** The body, the same for the same event. @param withSubject whether the receiver is to know what the delivery is about. */
+/** The body; the same event has the same body. @param withSubject whether it says what the delivery is about. */
 export function messageOf(
   { deliveryId, idempotencyKey, api, state, code, topSays, occurredAt, subject }: TakenEvent,
   withSubject = false,

@@ -1,28 +1,29 @@
 /**
- * Posts one message, signed. Node's own `fetch`: it has no defaults to repeat or to keep, its deadline counts from the name's resolution to
- * the last byte, and it verifies TLS. What it throws may quote the address, which may hold a secret: only a code leaves this file.
+ * Posts one signed message. It uses Node's `fetch`, which by default neither retries nor stores anything, and verifies TLS. One deadline
+ * covers everything from name resolution to the last byte. An error of `fetch` may quote the address, which may hold a secret, so only a
+ * code leaves this file.
  */
 import { Webhook } from "standardwebhooks";
 
 export interface WebhookTarget {
   /** May hold a secret, such as a token in its path. */
   readonly url: URL;
-  /** In the form `whsec_…`; each signs, so that a receiver can change from one to the other. */
+  /** In the form `whsec_…`. Each one signs, so that a receiver can change from one secret to the next. */
   readonly secrets: readonly string[];
   /** Whether a message says what the delivery is about: members of its business key, with their values. Default: no. */
   readonly withSubject?: boolean;
-  /** For one post, from its begin to its end. Default 15,000. */
+  /** The deadline of one whole post. Default 15,000. */
   readonly timeoutMs?: number;
 }
 
-/** `refused`: the receiver is there, and does not take this message. `away`: it takes none now. */
+/** `refused`: the receiver answers, but rejects this message. `away`: it accepts no message now. */
 export type Reception = { readonly kind: "taken" } | { readonly kind: "refused" | "away"; readonly reason: string };
 
 export const POST_TIMEOUT_MS = 15_000;
-/** What these say is about the message; any other status is about the receiver or its address. */
+/** These statuses are about the message. Any other is about the receiver or its address. */
 const ABOUT_THE_MESSAGE = new Set([400, 409, 413, 422]);
 
-/** Never rejects. @param id of the event: the receiver knows a repetition by it. */
+/** Never rejects. @param id of the event: the receiver recognises a repeated message by it. */
 export async function post({ url, secrets, timeoutMs = POST_TIMEOUT_MS }: WebhookTarget, id: string, body: string): Promise<Reception> {
   const at = new Date();
   const headers = {

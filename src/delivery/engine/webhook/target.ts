@@ -1,4 +1,4 @@
-/** The receiver, from the settings' values: how a secret must look, and which address is refused. */
+/** The receiver, from the values of the settings: it checks the form of the secret and the address. */
 import { isLoopback } from "../../../settings/loopback.ts";
 import type { WebhookTarget } from "./post.ts";
 
@@ -12,7 +12,7 @@ interface WebhookValues {
 const SECRET = /^whsec_([A-Za-z0-9+/]+={0,2})$/;
 const BYTES = { least: 24, most: 64 };
 
-/** Undefined when there is none. @param problem is told what is wrong, and no value. */
+/** Undefined without a URL. @param problem is called with what is wrong, never with a value. */
 export function webhookOf(
   {
     DELIVERY_WEBHOOK_URL: url,
@@ -32,10 +32,10 @@ export function webhookOf(
     return undefined;
   }
   if (text === undefined) problem("DELIVERY_WEBHOOK_SECRET: required with DELIVERY_WEBHOOK_URL.");
-  if (url.username || url.password) problem("DELIVERY_WEBHOOK_URL: leave out user and password; the receiver knows us by the signature.");
+  if (url.username || url.password) problem("DELIVERY_WEBHOOK_URL: remove user and password. The receiver checks the signature instead.");
   if (url.protocol === "http:" && !isLoopback(url.hostname) && !mayBeHttp) {
     problem(
-      "DELIVERY_WEBHOOK_URL: it must begin with https://, for without TLS the network reads what becomes of deliveries. If it must be: DELIVERY_WEBHOOK_ALLOW_HTTP=on.",
+      "DELIVERY_WEBHOOK_URL: it must begin with https://. Without TLS, the network can read the outcomes of deliveries. To allow this, set DELIVERY_WEBHOOK_ALLOW_HTTP=on.",
     );
   }
   return { url, secrets, withSubject };

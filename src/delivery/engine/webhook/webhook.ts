@@ -1,6 +1,6 @@
 /**
- * Tells the receiver what happened: at least once, in order for each delivery, with a back-off. While the receiver is away, one message at a
- * time finds out whether it is back, however many wait.
+ * Notifies the webhook's receiver: at least once, in order for each delivery, with a back-off. While the receiver is away, only one message
+ * at a time is tried, however many wait.
  */
 import type { Ledger } from "../../ledger/ledger.ts";
 import { dropEvent, postponeEvent, type TakenEvent, takeEvents } from "../../ledger/outbox/take.ts";
@@ -11,15 +11,15 @@ import { messageOf } from "./message.ts";
 import { POST_TIMEOUT_MS, post, type WebhookTarget } from "./post.ts";
 
 export interface WebhookSender {
-  /** Begins no more, and resolves when what is being told has ended. */
+  /** Begins no new message, and resolves when the messages under way have ended. */
   stop(): Promise<void>;
 }
 
 const AT_A_TIME = 8;
-/** What an instance may be away between taking an event and posting it, and again before it writes down what became of it. */
+/** How long an instance may be paused between taking an event and posting it, and again before it records the result. */
 const PATIENCE_MS = 15_000;
 
-/** @param alarm rings when there may be something to tell. */
+/** @param alarm rings when there may be an event to send. */
 export function startWebhook(
   ledger: Ledger,
   target: WebhookTarget,
@@ -50,7 +50,7 @@ export function startWebhook(
     }
   }
 
-  /** How many began. */
+  /** How many messages began. */
   async function begin(room: number): Promise<number> {
     try {
       const events = await takeEvents(ledger, room, leaseMs);
@@ -69,19 +69,19 @@ export function startWebhook(
   }
 
   async function tell(event: TakenEvent): Promise<void> {
-    // A process that was paused goes on here: somebody else may have taken the event meanwhile.
+    // A paused process continues here. Another instance may have taken the event in the meantime.
     if (event.elapsedMs() > PATIENCE_MS) return;
     const before = failures;
     const reception = await post(target, event.id, messageOf(event, target.withSubject));
     if (reception.kind !== "away") failures = 0;
     else if (failures === before) {
-      // Those that failed together are one failure.
+      // Messages that failed together count as one failure.
       notBeforeMs = performance.now() + 1_000 * backoffSeconds(failures);
       failures++;
     }
     if (reception.kind !== "taken")
       on({ kind: "webhook-failed", id: event.deliveryId, api: event.api, tries: event.tries, reason: reception.reason });
-    // Not written down, it is told again when its lease ends.
+    // If the result is not recorded, the message is sent again when its lease ends.
     await (reception.kind === "taken" ? dropEvent(ledger, event) : postponeEvent(ledger, event, backoffSeconds(event.tries))).catch(
       (error: unknown) => on({ kind: "trouble", error }),
     );

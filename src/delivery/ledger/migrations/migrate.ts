@@ -1,4 +1,4 @@
-/** The ledger's tables, as a list of steps that only grows: a step that was released is never changed. */
+/** The ledger's tables, as a list of steps. Steps are only added; a released step is never changed. */
 import { DeliveryError } from "../../promise/errors.ts";
 import type { Database, Queries } from "../../store/database.ts";
 import { FIRST_TABLES } from "./version-1.ts";
@@ -12,7 +12,7 @@ import { MARKS_AND_PAUSES } from "./version-8.ts";
 import { WEBHOOK_EVENTS } from "./version-9.ts";
 import { TRACE_ORIGINS } from "./version-10.ts";
 
-/** From an empty database; a store of version n has had the first n. */
+/** In order, from an empty database. A store of version n has had the first n steps. */
 export const migrations: readonly string[] = [
   FIRST_TABLES,
   LINES_IN_THE_LEDGER,
@@ -35,8 +35,8 @@ export async function requireVersion({ query }: Queries): Promise<void> {
 }
 
 /**
- * Brings the ledger to this program's version; one instance at a time (`store/advisory-lock.ts`).
- * @throws DeliveryError when a newer program has been here.
+ * Migrates the ledger to this program's version. Only one instance at a time may do this (`store/advisory-lock.ts`).
+ * @throws DeliveryError if a newer program has migrated it further.
  */
 export async function migrate(database: Database): Promise<void> {
   await database.patient.transaction(async ({ query }) => {

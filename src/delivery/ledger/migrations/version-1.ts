@@ -1,4 +1,4 @@
-/** The first version: deliveries, attempts, bans and the audit trail. pg-boss kept the lines, in a schema of its own. */
+/** The first version: deliveries, attempts, bans and the audit trail. The lines were in pg-boss, in a schema of its own. */
 export const FIRST_TABLES = `
   CREATE TABLE top_delivery.secret (
     only_one boolean PRIMARY KEY CHECK (only_one),

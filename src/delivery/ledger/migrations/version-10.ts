@@ -1,4 +1,7 @@
-/** Where the request that stored a delivery stands in its trace. An older program beside stores none, and its attempts begin without one. */
+/**
+ * The `traceparent` of the request that stored a delivery. An older program on the same store writes none; then the attempts begin a trace
+ * of their own.
+ */
 export const TRACE_ORIGINS = `
   ALTER TABLE top_delivery.delivery ADD COLUMN traceparent text;
 `;

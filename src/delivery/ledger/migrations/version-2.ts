@@ -1,7 +1,8 @@
 /**
- * From version 1, in which pg-boss kept the lines, to lines in the ledger's own rows. Its jobs are taken out, and none comes in any more: a
- * program of version 1 that is still at work goes on to accept, to settle and to operate, but claims nothing. Triggers put what it does into
- * the lines, in its own transactions. They meet no other program: it alone inserts without `turn`, and writes `next_attempt_at`.
+ * From version 1, in which pg-boss kept the lines, to lines in the ledger's own rows. The jobs of pg-boss are removed, and new ones are
+ * refused. A program of version 1 that still runs can accept, settle and operate, but claims nothing. Triggers put its changes into the
+ * lines, within its own transactions. The triggers do not fire for other programs: only version 1 inserts without `turn`, and writes
+ * `next_attempt_at`.
  */
 export const LINES_IN_THE_LEDGER = `
   CREATE SEQUENCE top_delivery.position;

@@ -1,4 +1,4 @@
-/** Waits that are too long are found without looking at the others. */
+/** An index for waits that are too long. */
 export const LONG_WAITS = `
   CREATE INDEX delivery_postponed ON top_delivery.delivery (not_before) WHERE state = 'QUEUED' AND turn AND not_before > '-infinity';
 `;

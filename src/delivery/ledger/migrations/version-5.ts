@@ -1,4 +1,4 @@
-/** Who lifted which ban, and why. A ban belongs to no delivery, so that it has an audit trail of its own. */
+/** Who lifted which ban, and why. A ban belongs to no delivery, so it has its own audit trail. */
 export const AUDIT_OF_BANS = `
   CREATE TABLE top_delivery.ban_audit (
     at timestamptz NOT NULL,

@@ -1,7 +1,7 @@
 /**
- * TOP's words and operators' notes are encrypted. An older program that is still at work writes and reads the plain columns: what it writes
- * is sealed by upkeep, and its word takes the place of an older one that is sealed. A new program seals anew each time, so that what stays
- * as it is in an update of `failure` is another program's.
+ * TOP's words and operators' notes are encrypted. An older program that still runs writes and reads the plain columns. Upkeep encrypts what
+ * it writes, and the trigger drops the older encrypted text. A new program encrypts anew each time. So an update of `failure` that leaves
+ * `sealed_failure` unchanged comes from an older program.
  */
 export const SEALED_WORDS = `
   ALTER TABLE top_delivery.delivery ADD COLUMN sealed_failure text;

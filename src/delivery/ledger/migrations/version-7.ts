@@ -1,7 +1,7 @@
 /**
- * What a delivery is about, encrypted, and found by keyed hashes; why its last attempt failed, and which calls were made for it. An older
- * program that is still at work writes none of it: upkeep fills it in. `failure_of` is the attempt that `failure_code` belongs to, so that a
- * code counts only while no older program has made another attempt.
+ * What a delivery is about, encrypted and found by keyed hashes; why its last attempt failed; and which calls were made for it. An older
+ * program that still runs writes none of this; upkeep fills it in. `failure_of` is the attempt that `failure_code` belongs to. So a code
+ * counts only if no older program has made another attempt since.
  */
 export const SUBJECTS = `
   ALTER TABLE top_delivery.delivery

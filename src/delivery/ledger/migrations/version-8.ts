@@ -1,7 +1,8 @@
 /**
- * Pauses of reports, with their audit trail beside that of bans, where `action` tells them apart; an older program that is still at work lifts
- * bans only, and obeys no pause. And whether a claim's first byte may have left. `unsent_attempt` is the attempt whose claimer writes that down before it sends, and has not done
- * so yet. What an older program claims has another number there or none, so that it counts as sent.
+ * Pauses of reports. Their audit trail is in the table of the bans; `action` tells them apart. An older program that still runs can only
+ * lift bans, and ignores pauses.
+ * Also whether the first byte of a claim may have been sent. `unsent_attempt` is the attempt whose claimer will record this before it
+ * sends, and has not done so yet. A claim of an older program has another number there, or none, so it counts as sent.
  */
 export const MARKS_AND_PAUSES = `
   ALTER TABLE top_delivery.delivery ADD COLUMN unsent_attempt integer;

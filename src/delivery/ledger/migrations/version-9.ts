@@ -1,6 +1,6 @@
 /**
- * Events that the webhook's receiver is yet to hear of. They go with their delivery's row. What was settled is found by its age, however long
- * ago its contents were erased.
+ * Events that the webhook's receiver has not got yet. They are removed together with their delivery's row. `delivery_settled` finds settled
+ * deliveries by their age, even long after their contents were erased.
  */
 export const WEBHOOK_EVENTS = `
   CREATE TABLE top_delivery.webhook_event (

@@ -1,17 +1,21 @@
-/** Events for the webhook's receiver, written in the transaction that they tell of: what is not committed is not told, and what is, is. */
+/**
+ * Events for the webhook's receiver. They are written in the transaction that they report, so that exactly the committed changes are sent.
+ */
 import type { DeliveryState } from "../../promise/states.ts";
 import type { Queries } from "../../store/database.ts";
 
-/** That a delivery came to rest, or that TOP's late answer contradicts what it came to. */
+/** A delivery came to rest, or TOP's late answer contradicts its state. */
 export interface NewEvent {
   /** The delivery's. */
   readonly id: string;
   readonly state: DeliveryState;
-  /** The failure's; null when TOP answered, or somebody else decided. */
+  /** The failure's code; null when TOP answered, or when an operator decided. */
   readonly code: string | null;
 }
 
-/** In the order in which the events of one delivery happened: whoever writes one has its row locked. */
+/**
+ * Stores events that deliveries came to rest. The caller holds the lock on each delivery's row, so the events of one delivery are in order.
+ */
 export async function noteRest({ query }: Queries, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   await query(
@@ -21,7 +25,7 @@ export async function noteRest({ query }: Queries, events: readonly NewEvent[]):
   );
 }
 
-/** @param events with what TOP says; the delivery stays as it is. */
+/** @param events their `state` is what TOP says; the delivery stays as it is. */
 export async function noteContradiction({ query }: Queries, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   await query(

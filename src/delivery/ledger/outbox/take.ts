@@ -1,4 +1,4 @@
-/** Takes events out to be told, each for one instance, and writes down what became of them. */
+/** Takes events for sending, each for one instance, and records the results. */
 import type { Delivery } from "../../promise/delivery.ts";
 import type { Standing } from "../../promise/reader.ts";
 import type { DeliveryState } from "../../promise/states.ts";
@@ -8,7 +8,7 @@ import type { Ledger } from "../ledger.ts";
 import { subjectMembers, subjectTexts } from "../search/subject.ts";
 
 export interface TakenEvent {
-  /** The same however often it is told. */
+  /** The same each time the event is sent. */
   readonly id: string;
   readonly seq: string;
   readonly deliveryId: string;
@@ -33,13 +33,13 @@ interface EventRow extends Omit<TakenEvent, "elapsedMs" | "subject"> {
   readonly sealedSubject: string | null;
 }
 
-/** What could not be told for so long is given up. */
+/** An event that could not be sent for this long is given up. */
 export const MOST_HOURS = 24;
 const IS_OLD = `occurred_at < now() - interval '${MOST_HOURS} hours'`;
 
 /**
- * The first event of each delivery that is due, the one that waits for longest first. Nobody else gets it before the lease ends.
- * @param most how many.
+ * The first due event of each delivery, longest waiting first. No other instance gets it before the lease ends.
+ * @param most how many events at most.
  */
 export async function takeEvents(ledger: Ledger, most: number, leaseMs: number): Promise<readonly TakenEvent[]> {
   const elapsedMs = startStopwatch();
@@ -64,23 +64,23 @@ export async function takeEvents(ledger: Ledger, most: number, leaseMs: number):
   });
 }
 
-/** It was told. */
+/** The event was sent. */
 export async function dropEvent({ database }: Outbox, { seq }: TakenEvent): Promise<void> {
   await database.query("DELETE FROM top_delivery.webhook_event WHERE seq = $1", [seq]);
 }
 
-/** It was not: it is due again after the time. */
+/** The event was not sent: it is due again after `seconds`. */
 export async function postponeEvent({ database }: Outbox, { seq }: TakenEvent, seconds: number): Promise<void> {
   await database.query("UPDATE top_delivery.webhook_event SET due_at = now() + $2 * interval '1 second' WHERE seq = $1", [seq, seconds]);
 }
 
-/** How many are yet to be told, and when the oldest of them happened. */
+/** How many events are not sent yet, and the time of the oldest one. */
 export async function eventStanding({ query }: Queries): Promise<Standing> {
   const [found] = await query<Standing>("SELECT count(*)::integer AS count, min(occurred_at) AS oldest FROM top_delivery.webhook_event");
   return found ?? { count: 0, oldest: null };
 }
 
-/** Gives up what is too old and not being told just now. */
+/** Gives up events that are too old, unless they are being sent just now. */
 export function giveUpEvents({ database }: Outbox): Promise<readonly Pick<TakenEvent, "deliveryId" | "tries">[]> {
   return database.query(
     `DELETE FROM top_delivery.webhook_event WHERE ${IS_OLD} AND due_at <= now() RETURNING delivery_id AS "deliveryId", tries`,

@@ -1,4 +1,4 @@
-/** Every delivery as a line of JSON, a page at a time, while instances are at work. */
+/** Exports every delivery as a line of JSON, page by page, while instances run. */
 import { FIRST_ID } from "../../promise/delivery-id.ts";
 import type { Ledger } from "../ledger.ts";
 import { readRecords } from "./record.ts";
@@ -10,7 +10,7 @@ export interface Exported {
 
 const MOST_ROWS = 500;
 
-/** Oldest first. @param write takes lines without their ends. */
+/** Oldest first. @param write gets lines without line ends. */
 export async function exportDeliveries(
   { database, safe }: Pick<Ledger, "database" | "safe">,
   { withContents }: { readonly withContents: boolean },

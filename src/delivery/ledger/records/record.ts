@@ -1,31 +1,31 @@
-/** A delivery as a line of JSON, for whoever keeps it elsewhere: the row, its calls, and what operators did. */
+/** A delivery as a line of JSON, for export and archive: its row, its calls, and the operators' actions. */
 import { isJsonObject, type Json, jsonText, parseJson } from "../../../wire/json.ts";
 import type { Queries } from "../../store/database.ts";
 import type { Safe } from "../../vault/safe.ts";
 import { notePlace } from "../seal.ts";
 
 export interface RecordOptions {
-  /** Given: inputs, answers, TOP's words and operators' notes too, in plain. A seller's session never. */
+  /** If given, the line also holds inputs, answers, TOP's words and operators' notes, in plain text. It never holds a seller's session. */
   readonly safe?: Safe | undefined;
 }
 
 interface RecordRow {
   readonly id: string;
-  /** All but contents, as JSON text. */
+  /** Everything except the contents, as JSON text. */
   readonly record: string;
   readonly payload: string | null;
   readonly answer: string | null;
   readonly late_answer: string | null;
   readonly failure: string | null;
   readonly sealed_failure: string | null;
-  /** Sealed, or in plain as an older program wrote them. */
+  /** Pairs of the encrypted note and the plain note of an older program. */
   readonly notes: readonly (readonly [string | null, string | null])[];
 }
 
 export interface WrittenRecord {
   readonly id: string;
   readonly line: string;
-  /** Contents that are there and cannot be opened. */
+  /** How many contents exist but cannot be decrypted. */
   readonly unreadable: number;
 }
 
@@ -38,7 +38,7 @@ const COLUMNS = `d.id, d.payload, d.answer, d.late_answer, d.failure, d.sealed_f
       'to', u.to_state) ORDER BY u.id) FROM top_delivery.audit u WHERE u.delivery_id = d.id), '[]'))::text AS record,
   coalesce((SELECT json_agg(json_build_array(u.sealed_note, u.note) ORDER BY u.id) FROM top_delivery.audit u WHERE u.delivery_id = d.id), '[]') AS notes`;
 
-/** Records of the deliveries that the rest of the statement finds, from its WHERE on. */
+/** Records of the deliveries that `rest` selects: the statement from its WHERE on. */
 export async function readRecords(
   { query }: Queries,
   rest: string,

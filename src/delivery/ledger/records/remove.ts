@@ -1,21 +1,27 @@
-/** Rows that are older than they are kept go, with all that hangs on them, and what operators did to whole reports. They are archived before, if wished. */
+/**
+ * Removes rows after their retention, with all that belongs to them, and the audit trail of whole reports. They are archived before, if an
+ * archive is set.
+ */
 import type { Ledger } from "../ledger.ts";
 import { readRecords } from "./record.ts";
 
 export interface RowRetention {
-  /** Days after which a settled delivery's row goes. What is UNKNOWN stays until somebody has settled it. */
+  /** Days after which a settled delivery's row is removed. An UNKNOWN delivery stays until somebody settles it. */
   readonly days: number;
-  /** Keeps lines of JSON for good; they are on the disk when it resolves. Undefined: nobody keeps them. */
+  /** Stores lines of JSON; resolves when they are on the disk. Undefined: no archive. */
   readonly archive?: ((lines: readonly string[]) => Promise<void>) | undefined;
 }
 
-/** Few, so that the archive's disk holds up nobody who waits for these rows' locks. */
+/** Few rows, because a transaction holds their locks while the archive is written to disk. */
 const MOST_ROWS = 200;
-/** Of a row of the reports' audit trail: the words of the log. */
+/** The record's type for a row of the reports' audit trail, in the words of the log. */
 const RECORD_TYPE = "CASE action WHEN 'lift-ban' THEN 'ban-lifted' WHEN 'pause' THEN 'report-paused' ELSE 'report-resumed' END";
 const AGE = "now() - $1 * interval '1 day'";
 
-/** How many deliveries are gone now. A crash amid a step leaves lines in the archive whose rows are still there: they are written again. */
+/**
+ * Returns how many deliveries were removed. After a crash during a step, the archive has lines whose rows still exist; these lines are
+ * written again.
+ */
 export async function removeRows(ledger: Pick<Ledger, "database">, retention: RowRetention): Promise<number> {
   await inSteps(() => removeReportAudit(ledger, retention));
   return inSteps(() => removeDeliveries(ledger, retention));

@@ -1,11 +1,11 @@
-/** Who did what to a whole report, and why. It belongs to no delivery, so that it has an audit trail of its own. */
+/** Who did what to a whole report, and why. This belongs to no delivery, so it has its own audit trail. */
 import { printable } from "../../../privacy/printable.ts";
 import type { ReportOperation } from "../../promise/operation.ts";
 import type { Queries } from "../../store/database.ts";
 
 const MOST_WHY = 2_000;
 
-/** The words as they are kept. @param until the end of a pause. */
+/** Returns `why` as it is stored. @param until the end of a pause. */
 export async function auditReport(
   { query }: Queries,
   action: "lift-ban" | "pause" | "resume",

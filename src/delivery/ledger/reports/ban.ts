@@ -1,12 +1,12 @@
-/** Bans: while TOP takes no call of an API, nobody on this store sends one. */
+/** Bans: while TOP refuses the calls of an API, no instance on this store sends one. */
 import type { Queries } from "../../store/database.ts";
 import { announceQueued } from "../../store/messages.ts";
 import type { Ledger } from "../ledger.ts";
 
-/** Of a row of `top_delivery.ban`. A clock that was set back to before the ban's begin ends it, rather than making it longer. */
+/** Condition on a row of `top_delivery.ban`. If the clock is set back to before the ban began, the ban ends; it must not become longer. */
 export const IS_BANNED = "now() >= ban.until - ban.seconds * interval '1 second' AND now() < ban.until";
 
-/** Bans the API for so long from now on, unless it is banned for longer. */
+/** Bans the API for `seconds` from now on, unless it is banned for longer already. */
 export async function ban({ query }: Queries, api: string, seconds: number): Promise<void> {
   await query(
     `INSERT INTO top_delivery.ban (api, until, seconds) VALUES ($1, now() + $2 * interval '1 second', $2)
@@ -16,7 +16,7 @@ export async function ban({ query }: Queries, api: string, seconds: number): Pro
   );
 }
 
-/** Ends the API's ban, also for the deliveries that met it and wait for its end. Whether it was in force. */
+/** Ends the API's ban, also for deliveries that met it and wait for its end. Returns whether the ban was in force. */
 export function liftBan({ database }: Ledger, api: string): Promise<boolean> {
   return database.transaction(async (queries) => {
     const [row] = await queries.query<{ readonly isBanned: boolean }>(

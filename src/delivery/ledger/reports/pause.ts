@@ -1,13 +1,13 @@
-/** Pauses: while an operator holds a report back, no instance on this store claims a delivery of it. */
+/** Pauses: while a report is paused by an operator, no instance on this store claims its deliveries. */
 import type { Pausing, ReportOperation } from "../../promise/operation.ts";
 import { announceQueued } from "../../store/messages.ts";
 import type { Ledger } from "../ledger.ts";
 import { auditReport } from "./audit.ts";
 
-/** Of a row of `top_delivery.pause`. */
+/** Condition on a row of `top_delivery.pause`. */
 export const IS_PAUSED = "(pause.until IS NULL OR now() < pause.until)";
 
-/** From its commit on nothing of the report is claimed; it takes the place of an earlier pause. */
+/** After its commit, no delivery of the report is claimed. It replaces an earlier pause. */
 export function pauseReport({ database }: Ledger, pausing: Pausing): Promise<void> {
   const { api, until, who } = pausing;
   return database.transaction(async (queries) => {
@@ -20,7 +20,7 @@ export function pauseReport({ database }: Ledger, pausing: Pausing): Promise<voi
   });
 }
 
-/** Whether it was paused. */
+/** Returns whether the report was paused. */
 export function resumeReport({ database }: Ledger, operation: ReportOperation): Promise<boolean> {
   return database.transaction(async (queries) => {
     await auditReport(queries, "resume", operation);

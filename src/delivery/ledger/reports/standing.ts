@@ -1,4 +1,4 @@
-/** How each report stands, for whoever runs the service. What waits is counted, which costs the more the more waits. */
+/** The state of each report, for operators. It counts the waiting deliveries, so it costs more when more wait. */
 import type { ReportPause, ReportStanding } from "../../promise/reports.ts";
 import type { Ledger } from "../ledger.ts";
 import { IS_BANNED } from "./ban.ts";

@@ -1,4 +1,7 @@
-/** Whether a store, or a backup of one, is whole: every text opens, and every row is in a state that the ledger can bring about. */
+/**
+ * Checks whether a store, or a backup of one, is complete: every text can be decrypted, and every row has a state that the ledger can
+ * produce.
+ */
 import { restStates, settledStates } from "../../promise/states.ts";
 import type { Database, Queries } from "../../store/database.ts";
 import type { Safe } from "../../vault/safe.ts";
@@ -16,20 +19,20 @@ const SHOWN_IDS = 5;
 const list = (states: readonly string[]): string => states.map((state) => `'${state}'`).join();
 const WAITING = "'QUEUED', 'SENDING'";
 
-/** What no delivery is, as a condition on `top_delivery.delivery d`. */
+/** States that no delivery can have, as conditions on `top_delivery.delivery d`. */
 const impossible: Readonly<Record<string, string>> = {
   "are at rest and have a place in a line": `d.state IN (${list(restStates)}) AND d.turn IS NOT NULL`,
   "wait, or are being sent, without a place in a line": `d.state IN (${WAITING}) AND (d.turn IS NULL OR d.position IS NULL)`,
   "are being sent without having the turn": "d.state = 'SENDING' AND NOT d.turn",
   "are being sent without a lease": "d.state = 'SENDING' AND (d.lease_until IS NULL OR d.sending_since IS NULL)",
   "wait, or are being sent, without contents": `d.state IN (${WAITING}) AND d.payload IS NULL`,
-  "have the time when they were settled, and are not, or the other way round": `(d.state IN (${list(settledStates)})) <> (d.settled_at IS NOT NULL)`,
+  "have a settlement time but are not settled, or are settled without a settlement time": `(d.state IN (${list(settledStates)})) <> (d.settled_at IS NOT NULL)`,
   "have an attempt that was never begun": "EXISTS (SELECT FROM top_delivery.attempt a WHERE a.delivery_id = d.id AND a.n > d.attempt)",
-  "wait in a line in which nobody has the turn":
+  "wait in a line in which no delivery has the turn":
     "d.state = 'QUEUED' AND NOT d.turn AND NOT EXISTS (SELECT FROM top_delivery.delivery o WHERE o.business_key = d.business_key AND o.turn)",
 };
 
-/** @param onProgress is told how many texts were opened. */
+/** @param onProgress called with how many texts were decrypted. */
 export async function checkStore(database: Pick<Database, "patient">, safe: Safe, onProgress: (texts: number) => void): Promise<Checked> {
   const queries = database.patient;
   const problems: string[] = [];

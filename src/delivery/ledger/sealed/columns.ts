@@ -1,4 +1,7 @@
-/** Every column that holds encrypted text, beside the store's own secret: what says which keys are in use, encrypts anew and checks reads this. */
+/**
+ * Every column that holds encrypted text, except the store's own secret. The commands that list the used keys, re-encrypt, and check the
+ * store read this list.
+ */
 import { FIRST_ID } from "../../promise/delivery-id.ts";
 import { notePlace } from "../seal.ts";
 import { subjectPlace } from "../search/subject.ts";
@@ -7,11 +10,11 @@ export interface SealedColumn {
   readonly table: string;
   readonly column: string;
   readonly idType: "uuid" | "bigint";
-  /** Before all ids. */
+  /** An id that is less than all others. */
   readonly firstId: string;
   /** The column that holds the delivery's id. */
   readonly delivery: string;
-  /** Where the text stands, for the safe that holds it. */
+  /** The place of the text, which the safe authenticates. */
   readonly placeOf: (deliveryId: string) => string;
 }
 

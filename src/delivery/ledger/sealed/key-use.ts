@@ -1,4 +1,4 @@
-/** Which keys are still in use: a key that is dropped too early takes what it encrypted with it. */
+/** Which keys are still in use. If a key is removed too early, the texts that it encrypted are lost. */
 import type { Ledger } from "../ledger.ts";
 import { sealedColumns } from "./columns.ts";
 
@@ -8,7 +8,7 @@ export interface KeyUse {
   readonly count: number;
 }
 
-/** Each key that encrypted something, and each that is there. */
+/** Each key that encrypted a text, and each key of this instance, even if unused. */
 export async function keyUse({ database, safe }: Pick<Ledger, "database" | "safe">): Promise<readonly KeyUse[]> {
   const everywhere = [
     "SELECT sealed FROM top_delivery.secret",

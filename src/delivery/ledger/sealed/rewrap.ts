@@ -1,15 +1,15 @@
-/** Encrypts under the first key what is under another one, in small steps, while instances are at work. */
+/** Re-encrypts under the first key the texts under other keys, in small steps, while instances run. */
 import type { Ledger } from "../ledger.ts";
 import type { SealedColumn } from "./columns.ts";
 import { type SealedText, walkSealed } from "./walk.ts";
 
 export interface Rewrapped {
   readonly count: number;
-  /** Those that cannot be opened: their key is not there, or they were changed. */
+  /** Texts that cannot be decrypted: their key is missing, or they were changed. */
   readonly unreadable: number;
 }
 
-/** @param onProgress is told how many are done. */
+/** @param onProgress called with how many are done. */
 export async function rewrap(
   { database, safe }: Pick<Ledger, "database" | "safe">,
   onProgress: (done: number) => void,
@@ -31,7 +31,7 @@ export async function rewrap(
   );
   return { count, unreadable };
 
-  /** What was changed meanwhile is under the first key already, or gone. */
+  /** A text that was changed in the meantime is not replaced: it is under the first key already, or it was erased. */
   async function replace(
     { table, column, idType }: SealedColumn,
     texts: readonly (Pick<SealedText, "id" | "text"> & { readonly before: string })[],

@@ -1,4 +1,4 @@
-/** Goes through everything that is encrypted, a page at a time, so that nobody else waits for it. */
+/** Reads all encrypted texts, page by page, so that no other transaction waits for it. */
 import type { Queries } from "../../store/database.ts";
 import { type SealedColumn, sealedColumns } from "./columns.ts";
 
@@ -11,8 +11,8 @@ export interface SealedText {
 const MOST_ROWS = 500;
 
 /**
- * Calls back with each page of texts.
- * @param where a condition on `t.sealed` beside that there is a text; its values follow `$2`.
+ * Calls `onPage` with each page of texts.
+ * @param where a further condition on `t.sealed`; its values begin at `$2`.
  */
 export async function walkSealed(
   { query }: Queries,

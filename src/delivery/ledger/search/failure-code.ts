@@ -1,9 +1,9 @@
-/** Why the last attempt failed, in a column that an index can find, for rows that an older program has settled. */
+/** Fills in why the last attempt failed, in an indexed column, for rows that an older program has settled. */
 import type { Ledger } from "../ledger.ts";
 
 const MOST_ROWS = 1_000;
 
-/** How many were filled in. */
+/** Returns how many were filled in. */
 export async function fillFailureCodes({ database }: Ledger): Promise<number> {
   for (let filled = 0; ; ) {
     const rows = await database.patient.query(

@@ -1,11 +1,11 @@
-/** Ids grow with the time (UUID version 7): so a range of times is a range of ids, which every index ends with. */
+/** Ids grow with time (UUID version 7), so a range of times is a range of ids. The id is the last column of every index. */
 import { FIRST_ID, LAST_ID } from "../../promise/delivery-id.ts";
 
-/** An id has the time of the instance that made it, `created_at` that of the database: their clocks may differ by so much. */
+/** An id has the clock of the instance that made it, `created_at` that of the database. These clocks may differ by this much. */
 const CLOCKS_DIFFER_MS = 10 * 60_000;
 const LAST_MS = 2 ** 48 - 1;
 
-/** Ids from the first one up to, and without, the second one. @param before an id that they must be less than, besides. */
+/** The ids of a range of times: `from` is included, `to` is not. @param before a further upper limit, not included. */
 export function idsBetween(
   createdAfter: Date | undefined,
   createdBefore: Date | undefined,
@@ -16,7 +16,7 @@ export function idsBetween(
   return { from, to: before !== undefined && before < to ? before : to };
 }
 
-/** No id of that moment or a later one is less. */
+/** The lower limit of all ids of that moment or later. */
 function idAt(ms: number): string {
   const hex = Math.min(Math.max(0, ms), LAST_MS).toString(16).padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;

@@ -1,16 +1,21 @@
-/** Ids of the deliveries on a page, newest first. What leads to them is the narrowest of the filters; the others are checked on what it finds. */
+/**
+ * Finds the ids of the deliveries on a page, newest first. The narrowest filter leads the search; the others are checked on what it finds.
+ */
 import type { DeliveryFilter } from "../../promise/reader.ts";
 import { deliveryStates } from "../../promise/states.ts";
 import type { Fingerprints } from "../../vault/fingerprints.ts";
 import { idsBetween } from "./id-range.ts";
 
 export interface PageQuery {
-  /** Gives the ids. */
+  /** Returns the ids. */
   readonly sql: string;
   readonly values: readonly unknown[];
 }
 
-/** Names of the APIs in the ledger, one look into the index for each, however many rows there are. @param caller SQL of a caller's id. */
+/**
+ * The names of the APIs in the ledger. It costs one index lookup for each API, however many rows there are. @param caller SQL of a caller's
+ * id.
+ */
 export function apisIn(caller: string | undefined): string {
   const smallest = (more: string): string =>
     `SELECT min(api) AS api FROM top_delivery.delivery WHERE ${caller === undefined ? "" : `caller = ${caller} AND `}${more}`;
@@ -44,7 +49,10 @@ export function pageQuery(
   if (failureCodes) return { sql: ofEach(true), values };
   return { sql: apis || states ? ofEach(false) : newest("id DESC", `id >= ${from}`, `id < ${to}`), values };
 
-  /** What the index of values finds. `OFFSET 0`: each is looked up by its id, whatever the planner thinks of their number. */
+  /**
+   * Deliveries that the index of subjects or of request ids finds. With `OFFSET 0` each is looked up by its id, whatever number of rows the
+   * planner expects.
+   */
   function found(): string {
     const more = [
       ...conditions,
@@ -59,7 +67,9 @@ export function pageQuery(
       ) AS d ORDER BY ${order} LIMIT $1`;
   }
 
-  /** In the order of its index. As a range, for the reason below: a value that all deliveries are about must not be sorted. */
+  /**
+   * In the order of its index. It is a range condition for the reason below: if all deliveries have this value, they must not be sorted.
+   */
   function ofSubject(text: string): readonly [sql: string, order: string] {
     const fingerprint = value(fingerprints.subject(text));
     const sql = `SELECT fingerprint, delivery_id FROM top_delivery.subject
@@ -67,13 +77,16 @@ export function pageQuery(
     return [sql, "s.fingerprint DESC, s.delivery_id DESC"];
   }
 
-  /** The newest of each API and state, and of each failure where these are asked for, so that the cost depends on the page alone. */
+  /**
+   * The newest deliveries of each API and state, and of each failure code if the filter has some. So the cost depends only on the size of
+   * the page.
+   */
   function ofEach(byFailure: boolean): string {
     const api = apis ? `unnest(${texts(apis)})` : apisIn(ofCaller);
     const state = `unnest(${texts(states ?? Object.keys(deliveryStates))})`;
     const code = byFailure ? `, unnest(${texts(failureCodes ?? [])}) AS f (code)` : "";
     const [columns, chosen] = byFailure ? ["api, state, failure_code, id", "a.api, s.state, f.code"] : ["api, state, id", "a.api, s.state"];
-    // As a range, not as equalities: with these, the planner may walk through all ids in search of a state that is rare.
+    // A range condition, not equalities. With equalities the planner may read all ids in search of a rare state.
     const range = [
       `(${columns}) >= (${chosen}, ${from})`,
       `(${columns}) < (${chosen}, ${to})`,
@@ -84,7 +97,7 @@ export function pageQuery(
   }
 }
 
-/** Deliveries for which a call with this id was made; a safe repeat's own id stands among the earlier calls. */
+/** Deliveries that have a call with this id. If a call was repeated within an attempt, the id of the earlier call is in `earlier`. */
 function byRequest(requestId: string): string {
   return `SELECT delivery_id FROM top_delivery.attempt WHERE request_id = ${requestId}
     UNION SELECT delivery_id FROM top_delivery.attempt

@@ -1,4 +1,6 @@
-/** What a delivery is about: encrypted in its row for as long as that is there, and found by keyed hashes of its values. */
+/**
+ * What a delivery is about. It is encrypted in the delivery's row for as long as the row exists, and found by keyed hashes of its values.
+ */
 
 import type { TopApi } from "../../../top/api.ts";
 import { type SubjectTexts, subjectOf } from "../../../top/business-key.ts";
@@ -9,18 +11,18 @@ import type { Ledger } from "../ledger.ts";
 
 const MOST_ROWS = 500;
 
-/** Where a subject stands, for the safe that holds it. */
+/** The place of a subject, which the safe authenticates. */
 export function subjectPlace(deliveryId: string): string {
   return `${deliveryId}/subject`;
 }
 
-/** What a sealed subject holds; nothing where it is absent or cannot be opened. */
+/** The texts of an encrypted subject; empty when it is missing or cannot be decrypted. */
 export function subjectTexts({ safe }: Pick<Ledger, "safe">, id: string, sealed: string | null): SubjectTexts {
   const text = sealed === null ? undefined : safe.show(sealed, subjectPlace(id));
   return JSON.parse(text ?? "{}") as SubjectTexts;
 }
 
-/** The members of the API's business key, as readers see them; an API that is not known here has none. */
+/** The members of the API's business key, for readers; empty for an API that this program does not know. */
 export function subjectMembers(api: TopApi | undefined, texts: SubjectTexts): Delivery["subject"] {
   return (api?.businessKey ?? []).flatMap((member) => (texts[member] === undefined ? [] : [{ member, value: texts[member] }]));
 }
@@ -47,7 +49,7 @@ interface Unfilled {
   readonly payload: string;
 }
 
-/** Fills in the subjects of rows that an older program has stored, while their contents are there; how many. */
+/** Fills in the subjects of rows that an older program has stored, while their contents exist. Returns how many. */
 export async function fillSubjects(ledger: Ledger): Promise<number> {
   let filled = 0;
   for (let after = FIRST_ID; ; ) {
@@ -64,7 +66,7 @@ export async function fillSubjects(ledger: Ledger): Promise<number> {
   }
 }
 
-/** None where this instance lacks the API or the key: another one has them. */
+/** Empty if this instance does not have the API or the key; another instance has them. */
 function subjectIn({ id, api: field, payload }: Unfilled, ledger: Ledger): readonly (SealedSubject & { readonly id: string })[] {
   const api = ledger.apis.get(field);
   const text = ledger.safe.show(payload, id);

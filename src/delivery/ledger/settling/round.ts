@@ -1,4 +1,4 @@
-/** One round of settling, of deliveries that are all different: their rows, attempts, bans and turns. */
+/** One round of settling, for different deliveries: their rows, attempts, bans and turns. */
 import { printable } from "../../../privacy/printable.ts";
 import type { MadeAttempt } from "../../../top/attempt.ts";
 import { answerableStates, restStates, settledStates } from "../../promise/states.ts";
@@ -14,7 +14,7 @@ import type { Effect, Settlement } from "./settlement.ts";
 
 const MOST_REQUEST_ID = 255;
 
-/** The effect of each. @param settlements of different deliveries. */
+/** The effect of each settlement. @param settlements must be of different deliveries. */
 export async function settleRound(
   queries: Queries,
   settlements: readonly Settlement[],
@@ -45,8 +45,9 @@ const SETTLEMENT = `json_to_recordset($1::text::json)
   AS x (id uuid, attempt integer, state text, answer text, failure text, "failureCode" text, "waitSeconds" float8, "ifUnsent" boolean)`;
 
 /**
- * Ids of those that count. What waits again keeps its place at the head of its line, unless it had lost that: then it goes to the end. Each
- * attempt has a row: its last call, and those that safe repeats made before it. What recovery gives up has one only if it counts.
+ * Returns the ids of the settlements that count. A delivery that is queued again keeps its place at the head of its line. If it no longer has
+ * the turn, it goes to the end. Each attempt gets a row with its last call and its safe repeats. An attempt that recovery gives up gets one
+ * only if the settlement counts.
  */
 async function update({ query }: Queries, settlements: readonly Settlement[], safe: Safe): Promise<string[]> {
   const rows = await query<{ readonly id: string }>(
@@ -80,7 +81,10 @@ async function update({ query }: Queries, settlements: readonly Settlement[], sa
   return rows.map(({ id }) => id);
 }
 
-/** Ids of those whose delivery says otherwise, or was sent again meanwhile: then two calls were executed. TOP's answer is kept beside what was decided. */
+/**
+ * Ids of the deliveries whose state contradicts TOP's answer, or that were sent again in the meantime: then TOP executed two calls. TOP's
+ * answer is stored beside the decision.
+ */
 async function noteContradictions({ query }: Queries, settlements: readonly Settlement[], safe: Safe): Promise<string[]> {
   if (settlements.length === 0) return [];
   const rows = await query<{ readonly id: string }>(
@@ -97,7 +101,7 @@ function attemptOf({ claim: { id, attempt: n }, calls, givenUp }: Settlement): r
   return last ? [{ id, n, ...fitCall(last), earlier: calls.length > 1 ? calls.slice(0, -1).map(fitCall) : null, givenUp }] : [];
 }
 
-/** Its request id is TOP's word. */
+/** The request id comes from TOP, so it is made printable and cut. */
 function fitCall(call: MadeAttempt): MadeAttempt {
   return { ...call, requestId: call.requestId && printable(call.requestId, MOST_REQUEST_ID) };
 }

@@ -1,11 +1,12 @@
-/** Writes down what became of claims: row, attempt, turn and ban in one transaction, for as many as ended together. */
+/** Records the outcomes of claims: row, attempt, turn and ban in one transaction, for all that ended together. */
 import type { Ledger } from "../ledger.ts";
 import { settleRound } from "./round.ts";
 import type { Effect, Settlement } from "./settlement.ts";
 
 /**
- * The effect of each settlement. One counts while its attempt is the last one and nobody has settled the delivery: so an answer that comes
- * after its lease ended replaces UNKNOWN, and a late yes takes back a retry that has not been sent. Its calls are written down in any case.
+ * The effect of each settlement. A settlement counts if its attempt is the last one and nobody has settled the delivery. So an answer that
+ * comes after the lease ended replaces UNKNOWN, and a late "yes" cancels a retry that has not been sent. The calls are recorded in any
+ * case.
  */
 export function settle({ database, safe, hasWebhook }: Ledger, settlements: readonly Settlement[]): Promise<readonly Effect[]> {
   return database.transaction(async (queries) => {
@@ -22,7 +23,10 @@ export function settle({ database, safe, hasWebhook }: Ledger, settlements: read
   });
 }
 
-/** One statement changes a row once only: an older attempt's answer, or what recovery gave up, may be settled together with the last one's. */
+/**
+ * One statement can change a row only once. But an older attempt's answer, or a claim that recovery gave up, may be settled together with
+ * the last attempt.
+ */
 function roundsOf(settlements: readonly Settlement[]): readonly (readonly [number, Settlement])[][] {
   const met = new Map<string, number>();
   const rounds: [number, Settlement][][] = [];

@@ -1,4 +1,4 @@
-/** What is written down of a claim that has ended, and what that did. */
+/** What is recorded of a claim that has ended, and the effect of that. */
 import type { MadeAttempt } from "../../../top/attempt.ts";
 import type { Outcome } from "../../promise/outcome.ts";
 import type { Claim } from "../claim.ts";
@@ -9,16 +9,16 @@ export interface Settlement {
   readonly outcome: Outcome;
   /** TOP's answer, encrypted; null when there is none. */
   readonly answer: string | null;
-  /** The calls as readers will see them; none when it is certain that no call was begun. */
+  /** The calls as readers will see them; empty when it is certain that no call was begun. */
   readonly calls: readonly MadeAttempt[];
-  /** Whoever made the claim is gone, or seems so: what it writes down itself, before or after, is the truth. */
+  /** The claimer is gone, or seems to be. If it records its own outcome, before or after this one, that outcome is the true one. */
   readonly givenUp?: boolean;
-  /** It counts only if nothing has been sent still, for whoever made the claim may be about to send it. */
+  /** It counts only if nothing has been sent yet, because the claimer may be about to send. */
   readonly ifUnsent?: boolean;
 }
 
 /**
- * What a settlement did. `settled`: it counts. `contradicts`: somebody has settled the delivery before, or has had it sent again, and TOP
- * says otherwise. `superseded`: it changes nothing.
+ * The effect of a settlement. `settled`: it counts. `contradicts`: the delivery was settled before, or was sent again, and TOP says
+ * otherwise. `superseded`: it changes nothing.
  */
 export type Effect = "settled" | "contradicts" | "superseded";

@@ -1,4 +1,4 @@
-/** What is wrong with a data folder before PostgreSQL reads it, where that can be said better than PostgreSQL does. */
+/** Checks a data folder before PostgreSQL reads it, where our message can be clearer than PostgreSQL's. */
 import { existsSync } from "node:fs";
 import { access, constants, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -6,8 +6,8 @@ import { DeliveryError } from "../../promise/errors.ts";
 import { refusalOf } from "./refusal.ts";
 
 /**
- * Makes nothing, so that a store that nobody uses leaves no trace.
- * @throws DeliveryError when this user may not write there, or nobody may.
+ * Creates nothing, so that an unused store leaves no trace.
+ * @throws DeliveryError when this user, or any user, cannot write there.
  */
 export async function requireWritable(folder: string): Promise<void> {
   for (let path = resolve(folder); ; path = dirname(path)) {
@@ -19,12 +19,12 @@ export async function requireWritable(folder: string): Promise<void> {
   }
 }
 
-/** The PostgreSQL that PGlite is made of. */
+/** The version of PostgreSQL in PGlite. */
 const VERSION = "18";
 
 /**
- * @param requireRoom called when the folder is yet to be made.
- * @throws DeliveryError when another version of PostgreSQL made it, or when it is none.
+ * @param requireRoom called when the folder does not exist yet.
+ * @throws DeliveryError when another version of PostgreSQL made it, or when it is not a data folder.
  */
 export async function checkDataFolder(folder: string, requireRoom: () => Promise<void>): Promise<void> {
   const postgres = join(folder, "postgres");
@@ -37,7 +37,7 @@ export async function checkDataFolder(folder: string, requireRoom: () => Promise
   throw new DeliveryError(
     "DELIVERY_UNAVAILABLE",
     version === undefined
-      ? `The delivery store in ${folder} is damaged: postgres/PG_VERSION cannot be read. Put the whole folder back from a backup.`
-      : `The delivery store in ${folder} was made by PostgreSQL ${version}, and this program brings ${VERSION}. Start the version of the program that made it, and move the deliveries with "npm run delivery:move".`,
+      ? `The delivery store in ${folder} is damaged: postgres/PG_VERSION cannot be read. Restore the whole folder from a backup.`
+      : `The delivery store in ${folder} was made by PostgreSQL ${version}, but this program has ${VERSION}. Start the version of the program that made it, and move the deliveries with "npm run delivery:move".`,
   );
 }

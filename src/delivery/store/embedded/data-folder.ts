@@ -1,4 +1,7 @@
-/** PostgreSQL's folder: it is made beside and then named, so that no crash leaves half of one. Runs in the store's thread. */
+/**
+ * Creates PostgreSQL's folder, under a temporary name that is then changed, so that a crash leaves no half of it. Runs in the store's
+ * thread.
+ */
 import { cpSync, existsSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,10 +9,10 @@ import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 import { flushFolder, flushOne } from "../flush.ts";
 
-/** Made by the build; the same place for the sources and for what is built from them. */
+/** Created by the build. The path is the same from the sources and from the built files. */
 const template = fileURLToPath(new URL("../../../../dist/template", import.meta.url));
 
-/** Makes the folder if it is not there: a copy of the template takes 0.1 s, and without one PostgreSQL's own way takes seconds. */
+/** Creates the folder if it does not exist. Copying the template takes 0.1 s; without a template, PostgreSQL's own way takes seconds. */
 export async function prepareDataFolder(folder: string): Promise<void> {
   if (existsSync(folder)) return;
   const beside = `${folder}.new`;
@@ -22,8 +25,8 @@ export async function prepareDataFolder(folder: string): Promise<void> {
 }
 
 /**
- * An empty database in a new folder. Its log's segments are small, so that one that does not fit on the disk is noticed early; the two
- * databases that others would be copied from are of no use here, and half of the files.
+ * Creates an empty database in a new folder. The segments of its log are small, so that a full disk is noticed early. The two template
+ * databases are not needed here, and are half of the files.
  */
 export async function makeDataFolder(folder: string): Promise<void> {
   const pglite = await PGlite.create({ fs: new NodeFS(folder), initDbStartParams: ["--wal-segsize=1"] });

@@ -1,6 +1,6 @@
 /**
- * PGlite's folder, with `fsync`. As it comes, PGlite runs PostgreSQL without and its file system has none, so that what was committed
- * would be gone after a power failure.
+ * PGlite's folder, with `fsync`. By default PGlite runs PostgreSQL without `fsync`, and its file system has none: commits would be lost
+ * after a power failure.
  */
 import { fsyncSync } from "node:fs";
 import type { PGlite } from "@electric-sql/pglite";
@@ -25,7 +25,10 @@ export class DurableFileSystem extends NodeFS {
   }
 }
 
-/** PGlite's own parameters, without the one that turns `fsync` off. Its `fdatasync` does nothing. A file of the log that served is removed, not used again: it holds what may be erased. */
+/**
+ * PGlite's own parameters, without the one that turns `fsync` off. Its `fdatasync` does nothing, so `fsync` is used. A used file of the log
+ * is removed, not recycled: it holds what may be erased.
+ */
 export function durableParameters(defaults: readonly string[]): string[] {
   return [...defaults.filter((one) => one !== "-F"), "-c", "wal_sync_method=fsync", "-c", "wal_recycle=off"];
 }

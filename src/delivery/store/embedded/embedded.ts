@@ -1,6 +1,6 @@
 /**
- * The store in a folder, for one process: PostgreSQL as WebAssembly, in a thread of its own, so that nobody waits for it but who asks it.
- * One that does not answer in time is ended and opened again.
+ * The store in a folder, for one process: PostgreSQL as WebAssembly. It runs in its own thread, so that it blocks only its callers. A
+ * thread that does not answer in time is ended, and the store is opened again.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -15,9 +15,9 @@ import { transactionsOn } from "./transactions.ts";
 import { createTurns } from "./turns.ts";
 
 export interface EmbeddedOptions {
-  /** Called with what an operator should know, as a sentence. */
+  /** Called with a sentence that an operator should know. */
   readonly onNotice?: (notice: string) => void;
-  /** How long one use may take, and how long it is waited for. Default 15,000. */
+  /** How long one use may take, and how long a caller waits for its turn. Default 15,000. */
   readonly deadlineMs?: number;
   /** How long the folder may take to open. Default 180,000. */
   readonly openingMs?: number;
@@ -25,10 +25,13 @@ export interface EmbeddedOptions {
 }
 
 const DEADLINE_MS = 15_000;
-/** A migration, or a move, of hundreds of thousands of deliveries. */
+/** For a migration or a move of hundreds of thousands of deliveries. */
 const PATIENT_MS = 600_000;
 
-/** @throws DeliveryError when another process uses the folder, or when it cannot be opened: one sentence that says what to do. */
+/**
+ * @throws DeliveryError when another process uses the folder, or when it cannot be opened. Its message is one sentence that says what to
+ * do.
+ */
 export async function openEmbedded(folder: string, options: EmbeddedOptions = {}): Promise<Database> {
   const { onNotice = () => undefined, freeBytes = freeBytesOf, deadlineMs = DEADLINE_MS } = options;
   const keeper = new SessionKeeper(join(folder, "postgres"), onNotice, options.openingMs);
@@ -38,7 +41,7 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
     await requireWritable(folder);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     lock = await lockFolder(folder, {
-      onRestored: () => onNotice("The delivery store's lock file was deleted while it was held. It is there again; do not delete it."),
+      onRestored: () => onNotice("The delivery store's lock file was deleted while it was in use. It was created again. Do not delete it."),
       onLoss: () => {
         onNotice(LOST);
         keeper.giveUp(new DeliveryError("DELIVERY_UNAVAILABLE", LOST));
@@ -58,7 +61,7 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
       isHeld();
       return keeper.session();
     },
-    // Whoever has lost the folder is told so by the session.
+    // If the folder's lock is lost, `session` throws the error that says so.
     room: async () => (isHeld() ? room() : undefined),
   };
   return {
@@ -80,4 +83,4 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
 }
 
 const LOST =
-  "Somebody has replaced the delivery store's lock file, or its folder: this process has stopped to use the store. Start it again when no other process uses the folder.";
+  "The delivery store's lock file or folder was replaced, so this process no longer uses the store. Restart it when no other process uses the folder.";

@@ -1,8 +1,9 @@
 /**
- * One process for each data folder: two would destroy it. The lock is one of the operating system's, held through SQLite, which Node
- * brings: it ends with the process however that ends, and it is seen from other containers on the same machine. It is held on a file, and
- * a file can be deleted while it is held. So the holder looks at it before it writes and a few times each second: one that is gone is
- * put back, and one that somebody else has made ends the holder's use of the store. Whoever comes waits until a holder would have looked.
+ * Only one process may use a data folder: two would destroy it. The lock is a lock of the operating system, held through Node's SQLite. It
+ * ends with the process in every case, and other containers on the same machine see it.
+ * The lock is on a file, and a file can be deleted while it is locked. So the holder checks the file before each write and a few times each
+ * second. A missing file is created again. A file that another process created ends the holder's use of the store. A new process waits
+ * until a holder would have checked.
  */
 import { randomUUID } from "node:crypto";
 import { closeSync, existsSync, linkSync, openSync, rmSync, statSync } from "node:fs";
@@ -12,22 +13,22 @@ import { setTimeout as delay } from "node:timers/promises";
 import { DeliveryError } from "../../promise/errors.ts";
 
 export interface FolderLock {
-  /** False once it is lost, which `onLoss` was told. */
+  /** False after the lock is lost; `onLoss` was called then. */
   isHeld(): boolean;
   release(): void;
 }
 
 export interface LockEvents {
-  /** Its file was deleted, and is there again. */
+  /** The lock file was deleted, and was created again. */
   readonly onRestored: () => void;
-  /** Somebody else has made the file anew, or the folder is gone: nothing may be written any more. */
+  /** Another process created the file anew, or the folder is gone: nothing may be written any more. */
   readonly onLoss: () => void;
 }
 
 const LOOK_EVERY_MS = 250;
 const UNDISTURBED_MS = 1_500;
 
-/** @throws DeliveryError when another process, or this one, holds it. */
+/** @throws DeliveryError when another process, or this one, holds the lock. */
 export async function lockFolder(folder: string, { onRestored, onLoss }: LockEvents): Promise<FolderLock> {
   const path = join(folder, "lock");
   if (existsSync(join(folder, "postgres"))) await untilUndisturbed(path);
@@ -58,7 +59,7 @@ export async function lockFolder(folder: string, { onRestored, onLoss }: LockEve
   };
 }
 
-/** A file that was just made, or is missing beside data, may have been another one that somebody still holds. */
+/** If the file is new, or is missing beside data, another process may still hold a lock on a deleted one. */
 async function untilUndisturbed(path: string): Promise<void> {
   const changed = statSync(path, { throwIfNoEntry: false })?.ctimeMs ?? Date.now();
   const age = Math.abs(Date.now() - changed);
@@ -73,7 +74,7 @@ function take(path: string, folder: string): [DatabaseSync, bigint | undefined] 
     if (inodeOf(path) === inode) return [lock, inode];
     lock.close();
   } catch {
-    // Said below.
+    // The error below reports it.
   }
   throw new DeliveryError(
     "DELIVERY_UNAVAILABLE",
@@ -81,13 +82,13 @@ function take(path: string, folder: string): [DatabaseSync, bigint | undefined] 
   );
 }
 
-/** The lock on a new file at the path; undefined when there is one already, or no folder any more. */
+/** The lock on a new file at the path; undefined when a file exists already, or the folder is gone. */
 function restore(path: string): [DatabaseSync, bigint | undefined] | undefined {
   const beside = `${path}.${randomUUID()}`;
   try {
     const lock = hold(beside);
     try {
-      // Unlike a new name for the file, a link never takes the place of another's.
+      // Unlike a rename, a link never replaces another process's file.
       linkSync(beside, path);
       return [lock, inodeOf(path)];
     } catch {
@@ -112,7 +113,7 @@ function hold(path: string): DatabaseSync {
   }
 }
 
-/** Never opens a file that is there: closing it would end the lock that this very process may hold on it. */
+/** Never opens an existing file: closing it would release the lock that this process may hold on it. */
 function make(path: string): void {
   try {
     closeSync(openSync(path, "wx", 0o600));

@@ -1,13 +1,13 @@
-/** Room on the disk, looked at before anything is written: PostgreSQL that finds none amid a transaction gives up altogether. */
+/** Checks the free space before each write. If PostgreSQL finds no space in a transaction, it gives up completely. */
 import { statfs } from "node:fs/promises";
 import { StoreAway } from "../database.ts";
 
-/** Bytes that an ordinary user may still write where the folder is. */
+/** Bytes that an ordinary user may still write on the folder's disk. */
 export type FreeBytes = (folder: string) => Promise<number>;
 
 /**
- * What must be free: twice the 16 MB that PostgreSQL takes at once for its log (a store of an older version; a new one takes 1 MB), so
- * that a full batch, a checkpoint and the next opening's repair find room as well.
+ * The space that must be free: twice the 16 MB that PostgreSQL takes at once for its log, so that a full batch, a checkpoint and the next
+ * recovery have room too. 16 MB is for a store of an older version; a new store takes 1 MB.
  */
 export const RESERVE_BYTES: number = 32 * 1024 * 1024;
 
@@ -16,9 +16,7 @@ export const freeBytesOf: FreeBytes = async (folder) => {
   return bavail * bsize;
 };
 
-/**
- * A function that throws `StoreAway` when less than the reserve is free; an operator is told when that begins and when it ends.
- */
+/** A function that throws `StoreAway` when less than the reserve is free. It notifies the operator when this begins and when it ends. */
 export function createRoom(folder: string, freeBytes: FreeBytes, onNotice: (notice: string) => void): () => Promise<void> {
   let isShort = false;
   return async () => {
@@ -31,7 +29,7 @@ export function createRoom(folder: string, freeBytes: FreeBytes, onNotice: (noti
     if (isShort) {
       throw new StoreAway(
         "53100",
-        `${state} Nothing was stored. It goes on by itself when there is room; repeat with the same idempotency key.`,
+        `${state} Nothing was stored. The service continues when there is room. Then repeat with the same idempotency key.`,
       );
     }
   };

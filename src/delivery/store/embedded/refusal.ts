@@ -1,11 +1,11 @@
-/** Why a folder cannot be opened, as one sentence for whoever starts the service: what is wrong, and what to do. */
+/** Why a folder cannot be opened, as one sentence for operators: what is wrong, and what to do. */
 import { DeliveryError } from "../../promise/errors.ts";
 import { StoreAway } from "../database.ts";
 import { SessionLost, SessionSlow } from "./session.ts";
 
 const READ_ONLY = new Set(["EROFS", "EACCES", "EPERM", "ENOTDIR", "EEXIST"]);
 
-/** The error as a refusal to start, or as it is where it says enough already. */
+/** The error as a refusal to start, or unchanged if it already says enough. */
 export function refusalOf(folder: string, error: unknown): unknown {
   const { code } = (error ?? {}) as NodeJS.ErrnoException;
   if (code !== undefined && READ_ONLY.has(code)) return unwritable(folder, code);
@@ -16,7 +16,7 @@ export function refusalOf(folder: string, error: unknown): unknown {
 }
 
 function slow(folder: string): string {
-  return `The delivery store in ${folder} has not opened in time: the machine is busy, the disk slow, or there is much to recover after a crash. Nothing is known to be damaged; it is tried again.`;
+  return `The delivery store in ${folder} did not open in time: the machine is busy, the disk is slow, or much must be recovered after a crash. No damage is known. The service tries again.`;
 }
 
 function unwritable(folder: string, code: string): DeliveryError {
@@ -29,6 +29,6 @@ function unwritable(folder: string, code: string): DeliveryError {
 function damaged(folder: string, words: string): DeliveryError {
   return new DeliveryError(
     "DELIVERY_UNAVAILABLE",
-    `The delivery store in ${folder} cannot be opened: PostgreSQL says "${words}". It is damaged: put the whole folder back from a backup, as docs/store.md says.`,
+    `The delivery store in ${folder} cannot be opened: PostgreSQL says "${words}". It is damaged: restore the whole folder from a backup, as docs/store.md says.`,
   );
 }

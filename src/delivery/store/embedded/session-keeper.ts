@@ -1,12 +1,12 @@
-/** Keeps a session open: one that is lost is opened again at the next use, and says so. */
+/** Keeps a session open. A lost session is opened again at the next use, and the operator is notified. */
 import { setTimeout as delay } from "node:timers/promises";
 import { StoreAway } from "../database.ts";
 import { openSession, type Session, SessionLost } from "./session.ts";
 
-/** Reading the log again after a crash, on a slow disk. */
+/** Time to replay the log after a crash, on a slow disk. */
 const OPENING_MS = 180_000;
 const CLOSING_MS = 10_000;
-/** A thread that hangs in the operating system ends only when that lets it go. */
+/** A thread that hangs in a system call ends only when the call returns. */
 const ENDING_MS = 5_000;
 const AGAIN_AFTER_MS = 1_000;
 
@@ -26,8 +26,8 @@ export class SessionKeeper {
   }
 
   /**
-   * The session, opened if need be; ask for it once at a time.
-   * @throws SessionLost when it cannot be opened; the error of `giveUp` afterwards.
+   * The session, opened if necessary. Only one caller at a time may ask for it.
+   * @throws SessionLost when it cannot be opened; the error of `giveUp` after that was called.
    */
   async session(): Promise<Session> {
     if (this.#over) throw this.#over;
@@ -37,7 +37,7 @@ export class SessionKeeper {
     return this.#open();
   }
 
-  /** Ends the session as it is, and lets nobody have another. */
+  /** Ends the session as it is. No new session can be opened. */
   giveUp(error: Error): void {
     this.#over ??= error;
     void this.#session?.end(error.message);
@@ -70,6 +70,6 @@ export class SessionKeeper {
     if (!isEnded) throw new SessionLost("The one before does not end.");
     if (this.#session?.lost === lost) this.#session = undefined;
     this.#failed ??= { at: -AGAIN_AFTER_MS, error: lost };
-    this.#onNotice(`The delivery store was ended: ${lost?.message} It is opened again.`);
+    this.#onNotice(`The delivery store's thread was ended: ${lost?.message} The store is opened again.`);
   }
 }

@@ -1,27 +1,27 @@
-/** What the store's thread is told, and what it tells. The two sides share only this: the statements, one at a time, and their rows. */
+/** The messages to and from the store's thread. The two sides share only this: statements, one at a time, and their rows. */
 
-/** What the thread is started with. */
+/** The options that the thread starts with. */
 export interface SessionOptions {
-  /** PostgreSQL's own folder; it is made when it is not there. */
+  /** PostgreSQL's own folder; it is created if it does not exist. */
   readonly folder: string;
 }
 
 export type ToSession =
   | { readonly id: number; readonly sql: string; readonly values: readonly unknown[] | undefined }
-  /** Writes everything to its place, and copies the files. */
+  /** Makes a checkpoint and copies the files. */
   | { readonly id: number; readonly copyTo: string }
-  /** Writes everything to its place, and ends the thread. */
+  /** Makes a checkpoint and ends the thread. */
   | { readonly id: number; readonly close: true };
 
 export type FromSession =
   | { readonly opened: true }
-  /** `command` is PostgreSQL's word for what the last statement did: `ROLLBACK` for a COMMIT that could not be. */
+  /** `command` is PostgreSQL's name for what the last statement did, such as `ROLLBACK` for a COMMIT that failed. */
   | { readonly id: number; readonly rows: unknown[]; readonly command: string | undefined }
   | { readonly id: number; readonly failure: Failure }
-  /** PostgreSQL gave up, or the folder could not be opened. Nothing more comes from this thread. */
+  /** PostgreSQL gave up, or the folder could not be opened. This thread sends nothing more. */
   | { readonly lost: string };
 
-/** PostgreSQL's own refusal of a statement. An error's class does not survive the way between threads; these members do. */
+/** PostgreSQL's own refusal of a statement. The class of an error is lost between threads; these members are not. */
 export interface Failure {
   readonly message: string;
   /** SQLSTATE. */

@@ -1,4 +1,4 @@
-/** The store's thread: PostgreSQL as WebAssembly, which blocks whoever runs it. Statements come in, rows go out. */
+/** The store's thread. PostgreSQL as WebAssembly blocks its thread, so it has its own. It receives statements and sends rows. */
 import { cpSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite, type Results } from "@electric-sql/pglite";
@@ -10,17 +10,17 @@ import { createWalLimit } from "./wal-limit.ts";
 
 const { folder } = workerData as SessionOptions;
 
-// PGlite asks this for the time; nothing else runs in this thread.
+// PGlite reads the time here. Nothing else runs in this thread.
 Date.now = steadyClock(Date.now, () => performance.now());
 
-/** PostgreSQL's last words, which say why; its exceptions do not. */
+/** PostgreSQL's last error line says why it gave up; its exceptions do not. */
 let lastWords = "";
 
 try {
   const pglite = await open();
   const limitWal = createWalLimit(pglite);
   tell({ opened: true });
-  // One after the other: the messages' order is the order of the statements.
+  // One after the other, so that statements run in the order of the messages.
   let last: Promise<void> = Promise.resolve();
   parentPort?.on("message", (message: ToSession) => {
     last = last.then(() => handle(pglite, message)).then(limitWal);
@@ -38,7 +38,7 @@ async function open(): Promise<PGlite> {
   });
 }
 
-/** PGlite goes on for ever after a PANIC: it must be told at once, from amid the statement. */
+/** After a PANIC, PGlite never returns. So this is reported at once, from within the statement. */
 function hear(line: string): boolean {
   const [, level, words = ""] = /(FATAL|PANIC): {2}(.*)/.exec(line) ?? [];
   if (level) lastWords = words;
@@ -57,7 +57,7 @@ async function handle(pglite: PGlite, message: ToSession): Promise<void> {
     }
     if ("copyTo" in message) {
       await pglite.exec("CHECKPOINT");
-      // While this thread copies, nothing is written.
+      // This thread does nothing else while it copies, so nothing is written.
       cpSync(folder, message.copyTo, { recursive: true, filter: (path) => !path.endsWith("postmaster.pid") });
       tell({ id, rows: [], command: undefined });
       return;

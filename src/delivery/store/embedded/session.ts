@@ -1,4 +1,4 @@
-/** The main thread's end of the store's thread: each request is answered within its deadline, or the thread is ended. */
+/** The main thread's side of the store's thread. Each request is answered within its deadline, or the thread is ended. */
 import { once } from "node:events";
 import { types } from "node:util";
 import { Worker } from "node:worker_threads";
@@ -11,28 +11,28 @@ export interface Answer {
 
 export interface Session {
   /**
-   * One statement's rows; or of several, when no values are given.
-   * @throws SessionLost, and PostgreSQL's own error, with `code` and `severity`.
+   * The rows of one statement, or of several when no values are given.
+   * @throws SessionLost, or PostgreSQL's own error, with `code` and `severity`.
    */
   run(sql: string, values: readonly unknown[] | undefined, deadlineMs: number): Promise<Answer>;
-  /** Copies all files to a folder that is not there yet; what was committed is in them. @throws what `run` throws. */
+  /** Copies all files to a new folder, with all that was committed. @throws what `run` throws. */
   copyTo(folder: string, deadlineMs: number): Promise<Answer>;
-  /** Why it answers no more; undefined as long as it does. */
+  /** Why the session no longer answers; undefined while it answers. */
   readonly lost: SessionLost | undefined;
-  /** Resolves when the thread is gone: a second one beside it would destroy the folder. */
+  /** Resolves when the thread has ended. A second thread beside it would destroy the folder. */
   readonly ended: Promise<unknown>;
-  /** Writes everything to its place; after the deadline the thread is ended as it is, which loses nothing that was committed. */
+  /** Makes a checkpoint and ends the thread. After the deadline the thread is ended as it is, which loses no commit. */
   close(deadlineMs: number): Promise<void>;
   /** Ends the thread as it is, at once. */
   end(why: string): void;
 }
 
-/** The thread did not answer, or PostgreSQL gave up. The thread has ended, and its memory is given back. */
+/** The thread did not answer, or PostgreSQL gave up. The thread has ended, and its memory is freed. */
 export class SessionLost extends Error {
   override readonly name = "SessionLost";
 }
 
-/** The thread did not answer in time: it, or the machine, is slow. Nothing is known to be wrong with the folder. */
+/** The thread did not answer in time: it, or the machine, is slow. No damage to the folder is known. */
 export class SessionSlow extends SessionLost {}
 
 interface Waiting {
@@ -40,7 +40,7 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Built or not, the thread's file stands beside this one. */
+/** The thread's file is beside this one, both in the sources and in the build. */
 const program = new URL(`./session-worker${import.meta.url.slice(-3)}`, import.meta.url);
 
 /** @throws SessionLost when the folder cannot be opened, with PostgreSQL's own words. */
@@ -131,7 +131,7 @@ class WorkerSession implements Session {
   }
 }
 
-/** A `Date` that another thread sent is one of Node's, which is another class than the program's own where a test runner has its own. */
+/** A `Date` from another thread has Node's own class. In a test runner the program's `Date` is another class. */
 function withDates(row: unknown): unknown {
   if (typeof row !== "object" || row === null) return row;
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, types.isDate(value) ? new Date(value.getTime()) : value]));

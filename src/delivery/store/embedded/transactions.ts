@@ -1,4 +1,4 @@
-/** Statements and transactions on the one session: one use at a time, each with a deadline that all of its statements share. */
+/** Statements and transactions on the one session. Uses run one at a time. All statements of a use share one deadline. */
 import { setTimeout as delay } from "node:timers/promises";
 import { asDeliveryError, type Queries, StoreAway, type Transactions, withRepeats } from "../database.ts";
 import type { Answer, Session } from "./session.ts";
@@ -13,7 +13,7 @@ export interface Use {
 
 type Run = (sql: string, values?: readonly unknown[]) => Promise<Answer>;
 
-/** Not part of a use's time: without it the session could not be used again. */
+/** Extra time after the use: without a rollback the session could not be used again. */
 const ROLLBACK_MS = 1_000;
 const READS = /^\s*(SELECT|SHOW)\b/i;
 
@@ -24,7 +24,7 @@ export function transactionsOn({ inTurn, session, room }: Use, deadlineMs: numbe
         try {
           return (await run(sql, values)).rows as Row[];
         } catch (error) {
-          // A failure amid several statements may leave a transaction open.
+          // A failure within several statements may leave a transaction open.
           await rollback();
           throw error;
         }
@@ -44,7 +44,7 @@ export function transactionsOn({ inTurn, session, room }: Use, deadlineMs: numbe
       const late = delay(deadlineMs, undefined, { signal: over.signal, ref: false }).then(() => Promise.reject(new StoreAway()));
       late.catch(() => undefined);
       const run: Run = async (sql, values) => {
-        // Whoever goes on after its transaction has ended would write into another's.
+        // Work that continues after its transaction has ended would write into another transaction.
         if (over.signal.aborted) throw new StoreAway();
         return at.run(sql, values, Math.max(0, until - performance.now()));
       };

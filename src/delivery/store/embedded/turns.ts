@@ -1,8 +1,8 @@
-/** One at a time, in the order in which they came: the store has one session. Whoever waits too long for it is told so. */
+/** Runs work one at a time, in the order of arrival, because the store has one session. A caller that waits too long gets an error. */
 
 export type InTurn = <T>(work: () => Promise<T>, waitMs: number) => Promise<T>;
 
-/** @param tooLate what whoever waited in vain gets; its work never begins. */
+/** @param tooLate makes the error for a caller that waited too long; its work never begins. */
 export function createTurns(tooLate: () => Error): InTurn {
   let last: Promise<void> = Promise.resolve();
   return async (work, waitMs) => {

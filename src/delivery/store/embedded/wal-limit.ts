@@ -1,11 +1,14 @@
-/** PostgreSQL in single-user mode makes no checkpoint by itself: its log would grow until it is closed, and be read again after a crash. */
+/**
+ * PostgreSQL in single-user mode makes no checkpoints. Without them its log would grow until the store is closed, and a crash would mean a
+ * long replay.
+ */
 import type { PGlite } from "@electric-sql/pglite";
 
-/** Reading that much again takes about a second. */
+/** Replaying this much takes about a second. */
 const MOST_BYTES = 32 * 1024 * 1024;
 const LOOK_EVERY = 50;
 
-/** A function to call after each statement: outside of a transaction it makes a checkpoint, once the log has grown by so much. */
+/** A function to call after each statement. Outside of a transaction, it makes a checkpoint when the log has grown by `MOST_BYTES`. */
 export function createWalLimit(pglite: PGlite): () => Promise<void> {
   let statements = 0;
   let start = 0;
@@ -18,7 +21,7 @@ export function createWalLimit(pglite: PGlite): () => Promise<void> {
       await pglite.exec("CHECKPOINT");
       start = end;
     } catch {
-      // No room, for instance: whoever asks next is told.
+      // For example, the disk is full. The next statement reports it.
     }
   };
 }

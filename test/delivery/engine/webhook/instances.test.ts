@@ -1,4 +1,4 @@
-/** Several instances that share a receiver of webhooks, and what is given up. */
+/** Several instances that share a webhook receiver, and events that are given up. */
 import { expect, test } from "@jest/globals";
 import { until, withInstances } from "../../../support/instances.ts";
 import { fails, SLOW_MS, surrender, yes } from "../../../support/stores.ts";
@@ -13,7 +13,7 @@ async function untilAllTold(): Promise<void> {
 }
 
 test(
-  "Two instances share the telling of 200 deliveries: each is told once",
+  "Two instances share the events of 200 deliveries: each event is sent once",
   async () => {
     await using receiver = await startReceiver();
     const two = await Promise.all([start(to(receiver)), start(to(receiver))]);
@@ -33,7 +33,7 @@ test(
 );
 
 test(
-  "What an instance was telling when it was cut off is told by another, under the same id",
+  "If an instance is cut off while it sends an event, another one sends it, under the same id",
   async () => {
     await using receiver = await startReceiver();
     const one = await start(to(receiver));
@@ -54,7 +54,7 @@ test(
 );
 
 test(
-  "TOP's late answer that contradicts what an operator decided is told, with what TOP says",
+  "A late answer of TOP that contradicts an operator's decision is sent, with TOP's state",
   async () => {
     await using receiver = await startReceiver();
     const slow = await start({ ...to(receiver), timeoutMs: 100, patienceMs: 100 });
@@ -78,7 +78,7 @@ test(
 );
 
 test(
-  "What cannot be told for a day is given up, which the log says, and the delivery's next event is told",
+  "An event that fails for a day is given up and logged, and the delivery's next event is sent",
   async () => {
     await using receiver = await startReceiver();
     const instance = await start(to(receiver));
@@ -96,7 +96,7 @@ test(
 );
 
 test(
-  "Without a receiver nothing is written down",
+  "Without a receiver no event is stored",
   async () => {
     const { deliveries } = await start();
     await deliveries.waitUntilAtRest((await deliveries.enqueue(surrender())).id, 60_000);

@@ -1,4 +1,6 @@
-/** A receiver that answers slowly for ever, in whatever way: deliveries go on, little is held open for it, and it hears of all later. */
+/**
+ * A receiver that never finishes its answer, in several ways: deliveries go on, few connections stay open, and it gets all events later.
+ */
 import type { ServerResponse } from "node:http";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { until } from "../../../support/instances.ts";
@@ -7,7 +9,7 @@ import { type Server, startUpstream } from "../../../support/upstream.ts";
 import { WEBHOOK_SECRET } from "../../../support/webhook-receiver.ts";
 
 const MANY = 40;
-/** Eight at a time, and as many that the receiver has not yet seen close. */
+/** Eight at the same time, plus as many that the receiver has not yet seen close. */
 const FEW = 16;
 
 let [open, most] = [0, 0];
@@ -46,7 +48,7 @@ test.each<[string, (response: ServerResponse) => void]>([
   ["never ends its headers", (response) => trickle(response, "HTTP/1.1 200 OK\r\n", "x: y\r\n")],
   ["never begins", () => undefined],
 ])(
-  "One that %s holds up no delivery and gets few connections; when it has recovered, all is told",
+  "A receiver that %s delays no delivery and gets few connections; when it works again, it gets all events",
   async (_, slowly) => {
     [most, told, answer] = [0, [], slowly];
     const { deliveries } = instance;
@@ -64,7 +66,7 @@ test.each<[string, (response: ServerResponse) => void]>([
 );
 
 test(
-  "One that says yes and then never ends its answer is told all, and no connection stays open for it",
+  "A receiver that accepts and then never ends its answer gets all events, and no connection stays open",
   async () => {
     [most, told] = [0, []];
     answer = (response) => {

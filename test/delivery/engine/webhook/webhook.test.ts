@@ -1,4 +1,4 @@
-/** What a receiver of webhooks is told, on both stores: a real one, which fails, is slow, hangs, and is away for a while. */
+/** What a webhook receiver gets, on both stores. The receiver is real; it fails, is slow, hangs, and is away for a while. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Delivery } from "../../../../src/delivery/promise/delivery.ts";
 import { until } from "../../../support/instances.ts";
@@ -162,7 +162,7 @@ describe.each(storeKinds)("On %s", (kind) => {
       receiver.answer = () => 503;
       const all = await Promise.all(Array.from({ length: 30 }, () => rested()));
       await until(() => receiver.messages.length >= 3);
-      // Eight that began together, and then one after the other.
+      // Eight that began together, then one after the other.
       expect(receiver.messages.length).toBeLessThanOrEqual(12);
       expect(await untold()).toBe(30);
       receiver.answer = () => 200;

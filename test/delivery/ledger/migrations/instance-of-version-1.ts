@@ -1,4 +1,4 @@
-/** An instance of version 1, as far as its transactions go: their SQL is what that version had. A test says what it does, and when. */
+/** An instance of version 1: its transactions, with the SQL of that version. A test decides what it does, and when. */
 import { setTimeout as delay } from "node:timers/promises";
 import { v7 as newUuid } from "uuid";
 import { surrenderInfoSync } from "../../../../src/apis/alihealth/surrender-info-sync.ts";
@@ -21,7 +21,7 @@ export interface Claim {
 }
 
 export interface VersionOne {
-  /** Ids of new deliveries about these policies, stored in one batch; the key may stand beside it. */
+  /** Ids of new deliveries about these policies, stored in one batch. A policy may have its key beside it. */
   accept(...policies: readonly (string | readonly [string, string])[]): Promise<readonly string[]>;
   claim(most: number, leaseMs?: number): Promise<readonly Claim[]>;
   /** Whether it counted. */
@@ -138,7 +138,7 @@ async function announce(database: Database, { query }: Queries, message: object)
   if (database.shared) await query("SELECT pg_notify($1, $2)", ["top_delivery", JSON.stringify(message)]);
 }
 
-/** Version 1 had no deadline for a lock: what ends for one here, it would have waited for. */
+/** Version 1 had no deadline for a lock: it waits for the lock again, instead of failing. */
 async function transaction<T>(database: Database, work: (queries: Queries) => Promise<T>): Promise<T> {
   for (;;) {
     try {

@@ -1,4 +1,4 @@
-/** What a program of version 6 leaves in a store: it knows nothing of subjects, nor of failure codes in a delivery's own row. */
+/** What a program of version 6 leaves in a store: no subjects, and no failure codes in the row of a delivery. */
 import { v7 as newUuid } from "uuid";
 import { surrenderInfoSync } from "../../../../src/apis/alihealth/surrender-info-sync.ts";
 import { wireTextOf, writeContents } from "../../../../src/delivery/vault/contents.ts";

@@ -1,4 +1,4 @@
-/** An instance of version 1 that stays at work beside the present one: what it does is put into the lines, and nothing is sent twice. */
+/** An instance of version 1 runs beside the present one: its changes are put into the lines, and nothing is sent twice. */
 import { afterEach, expect, test } from "@jest/globals";
 import { until, withInstances } from "../../../support/instances.ts";
 import { type Instance, surrender } from "../../../support/stores.ts";
@@ -9,7 +9,7 @@ let old: VersionOne;
 
 afterEach(() => old.close());
 
-/** What was sent of a line, in order: each by its refund. */
+/** The sent deliveries of a line, in order, each by its refund. */
 function sentOf({ calls }: Instance, line: string): string[] {
   const inputs = calls.map(({ input }) => input as { readonly instPolicyId: string; readonly refundMoney: string });
   return inputs.filter(({ instPolicyId }) => instPolicyId === line).map(({ refundMoney }) => refundMoney);

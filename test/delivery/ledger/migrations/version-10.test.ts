@@ -1,4 +1,4 @@
-/** A program of version 9 stays at work beside the present one: what each accepts the other sends, with its trace where there is one. */
+/** A program of version 9 runs beside the present one: each sends what the other accepts, with its trace if there is one. */
 import { afterEach, expect, test } from "@jest/globals";
 import { topApis } from "../../../../src/apis/index.ts";
 import { createIntake } from "../../../../src/delivery/engine/intake.ts";

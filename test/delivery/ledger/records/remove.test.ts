@@ -1,4 +1,4 @@
-/** Rows that are older than they are kept, on both stores. */
+/** Rows after their retention, on both stores. */
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ const base = mkdtempSync(join(tmpdir(), "archive-test-"));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 test.each(storeKinds)(
-  "On %s, old settled rows are archived and then removed with all that hangs on them; younger ones, and what is UNKNOWN, stay",
+  "On %s, old settled rows are archived and then removed with all that belongs to them; younger rows and UNKNOWN ones stay",
   async (kind) => {
     await using holder = await newStore(kind);
     const archiveFolder = join(base, kind);

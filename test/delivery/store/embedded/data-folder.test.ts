@@ -1,4 +1,4 @@
-/** The embedded store's first use: its folder is there as a whole or not at all. */
+/** The embedded store's first use: its folder is complete, or does not exist. */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ const base = mkdtempSync(join(tmpdir(), "data-folder-test-"));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 test(
-  "What a process that was killed amid the first use has left is made anew",
+  "A folder that a killed process left half made is made again",
   async () => {
     const folder = join(base, "data");
     mkdirSync(join(folder, "postgres.new", "global"), { recursive: true });

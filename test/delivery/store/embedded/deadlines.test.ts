@@ -1,4 +1,4 @@
-/** The embedded store answers within its deadline or is opened anew, and keeps nobody else waiting. */
+/** The embedded store answers within its deadline or is opened again, and blocks nobody else. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,7 +28,7 @@ test(
     await expect(database.query(ENDLESS)).rejects.toEqual(away);
     expect(await database.patient.query("SELECT x FROM t")).toEqual([{ x: 1 }]);
     expect(notices).toEqual([
-      expect.stringMatching(/^The delivery store was ended: It did not answer within \d+ ms\. It is opened again\.$/),
+      expect.stringMatching(/^The delivery store's thread was ended: It did not answer within \d+ ms\. The store is opened again\.$/),
       "The delivery store is open again.",
     ]);
     await database.close();
@@ -37,7 +37,7 @@ test(
 );
 
 test(
-  "While the store calculates, the process does everything else: nobody waits for it but who asked it",
+  "While the store calculates, the process does everything else: only its caller waits for it",
   async () => {
     const database = await withTable("elsewhere", { deadlineMs: 3_000 });
     const delays = monitorEventLoopDelay({ resolution: 1 });
@@ -45,7 +45,7 @@ test(
     delays.enable();
     await expect(database.query(ENDLESS)).rejects.toEqual(away);
     delays.disable();
-    // In this thread the statement would hold up everything for as long as it ran.
+    // In this thread the statement would block everything while it runs.
     expect(delays.max / 1e6).toBeLessThan((performance.now() - before) / 2);
     await database.close();
   },
@@ -53,7 +53,7 @@ test(
 );
 
 test(
-  "Whoever waits behind one that hangs is told so in time, and a transaction that its owner forgets is rolled back",
+  "A caller that waits behind a hanging one gets an error in time, and a transaction that its owner forgets is rolled back",
   async () => {
     const database = await withTable("waiting", { deadlineMs: 2_000 });
     let late: unknown;
@@ -107,7 +107,7 @@ test(
   async () => {
     const slow = await openEmbedded(join(base, "slow"), { openingMs: 1 }).catch((error: unknown) => error);
     expect(slow).toEqual(away);
-    expect((slow as Error).message).toMatch(/has not opened in time/);
+    expect((slow as Error).message).toMatch(/did not open in time/);
     const database = await withTable("slow");
     await database.close();
   },

@@ -1,4 +1,4 @@
-/** Two processes never use one data folder, also when its lock file is deleted while it is held. */
+/** Two processes never use one data folder, even if its lock file is deleted while it is locked. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -23,7 +23,7 @@ interface Process {
   signal(signal: NodeJS.Signals): void;
 }
 
-/** A process that writes as often as it can, and prints what happens: `written`, `refused` and why, `notice` and what. */
+/** A process that writes as often as it can, and prints what happens: `written`; `refused` with the reason; `notice` with its text. */
 function writer(folder: string): Process {
   const program = `
     const { openEmbedded } = await import("${module}");
@@ -57,14 +57,14 @@ function writer(folder: string): Process {
 }
 
 test(
-  "A lock file that is deleted is put back by its holder, and whoever comes meanwhile is refused",
+  "A deleted lock file is created again by its holder, and a process that starts meanwhile is refused",
   async () => {
     const folder = join(base, "deleted");
     const holder = writer(folder);
     await holder.said("written");
     rmSync(join(folder, "lock"));
     expect(await writer(folder).said("refused")).toContain("Another process uses the delivery store");
-    expect(await holder.said("notice")).toContain("lock file was deleted while it was held");
+    expect(await holder.said("notice")).toContain("lock file was deleted while it was in use");
     expect(existsSync(join(folder, "lock"))).toBe(true);
     await holder.said("written");
   },
@@ -72,7 +72,7 @@ test(
 );
 
 test(
-  "A lock file that somebody made anew ends the holder's use before another process writes",
+  "A lock file that another process created ends the holder's use before that process writes",
   async () => {
     const folder = join(base, "anew");
     const holder = writer(folder);
@@ -80,14 +80,14 @@ test(
     writeFileSync(join(base, "other"), "");
     renameSync(join(base, "other"), join(folder, "lock"));
     const next = writer(folder);
-    expect(await holder.said("refused")).toContain("has replaced the delivery store's lock file");
+    expect(await holder.said("refused")).toContain("lock file or folder was replaced");
     await next.said("written");
   },
   SLOW_MS,
 );
 
 test(
-  "A holder that was paused meanwhile writes nothing when it comes back",
+  "A holder that was paused meanwhile writes nothing when it continues",
   async () => {
     const folder = join(base, "paused");
     const holder = writer(folder);
@@ -97,8 +97,8 @@ test(
     const next = writer(folder);
     await next.said("written");
     holder.signal("SIGCONT");
-    // Of a transaction that it was paused in, the deadline may be the first to be noticed.
-    expect(await holder.said("refused")).toMatch(/has replaced the delivery store's lock file|store was lost while it stored/);
+    // If it was paused within a transaction, it may notice the deadline first.
+    expect(await holder.said("refused")).toMatch(/lock file or folder was replaced|lost during the commit/);
     await next.said("written");
   },
   SLOW_MS,
@@ -111,7 +111,7 @@ test(
     const holder = writer(folder);
     await holder.said("written");
     renameSync(folder, join(base, "elsewhere"));
-    expect(await holder.said("refused")).toContain("delivery store"); // the look at the lock, or a write that fails, comes first
+    expect(await holder.said("refused")).toContain("delivery store"); // Either the check of the lock or a failing write comes first.
     expect(existsSync(folder)).toBe(false);
   },
   SLOW_MS,

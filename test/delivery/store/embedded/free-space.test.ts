@@ -1,4 +1,4 @@
-/** The embedded store on a disk that fills: refused before it is full, alive when it is, and going on when there is room. */
+/** The embedded store on a disk that fills: it refuses before the disk is full, survives a full disk, and goes on when there is room. */
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
@@ -17,7 +17,7 @@ const full = expect.objectContaining({ message: expect.stringContaining("nearly 
 
 const disk = join(base, "disk");
 mkdirSync(disk);
-/** A small disk can be made by root only; elsewhere the tests that need one are left out. */
+/** Only root can create a small disk; without root the tests that need one are skipped. */
 const hasDisk = spawnSync("mount", ["-t", "tmpfs", "-o", "size=96m", "tmpfs", disk]).status === 0;
 
 afterAll(() => {
@@ -57,7 +57,7 @@ test("A store that does not fit is not begun", async () => {
 (hasDisk ? test : test.skip)(
   "On a disk that is full amid a transaction, what was committed stays, callers are told, and it goes on when there is room",
   async () => {
-    // The look at the disk is turned off: somebody else takes the room just after it.
+    // The check of the free space is off, as if another program filled the disk just after it.
     const database = await withTable(join(disk, "data"), { freeBytes: async () => RESERVE_BYTES });
     const ballast = join(disk, "ballast");
     const { bavail, bsize } = statfsSync(disk);
@@ -74,7 +74,7 @@ test("A store that does not fit is not begun", async () => {
     expect(failures).toEqual([away, away, away]);
     rmSync(ballast);
     const [row] = await untilAnswered(() => database.query<{ count: number }>("SELECT count(*)::int AS count FROM t"));
-    // The one whose commit was cut off may have been stored.
+    // The delivery whose commit was cut off may have been stored.
     expect([stored, stored + 1]).toContain(row?.count);
     await database.transaction(({ query }) => query("INSERT INTO t VALUES ('room')"));
     await database.close();
