@@ -9,13 +9,13 @@ if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1
   fail(`Node.js ${OLDEST_NODE.join(".")} or newer is needed; this is ${process.versions.node}. "npm start" brings its own.`);
 }
 
-// graphql-js reads it when it is loaded, and without it checks every type the slow way: a tenth of the service's speed.
+// graphql-js reads it when it is loaded. Without it, graphql-js checks every type slowly, which costs a tenth of the service's speed.
 process.env.NODE_ENV ||= "production";
 
-// Imported only now: on an older Node the packages behind these would end in a stack trace before the sentence above.
+// Imported only now: on an older Node, these imports would fail with a stack trace before the message above is printed.
 const { errorFields } = await import("./privacy/error-fields.ts");
 process.on("uncaughtException", crash); // an unhandled rejection comes here too
-for (const output of [process.stdout, process.stderr]) output.on("error", () => {}); // of a pipe: whoever read it is gone
+for (const output of [process.stdout, process.stderr]) output.on("error", () => {}); // a closed pipe: its reader has ended
 const { loadConfig, settings } = await import("./service/config.ts");
 const { ConfigError } = await import("./settings/config-error.ts");
 const { unknownSettings } = await import("./settings/unknown-settings.ts");
@@ -33,7 +33,7 @@ try {
   );
   const [what, ...rest] = process.argv.slice(2);
   if (rest.length > 0 || (what !== undefined && what !== "sandbox"))
-    fail('The one argument is "sandbox", for the sandbox alone; without it the service starts.');
+    fail('The only possible argument is "sandbox": it starts the sandbox alone. Without it, the service starts.');
   await (what === "sandbox" ? runSandbox() : runService());
 
   async function runSandbox(): Promise<void> {
@@ -62,11 +62,11 @@ try {
   crash(error);
 }
 
-/** Before anything is printed: whoever reads an address may send a signal at once. */
+/** Must be called before a URL is printed: a program that reads the URL may send a signal at once. */
 function stopOnSignal(stop: () => Promise<void>, graceMs: number): void {
   const begin = (): void => {
     setTimeout(() => {
-      print(process.stderr, `What still ran ${graceMs} ms after the signal (SHUTDOWN_GRACE_MS) was cut off.`);
+      print(process.stderr, `The operations that still ran ${graceMs} ms after the signal (SHUTDOWN_GRACE_MS) were cut off.`);
       process.exit(0);
     }, graceMs).unref();
     void stop();
@@ -78,7 +78,7 @@ function isListenError(error: unknown): error is Error {
   return error instanceof Error && "syscall" in error && (error.syscall === "listen" || error.syscall === "getaddrinfo");
 }
 
-/** Ends the process, and says of the error what it is and where: Node would print all that hangs on it. */
+/** Ends the process, and prints only the type and place of the error. Node would print all its properties, which may hold secrets. */
 function crash(error: unknown): never {
   fail(
     JSON.stringify({
@@ -86,7 +86,7 @@ function crash(error: unknown): never {
       time: new Date().toISOString(),
       event: "service.crashed",
       error: errorFields(error),
-      msg: "The program ends over an error that nobody expected.",
+      msg: "The process ends because of an unexpected error.",
     }),
   );
 }
@@ -95,12 +95,12 @@ function say(line: string): void {
   print(process.stdout, line);
 }
 
-/** Output that cannot be written is no reason to stop: a full disk throws here, a closed pipe emits an error. */
+/** The service goes on when output cannot be written. A full disk throws here; a closed pipe emits an error event. */
 function print(output: NodeJS.WriteStream, line: string): void {
   try {
     output.write(`${line}\n`);
   } catch {
-    // There is nowhere left to say it.
+    // There is no place to report it.
   }
 }
 

@@ -183,7 +183,7 @@ const hostIsOld = major < 22 || (major === 22 && minor < 15);
 test.each([["--app-secret=hunter2"], ["sandbox", "hunter2"], ["hunter2"]])("Of the arguments %j nothing is repeated", async (...args) => {
   const { code, stdout, stderr } = await start({ args }).exit;
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toBe('The one argument is "sandbox", for the sandbox alone; without it the service starts.\n');
+  expect(stderr).toBe('The only possible argument is "sandbox": it starts the sandbox alone. Without it, the service starts.\n');
 });
 
 test.each([

@@ -84,5 +84,9 @@ test("What has no end is cut off after SHUTDOWN_GRACE_MS, long before TOP answer
   await seen(1);
   program.signal("SIGTERM");
   const { code, stderr } = await program.exit;
-  expect([code, await answer, stderr]).toEqual([0, "cut", "What still ran 300 ms after the signal (SHUTDOWN_GRACE_MS) was cut off.\n"]);
+  expect([code, await answer, stderr]).toEqual([
+    0,
+    "cut",
+    "The operations that still ran 300 ms after the signal (SHUTDOWN_GRACE_MS) were cut off.\n",
+  ]);
 });

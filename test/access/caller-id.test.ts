@@ -15,5 +15,5 @@ test("An id in the header is UTF-8, though Node shows its bytes", () => {
 });
 
 test("A user whom the token names cannot be replaced by the header", () => {
-  expect(() => callerInNameOf({ ...gateway, id: "front::bob" }, "alice")).toThrow("the token names its end user already");
+  expect(() => callerInNameOf({ ...gateway, id: "front::bob" }, "alice")).toThrow("the token already names its end user");
 });

@@ -34,7 +34,7 @@ describe("Who has a scope may call what declares it, and nothing else", () => {
     expect(answer.data).toEqual({ [mutation]: null });
     expect(answer.errors).toEqual([
       {
-        message: `The scope ${api.scope} is missing: your key or token must have it. Nothing was sent.`,
+        message: `The scope ${api.scope} is missing. Ask for a key or token that has it. Nothing was sent.`,
         locations: expect.anything(),
         path: [mutation],
         extensions: { code: "FORBIDDEN", retryable: false },
@@ -53,7 +53,7 @@ describe("Who has a scope may call what declares it, and nothing else", () => {
 });
 
 describe("Without a credential that holds", () => {
-  const unknown = "This key is not known here, or no longer.";
+  const unknown = "This key is unknown, or was removed. Ask for a new one.";
   const absent = "Send your key or token in the header Authorization: Bearer …";
   test.each<[string, Record<string, string>, string]>([
     ["no header", {}, absent],

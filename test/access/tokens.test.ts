@@ -62,8 +62,8 @@ describe("A token is UNAUTHENTICATED", () => {
   };
 
   test.each<[string, () => string | Promise<string>, string]>([
-    ["that is none", () => "no.token.atall", "no signed JSON Web Token"],
-    ["that is a key", () => "topkey_abc", "no signed JSON Web Token"],
+    ["that is none", () => "no.token.atall", "not a readable, signed JSON Web Token"],
+    ["that is a key", () => "topkey_abc", "not a readable, signed JSON Web Token"],
     ["with alg none", none, "algorithm"],
     ["with a shared secret (HS256), were it the public key itself", hmac, "algorithm"],
     ["with an algorithm that is not listed", () => rsa.token({ scope }), "algorithm"],
@@ -77,8 +77,8 @@ describe("A token is UNAUTHENTICATED", () => {
     ["for another audience", () => issuer.token({ scope, aud: "other" }), "claim aud"],
     ["without a bearer", () => issuer.token({ scope, sub: undefined } as unknown as JWTPayload), "no claim sub"],
     ["whose bearer has no name", () => issuer.token({ scope, sub: "" }), "claim sub"],
-    ["to log out", () => issuer.token({ scope }, "5m", { typ: "logout+jwt" }), "no access token"],
-    ["that proves who has a key", () => issuer.token({ scope }, "5m", { typ: "dpop+jwt" }), "no access token"],
+    ["to log out", () => issuer.token({ scope }, "5m", { typ: "logout+jwt" }), "not an access token"],
+    ["that proves who has a key", () => issuer.token({ scope }, "5m", { typ: "dpop+jwt" }), "not an access token"],
     ["that is bound to a key", () => issuer.token({ scope, cnf: { jkt: "x" } }), "cnf"],
     ["that was issued in the future", () => issuer.token({ scope, iat: now + 120 }, "10m"), "issued in the future"],
     ["that holds for longer than a token may", () => issuer.token({ scope, iat: now - 10 }, "2h"), "3600 seconds (ACCESS_MAX_TOKEN_AGE_S)"],

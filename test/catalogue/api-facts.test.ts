@@ -75,7 +75,7 @@ test("a member that must be sent has an example, unless it is an object whose me
 
 test("the outcome is told as it is read: a Boolean, codes that mean yes, or none", () => {
   expect(factsOf("reflowInsuredOrder").outcome.en).toBe(
-    "`result.success`: true is yes, false is no. Why it says no stands in `result.errorCode` and `result.errorMsg`.",
+    "`result.success`: true means success, false means refusal. The reason for a refusal is in `result.errorCode` and `result.errorMsg`.",
   );
   expect(factsOf("notifyClaimResult").outcome.en).toMatch(/`\w+`: `SUCCESS` is yes/);
   expect(facts.filter(({ outcome }) => outcome.en.includes("no business outcome")).every(({ kind }) => kind === "query")).toBe(true);

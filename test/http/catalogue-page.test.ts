@@ -93,7 +93,7 @@ inBrowser("The catalogue in a real browser", () => {
   test("says so where nothing is found, and shows all again when the search is emptied", async () => {
     await search().fill("zzqx");
     expect(await shown()).toEqual([]);
-    expect(await page.getByText("Nothing is found.").isVisible()).toBe(true);
+    expect(await page.getByText("No API found.").isVisible()).toBe(true);
     await search().press("Escape");
     expect(await shown()).toHaveLength(topApis.length);
   });

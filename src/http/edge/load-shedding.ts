@@ -10,7 +10,8 @@ const RESOLUTION_MS = 10;
 const ALWAYS = "/livez";
 
 /**
- * Adds the check. Its timer must not open a file, as `process.memoryUsage()` does: without a free file descriptor, it would end the process.
+ * Adds the check. Its timer must not open a file, as `process.memoryUsage()` does: when no file descriptor is free, that would end the
+ * process.
  * @param maxDelayMs above this mean delay within a second, requests are refused; 0: never.
  */
 export function addLoadShedding(server: FastifyInstance, maxDelayMs: number): void {

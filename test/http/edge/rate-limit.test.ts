@@ -28,7 +28,7 @@ describe("with RATE_LIMIT_PER_MINUTE=3", () => {
     expect(await last.json()).toEqual({
       errors: [
         {
-          message: expect.stringContaining(`Repeat in ${seconds} seconds`),
+          message: expect.stringContaining(`again in ${seconds} seconds`),
           extensions: { code: "RATE_LIMITED", retryable: true, retryAfterSeconds: seconds },
         },
       ],
