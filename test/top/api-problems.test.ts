@@ -60,7 +60,7 @@ const flawed: readonly (readonly [string, () => readonly TopApi[], string])[] = 
   ],
   ["a field with a capital", () => [{ ...surrenderInfoSync, field: "Sync" }], "the field Sync must be letters and digits"],
   ["a family with a hyphen", () => [{ ...surrenderInfoSync, family: "ali-health" }], "the family ali-health"],
-  ["a method with a blank", () => [{ ...surrenderInfoSync, method: "a b" }], "a method is words"],
+  ["a method with a blank", () => [{ ...surrenderInfoSync, method: "a b" }], "a method must be words"],
   ["a class without members", () => [withInput()], "Declared declares no member"],
   ["a name of TOP's twice", () => [withInput(["a", "x", text], ["b", "x", text])], "Declared.b: TOP's name x is declared twice"],
   ["a property twice", () => [withInput(["a", "x", text], ["a", "y", text])], "Declared.a: it is declared twice"],
@@ -107,7 +107,7 @@ const flawed: readonly (readonly [string, () => readonly TopApi[], string])[] = 
     "members names nobody",
   ],
   ["an outcome in what is sent", () => [withInput(yes)], "an outcome stands in TOP's answer"],
-  ["a file within an object", () => [withInput(["a", "a", File as WireType<unknown>])], "the file a stands within an object"],
+  ["a file within an object", () => [withInput(["a", "a", File as WireType<unknown>])], "the file a is inside an object"],
   [
     "a parameter called session",
     () => [{ ...withInput(["a", "a", text]), input: Parameters(classOf(Object, [["a", "session", text]])) }],
@@ -118,7 +118,7 @@ const flawed: readonly (readonly [string, () => readonly TopApi[], string])[] = 
     () => [withAnswer(yes, ["fine", "fine", flag, { outcome: "accepted" }])],
     "more than one member for accepted (ok, fine)",
   ],
-  ["no outcome", () => [withAnswer(["a", "a", text])], "no member that says whether the report was taken"],
+  ["no outcome", () => [withAnswer(["a", "a", text])], "no member that says whether the report was accepted"],
   ["an outcome on a text", () => [withAnswer(["a", "a", text, { outcome: "accepted" }])], "accepted alone belongs to a Flag"],
   ["texts that mean yes on a Boolean", () => [withAnswer(["a", "a", flag, { outcome: { accepted: ["true"] } }])], "belong to a Text"],
   [
@@ -135,7 +135,7 @@ const flawed: readonly (readonly [string, () => readonly TopApi[], string])[] = 
   [
     "an outcome in a list",
     () => [withAnswer(yes, ["a", "a", ListOf(Nested(() => InList)) as WireType<unknown>])],
-    "the outcome on deep stands in a list",
+    "the outcome on deep is inside a list",
   ],
   [
     "a required member of an answer",
@@ -162,12 +162,12 @@ const flawed: readonly (readonly [string, () => readonly TopApi[], string])[] = 
   [
     "a class that is sent and answered",
     () => [{ ...surrenderInfoSync, input: OneObject("a", surrenderInfoSync.payload as DeclaredClass, { required: false }) }],
-    "SurrenderInfoSyncPayload is both sent and answered",
+    "SurrenderInfoSyncPayload is both an input and an answer",
   ],
   [
     "two classes of one name",
     () => [withInput(["a", "a", text]), { ...withAnswer(yes), method: "a.b", field: "other" }],
-    "Two classes are called Declared",
+    "Two classes have the name Declared",
   ],
 ];
 

@@ -143,6 +143,6 @@ test("a member that its type cannot hold is null, and told by its path", () => {
   const text = '{"tmall_serivcecenter_workcard_insurance_claim_response":{"is_success":true,"msg_code":["c"],"msg_info":null}}';
   const order = `{"${ORDER}":{"result":{"success":"yes","insure_id":""}}}`;
   payloadOf(workcardInsuranceClaim, reply(text), (path) => paths.push(path));
-  expect(() => payloadOf(insureOrderCallback, reply(order), (path) => paths.push(path))).toThrow("whether the report was taken");
+  expect(() => payloadOf(insureOrderCallback, reply(order), (path) => paths.push(path))).toThrow("whether the report was accepted");
   expect(paths).toEqual(["result.success"]);
 });
