@@ -25,7 +25,8 @@ export function requireSchemaAccess(caller: Caller): void {
  * The seller's session token for a request's calls; undefined when there is none.
  * @param passed the value of the request's header `x-top-session`; undefined without the header.
  * @param otherwise the session for callers that have none of their own.
- * @throws AccessError `FORBIDDEN` when the caller may not pass a session. With another session the call would be in the wrong seller's name.
+ * @throws AccessError `FORBIDDEN` when the caller may not pass a session. Its own session is no substitute: the call would be in another
+ *   seller's name.
  */
 export function sessionFor({ scopes, session }: Caller, passed: string | undefined, otherwise: string | undefined): string | undefined {
   if (passed === undefined) return session ?? otherwise;

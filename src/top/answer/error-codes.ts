@@ -1,7 +1,7 @@
 /**
- * What TOP's error codes mean for a caller: one table, read from top to bottom; the first match wins. The table in the docs is made from it.
- * Sources: TOP's pages on errors, and its official clients. When it is not confirmed what TOP did, the row says that the outcome is unknown,
- * which is the safe side.
+ * What TOP's error codes mean for a caller. The first matching row of the table wins. The table in the docs is made from it.
+ * Sources: TOP's pages on errors, and its official clients. When nobody could confirm what TOP did, the row says that the outcome is
+ * unknown: that is the safe side.
  */
 import type { TopErrorCode, UnknownReason } from "../errors.ts";
 
@@ -101,8 +101,8 @@ export const withoutSubCode: Classification = {
 const subCodePatterns = subCodeRows.map((row) => ({ row, pattern: new RegExp(`^(?:${row.subCodes.map(patternOf).join("|")})$`) }));
 
 /**
- * What an error means for the caller. `code` and `subCode` are undefined when TOP did not send them. A `sub_code` is compared up to its colon,
- * trimmed and in any case.
+ * What an error means for the caller. `code` and `subCode` are undefined when TOP did not send them. A `sub_code` is compared up to its
+ * colon, trimmed and in any case.
  * @param certainRefusals codes of the API's page, see `TopApi`.
  */
 export function classify(code: number | undefined, subCode: string | undefined, certainRefusals: readonly string[] = []): Classification {
