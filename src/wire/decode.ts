@@ -5,8 +5,8 @@ import type { DeclaredClass, OnUndecoded } from "./wire-type.ts";
 
 /**
  * A new object of the class, with the members in the JSON.
- * @param onUndecoded is called with the path of each member that became null because its value does not fit its type. An empty text counts as
- *   absent.
+ * @param onUndecoded is called with the path of each member that became null because its value does not fit its type. An empty text
+ *   counts as absent.
  */
 export function decodeObject<T extends object>(type: DeclaredClass<T>, json: JsonObject, onUndecoded: OnUndecoded = () => {}): T {
   const object = new type();

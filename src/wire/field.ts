@@ -15,8 +15,8 @@ export type OutcomePart = "accepted" | "confirmation" | "failureCode" | "failure
 /**
  * What an answer's member says about the outcome.
  * - `accepted` alone: a `Flag` that means yes or no.
- * - `accepted` with texts: a code. These texts mean yes, any other text means no. With `refused`, only those texts mean no, and any other text
- *   means nothing. The code is also the failure's code, unless another member is marked as that.
+ * - `accepted` with texts: a code. These texts mean yes, any other text means no. With `refused`, only those texts mean no, and any other
+ *   text means nothing. The code is also the failure's code, unless another member is marked as that.
  * - `confirmation`: a second `Flag`. When it says the opposite, the answer contradicts itself, and the outcome is unknown.
  */
 export type Outcome = OutcomePart | { readonly accepted: readonly string[]; readonly refused?: readonly string[] };

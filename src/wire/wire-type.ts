@@ -57,7 +57,7 @@ export interface WireType<T> {
   /** Checks JSON strictly, as the gateway does, and reports every problem. */
   check(json: Json, path: string, report: Report): void;
   /**
-   * What to send instead (`Send …`), for a value that the GraphQL type allows but TOP's page does not; undefined when the value can be sent.
+   * What to send instead (`Send …`), for a value that the GraphQL type allows but TOP's page does not; undefined when it can be sent.
    * Absent when the GraphQL type already refuses all wrong values.
    */
   readonly advise?: (value: T, limits: InputLimits) => string | undefined;
