@@ -138,7 +138,7 @@ describe("a file", () => {
       { name: "a", base64: Buffer.alloc(MAX_FILE_BYTES + 1).toString("base64") },
       "at most 100 bytes (MAX_FILE_BYTES); this one has 101",
     ],
-    ["not base64", { name: "a", base64: "???" }, "in base64"],
+    ["not base64", { name: "a", base64: "???" }, "as base64 with padding"],
     ["base64 with a prefix", { name: "a", base64: "data:text/plain;base64,AAAA" }, "without a data: prefix"],
     ["empty", { name: "a", base64: "" }, "An empty file cannot be sent"],
     ["named with a path", { name: "../etc/passwd", base64: "AAAA" }, "without a folder"],

@@ -77,7 +77,7 @@ test("the outcome is told as it is read: a Boolean, codes that mean yes, or none
   expect(factsOf("reflowInsuredOrder").outcome.en).toBe(
     "`result.success`: true means success, false means refusal. The reason for a refusal is in `result.errorCode` and `result.errorMsg`.",
   );
-  expect(factsOf("notifyClaimResult").outcome.en).toMatch(/`\w+`: `SUCCESS` is yes/);
+  expect(factsOf("notifyClaimResult").outcome.en).toMatch(/`\w+`: `SUCCESS` means success/);
   expect(facts.filter(({ outcome }) => outcome.en.includes("no business outcome")).every(({ kind }) => kind === "query")).toBe(true);
 });
 

@@ -53,7 +53,7 @@ test("What is not set, and what is not there, is said in one sentence", async ()
   const { DELIVERY_STORE } = settings;
   expect(await runTool("back-up-deliveries", { DELIVERY_STORE })).toMatchObject({
     code: 1,
-    stderr: "Nothing was backed up. Set DELIVERY_BACKUP_FOLDER: the folder that backups are written into.\n",
+    stderr: "Nothing was backed up. There is no folder for backups. Set DELIVERY_BACKUP_FOLDER to one.\n",
   });
   const absent = join(base, "absent");
   expect(await runTool("back-up-deliveries", { ...settings, DELIVERY_STORE: `embedded:${absent}` })).toMatchObject({

@@ -8,7 +8,7 @@ const tool = fileURLToPath(new URL("../../tools/write-documents.ts", import.meta
 const manifest = new URL("../../documents.json", import.meta.url);
 
 test.each([
-  ["package.json", /package\.json is no GraphQL document: /],
+  ["package.json", /package\.json is not a GraphQL document: /],
   ["missing.graphql", /missing\.graphql cannot be read \(ENOENT\)/],
   [fileWith("type A { b: Int }"), /holds no operation/],
 ])("%s is refused in a sentence, and nothing is published", (file, sentence) => {

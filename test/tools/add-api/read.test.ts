@@ -46,5 +46,5 @@ test("a line that is no row goes on with the row before it, and is said", () => 
   const broken = visit.replace("  • 查勘单号\n", "  • 查勘单号,\n由平台给出\n");
   const { facts, doubts } = readFacts(broken);
   expect(facts.params[0]?.children?.[0]?.description).toBe("查勘单号, 由平台给出");
-  expect(doubts).toEqual([{ line: 18, says: expect.stringContaining("more of what is said of visit_no") }]);
+  expect(doubts).toEqual([{ line: 18, says: expect.stringContaining("part of the description of visit_no") }]);
 });
