@@ -1,6 +1,7 @@
 /**
- * `npm run bench:backlog`: how fast one instance delivers with more and more that waits, on PostgreSQL, TOP answering at once. A third of it
- * stands in 97 lines. SIZES=1000,20000,100000 are the backlogs, SECONDS=8 the time that each is drained for.
+ * `npm run bench:backlog`: measures how fast one instance delivers with a growing backlog, on PostgreSQL, when TOP answers at once. A third of
+ * the deliveries share 97 business keys, so they wait for each other. SIZES=1000,20000,100000: the backlogs. SECONDS=8: how long each is
+ * drained.
  */
 
 import { setTimeout as delay } from "node:timers/promises";
@@ -20,7 +21,7 @@ const server = await startPostgres({ durable: true });
 try {
   for (const size of sizes) {
     const url = await server.newDatabase();
-    // An instance that knows no APIs sends nothing.
+    // An instance without APIs only stores deliveries and sends nothing.
     const intake = instance(url, [], () => undefined);
     await intake.start();
     let next = 0;

@@ -1,6 +1,6 @@
 /**
- * `node bench/catalogue.ts`: what the whole catalogue costs beside three of its APIs: start to ready, memory at rest, and a call of our own code.
- * All in one run, in turn and in alternating order; ROUNDS (7).
+ * `node bench/catalogue.ts`: compares the cost of the whole catalogue with that of three APIs: start to ready, memory at rest, and our own code
+ * in a call. Both are measured in one run, by turns, in alternating order. ROUNDS (7): the rounds.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { startProgress } from "../tools/progress.ts";
@@ -13,7 +13,7 @@ import { spreadOf, spreadText } from "./statistics.ts";
 
 const THREE = "syncSurrenderInfo,claimWorkcardInsurance,reflowInsuredOrder";
 const rounds = Number(process.env.ROUNDS ?? 7);
-/** Until then whatever the start has left to do is done. */
+/** After this time, all work of the start is finished. */
 const REST_MS = 2_000;
 
 interface Figures {

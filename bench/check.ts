@@ -1,4 +1,6 @@
-/** That both sides are right before they are measured: the answers say what TOP said, and both posted the same, correctly signed form. */
+/**
+ * Checks that both sides are correct before they are measured: their answers match TOP's, and both posted the same, correctly signed form.
+ */
 import { deepStrictEqual } from "node:assert";
 import { sign } from "../dist/top/sign.js";
 import { graphqlBody, topBody } from "./example-order.ts";
@@ -18,7 +20,7 @@ interface Place {
   readonly url: URL;
 }
 
-/** Both targets of the load, each with the answer that it must go on giving. */
+/** Both targets of the load, each with the answer that it must give to every request. */
 export async function checkedTargets(service: Place, bare: Place, upstream: Place, secret: string): Promise<readonly [Target, Target]> {
   const serviceAnswer = await post(service.url, graphqlBody);
   deepStrictEqual(JSON.parse(serviceAnswer), { data: { reflowInsuredOrder: accepted } });
@@ -37,7 +39,7 @@ async function post(url: URL, body: string): Promise<string> {
   return reply.text();
 }
 
-/** The form that arrived, without the two parameters that differ from call to call. */
+/** The last form that arrived, without the two parameters that differ in each call. */
 async function lastForm({ url }: Place, secret: string): Promise<Readonly<Record<string, string>>> {
   const { sign: signature, ...form } = Object.fromEntries(new URLSearchParams(await (await fetch(url)).text()));
   deepStrictEqual(signature, sign(Object.entries(form), secret, "hmac-sha256"));

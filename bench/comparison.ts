@@ -1,4 +1,6 @@
-/** The rounds of both sides as the rows of one table. Ratios are taken round by round, because the machine's mood changes between them. */
+/**
+ * Makes one table from the rounds of both sides. The ratio is computed for each round, because the machine's speed changes between rounds.
+ */
 import type { Round } from "./load.ts";
 import { type Spread, spreadOf, spreadText } from "./statistics.ts";
 
@@ -7,7 +9,7 @@ export interface Row {
   readonly digits: number;
   readonly service: number;
   readonly bare: number;
-  /** Service divided by bare proxy. */
+  /** The service's figure divided by the bare proxy's. */
   readonly ratio: Spread;
 }
 
@@ -23,7 +25,7 @@ const figures: readonly { readonly name: string; readonly key: keyof Round; read
   { name: "p99, ms", key: "p99Ms", digits: 1 },
 ];
 
-/** A row for each figure: the medians of all rounds, and the spread of the ratios. */
+/** One row for each figure: the medians of all rounds, and the spread of the ratios. */
 export function compareRounds(pairs: readonly Pair[]): readonly Row[] {
   return figures.map(({ name, key, digits }) => ({
     name,
@@ -34,7 +36,7 @@ export function compareRounds(pairs: readonly Pair[]): readonly Row[] {
   }));
 }
 
-/** A row for a figure that is read once. */
+/** A row for a figure that is measured only once. */
 export function compareOnce(name: string, service: number, bare: number): Row {
   return { name, digits: 0, service, bare, ratio: spreadOf([service / bare]) };
 }

@@ -1,4 +1,7 @@
-/** A ledger as it looks after a year: settled deliveries with their attempts, copied from a real one; contents only of the last 30 days. */
+/**
+ * Makes a ledger like one after a year: settled deliveries with their attempts, copied from a real one. Only those of the last 30 days have
+ * contents.
+ */
 
 import { insureOrderCallback } from "../dist/apis/icbu/insure-order-callback.js";
 import { topApis } from "../dist/apis/index.js";
@@ -11,7 +14,7 @@ export type Ledger = Pick<DeliveryOptions, "store" | "keys">;
 
 const ROWS_AT_ONCE = 20_000;
 
-/** Deliveries on the store whose calls TOP answers at once, without HTTP. */
+/** Deliveries on the store. Their calls are answered at once, without HTTP. */
 export function withoutHttp(ledger: Ledger, on?: DeliveryOptions["on"]): Deliveries {
   return createDelivery({
     ...ledger,
@@ -30,7 +33,7 @@ export function withoutHttp(ledger: Ledger, on?: DeliveryOptions["on"]): Deliver
   });
 }
 
-/** Makes the store and fills it with settled rows, one of them through the service's own code. */
+/** Makes the store and fills it with settled rows. The service's own code makes the first row, and the others are copies. */
 export async function fillLedger(ledger: Ledger, rows: number): Promise<void> {
   const deliveries = withoutHttp(ledger);
   const model = await deliveries.enqueue({
@@ -64,7 +67,7 @@ async function copyRow(store: DeliveryStore, id: string, copies: number): Promis
       [id, done + 1, Math.min(done + ROWS_AT_ONCE, copies), copies + 1],
     );
   }
-  // A server does so by itself, some time after; the embedded database never does.
+  // A PostgreSQL server does this itself after some time; the embedded database never does.
   if (database.shared) await database.query("VACUUM ANALYZE");
   await database.close();
 }

@@ -1,4 +1,6 @@
-/** What a client of one or more instances sees: enqueues at full speed, the backlog that they leave, and the time of one when it is calm. */
+/**
+ * Measures as a client of one or more instances: enqueues at full speed, the backlog after them, and the time to delivery under light load.
+ */
 import { setTimeout as delay } from "node:timers/promises";
 import { operation } from "./example-order.ts";
 import { Latencies } from "./latencies.ts";
@@ -27,14 +29,14 @@ const page = `query ($after: String) {
 
 let keys = 0;
 
-/** The full example order, as an intent of its own. */
+/** The full example order with a new idempotency key and a new id. */
 function nextBody(): { readonly key: string; readonly body: string } {
   const key = `${process.pid}-${++keys}`;
   const input = { ...(operation.variables.input as object), externalBizId: key };
   return { key, body: JSON.stringify({ query: enqueue, variables: { input, key } }) };
 }
 
-/** So many enqueues, as fast as they are answered; then waits until all of them are delivered. */
+/** Sends this number of enqueues as fast as they are answered. Then it waits until all are delivered. */
 export async function burst(instances: readonly URL[], amount: number): Promise<Burst> {
   const startedMs = performance.now();
   const each = { amount: Math.ceil(amount / instances.length), connections: Math.ceil(CONNECTIONS / instances.length) };
@@ -47,7 +49,7 @@ export async function burst(instances: readonly URL[], amount: number): Promise<
   };
 }
 
-/** So many each second for some seconds: from the request to the moment that the ledger has TOP's answer. */
+/** Sends this number of enqueues in each second. It measures the time from the request until the ledger has TOP's answer. */
 export async function calm(instances: readonly URL[], perSecond: number, seconds: number): Promise<Calm> {
   const sentAt = new Map<string, number>();
   const answers: Promise<void>[] = [];
@@ -91,7 +93,7 @@ interface Page {
   };
 }
 
-/** When the last one was answered: autocannon itself ends only with its next sample. */
+/** The time of the last answer. It is measured here, because autocannon ends only with its next sample. */
 async function enqueueAll(url: URL, { amount, connections }: { readonly amount: number; readonly connections: number }): Promise<number> {
   let lastMs = performance.now();
   await shoot(url, {
@@ -115,7 +117,7 @@ function checkEnqueued(answer: string): void {
   if (!isEnqueued(answer)) throw new Error(answer);
 }
 
-/** Deliveries that are not at rest. */
+/** The number of deliveries that are queued or being sent. */
 async function backlog(url: URL): Promise<number> {
   const { deliveries } = (await (await fetch(new URL("/readyz", url))).json()) as {
     readonly deliveries: { readonly queued: { readonly count: number }; readonly sending: { readonly count: number } };

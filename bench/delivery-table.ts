@@ -1,4 +1,4 @@
-/** The figures of delivery as Markdown. */
+/** Makes Markdown tables from the figures of delivery. */
 import type { Burst, Calm } from "./delivery-load.ts";
 import { spreadOf, spreadText } from "./statistics.ts";
 
@@ -6,7 +6,7 @@ export interface Side {
   readonly name: string;
   readonly bursts: readonly Burst[];
   readonly calm?: Calm;
-  /** One for each instance, after all of this. */
+  /** The memory of each instance after the measurements. */
   readonly residentMBs?: readonly number[];
 }
 
@@ -14,7 +14,7 @@ export interface Growth {
   readonly name: string;
   readonly smallRows: number;
   readonly largeRows: number;
-  /** Small and large ledger, one round of each. */
+  /** One pair for each round: the small ledger, then the large one. */
   readonly pairs: readonly (readonly [Burst, Burst])[];
   readonly calm: readonly [Calm, Calm];
 }

@@ -1,4 +1,4 @@
-/** What the ledger does by itself: the library in a process of its own, without HTTP and GraphQL. Started by `delivery.ts`. */
+/** Measures the ledger alone: deliveries in a separate process, without HTTP and GraphQL. `delivery.ts` starts it. */
 import { insureOrderCallback } from "../dist/apis/icbu/insure-order-callback.js";
 import { type Ledger, withoutHttp } from "./delivery-ledger.ts";
 import type { Burst } from "./delivery-load.ts";

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:delivery`, and the last part of `npm run bench`: enqueues and deliveries on both stores, through the built service and
- * without it, with a small and a large ledger in turn. `-- --quick` tries it out in a minute; its figures are worth nothing.
+ * `npm run bench:delivery`, and the last part of `npm run bench`: measures enqueues and deliveries on both stores, through the built service
+ * and without HTTP, with a small and a large ledger by turns. `-- --quick` tries it out in a minute; its figures mean nothing.
  */
 
 import { randomBytes } from "node:crypto";
@@ -76,7 +76,7 @@ async function filled(kind: Kind, rows: number): Promise<string> {
 
 function ledgerOf(text: string): Ledger {
   const store = storeOf(text);
-  if (!store) throw new Error(`${text} is no store.`);
+  if (!store) throw new Error(`${text} is not a store.`);
   return { store, keys };
 }
 
@@ -88,7 +88,7 @@ function startService(store: string): Promise<Child> {
   });
 }
 
-/** One instance on each of two ledgers, in turn. */
+/** Measures one instance on each of two ledgers, by turns. */
 async function measureGrowth(kind: Kind): Promise<{ readonly side: Side; readonly growth: Growth }> {
   const { large: largeRows, amount, perSecond } = kinds[kind];
   const small = await startService(await filled(kind, SMALL));

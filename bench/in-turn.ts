@@ -1,4 +1,6 @@
-/** Measures both sides, one after the other. Who is first changes from round to round, so that a machine that slows down slows both. */
+/**
+ * Measures both sides, one after the other. The order changes in each round, so that a machine that becomes slower affects both equally.
+ */
 export async function inTurn<Side, Result>(
   round: number,
   [one, other]: readonly [Side, Side],

@@ -1,4 +1,4 @@
-/** Latencies in milliseconds with three digits, for autocannon's own are whole milliseconds. */
+/** A histogram of latencies in milliseconds, precise to microseconds. autocannon's own has only whole milliseconds. */
 import { createHistogram } from "node:perf_hooks";
 
 const PER_MS = 1_000;
@@ -14,7 +14,7 @@ export class Latencies {
     return this.#histogram.count;
   }
 
-  /** Milliseconds below which this part of them lies, from 0 to 100. */
+  /** The percentile in milliseconds. @param part from 0 to 100. */
   percentile(part: number): number {
     return this.#histogram.percentile(part) / PER_MS;
   }

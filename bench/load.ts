@@ -1,4 +1,4 @@
-/** One round of load on one process, every answer compared with the one that was checked before. */
+/** Makes one round of load on one process. Every answer is compared with the answer that was checked before. */
 import { Latencies } from "./latencies.ts";
 import { cpuMicros } from "./process-figures.ts";
 import { shoot } from "./shoot.ts";
@@ -22,7 +22,7 @@ export interface LoadOptions {
   readonly connections: number;
 }
 
-/** @throws Error when one answer was missing or not as expected. */
+/** The figures of the round. @throws Error when an answer was missing or not as expected. */
 export async function loadOnce({ pid, url, body, expectBody }: Target, { seconds, connections }: LoadOptions): Promise<Round> {
   const latencies = new Latencies();
   const cpuBefore = cpuMicros(pid);

@@ -1,12 +1,15 @@
-/** What a benchmark is told on its command line. */
+/** The command line options of a benchmark. */
 import { parseArgs } from "node:util";
 
-/** `--quick` tries it out in a minute: its figures are worth nothing, and no tracked file is written. Anything else ends it with a sentence. */
+/**
+ * Whether `--quick` was given: a trial in a minute, whose figures mean nothing, and which writes no tracked file. Any other option ends the
+ * process with a message.
+ */
 export function isQuick(): boolean {
   try {
     return parseArgs({ options: { quick: { type: "boolean", default: false } } }).values.quick;
   } catch (error) {
-    process.stderr.write(`${(error as Error).message.split("\n")[0]} The one option is --quick.\n`);
+    process.stderr.write(`${(error as Error).message.split("\n")[0]} The only option is --quick.\n`);
     process.exit(1);
   }
 }

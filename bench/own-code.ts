@@ -1,6 +1,7 @@
 /**
- * CPU time of this project's own code alone, per operation and stage: from JSON variables to the signed form, and from TOP's answer
- * to the payload, without HTTP, got and GraphQL's execution. `node bench/own-code.ts` prints it; `run.ts` starts it as a process. TOP_APIS: the schema's APIs.
+ * Measures the CPU time of this project's own code, per operation and stage: from JSON variables to the signed form, and from TOP's answer
+ * to the payload, without HTTP, got and GraphQL's execution. `node bench/own-code.ts` prints it; `run.ts` starts it as a process. TOP_APIS:
+ * the schema's APIs.
  */
 import { GraphQLScalarType, getVariableValues, type OperationDefinitionNode, parse } from "graphql";
 import { Bench } from "tinybench";
@@ -20,7 +21,7 @@ import { topAnswer } from "./top-answer.ts";
 
 type Call = (declared: typeof api, value: typeof order | null) => Promise<unknown>;
 
-/** Runs in one sample: the kernel counts CPU time too coarsely for a single one. */
+/** Runs in one sample: the kernel measures CPU time too coarsely for a single run. */
 const BATCH = 1_000;
 
 const exposed = process.env.TOP_APIS?.split(",").filter((name) => name !== "") ?? [];
@@ -44,7 +45,7 @@ const operate: Call = async (declared, value) => {
   return payloadOf(declared, reply);
 };
 
-/** As `top/client.ts` does it. */
+/** The signed form, made as in `top/request.ts`. */
 function signedForm(param: string): string {
   const form = formOf({
     method: api.method,
@@ -59,7 +60,7 @@ function signedForm(param: string): string {
   return encodeForm([...form, ["sign", sign(form, "app-secret", "hmac-sha256")]]);
 }
 
-/** The values of the example that our scalars parse, each with its scalar. */
+/** The example's values that our scalars parse, each with its scalar. */
 function recordScalarValues(): readonly { readonly scalar: GraphQLScalarType; readonly value: unknown }[] {
   const values: { scalar: GraphQLScalarType; value: unknown }[] = [];
   const ours = Object.values(schema.getTypeMap()).filter(
@@ -87,7 +88,7 @@ const runs = {
   coercion: coerce,
 };
 
-/** CPU time of the process in milliseconds: garbage collection and the compiler's threads count, other processes do not. */
+/** CPU time of this process in milliseconds, with garbage collection and the compiler's threads. */
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;
@@ -100,7 +101,7 @@ for (const [name, run] of Object.entries(runs))
   });
 await bench.run();
 
-/** Median of one run. */
+/** The median time of one run. */
 function micros(name: keyof typeof runs): number {
   const result = bench.getTask(name)?.result;
   if (result?.state !== "completed") throw new Error(`${name} was not measured: ${result?.state}.`);

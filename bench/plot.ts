@@ -1,4 +1,7 @@
-/** The comparison as a bar chart: one group for each figure, each with its own scale. It brings its own background and both colour schemes. */
+/**
+ * Draws the comparison as a bar chart: one group for each figure, each with its own scale. It has its own background, and supports light
+ * and dark.
+ */
 import type { Row } from "./comparison.ts";
 import { spreadText } from "./statistics.ts";
 
@@ -27,7 +30,7 @@ const style = `
   }
 `;
 
-/** The chart as the text of an SVG file. @param notes the sentence beneath it. */
+/** The chart as the text of an SVG file. @param notes the sentence below the chart. */
 export function plotOf(rows: readonly Row[], notes: string): string {
   const height = HEAD + rows.length * GROUP + FOOT;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="Benchmark of the service and a bare proxy">

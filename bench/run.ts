@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: the built service and a bare proxy in front of the same cheap upstream, loaded in turn, all on loopback.
- * Settings: ROUNDS (7) of SECONDS (10) for each side, CONNECTIONS (32). At its full size it writes `result.svg` beside this file; `-- --quick`
- * tries it out in a minute. Then come the deliveries (`delivery.ts`).
+ * `npm run bench`: compares the built service with a bare proxy, both in front of the same cheap upstream. They are loaded by turns, on loopback.
+ * Settings: ROUNDS (7) of SECONDS (10) for each side, CONNECTIONS (32). A full run writes `result.svg` beside this file; `-- --quick` tries it
+ * out in a minute. After that, deliveries are measured (`delivery.ts`).
  */
 
 import { writeFileSync } from "node:fs";
@@ -31,13 +31,13 @@ process.chdir(new URL("..", import.meta.url).pathname);
 const startUp = await measureStartUp(size.starts);
 say(`Start to ready: ${startUp.median.toFixed(0)} ms (${startUp.min.toFixed(0)}–${startUp.max.toFixed(0)}), median of ${size.starts}.\n`);
 
-// In a process of its own: neither the load nor its garbage is counted.
+// In a separate process, so that neither the load nor its garbage counts.
 const ownCode = await resultOf<OwnCode>("bench/own-code.ts");
 say(ownCodeTable(ownCode));
 
 const upstream = await startChild("bench/upstream.ts", {});
 const gateway = { ACCESS: "open", TOP_GATEWAY_URL: upstream.url.href, TOP_APP_KEY: "bench", TOP_APP_SECRET: "bench-secret" };
-// What is measured is the way to TOP, asked by one caller as fast as it can.
+// Without these limits, because one caller sends as fast as it can.
 const unlimited = { RATE_LIMIT_PER_MINUTE: "0", MAX_EVENT_LOOP_DELAY_MS: "0" };
 const serviceProcess = await startChild("dist/main.js", { ...gateway, ...unlimited, PORT: "0" });
 const bareProcess = await startChild("bench/bare-proxy.ts", gateway);

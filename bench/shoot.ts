@@ -1,15 +1,15 @@
-/** Posts of JSON by autocannon, none of which may fail. */
+/** Posts JSON with autocannon. No post may fail. */
 import autocannon from "autocannon";
 
 export const headers: Readonly<Record<string, string>> = { "content-type": "application/json" };
 
 export interface Shots extends Pick<autocannon.Options, "amount" | "duration" | "connections" | "timeout" | "sampleInt" | "body"> {
   readonly isExpected: (answer: string) => boolean;
-  /** Each connection, before its first post. */
+  /** Called for each connection before its first post. */
   readonly onClient: (client: autocannon.Client) => void;
 }
 
-/** @throws Error when one answer was missing or not as expected. */
+/** Resolves after the last answer. @throws Error when an answer was missing or not as expected. */
 export async function shoot(url: URL, { isExpected, onClient, ...options }: Shots): Promise<void> {
   let unexpected: string | undefined;
   const { errors, non2xx, mismatches } = await autocannon({

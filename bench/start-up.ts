@@ -1,4 +1,4 @@
-/** How long `node dist/main.js` takes, without any setting but free ports: from its start to `/readyz` saying 200. */
+/** Measures the start of `node dist/main.js` with no settings except free ports: from the start until `/readyz` answers 200. */
 import { get } from "node:http";
 import { startChild } from "./child.ts";
 import { type Spread, spreadOf } from "./statistics.ts";
@@ -16,7 +16,7 @@ export async function measureStartUp(times: number): Promise<Spread> {
   return spreadOf(elapsedMs);
 }
 
-/** Of a GET, over a connection of its own. */
+/** The status of a GET, over a new connection. */
 export function statusOf(url: URL): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     get(url, { agent: false }, (reply) => resolve(reply.resume().statusCode)).once("error", reject);
