@@ -1,6 +1,6 @@
 /**
- * `npm run bench:backlog`: measures how fast one instance delivers with a growing backlog, on PostgreSQL, when TOP answers at once. A third of
- * the deliveries share 97 business keys, so they wait for each other. SIZES=1000,20000,100000: the backlogs. SECONDS=8: how long each is
+ * `npm run bench:backlog`: measures how fast one instance delivers with a growing backlog, on PostgreSQL, when TOP answers at once. A third
+ * of the deliveries share 97 business keys, so they wait for each other. SIZES=1000,20000,100000: the backlogs. SECONDS=8: how long each is
  * drained.
  */
 

@@ -1,6 +1,6 @@
 /**
- * `node bench/catalogue.ts`: compares the cost of the whole catalogue with that of three APIs: start to ready, memory at rest, and our own code
- * in a call. Both are measured in one run, by turns, in alternating order. ROUNDS (7): the rounds.
+ * `node bench/catalogue.ts`: compares the cost of the whole catalogue with that of three APIs: start to ready, memory at rest, and our own
+ * code in a call. Both are measured in one run, by turns, in alternating order. ROUNDS (7): the rounds.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { startProgress } from "../tools/progress.ts";

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:delivery`, and the last part of `npm run bench`: measures enqueues and deliveries on both stores, through the built service
- * and without HTTP, with a small and a large ledger by turns. `-- --quick` tries it out in a minute; its figures mean nothing.
+ * `npm run bench:delivery`, and the last part of `npm run bench`: measures enqueues and deliveries on both stores, through the built
+ * service and without HTTP, with a small and a large ledger by turns. `-- --quick` tries it out in a minute; its figures mean nothing.
  */
 
 import { randomBytes } from "node:crypto";

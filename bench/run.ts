@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: compares the built service with a bare proxy, both in front of the same cheap upstream. They are loaded by turns, on loopback.
- * Settings: ROUNDS (7) of SECONDS (10) for each side, CONNECTIONS (32). A full run writes `result.svg` beside this file; `-- --quick` tries it
- * out in a minute. After that, deliveries are measured (`delivery.ts`).
+ * `npm run bench`: compares the built service with a bare proxy, both in front of the same cheap upstream. They are loaded by turns, on
+ * loopback. Settings: ROUNDS (7) of SECONDS (10) for each side, CONNECTIONS (32). A full run writes `result.svg` beside this file; `--
+ * --quick` tries it out in a minute. After that, deliveries are measured (`delivery.ts`).
  */
 
 import { writeFileSync } from "node:fs";

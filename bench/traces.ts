@@ -1,6 +1,6 @@
 /**
- * `node bench/traces.ts`: compares the service with and without traces, when SHARE (0.01) of the traces are kept. Both are measured by turns, in
- * alternating order, in front of the same cheap upstream. ROUNDS (7) of SECONDS (10) for each, CONNECTIONS (32).
+ * `node bench/traces.ts`: compares the service with and without traces, when SHARE (0.01) of the traces are kept. Both are measured by
+ * turns, in alternating order, in front of the same cheap upstream. ROUNDS (7) of SECONDS (10) for each, CONNECTIONS (32).
  */
 import { startProgress } from "../tools/progress.ts";
 import { endWhenInterrupted, startChild } from "./child.ts";

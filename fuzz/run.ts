@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz`: sends random requests and random answers of TOP to the built service in a separate process, and bad tokens to one with
- * ACCESS=jwt. Every reply must be well-formed, and the service's memory must not grow. Settings: CASES (100000; a smaller run is not written
- * into docs/security.md), CONCURRENCY (16) and SEED. A run with the same SEED and CONCURRENCY=1 is exactly the same.
+ * ACCESS=jwt. Every reply must be well-formed, and the service's memory must not grow. Settings: CASES (100000; a smaller run is not
+ * written into docs/security.md), CONCURRENCY (16) and SEED. A run with the same SEED and CONCURRENCY=1 is exactly the same.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
