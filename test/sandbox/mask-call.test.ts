@@ -66,7 +66,7 @@ test("A refusal over declared members is listed in its own words", async () => {
 test("A call with a wrong signature is listed with the refusal, and its parameter's length only", async () => {
   const form = signed(paramsFor(order.method, { [order.param]: JSON.stringify(person) }), "wrong");
   const { call } = await listed(form);
-  expect(call).toMatchObject({ verdict: { code: 25, subMsg: expect.stringContaining("sort by name") } });
+  expect(call).toMatchObject({ verdict: { code: 25, subMsg: expect.stringContaining("Sort by name") } });
   expect(call.params[order.param]).toBe(`*** (${form[order.param]?.length} characters)`);
 });
 
