@@ -16,7 +16,7 @@ test("An entry is a caller with its scopes, session and keys", () => {
   });
 });
 
-test("An entry may say until when its keys hold", () => {
+test("An entry may say when its keys expire", () => {
   const [holder] = readKeys({ keys: [entryOf("desk", { expires: "2027-01-31T00:00:00+08:00" })] })();
   expect(holder?.expiresAt).toBe(Date.UTC(2027, 0, 30, 16));
 });

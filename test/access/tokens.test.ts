@@ -10,7 +10,7 @@ import { withService } from "../support/service.ts";
 const issuer = await createIssuer();
 const stranger = await createIssuer(); // the same kid, another key
 const elsewhere = await createIssuer("second");
-const rsa = await createIssuer("rsa", "RS512"); // known to the service, but not an algorithm that it takes
+const rsa = await createIssuer("rsa", "RS512"); // the service knows the key, but does not accept its algorithm
 
 const settings = {
   ACCESS: "jwt",
@@ -43,7 +43,7 @@ describe("A token is taken", () => {
   });
 });
 
-test.each(["at+jwt", "JWT", "application/at+jwt", "AT+JWT"])("A token is taken whose typ is %s", async (typ) => {
+test.each(["at+jwt", "JWT", "application/at+jwt", "AT+JWT"])("A token with the typ %s is accepted", async (typ) => {
   expect((await surrender(await issuer.token({ scope }, "5m", { typ }))).status).toBe(200);
 });
 

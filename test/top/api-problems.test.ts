@@ -18,7 +18,7 @@ import type { DeclaredClass, WireType } from "../../src/wire/wire-type.ts";
 
 type Member = readonly [property: string, name: string, type: WireType<unknown>, facts?: Partial<FieldFacts>];
 
-/** A class with these members; `any` type of a member is what a page could lead somebody to write. */
+/** A class with these members. A member may have any type, because somebody could write that from a page. */
 function classOf(base: DeclaredClass, members: readonly Member[]): DeclaredClass {
   const Declared = { Declared: class extends base {} }.Declared;
   for (const [property, name, type, facts] of members) {
@@ -171,7 +171,7 @@ const flawed: readonly (readonly [string, () => readonly TopApi[], string])[] = 
   ],
 ];
 
-test.each(flawed)("%s is refused, and the line names where", (_, apis, line) => {
+test.each(flawed)("%s is refused, and the line names the place", (_, apis, line) => {
   const problems = apiProblems(apis());
   expect(problems.join("\n")).toContain(line);
   expect(problems).not.toHaveLength(0);
