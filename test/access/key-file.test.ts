@@ -25,7 +25,7 @@ test.each<[string, unknown, string]>([
   ["no JSON", `{"keys": [${SECRET}`, "this is no JSON"],
   ["no object", [SECRET], "expected object"],
   ["no list of keys", { keys: SECRET }, "keys: "],
-  ["an empty list", { keys: [] }, "keys: must have a key"],
+  ["an empty list", { keys: [] }, "keys: must have at least one entry"],
   ["an unknown member", { keys: [{ ...entryOf("desk"), scope: ["x"] }] }, 'keys[0]: Unrecognized key: "scope"'],
   ["no id", { keys: [{ ...entryOf("desk"), id: "" }] }, "keys[0].id: must not be empty"],
   ["an id that holds a control character", { keys: [{ ...entryOf("desk"), id: "a\nb" }] }, "keys[0].id: must be text without control"],

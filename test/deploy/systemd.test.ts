@@ -1,4 +1,4 @@
-/** The unit of deploy/systemd, judged by systemd's own tool. Where that is missing the test fails, and says what to install. */
+/** Checks the unit of deploy/systemd with systemd's own tool. When the tool is missing, the test fails and says what to install. */
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ const unit = readFileSync(new URL(`../../deploy/systemd/${name}`, import.meta.ur
 /** Exposure from 0 to 100, above which systemd's tool fails. */
 const MOST_EXPOSED = "25";
 
-/** The unit with this machine's Node.js, for the tool looks whether the program is there. */
+/** The unit with this machine's Node.js, because the tool checks that the program exists. */
 function analyze(...args: readonly string[]): SpawnSyncReturns<string> {
   const path = join(mkdtempSync(join(tmpdir(), "unit-")), name);
   writeFileSync(path, unit.replace(/^ExecStart=\S+/m, `ExecStart=${process.execPath}`).replace(/^Documentation=.*$/m, ""));
@@ -20,12 +20,12 @@ function analyze(...args: readonly string[]): SpawnSyncReturns<string> {
   return result;
 }
 
-test("systemd-analyze verify has nothing to say of the unit", () => {
+test("systemd-analyze verify finds no problem in the unit", () => {
   const { status, stderr } = analyze("verify", "--man=no");
   expect([status, stderr.split("\n").filter((line) => line.includes(name))]).toEqual([0, []]);
 });
 
-test("systemd-analyze security finds little that the unit could still give away", () => {
+test("systemd-analyze security finds little that the unit could still restrict", () => {
   const { status, stdout, stderr } = analyze("security", "--offline=true", "--no-pager", `--threshold=${MOST_EXPOSED}`);
   expect([status, status === 0 ? "" : stdout + stderr]).toEqual([0, ""]);
 });

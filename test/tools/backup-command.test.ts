@@ -26,7 +26,7 @@ async function startWith(key: string): Promise<string> {
   return service.adminUrl?.port ?? "";
 }
 
-/** The folder that the command printed, in which the check finds so many deliveries and nothing wrong. */
+/** The folder that the command printed. It is checked that it has this number of deliveries and no problems. */
 async function expectGood({ code, stdout, stderr }: Said, deliveries: number): Promise<void> {
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   const folder = stdout.trimEnd();
@@ -49,7 +49,7 @@ test(
   2 * SLOW_MS,
 );
 
-test("What is not set, and what is not there, is said in one sentence", async () => {
+test("A missing setting and a missing store are reported in one message", async () => {
   const { DELIVERY_STORE } = settings;
   expect(await runTool("back-up-deliveries", { DELIVERY_STORE })).toMatchObject({
     code: 1,

@@ -113,7 +113,7 @@ describe.each(storeKinds)("On %s", (kind) => {
   );
 });
 
-test("A store that is not there is not made by looking", async () => {
+test("Checking a missing store does not create it", async () => {
   const said = await runTool("check-deliveries", { DELIVERY_STORE: `embedded:${join(base, "absent")}` });
   expect(said).toMatchObject({ code: 1, stderr: `There is no delivery store in ${join(base, "absent")}.\n` });
 });

@@ -38,7 +38,7 @@ function run(...args: string[]) {
 
 const addApi = (file: string, ...args: string[]) => run("tools/add-api.ts", join(pages, file), ...args);
 
-test("what is added is declared, written everywhere, and called through GraphQL and the sandbox", async () => {
+test("an added API is declared, is in all generated files, and can be called through GraphQL and the sandbox", async () => {
   const refused = addApi("visit-report.txt");
   expect(refused).toMatchObject({ status: 1, stdout: "" });
   expect(refused.stderr).toContain("Add --field");
