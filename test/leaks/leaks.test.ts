@@ -1,7 +1,6 @@
 /**
- * Searches for leaks of personal data and secrets. Every API's input has a marker in each personal field, and secrets are markers too. The
- * inputs go through all ways in which the built program succeeds and fails, with the most detailed log. Then everything that the program
- * showed is searched for markers.
+ * Searches for leaks. Every API's input has a marker in each personal field, and secrets are markers too. The built program handles the
+ * inputs in all ways in which it succeeds and fails, with the most detailed log. Then everything that it showed is searched for markers.
  */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
@@ -36,9 +35,7 @@ const [appSecret, ownSession, session, authorization] = [
 const secrets = [appSecret, ownSession, session, authorization];
 const markers = [...personal, ...secrets];
 
-/**
- * Makes the service fail during a call whose input asks for it, with an error that holds everything, and crash on a signal with another.
- */
+/** Makes the service fail during a call whose input asks for it, with an error that holds everything, and crash on a signal. */
 const saboteur = `data:text/javascript,${encodeURIComponent(`
   const encode = globalThis.encodeURIComponent;
   globalThis.encodeURIComponent = (text) => {
@@ -130,10 +127,7 @@ const AT_ONCE = 8;
 const SENT_FOR_AN_ERROR = 5;
 let turn = 0;
 
-/**
- * All inputs for an answer that is read by their declarations. For errors some inputs by turns, because errors are read before the API
- * matters.
- */
+/** All inputs for an answer that declarations read. For an error, some inputs by turns: errors are read without declarations. */
 function sentFor(what: string): readonly MarkedInput[] {
   if (what.endsWith("the report")) return inputs;
   // For a query, any payload is an answer.
@@ -188,7 +182,7 @@ test("The search finds a marker in each of its forms, and none in texts without 
 });
 
 describe("With every marker in every call", () => {
-  test("when the gateway repeats everything that it was sent, the service shows none of it in errors, logs, metrics, crash output or arguments", async () => {
+  test("a service whose gateway repeats everything shows none of it in errors, logs, metrics, crash output or arguments", async () => {
     let answer: UpstreamHandler = payload(true);
     await using upstream = await withUpstream((response, request) => answer(response, request));
     await using traces = await startOtlpReceiver();
@@ -232,7 +226,7 @@ describe("With every marker in every call", () => {
     expect(leaksIn([...shown.texts, stdout, stderr, commandLine, metrics, ...spans], [...markers, ...signs])).toEqual([]);
   }, 600_000);
 
-  test("a sandbox that others can reach shows none of it in its list of calls, and neither does the service in front of it", async () => {
+  test("neither a sandbox that others can reach, in its list of calls, nor its service shows any of it", async () => {
     const program = start(programFor({ TOP_GATEWAY_URL: "sandbox", SANDBOX_CALLS: "masked" }));
     const sandboxUrl = new URL(await program.printed(/^TOP sandbox +(http:\S+)/m));
     const shown = new Showcase(await program.printed(/^GraphQL +(http:\S+)$/m), session, authorization);

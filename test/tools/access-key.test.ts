@@ -59,7 +59,7 @@ test.each([
   [["--id", "desk", "--scope", "a b"], "keys[0].scopes[0]"],
   [["--id", "desk", "--scope", "surrender:writ"], "there is no scope surrender:writ; there are surrender:write, "],
   [["--id", "desk", "--expires", "tomorrow"], "keys[0].expires: must be a time"],
-  [["--id", "desk", "--file", fileWith({ keys: [] })], "keys: must have a key"],
+  [["--id", "desk", "--file", fileWith({ keys: [] })], "keys: must have at least one entry"],
   [["--id", "desk", "--scopes", "a"], "--scopes"],
   [["--id", "desk", "--file", fileWith("{")], "no JSON"],
   [["--id", "desk", "--scope", "a", "--file", fileWith({ keys: [{ id: "desk", sha256: ["0".repeat(64)], scopes: [] }] })], "already"],
