@@ -27,7 +27,7 @@ export interface FieldFacts {
   /** What to send instead of a member that the page marks as deprecated; undefined for other members. */
   readonly deprecated: string | undefined;
   readonly personal: Personal | undefined;
-  /** The most items that TOP accepts in a list; undefined when there is no limit. */
+  /** The maximum number of items that TOP accepts in a list; undefined when there is no limit. */
   readonly maxItems: number | undefined;
   /** The values of a closed list; empty for other types. */
   readonly values: readonly { readonly name: string; readonly topValue: string; readonly about: Words }[];

@@ -31,7 +31,7 @@ export const labels = {
   yes: { zh: "是", en: "yes" },
   no: { zh: "否", en: "no" },
   ours: { zh: "本项目的示例", en: "our example" },
-  atMost: { zh: "最多条数", en: "Most items" },
+  atMost: { zh: "最多条数", en: "Maximum number of items" },
   preset: { zh: "默认值", en: "Default" },
   deprecated: { zh: "已废弃", en: "Deprecated" },
   personal: { zh: "个人信息", en: "Personal data" },

@@ -37,14 +37,14 @@ export const documentSettings: SettingGroup<DocumentConfig> = settingGroup(
 
 export const documentLimitSettings: SettingGroup<DocumentLimits> = settingGroup(
   {
-    MAX_DOCUMENT_TOKENS: count.default(2000).describe("Most tokens in a GraphQL document."),
+    MAX_DOCUMENT_TOKENS: count.default(2000).describe("Maximum number of tokens in a GraphQL document."),
     MAX_FIELDS: count
       .default(400)
-      .describe("Most fields in an operation. Fields of a fragment count at each spread. Introspection needs 230."),
-    MAX_DEPTH: count.default(16).describe("Most levels in an operation. Introspection needs 15."),
-    MAX_ALIASES: count.default(50).describe("Most aliases in an operation."),
-    MAX_DIRECTIVES: count.default(20).describe("Most directives in an operation."),
-    MAX_MUTATIONS: count.default(10).describe("Most mutations in an operation."),
+      .describe("Maximum number of fields in an operation. Fields of a fragment count at each spread. Introspection needs 230."),
+    MAX_DEPTH: count.default(16).describe("Maximum number of levels in an operation. Introspection needs 15."),
+    MAX_ALIASES: count.default(50).describe("Maximum number of aliases in an operation."),
+    MAX_DIRECTIVES: count.default(20).describe("Maximum number of directives in an operation."),
+    MAX_MUTATIONS: count.default(10).describe("Maximum number of mutations in an operation."),
   },
   (values) => ({
     maxDocumentTokens: values.MAX_DOCUMENT_TOKENS,

@@ -90,12 +90,12 @@ export const bodySettings: SettingGroup<BodyConfig> = settingGroup(
     MAX_BODY_BYTES: count
       .optional()
       .describe(
-        `Most bytes in a request's body. Without it: ${BODY_BYTES}. When an exposed API takes a file, the base64 size of a file of \`MAX_FILE_BYTES\` is added.`,
+        `Maximum size in bytes of a request's body. Without it: ${BODY_BYTES}. When an exposed API takes a file, the base64 size of a file of \`MAX_FILE_BYTES\` is added.`,
       ),
     MAX_FILE_BYTES: count
       .max(MOST_FILE_BYTES, `must be at most ${MOST_FILE_BYTES}`)
       .optional()
-      .describe(`Most bytes of a file in an input (\`TopFile\`), decoded. Without it: ${FILE_BYTES}.`),
+      .describe(`Maximum size in bytes of a file in an input (\`TopFile\`), decoded. Without it: ${FILE_BYTES}.`),
   },
   ({ MAX_BODY_BYTES, MAX_FILE_BYTES }, { problem }) => {
     const needed = bodyBytesFor(MAX_FILE_BYTES ?? 0);
@@ -122,7 +122,7 @@ export const edgeSettings: SettingGroup<EdgePart> = settingGroup(
     MAX_CONNECTIONS: count
       .optional()
       .describe(
-        "Most connections at a time. At the limit, a new connection replaces the one that has been idle longest. Without it: what the limit of open files allows, at most 10000.",
+        "Maximum number of connections at a time. At the limit, a new connection replaces the one that has been idle longest. Without it: what the limit of open files allows, at most 10000.",
       ),
     RATE_LIMIT_PER_MINUTE: countOrOff
       .default(6000)

@@ -14,7 +14,7 @@ const MAX_DOMAIN_CHARACTERS = 253;
 const DOMAIN = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u;
 
 interface Ends {
-  /** The most characters that are shown at the beginning; `last`: at the end. */
+  /** The maximum number of characters that are shown at the beginning; `last`: at the end. */
   readonly first: number;
   readonly last: number;
 }

@@ -38,7 +38,7 @@ export interface HttpOptions {
   readonly gatewayUrl: URL;
   /** The limit for each of: resolving the name, connecting, the TLS handshake. */
   readonly connectTimeoutMs: number;
-  /** Most connections to the gateway. Further posts wait for one, within their timeout. */
+  /** Maximum number of connections to the gateway. Further posts wait for one, within their timeout. */
   readonly maxConcurrency: number;
   /** Additional headers of each post. Default: none. */
   readonly moreHeaders?: (() => Readonly<Record<string, string>>) | undefined;

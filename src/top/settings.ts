@@ -84,14 +84,14 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
       .describe(`How calls are signed: ${inBackticks(signMethods)}.`),
     TOP_TIMEOUT_MS: count.default(10_000).describe("Milliseconds from a call to its answer or error, including waiting and safe retries."),
     TOP_CONNECT_TIMEOUT_MS: count.default(3000).describe("Milliseconds for each of: resolving the name, connecting, the TLS handshake."),
-    TOP_MAX_CONCURRENCY: count.default(64).describe("Most calls to the gateway, and connections, at the same time."),
+    TOP_MAX_CONCURRENCY: count.default(64).describe("Maximum number of calls to the gateway, and connections, at the same time."),
     TOP_MAX_QUEUE: count
       .default(256)
-      .describe("Most calls that wait for their turn. Further calls fail at once with `TOP_UNAVAILABLE`, reason `busy`."),
+      .describe("Maximum number of calls that wait for their turn. Further calls fail at once with `TOP_UNAVAILABLE`, reason `busy`."),
     MAX_CALLS_PER_CALLER: count
       .optional()
       .describe(
-        "Most calls of one key or token to the gateway at the same time. Its part of `TOP_MAX_QUEUE` is in the same proportion; further calls fail with `busy`. Without it: half of `TOP_MAX_CONCURRENCY`. With `ACCESS=open`, where all requests are one caller: all of it.",
+        "Maximum number of calls of one key or token to the gateway at the same time. Its part of `TOP_MAX_QUEUE` is in the same proportion; further calls fail with `busy`. Without it: half of `TOP_MAX_CONCURRENCY`. With `ACCESS=open`, where all requests are one caller: all of it.",
       ),
     TOP_BREAKER_FAILURES: count
       .default(10)

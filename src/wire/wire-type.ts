@@ -12,7 +12,7 @@ export type OnUndecoded = (path: string) => void;
 
 /** The operator's limits of an input, in addition to those of TOP's pages. */
 export interface InputLimits {
-  /** The most bytes of one file, decoded. */
+  /** The maximum size in bytes of one file, decoded. */
   readonly maxFileBytes: number;
 }
 
@@ -41,7 +41,10 @@ export interface WireType<T> {
   readonly graphql: () => object;
   /** The class of an object, or of a list's objects; undefined for other types. */
   readonly nested: (() => DeclaredClass) | undefined;
-  /** For a list: the type of its items, and the most items that TOP accepts (undefined: the page has no limit). Absent for other types. */
+  /**
+   * For a list: the type of its items, and the maximum number of items that TOP accepts (undefined: the page has no limit). Absent for
+   * other types.
+   */
   readonly list?: { readonly item: WireType<unknown>; readonly maxItems: number | undefined };
   /** For a closed list: its GraphQL name, and each value in GraphQL and in TOP's JSON. Absent for other types. */
   readonly choice?: { readonly name: string; readonly values: readonly ChoiceValue[] };

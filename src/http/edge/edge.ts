@@ -13,7 +13,7 @@ import { limitStreams } from "./tls.ts";
 
 export interface EdgeLimits {
   readonly maxBodyBytes: number;
-  /** Most open connections at a time. */
+  /** Maximum number of open connections at a time. */
   readonly maxConnections: number;
   /** 0 is no limit. */
   readonly rateLimitPerMinute: number;

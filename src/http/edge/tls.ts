@@ -7,7 +7,7 @@ import type { connectionOptions } from "./connections.ts";
 /** Returns the present certificate and its key. @throws Error with a message for the operator when they cannot be used. */
 export type ReadCertificate = () => { readonly cert: string; readonly key: string };
 
-/** Most concurrent requests of one HTTP/2 connection. */
+/** Maximum number of concurrent requests of one HTTP/2 connection. */
 const MAX_STREAMS = 100;
 
 /**

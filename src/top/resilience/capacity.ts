@@ -4,9 +4,9 @@ import { type CircuitOptions, createCircuit } from "./circuit.ts";
 import { createTurns, type TurnsLoad } from "./turns.ts";
 
 export interface CapacityOptions extends CircuitOptions {
-  /** Most concurrent calls. */
+  /** Maximum number of concurrent calls. */
   readonly maxConcurrency: number;
-  /** Most calls that wait for their turn. Further calls are refused. */
+  /** Maximum number of calls that wait for their turn. Further calls are refused. */
   readonly maxQueue: number;
 }
 

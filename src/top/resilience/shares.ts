@@ -4,7 +4,7 @@ import type { CapacityOptions } from "./capacity.ts";
 import { createTurns, type Turns } from "./turns.ts";
 
 export interface ShareOptions extends Pick<CapacityOptions, "maxConcurrency" | "maxQueue"> {
-  /** Most concurrent calls of one caller. Its part of the queue is in the same proportion. Default: all. */
+  /** Maximum number of concurrent calls of one caller. Its part of the queue is in the same proportion. Default: all. */
   readonly maxCallsPerCaller?: number;
 }
 

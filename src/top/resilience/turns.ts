@@ -20,8 +20,8 @@ export interface Turns {
 
 /**
  * The turns.
- * @param most concurrent work.
- * @param waiting most work that waits.
+ * @param most the maximum of concurrent work.
+ * @param waiting the maximum of waiting work.
  * @param busy the error's message, as the end of a sentence.
  */
 export function createTurns(most: number, waiting: number, busy: string): Turns {
