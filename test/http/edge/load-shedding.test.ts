@@ -47,7 +47,7 @@ test("an overloaded service refuses new requests with 503, and answers running o
     expect(await refused?.json()).toEqual({
       errors: [
         {
-          message: expect.stringContaining("nothing was executed"),
+          message: expect.stringContaining("Nothing was executed"),
           extensions: { code: "OVERLOADED", retryable: true, retryAfterSeconds: 1 },
         },
       ],
