@@ -38,7 +38,7 @@ async function saidOf(name: string, happens: (folder: string) => void): Promise<
 async function saidWith(settings: Record<string, string>): Promise<string> {
   const { code, stderr, stdout } = await start({ settings: { ACCESS: "open", ...settings } }).exit;
   expect({ code, stdout, lines: stderr.trim().split("\n").length }).toEqual({ code: 1, stdout: "", lines: 1 });
-  expect(stderr).not.toContain("nobody expected");
+  expect(stderr).not.toContain("unexpected error");
   return stderr.trim();
 }
 
