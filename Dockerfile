@@ -1,15 +1,15 @@
-# The service as an image: `docker build -t top-insurance-graphql .`. Both bases are pinned by version; whoever may pull pins their digests, too.
+# The service as an image: `docker build -t top-insurance-graphql .`. Both base images are pinned by version. Pin their digests, too, if you can pull them.
 FROM docker.io/library/node:26.10.0-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
-# No package's install script runs: neither the build nor the service needs one.
+# Install scripts of packages do not run: neither the build nor the service needs one.
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY tools tools
 COPY src src
 RUN npm run build
 RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund && sh tools/trim-modules.sh node_modules
-# The one library of Node.js that the last stage's base does not have, and an empty store of the right owner.
+# The only library of Node.js that the base of the last stage lacks, and an empty folder for the store with the right owner.
 RUN mkdir -p /out/lib /out/data && cp "$(ldd "$(command -v node)" | awk '/libatomic/ { print $3 }')" /out/lib/
 
 FROM gcr.io/distroless/cc-debian12:nonroot
@@ -24,7 +24,7 @@ ENV NODE_ENV=production LD_LIBRARY_PATH=/usr/local/lib HOST=0.0.0.0 PORT=4000 AD
 USER 65532:65532
 VOLUME /data
 EXPOSE 4000
-# The operators' listener is on loopback, and speaks HTTP also where the endpoint speaks HTTPS.
+# The operators' listener is on loopback, and uses HTTP even when the endpoint uses HTTPS.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["/usr/local/bin/node", "-e", "fetch(`http://127.0.0.1:${process.env.ADMIN_PORT}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# Node.js is the first process, so that it gets the signals: SIGTERM ends it, SIGHUP has it read its files anew.
+# Node.js is process 1, so it gets the signals: SIGTERM stops it, SIGHUP makes it read its files again.
 ENTRYPOINT ["/usr/local/bin/node", "dist/main.js"]

@@ -1,4 +1,4 @@
-/** The full example order in both shapes: as a GraphQL client sends it to the service, and as TOP takes it, for the bare proxy. */
+/** The full example order in both forms: as a GraphQL client sends it to the service, and as TOP's JSON for the bare proxy. */
 import { type InsuredOrderReflowRequest, insureOrderCallback } from "../dist/apis/icbu/insure-order-callback.js";
 import { type ExampleOperation, exampleOperation } from "../dist/graphql/example-operation.js";
 import { encodeText } from "../dist/wire/encode.js";

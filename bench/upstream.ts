@@ -1,6 +1,6 @@
 /**
- * The cheap upstream: a process of its own that answers every post with the same bytes, so that what is measured is its callers.
- * `GET /` gives the last form it took, by which `check.ts` sees that both callers post the same.
+ * The cheap upstream: a separate process that answers every post with the same bytes, so that the figures come from its callers.
+ * `GET /` returns the last form that it got. With it, `check.ts` checks that both callers post the same.
  */
 import { createServer } from "node:http";
 import { announce } from "./announce.ts";

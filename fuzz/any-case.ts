@@ -1,4 +1,4 @@
-/** The cases of a run: the property tests' own rubbish, over the built declarations. */
+/** The cases of a run: the generators of the property tests, with the built declarations. */
 import fc from "fast-check";
 import { topApis } from "../dist/apis/index.js";
 import { exampleOperation } from "../dist/graphql/example-operation.js";
@@ -14,14 +14,14 @@ import { anyTokenRequest } from "./any-token.ts";
 export interface Case {
   readonly kind: RequestKind | "token";
   readonly request: AnyRequest;
-  /** What the upstream says to one of the calls that this case's neighbours or it make. */
+  /** The upstream's answer to one call, made by this case or a neighbouring one. */
   readonly answer: AnyAnswer;
 }
 
 const code = { topApis, exampleOperation, variablesOf, fieldsOf, successAnswer, writeAnswer };
 const requests = anyRequests(goodOperations(code));
 
-/** Rubbish answers need valid requests, hence their weight. */
+/** Only valid requests reach the upstream and get a bad answer, so they have a higher weight. */
 const weighted = (Object.keys(requests) as RequestKind[]).map((kind) => ({
   weight: kind === "valid" ? 4 : 1,
   arbitrary: fc.record({ kind: fc.constant(kind), request: requests[kind], answer: anyAnswer }),
@@ -29,7 +29,7 @@ const weighted = (Object.keys(requests) as RequestKind[]).map((kind) => ({
 
 const tokens = { weight: 1, arbitrary: fc.record({ kind: fc.constant("token" as const), request: anyTokenRequest, answer: anyAnswer }) };
 
-/** As many cases as asked for, always the same ones for a seed. */
+/** This number of cases. The same seed always gives the same cases. */
 export function casesOf(count: number, seed: number): readonly Case[] {
   return fc.sample(fc.oneof(tokens, ...weighted), { numRuns: count, seed });
 }

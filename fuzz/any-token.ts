@@ -1,4 +1,4 @@
-/** Poisonous tokens: rightly signed ones with any header and claims, and good ones with something wrong in their text. */
+/** Generates bad tokens: correctly signed ones with any header and claims, and ones whose text is damaged. */
 import { generateKeyPairSync, sign } from "node:crypto";
 import fc from "fast-check";
 import { anyMutation, anyText, mutate } from "../test/support/arbitrary-bytes.ts";
@@ -6,7 +6,7 @@ import type { AnyRequest } from "../test/support/arbitrary-request.ts";
 
 const { privateKey, publicKey } = generateKeyPairSync("ed25519");
 
-/** What the service under test is told of the issuer; `jwks` is the content of the file. */
+/** The issuer, for the settings of the tested service. `jwks` is the content of the file. */
 export const issuer: Readonly<Record<"name" | "audience" | "jwks", string>> = {
   name: "https://issuer.example",
   audience: "top",
@@ -33,14 +33,14 @@ const header = fc.dictionary(
 );
 const signed = fc.tuple(header, claims).map(([more, changed]) => tokenOf({ alg: "EdDSA", ...more }, { ...good, ...changed }));
 
-/** Header values may hold no control characters; what is left of a spoilt token is still one that a client could send. */
+/** Damaged tokens. Control characters are removed, because a header cannot hold them: a client could send the rest. */
 const spoilt = fc.tuple(signed, anyMutation).map(([token, mutation]) =>
   mutate(token, mutation)
     .toString("latin1")
     .replace(/[^\x21-\x7e\x80-\xff]/g, ""),
 );
 
-/** A request that brings such a token, in one of the ways that the service takes. */
+/** A request with such a token, as a Bearer or a Basic credential. */
 export const anyTokenRequest: fc.Arbitrary<AnyRequest> = fc.tuple(fc.oneof(signed, spoilt), fc.boolean()).map(([token, isBasic]) => ({
   method: "POST",
   path: "/graphql",

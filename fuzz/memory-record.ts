@@ -1,7 +1,10 @@
-/** The service's memory over a run, and whether it is flat: what it still holds after a collection may not grow once it is warm. */
+/**
+ * Records the service's memory over a run, and checks that it is flat: after the warm-up, the memory after a garbage collection must not
+ * grow.
+ */
 import type { Memory } from "./service.ts";
 
-/** Caches are full and code is compiled after so many samples. */
+/** After this number of samples, caches are full and code is compiled. */
 const WARM_UP_SAMPLES = 2;
 const MAX_HELD_GROWTH_MB = 8;
 const MAX_RSS_GROWTH_MB = 64;
@@ -17,7 +20,7 @@ export class MemoryRecord {
     return shown(this.#samples.at(-1));
   }
 
-  /** What grew too much; undefined when nothing did, or when the run was too short to tell. */
+  /** What grew too much; undefined when nothing did, or when the run was too short to know. */
   problem(): string | undefined {
     const warm = this.#warm();
     const last = this.#samples.at(-1);
@@ -32,7 +35,7 @@ export class MemoryRecord {
     return `After a collection, warm, the service held ${shown(this.#warm())}; at the end ${this.last()}.`;
   }
 
-  /** What it held at the end of the warm-up, and the most that was resident in it, for that goes back and forth. */
+  /** The held memory at the end of the warm-up, and the highest resident memory during it, because resident memory varies. */
   #warm(): Memory | undefined {
     const warmUp = this.#samples.slice(0, WARM_UP_SAMPLES);
     const end = warmUp[WARM_UP_SAMPLES - 1];

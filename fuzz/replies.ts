@@ -1,4 +1,4 @@
-/** The service's replies: what is wrong with them, and how many there were of each kind. */
+/** Checks and counts the service's replies. */
 import type { Received } from "../test/support/raw-client.ts";
 import { problemOf } from "../test/support/well-formed.ts";
 import type { Case } from "./any-case.ts";
@@ -6,11 +6,11 @@ import type { Case } from "./any-case.ts";
 const MAX_SHOWN = 20;
 
 export class Replies {
-  /** By the kind of request, status and error codes. */
+  /** The number of replies, by kind of request, status and error codes. */
   readonly counts: Record<string, number> = {};
   failures = 0;
 
-  /** Judges one; what is wrong is printed, the first 20 times. `reply` is an Error when there was none. */
+  /** Checks one reply. The first 20 problems are printed. @param reply an Error when there was no reply. */
   add({ kind, request }: Case, name: string, reply: Received | Error): void {
     const outcome = reply instanceof Error ? "no reply" : `${reply.status} ${codesIn(reply).join(" ")}`;
     this.counts[`${kind} ${outcome}`] = (this.counts[`${kind} ${outcome}`] ?? 0) + 1;

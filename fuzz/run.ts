@@ -1,8 +1,7 @@
 /**
- * `npm run fuzz`: rubbish over HTTP, from both sides, against the built service in a process of its own, and poisonous tokens against one that asks for
- * them. Every reply must be well-formed,
- * and the memory that the service holds must not grow. Settings: CASES (100000; fewer are not written into docs/security.md), CONCURRENCY (16)
- * and SEED, which with CONCURRENCY=1 repeats a run exactly.
+ * `npm run fuzz`: sends random requests and random answers of TOP to the built service in a separate process, and bad tokens to one with
+ * ACCESS=jwt. Every reply must be well-formed, and the service's memory must not grow. Settings: CASES (100000; a smaller run is not
+ * written into docs/security.md), CONCURRENCY (16) and SEED. A run with the same SEED and CONCURRENCY=1 is exactly the same.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -69,7 +68,7 @@ agent.destroy();
 const problems = [
   replies.failures > 0 && `${replies.failures} replies were not well-formed.`,
   memory.problem(),
-  // Half of the requests are good enough to get through; few calls mean that nothing behind the parser was tried.
+  // About half of the requests are valid and reach the upstream. Fewer calls mean that only the parser was tested.
   calls < cases / 4 && `Only ${calls} calls reached the upstream.`,
 ].filter((problem) => typeof problem === "string");
 const seconds = Math.round((performance.now() - startedAt) / 1000);
@@ -87,8 +86,8 @@ function startFuzzed(access: Readonly<Record<string, string>>): NodeProcess {
       TOP_APP_KEY: "fuzz",
       TOP_APP_SECRET: "fuzz-secret",
       TOP_SESSION: "fuzz-session",
-      TOP_BREAKER_FAILURES: "1000000000", // nearly every answer is rubbish
-      MAX_EVENT_LOOP_DELAY_MS: "0", // a busy machine is no failure
+      TOP_BREAKER_FAILURES: "1000000000", // nearly every answer is a failure
+      MAX_EVENT_LOOP_DELAY_MS: "0", // a busy machine must not make the run fail
       RATE_LIMIT_PER_MINUTE: "0",
       ...access,
     },

@@ -1,20 +1,20 @@
-/** The built service in a process of its own, started with `--expose-gc`: it prints where it listens, and says how much memory it holds when asked. */
+/** Runs the built service in a separate process, with `--expose-gc`. It prints its URL, and answers each message with its memory. */
 import { loadConfig } from "../dist/service/config.js";
 import { startService } from "../dist/service/service.js";
 
-/** Bytes, once everything that nobody needs is gone. */
+/** Bytes, after a garbage collection. */
 export interface Memory {
-  /** Objects, and the buffers that they hold outside of the heap. */
+  /** Objects, and their buffers outside of the heap. */
   readonly held: number;
-  /** What the kernel has given. V8 hands it back when it likes. */
+  /** Resident memory. V8 returns it to the kernel at any time it chooses. */
   readonly rss: number;
 }
 
-/** The one file that a setting of this run may name is the issuer's keys, whose content stands in the environment. */
+/** The only file in the settings of this run is the issuer's keys. Its content is in the variable JWKS. */
 const service = await startService(
   loadConfig(process.env, () => {
     if (process.env.JWKS) return process.env.JWKS;
-    throw new Error("No setting of this run names a file.");
+    throw new Error("This run has no file for its settings: set JWKS.");
   }),
 );
 

@@ -1,6 +1,6 @@
 /**
- * Makes a key for a caller. The key stands on the first line of standard output, and nowhere else; then comes the entry for
- * ACCESS_KEYS_FILE, unless `--file` names that file: a new caller is added to it, and one that is there gets a second key.
+ * Makes a key for a caller. The first line of standard output has the key; it is written nowhere else. Then follows the entry for
+ * ACCESS_KEYS_FILE. With `--file`, the entry is written to that file instead: a new caller is added, an existing one gets a second key.
  */
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { hashOfKey, type KeyEntry, readEntries } from "../dist/access/key-file.j
 import { knownScopes } from "../dist/access/scopes.js";
 import { topApis } from "../dist/apis/index.js";
 
-/** So that whoever finds a key, a scanner of repositories for one, knows what it is. */
+/** Lets a person or a secret scanner recognise a leaked key. */
 const PREFIX = "topkey_";
 
 try {
@@ -26,7 +26,7 @@ try {
   const { id, scope: scopes, session, gateway, expires, file } = values;
   if (!id)
     throw new Error(
-      "Say whose key it is: --id desk --scope surrender:write [--scope …] [--session name] [--gateway] [--expires 2027-01-31T00:00:00+08:00] [--file keys.json]",
+      "Name the caller: --id desk --scope surrender:write [--scope …] [--session name] [--gateway] [--expires 2027-01-31T00:00:00+08:00] [--file keys.json]",
     );
 
   const scopesKnown = knownScopes(topApis);
@@ -36,7 +36,7 @@ try {
   const known = entries.find((one) => one.id === id);
   if (known && (scopes.length > 0 || session !== undefined || gateway || expires !== undefined))
     throw new Error(
-      `${id} is there already. For a second key leave out all but --id and --file; what ${id} may do is changed in the file.`,
+      `${id} is in the file already. For a second key, give only --id and --file. To change what ${id} may do, edit the file.`,
     );
 
   const entry: KeyEntry = known
@@ -51,7 +51,7 @@ try {
       };
   const keys = known ? entries.map((one) => (one === known ? entry : one)) : [...entries, entry];
   const json = `${JSON.stringify({ keys }, null, 2)}\n`;
-  readEntries(json, scopesKnown); // refuses what the service would refuse
+  readEntries(json, scopesKnown); // the same check as the service's
   if (file !== undefined) writeFileSync(file, json);
   process.stdout.write(`${key}\n${file === undefined ? `${JSON.stringify(entry)}\n` : ""}`);
 } catch (error) {

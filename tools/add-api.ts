@@ -1,4 +1,4 @@
-/** `npm run add-api -- FILE`: declares the TOP API that the file describes, and says what only a person can decide (`docs/add-an-api.md`). */
+/** `npm run add-api -- FILE`: declares the TOP API in the file, and lists what a person must decide (`docs/add-an-api.md`). */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";

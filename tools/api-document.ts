@@ -1,4 +1,4 @@
-/** docs/apis.md: the page `/apis` as a document, made of the same facts. */
+/** Makes docs/apis.md: the page `/apis` as a document, from the same facts. */
 
 import { anchorOf } from "../docs/.vitepress/anchors.ts";
 import type { ApiFacts, ClassFacts } from "../src/catalogue/api-facts.ts";
@@ -7,7 +7,7 @@ import type { labels as pageLabels } from "../src/catalogue/labels.ts";
 import type { Words } from "../src/catalogue/words.ts";
 import { table } from "./tables.ts";
 
-/** What the document is made of, under the names that the code exports it by. */
+/** The facts for the document, under the names of the code's exports. */
 export interface DocumentFacts {
   readonly families: ReadonlyMap<string, readonly ApiFacts[]>;
   readonly labels: typeof pageLabels;
@@ -30,7 +30,7 @@ export function apiDocument({ families, labels, inBoth }: DocumentFacts): string
   const sections = [...families].map(([family, apis]) => [`## ${family}`, ...apis.map(apiSection)].join("\n\n"));
   return `# ${name("title")}
 
-\`npm run write\` makes this file from the declarations. The service shows the same as a page with a search, at \`/apis\`, if GraphiQL is on.
+\`npm run write\` makes this file from the declarations. The service shows the same content at \`/apis\`, as a page with a search, if GraphiQL is on.
 
 ${index}
 

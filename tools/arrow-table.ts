@@ -1,4 +1,4 @@
-/** The arrows between the rooms of src/, as the linter's zones in biome.json have them. */
+/** Makes the table of allowed imports between the folders of src/, from the linter's zones in biome.json. */
 import { table, withTables } from "./tables.ts";
 
 interface BiomeOptions {
@@ -10,13 +10,13 @@ interface BiomeOptions {
   }[];
 }
 
-/** Which imports are refused, in the manner of .gitignore: all, but for those after an exclamation mark. */
+/** Which imports are refused, as in .gitignore: all, except those after an exclamation mark. */
 interface Zone {
   readonly message: string;
   readonly group: readonly string[];
 }
 
-/** src/README.md with its table of arrows made anew. @param biome the text of biome.json. */
+/** src/README.md with a new table of allowed imports. @param biome the text of biome.json. */
 export function withArrowTable(page: string, biome: string): string {
   const { overrides } = JSON.parse(biome) as BiomeOptions;
   const rows = overrides.flatMap(({ includes, linter }) =>

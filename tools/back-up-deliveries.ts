@@ -1,6 +1,6 @@
 /**
- * `npm run delivery:backup`: a copy of the embedded store in `DELIVERY_BACKUP_FOLDER`. The running service makes it, asked on `ADMIN_PORT`;
- * where none runs, this command does.
+ * `npm run delivery:backup`: makes a copy of the embedded store in `DELIVERY_BACKUP_FOLDER`. It asks the running service on `ADMIN_PORT` to
+ * make the copy. When no service runs, this command makes it.
  */
 import { backUp } from "../dist/delivery/store/back-up.js";
 import { openDatabase, readDeliverySettings, runCommand, storeToOpen } from "./delivery-command.ts";
@@ -10,7 +10,7 @@ await runCommand(async () => {
   process.stdout.write(`${folder}\n`);
 }, "Nothing was backed up. ");
 
-/** Undefined when no service listens there. */
+/** The service's answer; undefined when no service listens there. */
 async function askService(): Promise<object | undefined> {
   const { ADMIN_HOST = "127.0.0.1", ADMIN_PORT } = process.env;
   if (!ADMIN_PORT) return undefined;
@@ -22,7 +22,7 @@ async function askService(): Promise<object | undefined> {
 
 async function makeIt(): Promise<object> {
   const { backupFolder } = readDeliverySettings();
-  if (backupFolder === undefined) throw new Error("Set DELIVERY_BACKUP_FOLDER: the folder that backups are written into.");
+  if (backupFolder === undefined) throw new Error("There is no folder for backups. Set DELIVERY_BACKUP_FOLDER to one.");
   const { store } = await storeToOpen(undefined);
   return backUp(store, await openDatabase(store), backupFolder);
 }

@@ -1,4 +1,4 @@
-/** `npm run delivery:check [-- store]`: verifies a store, or a backup, and changes nothing in it. It ends with 1 when something is wrong. */
+/** `npm run delivery:check [-- store]`: verifies a store or a backup without changing it. The exit code is 1 when there is a problem. */
 import { requireVersion } from "../dist/delivery/ledger/migrations/migrate.js";
 import { checkStore } from "../dist/delivery/ledger/sealed/check.js";
 import { createSafe } from "../dist/delivery/vault/safe.js";

@@ -1,4 +1,4 @@
-/** What the commands about deliveries share: the settings, the store that is opened and closed again, and how a failure is said. */
+/** Shared by the commands about deliveries: the settings, opening and closing the store, and reporting a failure. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { topApis } from "../dist/apis/index.js";
@@ -13,7 +13,7 @@ type Database = Awaited<ReturnType<typeof openStore>>;
 
 const opened: { close(): Promise<void> }[] = [];
 
-/** Does the work, closes what was opened, and says on standard error why it failed. @param prefix before that. */
+/** Does the work, and closes the opened stores. A failure is written to standard error. @param prefix is written before it. */
 export async function runCommand(work: () => Promise<void>, prefix = ""): Promise<void> {
   try {
     await work();
@@ -25,7 +25,7 @@ export async function runCommand(work: () => Promise<void>, prefix = ""): Promis
   }
 }
 
-/** Those of deliveries only: a gateway or keys of callers need not be set for this. */
+/** Only the settings of deliveries, so that a command needs neither a gateway nor callers' keys. */
 export function readDeliverySettings(): ReturnType<typeof deliverySettings.read>["delivery"] {
   return readEnvironment(settingTable([deliverySettings]), process.env, {
     readFile: (path) => readFileSync(path, "utf8"),
@@ -34,11 +34,11 @@ export function readDeliverySettings(): ReturnType<typeof deliverySettings.read>
   });
 }
 
-/** The store that the text names, or without one the setting's, with its keys: those of the setting, or its own. */
+/** The store in the text, or in the setting when the text is undefined, with its keys: those of the setting, or the store's own. */
 export async function storeToOpen(text: string | undefined): Promise<{ readonly store: DeliveryStore; readonly keys: DeliveryKeys }> {
   const settings = readDeliverySettings();
   const store = text === undefined ? settings.store : storeOf(text);
-  if (!store) throw new Error("Name a store as DELIVERY_STORE does: embedded: and a folder, or a URL that begins with postgres://.");
+  if (!store) throw new Error("Name a store as in DELIVERY_STORE: embedded: and a folder, or a URL that begins with postgres://.");
   if (store.kind === "embedded" && !isInUse(store)) throw new Error(`There is no delivery store in ${store.folder}.`);
   const own = store.kind === "embedded" ? await readOwnKeysUnless(settings.keys, store.folder) : settings.keys;
   if (!own) throw new Error("Set DELIVERY_KEYS_FILE to the keys of this store.");
@@ -55,7 +55,7 @@ export async function openDatabase(store: DeliveryStore): Promise<Database> {
   return database;
 }
 
-/** The setting's store, or the one that the text names, brought to this program's version. */
+/** The store in the text, or in the setting when the text is undefined, migrated to this program's version. */
 export async function openDeliveries(text: string | undefined): Promise<Ledger> {
   const ledger = await openLedger({ ...(await storeToOpen(text)), apis: topApis });
   opened.push(ledger.database);

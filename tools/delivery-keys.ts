@@ -1,4 +1,7 @@
-/** `npm run delivery:keys [-- --rewrap] [store]`: which keys are in use; with `--rewrap` all is encrypted under the first key. */
+/**
+ * `npm run delivery:keys [-- --rewrap] [store]`: lists which keys are in use. With `--rewrap`, it first encrypts everything with the first
+ * key.
+ */
 import { parseArgs } from "node:util";
 import { keyUse } from "../dist/delivery/ledger/sealed/key-use.js";
 import { rewrap } from "../dist/delivery/ledger/sealed/rewrap.js";
@@ -9,12 +12,12 @@ await runCommand(async () => {
   const { values, positionals } = parseArgs({ options: { rewrap: { type: "boolean" } }, allowPositionals: true });
   const ledger = await openDeliveries(positionals[0]);
   if (values.rewrap) {
-    const progress = startProgress("texts encrypted anew");
+    const progress = startProgress("texts re-encrypted");
     const { count, unreadable } = await rewrap(ledger, progress.report);
     progress.end();
-    process.stdout.write(`${count} texts encrypted anew.\n`);
+    process.stdout.write(`${count} texts re-encrypted.\n`);
     if (unreadable > 0) {
-      process.stderr.write(`${unreadable} texts cannot be opened, and stay as they are: their keys are not in the key file.\n`);
+      process.stderr.write(`${unreadable} texts cannot be decrypted, and were not changed: their keys are not in the key file.\n`);
       process.exitCode = 1;
     }
   }

@@ -1,4 +1,4 @@
-/** docs/operate.md's table of events, made from the program's own. */
+/** Makes the table of events in docs/operate.md from the program's table. */
 import type { EventRow } from "../src/telemetry/event-table.ts";
 import { table } from "./tables.ts";
 

@@ -1,6 +1,6 @@
 /**
- * `npm run --silent delivery:export -- [--contents] [--out file] [store]`: every delivery as a line of JSON, to standard output or a new file.
- * What it leaves out is said on standard error.
+ * `npm run --silent delivery:export -- [--contents] [--out file] [store]`: writes every delivery as a line of JSON to standard output or a
+ * new file. It says on standard error what it leaves out.
  */
 
 import { once } from "node:events";
@@ -18,7 +18,7 @@ await runCommand(async () => {
   });
   const { contents: withContents, out } = values;
   const ledger = await openDeliveries(positionals[0]);
-  // Contents are somebody's personal data.
+  // Only the owner may read the file, because contents are personal data.
   const file = out === undefined ? undefined : createWriteStream(out, { flags: "wx", mode: 0o600, flush: true });
   if (file) await once(file, "open");
   const output = file ?? process.stdout;
@@ -36,7 +36,8 @@ await runCommand(async () => {
   progress.end();
   const left = withContents
     ? "sellers' sessions"
-    : "contents (inputs, answers, TOP's words, notes; --contents brings them), sellers' sessions";
+    : "contents (inputs, answers, TOP's words, notes; use --contents to include them), sellers' sessions";
   process.stderr.write(`${count} deliveries exported. Left out: ${left}, and what was erased or removed before.\n`);
-  if (unreadable > 0) process.stderr.write(`${unreadable} contents cannot be opened and are null: their keys are not in the key file.\n`);
+  if (unreadable > 0)
+    process.stderr.write(`${unreadable} contents cannot be decrypted and are null: their keys are not in the key file.\n`);
 });

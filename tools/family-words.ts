@@ -1,4 +1,4 @@
-/** What each family of APIs is for, in the words of TOP's pages. A family that is not here has a dash in README's table. */
+/** What each family of APIs is for, in the words of TOP's pages. For other families, README's table has a dash. */
 export const familyWords: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
   alihealth: { en: "Alibaba Health: orders, surrenders, entitlements", zh: "阿里健康：订单、退保、权益" },
   tmall: { en: "Tmall services: claims of work cards", zh: "天猫服务：工单理赔、保单回传" },

@@ -1,4 +1,4 @@
-/** The packages that run with the service, and their licences: from the lock file, and each package's own word. */
+/** Lists the packages that run with the service, and their licences, from the lock file and the packages' own package.json. */
 import { readFileSync } from "node:fs";
 import { table } from "./tables.ts";
 
@@ -10,7 +10,7 @@ interface LockedPackage {
 }
 
 /**
- * `docs/licences.md`.
+ * The text of `docs/licences.md`.
  * @param root the project's folder, with its packages installed.
  */
 export function licenceDocument(root: URL): string {
@@ -23,7 +23,7 @@ export function licenceDocument(root: URL): string {
   return [
     "# Licences",
     "",
-    "What runs with the service, beside Node.js itself. `npm run write` makes this page from `package-lock.json` and the packages.",
+    "The packages that run with the service, in addition to Node.js. `npm run write` makes this page from `package-lock.json` and the packages.",
     "",
     table(["package", "version", "licence"], unique),
     "",
@@ -34,7 +34,7 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
 }
 
-/** A package for another system is not installed here: the lock file knows its licence. */
+/** A package for another operating system is not installed here. Its licence comes from the lock file. */
 function licenceOf(path: string, { license }: LockedPackage, read: (path: string) => unknown): string {
   try {
     return (read(`${path}/package.json`) as LockedPackage).license ?? license ?? "unknown";

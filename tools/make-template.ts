@@ -1,6 +1,6 @@
 /**
- * Puts an empty delivery store into dist/, which the first use copies: PostgreSQL's own way to make one takes seconds, and 700 MB. It is
- * made once for each version of PGlite and of how it is made, and kept with the packages.
+ * Puts an empty delivery store into dist/. A new store is a copy of it, because PostgreSQL's initdb takes seconds and 700 MB. It is made
+ * once for each version of PGlite and of data-folder.ts, and cached with the packages.
  */
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
@@ -18,7 +18,7 @@ if (!existsSync(cache)) {
   const beside = `${cache}.${process.pid}`;
   await mkdir(beside, { recursive: true });
   await makeDataFolder(beside);
-  // Another build may have been quicker.
+  // Another build may have made it at the same time.
   if (existsSync(cache)) rmSync(beside, { recursive: true });
   else renameSync(beside, cache);
 }

@@ -1,4 +1,4 @@
-/** The manifest of published documents: by its id, each text exactly as a client sends it. */
+/** Makes the manifest of published documents: each text by its id, exactly as a client sends it. */
 import { type DefinitionNode, parse } from "graphql";
 import { topApis } from "../dist/apis/index.js";
 import { exampleOperation } from "../dist/graphql/example-operation.js";
@@ -7,12 +7,12 @@ import { documentIdOf } from "../dist/graphql/guards/documents.js";
 /** The example operation of every API. */
 export const exampleTexts: readonly string[] = topApis.map((api) => exampleOperation(api).query);
 
-/** The texts as the manifest's own. */
+/** A manifest with these texts, as JSON. */
 export function manifestOf(texts: readonly string[]): string {
   return `${JSON.stringify(Object.fromEntries(texts.map((text) => [documentIdOf(text), text])), null, 2)}\n`;
 }
 
-/** The manifest with its examples made anew; what others published stays. */
+/** The manifest with new example operations. Other published documents stay. */
 export function withExamples(manifest: string): string {
   const names = new Set(exampleTexts.map(nameOf));
   const others = Object.values(JSON.parse(manifest) as Readonly<Record<string, string>>).filter((text) => !names.has(nameOf(text)));

@@ -1,4 +1,4 @@
-/** The tables of the pages, made from the declarations and tables of the code, so that they cannot disagree with it. */
+/** Makes the tables in the docs from the declarations and tables in the code, so that they cannot differ. */
 
 import type { deliveryErrorCodes } from "../src/delivery/promise/errors.ts";
 import type { deliveryStates, operatorActions, stateAfterFailure } from "../src/delivery/promise/states.ts";
@@ -12,7 +12,7 @@ import { tableOfEvents } from "./event-table.ts";
 import { familyWords } from "./family-words.ts";
 import { table } from "./tables.ts";
 
-/** The facts that the tables show, under the names that the code exports them by. */
+/** The facts for the tables, under the names of the code's exports. */
 export interface PageFacts {
   readonly topApis: readonly TopApi[];
   readonly settings: SettingTable;
@@ -28,7 +28,7 @@ export interface PageFacts {
   readonly metricTable: Readonly<Record<string, MetricFacts>>;
 }
 
-/** Each page that has generated tables, by its path from the root, and the tables by the names of their markers. */
+/** The pages with generated tables, by path from the root. Each has its tables by the names of their markers. */
 export function pageTables(facts: PageFacts): Readonly<Record<string, Readonly<Record<string, string>>>> {
   return {
     "README.md": { families: familyTable(facts, "en") },

@@ -1,4 +1,4 @@
-/** Prints the subgraph's SDL, of all APIs or of a choice: `npm run schema -- alihealth,reportSurrender`. For composing a graph. */
+/** Prints the subgraph's SDL with all APIs or with some: `npm run schema -- alihealth,reportSurrender`. It is for composing a graph. */
 import process from "node:process";
 import { topApis } from "../dist/apis/index.js";
 import { createSubgraph } from "../dist/graphql/schema.js";

@@ -1,13 +1,13 @@
-/** Shows how far a long command has come: on a terminal in one line that changes, elsewhere in a line now and then. */
+/** Shows the progress of a long command: on a terminal as one changing line, elsewhere as a new line from time to time. */
 
 export interface Progress {
-  /** @param of how many there are, where that is known. */
+  /** @param of how many there are; undefined when that is not known. */
   report(done: number, of?: number): void;
-  /** Leaves the terminal's line to others. */
+  /** Clears the line on the terminal. */
   end(): void;
 }
 
-/** Where it is shown; standard output may be a file of results. */
+/** Where the progress is shown. It is standard error, because standard output may hold the results. */
 export interface ProgressOutput {
   readonly isTTY?: boolean | undefined;
   write(text: string): unknown;
@@ -16,7 +16,7 @@ export interface ProgressOutput {
 const EVERY_MS = { terminal: 100, elsewhere: 10_000 };
 const ERASE_LINE = "\r\x1b[K";
 
-/** @param what is counted, such as "deliveries exported". */
+/** The progress. @param what is counted, such as "deliveries exported". */
 export function startProgress(
   what: string,
   output: ProgressOutput = process.stderr,

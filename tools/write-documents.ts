@@ -1,6 +1,6 @@
 /**
- * Writes the manifest of published documents, `documents.json`: the example operation of every API, and every `.graphql` file that
- * is named on the command line. An id is `sha256:` and the hash of the text exactly as a client sends it.
+ * Writes the manifest of published documents, `documents.json`: the example operation of every API, and every `.graphql` file on the
+ * command line. An id is `sha256:` and the hash of the text, exactly as a client sends it.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "graphql";
@@ -14,7 +14,7 @@ try {
   process.exitCode = 1;
 }
 
-/** @throws Error that names the file and says what is wrong with it. */
+/** The file's text. @throws Error that names the file and says what is wrong with it. */
 function documentIn(file: string): string {
   let text: string;
   try {
@@ -25,7 +25,7 @@ function documentIn(file: string): string {
   try {
     if (parse(text).definitions.some(({ kind }) => kind === "OperationDefinition")) return text;
   } catch (error) {
-    throw new Error(`${file} is no GraphQL document: ${(error as Error).message}`);
+    throw new Error(`${file} is not a GraphQL document: ${(error as Error).message}`);
   }
-  throw new Error(`${file} holds no operation: there is nothing in it to execute.`);
+  throw new Error(`${file} has no operation, so it cannot be executed.`);
 }

@@ -1,6 +1,6 @@
 /**
- * Writes what is derived from the code and committed beside it: `schema.graphql`, `schema.client.graphql`, the examples in `documents.json`,
- * `docs/apis.md`, `docs/licences.md`, and the tables of the pages (`page-tables.ts`, `arrow-table.ts`).
+ * Writes the files that are derived from the code and committed with it: `schema.graphql`, `schema.client.graphql`, the examples in
+ * `documents.json`, `docs/apis.md`, `docs/licences.md`, and the tables in the docs (`page-tables.ts`, `arrow-table.ts`).
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { topApis } from "../dist/apis/index.js";

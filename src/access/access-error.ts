@@ -1,17 +1,17 @@
 /**
- * Why somebody may not do what they ask for; nothing of it was executed. A plain `Error` with `extensions`, which graphql-js
- * copies, so that resolvers need no try/catch.
+ * Why a caller may not do what it asks for. Nothing was executed. It is a plain `Error` with `extensions`; graphql-js copies these, so that
+ * resolvers need no try/catch.
  */
 
 /** Every code, and whether the same request may succeed later. */
 export const accessErrorCodes = {
-  /** The request brings no key or token, or one that does not hold. */
+  /** The request has no key or token, or an invalid one. */
   UNAUTHENTICATED: { retryable: false },
-  /** The caller is known, and lacks a scope. */
+  /** The caller is known, but lacks a scope. */
   FORBIDDEN: { retryable: false },
-  /** The request says something about its caller that cannot be used. */
+  /** The request says something about its caller that is invalid. */
   BAD_REQUEST: { retryable: false },
-  /** The keys that tokens are verified with cannot be fetched. */
+  /** The issuer's keys, which verify tokens, cannot be fetched. */
   ACCESS_UNAVAILABLE: { retryable: true },
 } as const;
 
@@ -21,7 +21,7 @@ export class AccessError extends Error {
   override readonly name = "AccessError";
   readonly code: AccessErrorCode;
 
-  /** @param message says what to send instead; it holds no credential and nobody's data. */
+  /** @param message says what to send instead. It must hold no credential and no personal data. */
   constructor(code: AccessErrorCode, message: string) {
     super(message);
     this.code = code;

@@ -1,4 +1,4 @@
-/** Who calls: nobody asks (`open`), a key says it (`keys`), or a token does (`jwt`). */
+/** Finds the caller of a request: everybody is the same caller (`open`), or a key (`keys`) or a token (`jwt`) identifies it. */
 import type { IncomingHttpHeaders } from "node:http";
 import { createExpiryWatch, type ExpiryWatch } from "../settings/expiry-watch.ts";
 import { callerByKey } from "./by-key.ts";
@@ -13,7 +13,7 @@ import type { Sessions } from "./sessions.ts";
 
 export const accessModes = ["open", "keys", "jwt"] as const;
 
-/** The functions read their files anew, and throw an Error that says what is wrong with one. */
+/** The functions read their files again at each call. They throw an Error that says what is wrong with a file. */
 export type AccessConfig =
   | { readonly mode: "open" }
   | { readonly mode: "keys"; readonly readHolders: () => readonly KeyHolder[] }
@@ -25,17 +25,17 @@ export type AccessConfig =
     };
 
 export interface Access {
-  /** @throws AccessError when the request brings no credential that holds. */
+  /** The caller. @throws AccessError when the request has no valid credential. */
   authenticate(headers: IncomingHttpHeaders): Promise<Caller>;
-  /** Reads the files anew. What cannot be used changes nothing, and is told. */
+  /** Reads the files again. When a file cannot be used, nothing changes, and an event reports it. */
   reload(): void;
-  /** Ends what it looks after by itself. */
+  /** Stops its timer for expiring keys. */
   stop(): void;
 }
 
 type Authenticator = (credential: string) => Caller | Promise<Caller>;
 
-/** @param mayReadSchema whether everybody may, in mode `open`. */
+/** The access for this configuration. @param mayReadSchema whether everybody may read the schema in mode `open`. */
 export function createAccess(config: AccessConfig, { on, mayReadSchema }: { on: OnAccessEvent; mayReadSchema: boolean }): Access {
   if (config.mode === "open") {
     const everybody = anyone(mayReadSchema);
@@ -79,7 +79,7 @@ function tokenLoader({ jwks, readSessions, rules }: AccessConfig & { mode: "jwt"
   };
 }
 
-/** The same ones after every reload, so that those which are known stay known. */
+/** One object for all reloads, so that keys that were fetched stay known. */
 function remoteKeys(address: URL, on: OnAccessEvent): () => IssuerKeys {
   const keys = keysFrom(address, { on });
   return () => keys;

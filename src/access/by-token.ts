@@ -1,4 +1,4 @@
-/** Who calls, by a JSON Web Token of an identity provider. */
+/** Finds the caller by a JSON Web Token of an identity provider. */
 import { errors, type JWTPayload, jwtVerify } from "jose";
 import { AccessError } from "./access-error.ts";
 import type { Caller } from "./caller.ts";
@@ -7,7 +7,7 @@ import type { IssuerKeys } from "./issuer-keys.ts";
 import type { Sessions } from "./sessions.ts";
 import { requireAccessToken, type TokenAge } from "./token-kind.ts";
 
-/** Signatures that only the issuer can make. `none` and those with a shared secret (`HS*`) are not here on purpose. */
+/** Signatures that only the issuer can make. `none` and shared secrets (`HS*`) are left out on purpose. */
 export const tokenAlgorithms = [
   "RS256",
   "RS384",
@@ -29,8 +29,8 @@ export interface TokenRules extends TokenAge {
 }
 
 /**
- * The bearer of a token: its claims `sub`, `scope` (names separated by blanks), `gateway`, `top_session`, the name of a session, and
- * `top_end_user`, in whose name it asks.
+ * The caller that a token identifies. It uses the claims `sub`, `scope` (names separated by spaces), `gateway`, `top_session` (the name of
+ * a session) and `top_end_user` (the end user for whom it calls).
  * @throws AccessError `UNAUTHENTICATED` that says what is wrong; `ACCESS_UNAVAILABLE` when the issuer's keys cannot be fetched.
  */
 export async function callerByToken(rules: TokenRules, keys: IssuerKeys, sessions: Sessions, token: string): Promise<Caller> {
@@ -64,18 +64,20 @@ function idIn(claim: string, id: unknown, problemOf: (id: string) => string | un
 function refusalOf(error: unknown): AccessError {
   const problem = problemOf(error);
   if (problem !== undefined) return new AccessError("UNAUTHENTICATED", `The token is refused: ${problem}.`);
-  return new AccessError("ACCESS_UNAVAILABLE", "The issuer's keys cannot be fetched, so that no token can be verified: try again later.");
+  return new AccessError("ACCESS_UNAVAILABLE", "The issuer's keys cannot be fetched, so no token can be verified. Try again later.");
 }
 
-/** Undefined when the token is not to blame. */
+/** What is wrong with the token, as the end of a sentence; undefined when the error has another cause. */
 function problemOf(error: unknown): string | undefined {
   if (error instanceof errors.JWTExpired) return "it has expired";
   if (error instanceof errors.JWTClaimValidationFailed)
-    return error.reason === "missing" ? `it has no claim ${error.claim}` : `its claim ${error.claim} is not what this service takes`;
+    return error.reason === "missing"
+      ? `it has no claim ${error.claim}`
+      : `its claim ${error.claim} has a value that this service does not accept`;
   if (error instanceof errors.JOSEAlgNotAllowed) return "it is signed with an algorithm that is not allowed here";
-  if (error instanceof errors.JWKSNoMatchingKey) return "its issuer has no such key";
+  if (error instanceof errors.JWKSNoMatchingKey) return "its issuer does not have the key that signed it";
   if (error instanceof errors.JWKSMultipleMatchingKeys) return "its header must name the key (kid)";
   if (error instanceof errors.JWSSignatureVerificationFailed) return "its signature is wrong";
   const unreadable = [errors.JWSInvalid, errors.JWTInvalid, errors.JOSENotSupported].some((kind) => error instanceof kind);
-  return unreadable ? "it is no signed JSON Web Token that can be read" : undefined;
+  return unreadable ? "it is not a readable, signed JSON Web Token" : undefined;
 }

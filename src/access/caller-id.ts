@@ -1,48 +1,48 @@
-/** Ids of callers. They come from outside and stand in the store, in logs and in audit rows, so that they are made fit at the door. */
+/** Ids of callers. They come from outside, and go into the store, logs and audit rows. So they are checked before they are used. */
 import { AccessError } from "./access-error.ts";
 import type { Caller } from "./caller.ts";
 
 const MOST_BYTES = 255;
 
-/** Stands between the holder of a credential and the end user in whose name it asks; hence it is in no holder's id. */
+/** Separates the holder of a credential from the end user for whom it calls. So a holder's id must not contain it. */
 const IN_THE_NAME_OF = "::";
 
-/** What is wrong with the id of somebody who has a key or token, as the end of a sentence; undefined when nothing is. */
+/** What is wrong with the id of a holder of a key or token, as the end of a sentence; undefined when it is valid. */
 export function holderIdProblem(id: string): string | undefined {
-  return id.includes(IN_THE_NAME_OF) ? `must not have ${IN_THE_NAME_OF} in it, which stands before an end user` : userIdProblem(id);
+  return id.includes(IN_THE_NAME_OF) ? `must not contain ${IN_THE_NAME_OF}, which separates it from an end user` : userIdProblem(id);
 }
 
-/** The same of an end user's id. */
+/** The same for an end user's id. */
 export function userIdProblem(id: string): string | undefined {
   if (id === "") return "must not be empty";
-  if (Buffer.byteLength(id) > MOST_BYTES) return `must have ${MOST_BYTES} bytes at most`;
+  if (Buffer.byteLength(id) > MOST_BYTES) return `must have at most ${MOST_BYTES} bytes`;
   return id.isWellFormed() && !/\p{Cc}/u.test(id) ? undefined : "must be text without control characters";
 }
 
-/** The caller's id where its holder asks in the name of an end user. */
+/** The caller's id when its holder calls for an end user. */
 export function idInNameOf(holder: string, user: string): string {
   return `${holder}${IN_THE_NAME_OF}${user}`;
 }
 
-/** In whose name the holder asks; undefined where it asks for itself. */
+/** The end user for whom the holder calls; undefined when it calls for itself. */
 export function endUserOf({ id, holder }: Caller): string | undefined {
   return id === holder ? undefined : id.slice(holder.length + IN_THE_NAME_OF.length);
 }
 
-/** The header in which a gateway names its end user; a token may name one in the claim `top_end_user`. */
+/** The header in which a gateway names its end user. A token may name one in the claim `top_end_user`. */
 const HEADER = "x-top-end-user";
 
 /**
- * The caller that a request has when its header names an end user; without the header the caller itself.
- * @param header as Node shows it, a character for each byte; the id is UTF-8.
- * @throws AccessError `FORBIDDEN` for whoever is no gateway, or has a user already; `BAD_REQUEST` when the id cannot be used.
+ * The caller for the end user in the header; the same caller without the header.
+ * @param header as Node shows it: one character for each byte. The id itself is UTF-8.
+ * @throws AccessError `FORBIDDEN` when the caller is not a gateway, or has an end user already; `BAD_REQUEST` when the id is invalid.
  */
 export function callerInNameOf(caller: Caller, header: string | string[] | undefined): Caller {
   if (typeof header !== "string") return caller;
   if (!caller.gateway)
-    throw new AccessError("FORBIDDEN", `Leave out the header ${HEADER}: only a gateway (gateway: true) may say for whom it asks.`);
+    throw new AccessError("FORBIDDEN", `Leave out the header ${HEADER}: only a gateway (gateway: true) may name an end user.`);
   if (caller.id !== caller.holder)
-    throw new AccessError("FORBIDDEN", `Leave out the header ${HEADER}: the token names its end user already (top_end_user).`);
+    throw new AccessError("FORBIDDEN", `Leave out the header ${HEADER}: the token already names its end user (top_end_user).`);
   const user = textOf(header);
   const problem = user === undefined ? "must be UTF-8" : userIdProblem(user);
   if (user === undefined || problem !== undefined) throw new AccessError("BAD_REQUEST", `The header ${HEADER} ${problem}.`);

@@ -1,22 +1,22 @@
-/** Who asks: what a key or a token says of its holder. */
+/** The caller of a request, as its key or token describes it. */
 import { READ_SCHEMA } from "./scopes.ts";
 
 export interface Caller {
-  /** Stands in logs and audit rows, and deliveries and idempotency keys are its own. */
+  /** It is written into logs and audit rows. Deliveries and idempotency keys belong to it. */
   readonly id: string;
-  /** Whose key or token it is. The same as `id`, unless a gateway asks for an end user. Rates and shares are counted by it. */
+  /** The holder of the key or token. It is the same as `id`, unless a gateway calls for an end user. Rate limits and shares count by it. */
   readonly holder: string;
   readonly scopes: Pick<ReadonlySet<string>, "has">;
-  /** A federated gateway: it may read the schema and send documents that nobody published. */
+  /** Whether it is a federated gateway: that may read the schema and send unpublished documents. */
   readonly gateway: boolean;
-  /** The seller's session token that this caller's calls carry, when the request brings none. */
+  /** The seller's session token for this caller's calls, when the request has none. */
   readonly session: string | undefined;
 }
 
-/** The id of whoever calls where nobody is asked for a key. */
+/** The id of every caller with `ACCESS=open`. */
 export const ANYONE = "anyone";
 
-/** Who everybody is with `ACCESS=open`: one that may do everything; the schema is read in development only. */
+/** The caller of all requests with `ACCESS=open`. It has every scope, but may read the schema only with `mayReadSchema`. */
 export function anyone(mayReadSchema: boolean): Caller {
   return {
     id: ANYONE,
@@ -27,5 +27,5 @@ export function anyone(mayReadSchema: boolean): Caller {
   };
 }
 
-/** Who may do nothing: whoever asks without a credential what needs none. */
+/** A caller without scopes, for requests that need no credential (CORS preflight). */
 export const nobody: Caller = { id: "nobody", holder: "nobody", scopes: new Set(), gateway: false, session: undefined };

@@ -1,8 +1,8 @@
-/** The key or token that a request brings in its header `Authorization`. */
+/** Reads the key or token in a request's header `Authorization`. */
 import { AccessError } from "./access-error.ts";
 
 /**
- * The credential itself. `Bearer` is for programs; `Basic`, with the key as password, for people whose browser asks them for it.
+ * The credential itself. `Bearer` is for programs. `Basic`, with the key as password, is for people: their browser shows a login dialog.
  * @throws AccessError `UNAUTHENTICATED` that says what to send.
  */
 export function credentialIn(authorization: string | undefined): string {

@@ -1,11 +1,11 @@
-/** What happens to keys and their files, for logs and metrics; nothing in it is a secret. */
+/** Events about keys and their files, for logs and metrics. They hold no secrets. */
 export type AccessEvent =
   | { readonly kind: "reloaded" }
-  /** What was read before stays. */
+  /** The files of before stay in use. */
   | { readonly kind: "reload-failed"; readonly reason: string }
-  /** The issuer's keys cannot be fetched anew; the known ones stay. */
+  /** The issuer's keys cannot be refreshed. The known ones stay in use. */
   | { readonly kind: "issuer-away"; readonly issuer: string; readonly reason: string }
-  /** A caller's keys do not hold for long any more. */
+  /** A caller's keys expire soon. */
   | { readonly kind: "key-expiring"; readonly caller: string; readonly expires: Date; readonly days: number };
 
 /** Must not throw. */

@@ -1,4 +1,4 @@
-/** The public keys of an identity provider (JWKS), from its address or from a file. */
+/** The public keys of an identity provider (JWKS), from its URL or from a file. */
 import { setTimeout } from "node:timers/promises";
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
 import { z } from "zod";
@@ -10,7 +10,7 @@ export type IssuerKeys = JWTVerifyGetKey;
 
 export interface RemoteKeyOptions {
   readonly on: OnAccessEvent;
-  /** Milliseconds after which known keys are fetched anew, beside the requests. Default: 10 minutes. */
+  /** Milliseconds after which known keys are refreshed in the background. Default: 10 minutes. */
   readonly refreshAfterMs?: number;
 }
 
@@ -18,9 +18,9 @@ const REFRESH_AFTER_MS = 600_000;
 const FETCH_EVERY_MS = 1000;
 
 /**
- * The keys behind an address. For a key that is not known they are fetched anew while its token waits: at most once a second, so that
- * tokens of invented keys neither flood the issuer nor keep out those of a new one. Known keys are fetched anew in the background, so
- * that the address being down locks out nobody whose key is known.
+ * The keys at a URL. When a token names an unknown key, the keys are fetched again while the token waits, at most once a second. So tokens
+ * with invented keys do not flood the issuer, and tokens with a new key still get in. Known keys are refreshed in the background. So a
+ * token with a known key is accepted even while the URL is down.
  */
 export function keysFrom(address: URL, { on, refreshAfterMs = REFRESH_AFTER_MS }: RemoteKeyOptions): IssuerKeys {
   const remote = createRemoteJWKSet(address, { cacheMaxAge: Number.POSITIVE_INFINITY, cooldownDuration: Number.POSITIVE_INFINITY });
@@ -32,7 +32,7 @@ export function keysFrom(address: URL, { on, refreshAfterMs = REFRESH_AFTER_MS }
     return remote.reload();
   }
 
-  /** The fetch that has not begun yet: it brings whatever the issuer has by now. */
+  /** The next fetch, which has not begun yet. All waiting tokens share it, and it brings the issuer's present keys. */
   function fetchSoon(): Promise<void> {
     next ??= setTimeout(Math.max(0, fetchedAt + FETCH_EVERY_MS - performance.now())).then(() => {
       next = undefined;
@@ -43,7 +43,7 @@ export function keysFrom(address: URL, { on, refreshAfterMs = REFRESH_AFTER_MS }
 
   return async (header, token) => {
     if (remote.jwks() === undefined)
-      fetchedAt = performance.now(); // it fetches them by itself
+      fetchedAt = performance.now(); // the first use fetches them
     else if (performance.now() >= fetchedAt + refreshAfterMs)
       fetchKeys().catch((error: Error) =>
         on({ kind: "issuer-away", issuer: `${address.origin}${address.pathname}`, reason: error.message }),
@@ -60,7 +60,7 @@ export function keysFrom(address: URL, { on, refreshAfterMs = REFRESH_AFTER_MS }
 
 const publicKey = z.looseObject({
   kty: z.enum(["RSA", "EC", "OKP"], "must be RSA, EC or OKP: a public key"),
-  d: z.undefined("must not be here: a private key is its owner's alone").optional(),
+  d: z.undefined("must not be here: this is a private key. Remove it, and keep it only at the issuer").optional(),
 });
 
 const keySet = z.looseObject({ keys: z.array(publicKey).min(1, "must have a key") });

@@ -1,4 +1,4 @@
-/** The key file: who may call, each by the SHA-256 of a key that nobody but its holder has. It holds no secret. */
+/** The key file: the callers, each with the SHA-256 of its key. Only the caller has the key itself, so the file holds no secret. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { readJson } from "../settings/read-json.ts";
@@ -8,13 +8,13 @@ import type { Sessions } from "./sessions.ts";
 
 export interface KeyHolder {
   readonly caller: Caller;
-  /** One, or two while a key is being replaced. */
+  /** One hash; two while a key is being replaced. */
   readonly hashes: readonly Buffer[];
-  /** Milliseconds since 1970; undefined: they hold until they are removed. */
+  /** Milliseconds since 1970; undefined: the keys are valid until they are removed. */
   readonly expiresAt: number | undefined;
 }
 
-/** One caller as the file has it. */
+/** One caller, as in the file. */
 export interface KeyEntry {
   readonly id: string;
   readonly sha256: readonly string[];
@@ -22,7 +22,7 @@ export interface KeyEntry {
   /** The name of a session. */
   readonly session?: string | undefined;
   readonly gateway?: boolean | undefined;
-  /** From when on its keys no longer hold: ISO 8601 with an offset. */
+  /** When its keys expire: ISO 8601 with an offset. Absent: never. */
   readonly expires?: string | undefined;
 }
 
@@ -35,22 +35,22 @@ const entry: z.ZodType<KeyEntry> = z.strictObject({
     .array(z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits, in lower case"))
     .min(1, "must have one hash, or two")
     .max(2, "must have one hash, or two: remove the older one"),
-  scopes: z.array(z.string().regex(/^[^\s"]+$/, "must be a name without blanks")),
+  scopes: z.array(z.string().regex(/^[^\s"]+$/, "must be a name without spaces or quotes")),
   session: z.string().optional(),
   gateway: z.boolean().optional(),
   expires: z.iso.datetime({ offset: true, message: "must be a time such as 2027-01-31T00:00:00+08:00" }).optional(),
 });
 
-const keyFile = z.strictObject({ keys: z.array(entry).min(1, "must have a key: nobody could call") });
+const keyFile = z.strictObject({ keys: z.array(entry).min(1, "must have at least one entry: otherwise nobody could call") });
 
-/** The SHA-256 of a key. Nothing slower is needed: a key is 32 random bytes, which nobody guesses. */
+/** The SHA-256 of a key. A slow hash is not needed: a key is 32 random bytes, and cannot be guessed. */
 export function hashOfKey(key: string): Buffer {
   return createHash("sha256").update(key, "utf8").digest();
 }
 
 /**
  * The entries of a file, in its order.
- * @param known the scopes that there are: another one would be a mistake that nobody notices.
+ * @param known all existing scopes. An unknown scope is refused, because otherwise nobody would notice the mistake.
  * @throws Error that names the entry and what is wrong with it.
  */
 export function readEntries(json: string, known: readonly string[]): KeyEntry[] {
@@ -58,12 +58,12 @@ export function readEntries(json: string, known: readonly string[]): KeyEntry[] 
   const ids = new Set<string>();
   const hashes = new Set<string>();
   for (const [index, { id, sha256, scopes }] of keys.entries()) {
-    if (ids.has(id)) throw new Error(`keys[${index}].id: ${id} is there already; a caller is one entry`);
+    if (ids.has(id)) throw new Error(`keys[${index}].id: ${id} has an entry already; a caller must have only one entry`);
     ids.add(id);
     const unknown = scopes.find((scope) => !known.includes(scope));
     if (unknown !== undefined) throw new Error(`keys[${index}].scopes: there is no scope ${unknown}; there are ${known.join(", ")}`);
     for (const hash of sha256) {
-      if (hashes.has(hash)) throw new Error(`keys[${index}].sha256: the same hash is there already; every key has one holder`);
+      if (hashes.has(hash)) throw new Error(`keys[${index}].sha256: the same hash is in the file already; every key must have one holder`);
       hashes.add(hash);
     }
   }
@@ -71,7 +71,7 @@ export function readEntries(json: string, known: readonly string[]): KeyEntry[] 
 }
 
 /**
- * Who holds which key.
+ * The holders of all keys in the file.
  * @throws Error that names the entry and what is wrong with it.
  */
 export function readKeyHolders(json: string, sessions: Sessions, known: readonly string[]): KeyHolder[] {

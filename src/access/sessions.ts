@@ -1,4 +1,4 @@
-/** The sellers' session tokens by name: keys and tokens of callers hold the names only, so that this file is the one with secrets. */
+/** The sellers' session tokens by name. Callers' keys and tokens refer to a session by its name, so only this file holds the secrets. */
 import { z } from "zod";
 import { readJson } from "../settings/read-json.ts";
 
@@ -7,8 +7,8 @@ export type Sessions = ReadonlyMap<string, string>;
 const sessionFile = z.record(z.string(), z.string().trim().min(1, "must not be empty"));
 
 /**
- * The sessions in a JSON object of names and tokens.
- * @throws Error that names what is wrong, without a token.
+ * The sessions, from the JSON of an object with names and tokens.
+ * @throws Error that says what is wrong, without repeating a token.
  */
 export function readSessions(json: string): Sessions {
   return new Map(Object.entries(readJson(sessionFile, json)));

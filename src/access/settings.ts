@@ -1,4 +1,4 @@
-/** Who may call. */
+/** Settings that decide who may call. */
 import { z } from "zod";
 import { isLoopback } from "../settings/loopback.ts";
 import { count, inBackticks, type SettingContext, type SettingGroup, settingGroup } from "../settings/setting.ts";
@@ -10,16 +10,16 @@ import { readSessions, type Sessions } from "./sessions.ts";
 
 export interface AccessPart {
   readonly access: AccessConfig;
-  /** Whether it is said for every caller which seller's session it has. */
+  /** True with ACCESS_SESSIONS_FILE: then each caller has its own seller's session, or none. */
   readonly hasSessions: boolean;
 }
 
 const algorithms = z
   .string()
   .transform((text) => text.split(",").map((one) => one.trim()))
-  .pipe(z.array(z.enum(tokenAlgorithms, `must be of ${tokenAlgorithms.join(", ")}, which only the issuer can sign with`)));
+  .pipe(z.array(z.enum(tokenAlgorithms, `must be from ${tokenAlgorithms.join(", ")}: with these only the issuer can sign`)));
 
-/** @param scopes those that there are: a key file may name no other. */
+/** The group of settings. @param scopes all existing scopes; a key file must name no other. */
 export function accessSettings(scopes: readonly string[]): SettingGroup<AccessPart> {
   return settingGroup(
     {
@@ -27,20 +27,27 @@ export function accessSettings(scopes: readonly string[]): SettingGroup<AccessPa
         .enum(accessModes)
         .optional()
         .describe(`Who may call: ${inBackticks(accessModes)}. Without it: \`open\`, but only on loopback and with the sandbox.`),
-      ACCESS_KEYS_FILE: z.string().optional().describe("The callers of `keys`; `npm run access-key` makes an entry. Read anew on SIGHUP."),
+      ACCESS_KEYS_FILE: z
+        .string()
+        .optional()
+        .describe("File with the callers of `ACCESS=keys`; `npm run access-key` makes an entry. Read again on SIGHUP."),
       ACCESS_SESSIONS_FILE: z
         .string()
         .optional()
-        .describe("Sellers' session tokens by the names that keys and tokens use: a JSON object, and a secret. Read anew on SIGHUP."),
+        .describe(
+          "File with the sellers' session tokens: a JSON object of names and tokens, and a secret. Callers' keys and tokens use the names. Read again on SIGHUP.",
+        ),
       ACCESS_JWKS: z
         .string()
         .optional()
-        .describe("The issuer's public keys for `jwt`: an `https` address, or a file, read anew on SIGHUP."),
+        .describe("The issuer's public keys for `ACCESS=jwt`: an `https` URL, or a file. The file is read again on SIGHUP."),
       ACCESS_ISSUER: z.string().optional().describe("The claim `iss` that a token must have."),
       ACCESS_AUDIENCE: z.string().optional().describe("The claim `aud` that a token must have."),
       ACCESS_ALGORITHMS: algorithms
         .prefault("RS256,PS256,ES256,EdDSA")
-        .describe("How a token may be signed; `none` and shared secrets (`HS256`) are not possible."),
+        .describe(
+          "Algorithms with which a token may be signed, separated by commas. `none` and shared secrets (`HS256`) are not possible.",
+        ),
       ACCESS_CLOCK_TOLERANCE_S: z.coerce
         .number("must be a number")
         .int("must be an integer")
@@ -50,7 +57,7 @@ export function accessSettings(scopes: readonly string[]): SettingGroup<AccessPa
         .describe("Seconds by which the issuer's clock may differ."),
       ACCESS_MAX_TOKEN_AGE_S: count
         .default(86_400)
-        .describe("Seconds for which a token may hold, from `iat` to `exp`; one that holds for longer is refused."),
+        .describe("Longest lifetime of a token in seconds, from `iat` to `exp`. A token with a longer one is refused."),
     },
     (values, context) => {
       const { ACCESS_KEYS_FILE: keyFile, ACCESS_SESSIONS_FILE: sessionFile, ACCESS_JWKS: jwks } = values;
@@ -90,12 +97,12 @@ function keySourceOf(jwks: string, context: SettingContext): URL | (() => Issuer
   if (address?.protocol === "https:" || (address?.protocol === "http:" && isLoopback(address.hostname))) return address;
   const readKeys = (): IssuerKeys => readFile("ACCESS_JWKS", jwks, keysIn, context.contentOf);
   if (address?.protocol === "http:")
-    context.problem("ACCESS_JWKS: must be https, except on loopback: whoever changes keys on their way gets in.");
+    context.problem("ACCESS_JWKS: must be https, except on loopback. Without TLS, an attacker could replace the keys and get access.");
   else if (jwks !== "") attempt(readKeys, context);
   return readKeys;
 }
 
-/** @throws Error with a line that begins with the setting's name. */
+/** The parsed content. @throws Error whose message begins with the setting's name. */
 function readFile<Value>(name: string, path: string, parse: (content: string) => Value, contentOf: SettingContext["contentOf"]): Value {
   const content = contentOf(path);
   if (content === undefined) throw new Error(`${name}: ${path} cannot be read, or is empty.`);
@@ -106,7 +113,7 @@ function readFile<Value>(name: string, path: string, parse: (content: string) =>
   }
 }
 
-/** Whatever reads files while the service runs does so at the start as well: what is wrong with them is said then. */
+/** Reads the files once at the start, so that problems are reported then and not only at the first reload. */
 function attempt(read: () => unknown, { problem }: SettingContext): void {
   try {
     read();

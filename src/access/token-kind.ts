@@ -1,14 +1,14 @@
-/** Whether a token that its issuer has signed is meant to give access, to whoever bears it, and not for longer than it may. */
+/** Checks that a correctly signed token is an access token, a bearer token, and not valid for too long. */
 import type { JWTHeaderParameters, JWTPayload } from "jose";
 import { AccessError } from "./access-error.ts";
 
 export interface TokenAge {
   readonly clockToleranceS: number;
-  /** From `iat` (without it: from now) to `exp`. */
+  /** The longest lifetime in seconds, from `iat` (without it: from now) to `exp`. */
   readonly maxTokenAgeS: number;
 }
 
-/** RFC 9068 calls it `at+jwt`; many issuers still say `JWT`, or nothing. */
+/** RFC 9068 has `at+jwt`. Many issuers still send `JWT`, or no type. */
 const KINDS = ["at+jwt", "jwt"];
 
 /** @throws AccessError `UNAUTHENTICATED` that says what is wrong. */
@@ -17,20 +17,22 @@ export function requireAccessToken({ typ }: Pick<JWTHeaderParameters, "typ">, cl
   if (problem !== undefined) throw new AccessError("UNAUTHENTICATED", `The token is refused: ${problem}.`);
 }
 
-/** An issuer signs other things with the same keys, to log out or to prove who has a key. */
+/** An issuer also signs other tokens with the same keys, for example for logout or as a proof of possession. */
 function kindProblem(typ: unknown): string | undefined {
   if (typ === undefined) return undefined;
   const isKnown = typeof typ === "string" && KINDS.includes(typ.toLowerCase().replace(/^application\//, ""));
-  return isKnown ? undefined : "it is no access token (its typ must be at+jwt or JWT)";
+  return isKnown ? undefined : "it is not an access token (its typ must be at+jwt or JWT)";
 }
 
 function proofProblem({ cnf }: JWTPayload): string | undefined {
-  return cnf === undefined ? undefined : "it holds only with a proof of its bearer's own key (cnf), which this service does not check";
+  return cnf === undefined
+    ? undefined
+    : "it is bound to a key of its holder (cnf), and this service cannot check the proof; send a token without cnf";
 }
 
 function ageProblem({ iat, exp = 0 }: JWTPayload, { clockToleranceS, maxTokenAgeS }: TokenAge): string | undefined {
   const now = Date.now() / 1000;
   if (iat !== undefined && iat > now + clockToleranceS) return "it was issued in the future (iat)";
   const isTooLong = exp - (iat ?? now) > maxTokenAgeS + clockToleranceS;
-  return isTooLong ? `it holds for more than ${maxTokenAgeS} seconds (ACCESS_MAX_TOKEN_AGE_S)` : undefined;
+  return isTooLong ? `it is valid for more than ${maxTokenAgeS} seconds (ACCESS_MAX_TOKEN_AGE_S)` : undefined;
 }

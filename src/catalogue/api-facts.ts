@@ -1,4 +1,4 @@
-/** One API as the catalogue shows it: the page `/apis` and docs/apis.md are both made of this, so that they cannot differ. */
+/** The facts about one API in the catalogue. The page `/apis` and docs/apis.md are both made from them, so that they cannot differ. */
 import { enqueueName, type TopApi } from "../top/api.ts";
 import { classNameOf, type FieldFacts, fieldFactsOf } from "./field-facts.ts";
 import { kindMeanings, sessionMeanings } from "./meanings.ts";
@@ -12,10 +12,10 @@ export interface ApiFacts extends Pick<TopApi, "family" | "field" | "method" | "
   readonly outcome: Words;
   /** The mutation that stores the report; undefined for a query. */
   readonly enqueueField: string | undefined;
-  /** Members of the input that say what a report is about; empty where nothing is known. */
+  /** Members of the input that identify what a report is about; empty when they are not known. */
   readonly businessKey: readonly string[];
   readonly idempotencyNumber: string | undefined;
-  /** TOP's codes which say for certain that nothing was executed. */
+  /** TOP's codes that mean for certain that nothing was executed. */
   readonly certainRefusals: readonly string[];
   readonly input: ClassFacts;
   readonly payload: ClassFacts;

@@ -1,4 +1,4 @@
-/** One API of the page `/apis`: closed, its name and title; open, all that is known of it. */
+/** One API on the page `/apis`. Closed, it shows its name and title; open, it shows all facts. */
 import type { ApiFacts, ClassFacts } from "./api-facts.ts";
 import type { FieldFacts } from "./field-facts.ts";
 import { labels } from "./labels.ts";
@@ -24,7 +24,7 @@ ${fieldTable(labels.answer, api.payload, { asksWhatIsRequired: false })}
 </details>`;
 }
 
-/** GraphiQL opens the operation in a tab; the catalogue stays where it is. */
+/** A link that opens the operation in GraphiQL, in another window. So the catalogue stays open. */
 function action(field: string, label: Words): Markup {
   return markup`<a class="action" href="/#example=${field}" target="graphiql">${spoken(label)}</a>`;
 }
@@ -33,7 +33,7 @@ function fact(label: Words, value: Markup, means?: Words): Markup {
   return markup`<div><dt>${spoken(label)}</dt><dd>${value}${means ? markup` – ${spoken(means)}` : undefined}</dd></div>`;
 }
 
-/** @param asksWhatIsRequired not of an answer: nobody can make TOP send a member. */
+/** @param asksWhatIsRequired whether the table has the column "required". An answer has none: nobody can make TOP send a member. */
 function fieldTable(label: Words, { name, fields }: ClassFacts, { asksWhatIsRequired }: { readonly asksWhatIsRequired: boolean }): Markup {
   const columns = ["field", "type", ...(asksWhatIsRequired ? (["required"] as const) : []), "meaning", "example"] as const;
   return markup`<table role="table"><caption>${spoken(label)} <code>${name}</code></caption>
@@ -43,7 +43,7 @@ function fieldTable(label: Words, { name, fields }: ClassFacts, { asksWhatIsRequ
 <tbody role="rowgroup">${fields.map((field) => fieldRow(field, asksWhatIsRequired))}</tbody></table>`;
 }
 
-/** The roles say what the elements say: on a phone the rows are blocks, and a browser then forgets that they are a table's. */
+/** The roles repeat what the elements mean: on a phone the rows are blocks, and a browser then no longer treats them as table rows. */
 function fieldRow(field: FieldFacts, asksWhatIsRequired: boolean): Markup {
   const { path, property, topName, depth } = field;
   const own = topName === property ? undefined : markup` <code class="top">${topName}</code>`;

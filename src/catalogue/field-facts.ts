@@ -1,39 +1,42 @@
-/** The members of a declared class as the catalogue shows them. */
+/** The facts about the members of a declared class in the catalogue. */
 import { fieldsOf, type Personal, pageNameOf, type TopFieldDeclaration } from "../wire/field.ts";
 import type { DeclaredClass, MembersHere, WireType } from "../wire/wire-type.ts";
 import { type Words, wordsOf } from "./words.ts";
 
 export interface FieldFacts {
-  /** GraphQL's name, behind those of the objects that it stands in: `subjectMatterInfo.orderId`. */
+  /** GraphQL's name after the names of the objects around it: `subjectMatterInfo.orderId`. */
   readonly path: string;
-  /** GraphQL's name alone. */
+  /** GraphQL's name, without the objects around it. */
   readonly property: string;
-  /** How many objects it stands in; 0 is the input or the payload itself. */
+  /** How many objects are around it; 0: it is a member of the input or the payload itself. */
   readonly depth: number;
   /** TOP's own name of the member. */
   readonly topName: string;
   /** The type in GraphQL: `[InsuredItem!]`, `Long!`. */
   readonly graphqlType: string;
-  /** The type as TOP's page names it. */
+  /** The type on TOP's page. */
   readonly topType: string;
   readonly required: boolean;
   readonly about: Words;
-  /** In TOP's spelling; a file's as JSON. Undefined where there is none. */
+  /** As TOP writes it; for a file, as JSON. Undefined when there is none. */
   readonly example: string | undefined;
-  /** Whether the example is ours, because the page has none that can be sent. */
+  /** Whether the example is our own, because the page has none that can be sent. */
   readonly isOurExample: boolean;
-  /** What TOP takes where the member is absent. */
+  /** The value that TOP uses when the member is absent. */
   readonly preset: string | undefined;
-  /** What to send instead of a member that the page calls abandoned. */
+  /** What to send instead of a member that the page marks as deprecated; undefined for other members. */
   readonly deprecated: string | undefined;
   readonly personal: Personal | undefined;
-  /** Of a list: how many items TOP takes at most. */
+  /** The maximum number of items that TOP accepts in a list; undefined when there is no limit. */
   readonly maxItems: number | undefined;
-  /** Of a closed list: its values. */
+  /** The values of a closed list; empty for other types. */
   readonly values: readonly { readonly name: string; readonly topValue: string; readonly about: Words }[];
 }
 
-/** Every member, an object's own behind it, in the order of TOP's page. @param here what the page says of the members at this place. */
+/**
+ * All members in the order of TOP's page. An object's own members follow it.
+ * @param within the names of the objects around the class. @param here what the page says about the members at this place.
+ */
 export function fieldFactsOf(type: DeclaredClass, within: readonly string[] = [], here: MembersHere = {}): FieldFacts[] {
   return fieldsOf(type).flatMap((field) => {
     const path = [...within, field.property];
@@ -61,7 +64,7 @@ function factsOf(field: TopFieldDeclaration, path: readonly string[], here: Memb
 
 function exampleFactsOf({ type, example, ourExample }: TopFieldDeclaration, here: string | undefined) {
   const text = here ?? ourExample ?? example;
-  const isFile = type.parameter === "file"; // no page shows one as text
+  const isFile = type.parameter === "file"; // no page has an example of a file as text
   const shown = isFile ? JSON.stringify(type.toVariable(type.fromExample(""))) : text;
   return { example: shown === "" ? undefined : shown, isOurExample: shown !== undefined && (isFile || (here ?? example) !== text) };
 }

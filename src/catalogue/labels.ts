@@ -1,11 +1,11 @@
-/** The catalogue's own words, by what they name: the page and docs/apis.md use the same. */
+/** The catalogue's labels in both languages. The page and docs/apis.md use the same. */
 
 export const labels = {
   title: { zh: "TOP 保险接口目录", en: "The insurance APIs of TOP" },
   search: { zh: "搜索：中文、英文、TOP 接口名、字段名、apiId", en: "Search: Chinese, English, TOP's name, a member's name, apiId" },
   families: { zh: "业务类目", en: "Families" },
   shown: { zh: "个接口", en: "APIs" },
-  none: { zh: "没有找到。可以少输入几个词。", en: "Nothing is found. Try fewer words." },
+  none: { zh: "没有找到。可以少输入几个词。", en: "No API found. Try fewer words." },
   top: { zh: "TOP 接口", en: "TOP's API" },
   kind: { zh: "类型", en: "Kind" },
   report: { zh: "报送", en: "report" },
@@ -16,8 +16,8 @@ export const labels = {
   businessKey: { zh: "业务键", en: "Business key" },
   businessKeyMeans: { zh: "相同的报送按顺序投递", en: "reports with the same values are delivered in order" },
   idempotency: { zh: "幂等号", en: "Idempotency number" },
-  idempotencyMeans: { zh: "同一个号可以安全地重复提交", en: "TOP takes the same one twice without harm" },
-  refusals: { zh: "确定未执行的错误码", en: "Codes that say for certain: not executed" },
+  idempotencyMeans: { zh: "同一个号可以安全地重复提交", en: "TOP accepts the same number twice: a retry is safe" },
+  refusals: { zh: "确定未执行的错误码", en: "Error codes that mean: certainly not executed" },
   tryIt: { zh: "试一试", en: "Try it" },
   storeIt: { zh: "存储并投递", en: "Store it" },
   link: { zh: "本接口的链接", en: "Link to this API" },
@@ -31,7 +31,7 @@ export const labels = {
   yes: { zh: "是", en: "yes" },
   no: { zh: "否", en: "no" },
   ours: { zh: "本项目的示例", en: "our example" },
-  atMost: { zh: "最多条数", en: "Items at most" },
+  atMost: { zh: "最多条数", en: "Maximum number of items" },
   preset: { zh: "默认值", en: "Default" },
   deprecated: { zh: "已废弃", en: "Deprecated" },
   personal: { zh: "个人信息", en: "Personal data" },

@@ -1,4 +1,4 @@
-/** HTML in which text cannot become markup. */
+/** Templates for HTML that escape every text, so that text cannot become markup. */
 import { escapeUTF8 } from "entities";
 import type { Words } from "./words.ts";
 
@@ -9,12 +9,12 @@ export class Markup {
 
 type Part = Markup | string | number | undefined | readonly Part[];
 
-/** A template whose values are escaped, unless they are `Markup`. A list's parts follow each other; undefined is nothing. */
+/** A template whose values are escaped, unless they are `Markup`. The parts of a list are joined; undefined adds nothing. */
 export function markup(texts: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return new Markup(texts.map((text, index) => `${text}${written(parts[index])}`).join(""));
 }
 
-/** Both languages; the page shows the one that is chosen. What stands between backticks is code. */
+/** Both languages; the page shows the chosen one. Text between backticks becomes code. */
 export function spoken({ zh, en }: Words): Markup {
   if (zh === en) return withCode(zh);
   return markup`<span lang="zh-CN">${withCode(zh)}</span><span lang="en">${withCode(en)}</span>`;

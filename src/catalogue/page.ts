@@ -1,4 +1,4 @@
-/** The page `/apis`: every API by family. One file: its style and its script stand in it, and it asks nobody for anything. */
+/** The page `/apis`: every API by family. It is one file with its style and script, so that it loads nothing else. */
 import type { TopApi } from "../top/api.ts";
 import { type ApiFacts, byFamily } from "./api-facts.ts";
 import { apiMarkup } from "./api-markup.ts";
@@ -9,12 +9,12 @@ import { STYLE } from "./style.ts";
 
 export interface CataloguePage {
   readonly html: string;
-  /** The one script and the one style that stand in it, for the page's policy. */
+  /** The page's script and style, for its content security policy. */
   readonly script: string;
   readonly style: string;
 }
 
-/** The page of these APIs. Without its script it still shows all of them, in both languages. */
+/** The page of these APIs. When scripts are off, it still shows all of them, in both languages. */
 export function cataloguePage(apis: readonly TopApi[]): CataloguePage {
   const families = [...byFamily(apis)];
   const { html } = markup`<!doctype html>

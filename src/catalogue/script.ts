@@ -1,4 +1,4 @@
-/** What the page does by itself: search, languages, keys, and opening the API that its address names. */
+/** The page's script: search, the choice of language, keyboard control, and opening the API in the URL's hash. */
 
 export const SCRIPT = `
 "use strict";
@@ -69,6 +69,6 @@ addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
-find(); // what the browser kept in the field over a reload
+find(); // a browser may keep the text of the field over a reload
 openNamed();
 `;

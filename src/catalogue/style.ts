@@ -1,4 +1,4 @@
-/** How the page looks: in the light and in the dark, on a screen and on a phone. */
+/** The page's style: light and dark, for a screen, a phone and print. */
 
 export const STYLE = `
 :root { color-scheme: light dark; --line: light-dark(#d5d9e0, #3d4450); --soft: light-dark(#f4f6f9, #1d2128); --quiet: light-dark(#596273, #a5afbf);

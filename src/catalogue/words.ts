@@ -1,4 +1,4 @@
-/** What the catalogue says, in both languages. */
+/** Text of the catalogue in both languages. */
 
 export interface Words {
   readonly zh: string;
@@ -7,7 +7,7 @@ export interface Words {
 
 const BETWEEN = " · ";
 
-/** A declaration's `about`: Chinese, then English. What has no English is the same in both. */
+/** The two languages of a declaration's `about`: Chinese, then English. Without English, both have the same text. */
 export function wordsOf(about: string): Words {
   const [zh = about, ...en] = about.split(BETWEEN);
   return { zh, en: en.length > 0 ? en.join(BETWEEN) : zh };

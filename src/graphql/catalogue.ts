@@ -1,4 +1,4 @@
-/** The catalogue as data, so that a front end or a gateway's owner can ask what is here. */
+/** The catalogue as data: a front end or the owner of a gateway can query which APIs this endpoint offers. */
 import { Ctx, Directive, Field, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
 import { kindMeanings, sessionMeanings } from "../catalogue/meanings.ts";
 import type { TopApi } from "../top/api.ts";
@@ -28,7 +28,7 @@ registerEnumType(TopApiSession, {
 });
 
 @Directive("@shareable")
-@ObjectType({ description: "示例 · An operation that the sandbox accepts as it is." })
+@ObjectType({ description: "示例 · An operation that the sandbox accepts unchanged." })
 class TopApiExample {
   @Field(() => String, { description: "The GraphQL document." })
   query!: string;
@@ -40,19 +40,19 @@ class TopApiExample {
 @Directive("@shareable")
 @ObjectType("TopApi", { description: "接口 · One TOP API that this endpoint offers." })
 class CatalogueEntry {
-  @Field(() => String, { description: "业务类目 · The family that it belongs to." })
+  @Field(() => String, { description: "业务类目 · The family that the API belongs to." })
   family!: string;
 
   @Field(() => String, { description: "The mutation or the query that calls it." })
   field!: string;
 
-  @Field(() => TopApiKind, { description: "Whether it reports or asks." })
+  @Field(() => TopApiKind, { description: "Whether it reports or queries." })
   kind!: TopApi["kind"];
 
   @Field(() => String, { description: "TOP's name of the API." })
   method!: string;
 
-  @Field(() => Int, { description: "TOP's number of the API's page." })
+  @Field(() => Int, { description: "The number of the API's page in TOP's documentation." })
   apiId!: number;
 
   @Field(() => String, { description: "What it does, in English." })
@@ -89,7 +89,7 @@ export function catalogueOf(apis: readonly TopApi[]): new () => object {
     @Directive('@tag(name: "internal")')
     @Query(() => Boolean, {
       description:
-        "沙箱 · Whether calls go to this endpoint's own sandbox and never reach TOP: only then may a front end offer example data.",
+        "沙箱 · True when calls go to this endpoint's own sandbox and never reach TOP. Only then may a front end offer example data.",
     })
     topSandbox(@Ctx() { sandbox }: GraphQLContext): boolean {
       return sandbox;

@@ -1,4 +1,4 @@
-/** All that a resolver may do. Whether a call goes straight to TOP or into something durable is decided in `service.ts`. */
+/** Everything a resolver may use. `service.ts` decides whether a call goes directly to TOP or is stored first. */
 import type { Caller } from "../access/caller.ts";
 import type { Deliveries } from "../delivery/delivery.ts";
 import type { Delivery } from "../delivery/promise/delivery.ts";
@@ -11,17 +11,17 @@ import type { FieldOutcome } from "./events.ts";
 export interface RequestFacts {
   /** Its `x-request-id`. */
   readonly id: string;
-  /** The trace that it is a part of: ours, where traces are made, or the one that its `traceparent` names. */
+  /** The id of its trace: ours when tracing is on, otherwise the one in its `traceparent`. Undefined when there is neither. */
   readonly traceId: string | undefined;
-  /** What its header `x-top-session` holds. */
+  /** The value of its header `x-top-session`. */
   readonly session: string | undefined;
-  /** Whether an event has told of its operation. */
+  /** Whether an event was already emitted for its operation. */
   isTold: boolean;
 }
 
-/** What whoever makes a field's call notes of it. */
+/** Facts about a field's call. The code that makes the call fills them in. */
 export interface FieldNotes {
-  /** Calls to TOP. */
+  /** How many calls to TOP were made. */
   attempts?: number;
   requestId?: string;
   /** The delivery's id. */
@@ -31,18 +31,18 @@ export interface FieldNotes {
 export interface GraphQLContext {
   readonly caller: Caller;
   readonly request: RequestFacts;
-  /** What became of the fields that were resolved. */
+  /** The outcomes of the fields that were resolved. */
   readonly fields: FieldOutcome[];
-  /** Of the one field that is being resolved. */
+  /** Notes about the field that is being resolved now. */
   readonly notes: FieldNotes;
-  /** What the operator allows of an input. */
+  /** The limits that the operator sets for an input. */
   readonly inputLimits: InputLimits;
   /** Whether calls go to our own sandbox instead of TOP. */
   readonly sandbox: boolean;
   /**
    * The payload of one call on behalf of the request's caller.
-   * @param notes gets what is known of the call, whatever becomes of it.
-   * @param idempotencyKey with one, the call is stored and delivered first, and the same key brings the same outcome.
+   * @param notes is filled with what is known about the call, also when the call fails.
+   * @param idempotencyKey when given, the call is stored first and then delivered. The same key returns the same outcome.
    * @throws TopError when there is no usable answer; AccessError when the request may not be made in that seller's name; DeliveryError.
    */
   call<Input extends object, Payload extends TopReceipt>(
@@ -51,13 +51,13 @@ export interface GraphQLContext {
     notes: FieldNotes,
     idempotencyKey?: string,
   ): Promise<Payload>;
-  /** The delivery, on disk. @throws as `call` does before it sends. */
+  /** The delivery, already stored on disk. @throws the errors that `call` throws before it sends. */
   enqueue(api: TopApi, input: object, idempotencyKey: string): Promise<Delivery>;
-  /** What may be asked of deliveries, and done with them. */
+  /** The queries and operations on deliveries that resolvers may use. */
   readonly deliveries: Pick<
     Deliveries,
     "byId" | "byKey" | "list" | "audit" | "retry" | "cancel" | "resolve" | "liftBan" | "pauseReport" | "resumeReport" | "reports"
   >;
-  /** Those that the response shows, for its hint when to ask again. */
+  /** The deliveries in the response. From them comes its hint when to ask again. */
   readonly deliveriesInResponse: Delivery[];
 }

@@ -1,9 +1,12 @@
-/** The entities of other subgraphs that payloads name, on deliveries too: whoever lists deliveries goes on from them to, say, a policy's holder. */
+/**
+ * Payloads refer to entities of other subgraphs. Deliveries get the same fields, so that a client can go from a delivery to, for example, a
+ * policy's holder.
+ */
 import { type GraphQLSchema, isObjectType } from "graphql";
 import type { Delivery } from "../delivery/promise/delivery.ts";
 import type { TopApi } from "../top/api.ts";
 
-/** Gives the schema's `TopDelivery` a field for each property that the APIs' references name, as the payload has it. */
+/** Adds to the schema's `TopDelivery` a field for each reference of the APIs, with the type that it has in the payload. */
 export function addEntityFields(schema: GraphQLSchema, apis: readonly TopApi[]): void {
   const delivery = schema.getType("TopDelivery");
   if (!isObjectType(delivery)) throw new Error("The schema has no TopDelivery.");

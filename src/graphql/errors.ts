@@ -1,4 +1,4 @@
-/** Which errors a client sees as they are, and which it sees only as an id. */
+/** Decides which errors a client sees unchanged, and which it sees only as an id. */
 import { randomUUID } from "node:crypto";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
@@ -9,7 +9,7 @@ import { clientsToMend } from "./apollo-words.ts";
 import type { FailedEvent } from "./events.ts";
 import { withoutTokenText } from "./graphql-js-words.ts";
 
-/** An unexpected error as a client sees it: an id, under which it is told itself. */
+/** An unexpected error as a client sees it: only an id. The error itself is emitted as an event with the same id. */
 export function maskError(
   on: (event: FailedEvent) => void,
   error: unknown,
@@ -19,7 +19,7 @@ export function maskError(
   return { message: `Internal error. Tell the operator this id: ${errorId}.`, extensions: { code: "INTERNAL_SERVER_ERROR", errorId } };
 }
 
-/** Apollo's `formatError`: a `TopError`, an `AccessError`, a `DeliveryError` and GraphQL's own errors pass, anything else is masked. */
+/** Apollo's `formatError`: `TopError`, `AccessError`, `DeliveryError` and GraphQL's own errors pass. All other errors are masked. */
 export function createErrorFormatter(
   on: (event: FailedEvent) => void,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {

@@ -1,53 +1,53 @@
-/** What happens to operations, for logs, the audit trail and metrics; nothing in it is a secret or anybody's data. */
+/** Events about operations, for logs, the audit trail and metrics. They hold no secrets and no personal data. */
 
-/** What became of one field of an operation. */
+/** The outcome of one field of an operation. */
 export interface FieldOutcome {
   /** The schema's name, not the client's alias. */
   readonly field: string;
   /**
-   * `accepted`, `refused`: what TOP answered. `stored`: the state of a delivery is shown. `done`: anything else that went well. Otherwise the
-   * error's code.
+   * `accepted` or `refused`: TOP's answer. `stored`: the field returned a delivery. `done`: any other success. Otherwise it is the error's
+   * code.
    */
   readonly outcome: string;
-  /** Of an error: what happened, such as `timeout` or `ban`. */
+  /** The error's reason, such as `timeout` or `ban`. */
   readonly reason?: string | undefined;
-  /** What TOP calls its refusal, where that looks like a code. */
+  /** TOP's code of its refusal; absent where it does not look like a code. */
   readonly failureCode?: string | undefined;
   /** TOP's id of the call. */
   readonly requestId?: string | undefined;
-  /** How often TOP was called for the field; absent where it is not called at once. */
+  /** How often TOP was called for the field; absent where the field makes no direct call. */
   readonly attempts?: number | undefined;
-  /** Of the delivery that was stored, shown or operated on. */
+  /** The id of the delivery that was stored, shown or changed. */
   readonly delivery?: string | undefined;
-  /** What an operator pauses, resumes or lifts a ban of. */
+  /** The report that an operator paused or resumed, or whose ban an operator lifted. */
   readonly report?: string | undefined;
   readonly durationMs: number;
 }
 
-/** One operation that was answered, also with errors. */
+/** One operation that was answered, with or without errors. */
 export interface OperationEvent {
   readonly kind: "operation";
   /** The `x-request-id` of its request. */
   readonly request: string;
-  /** The trace that it is a part of: ours, where traces are made, or the one that the caller's `traceparent` names. */
+  /** The id of its trace: ours when tracing is on, otherwise the one in the caller's `traceparent`. Undefined when there is neither. */
   readonly traceId: string | undefined;
-  /** Whose key or token it is. */
+  /** The holder of the key or token. */
   readonly caller: string;
-  /** In whose name a gateway asked. */
+  /** The end user that a gateway names. */
   readonly endUser: string | undefined;
-  /** The client's own name of it, cut to a sane length. */
+  /** The name that the client gave the operation, shortened. */
   readonly operation: string | undefined;
-  /** `sha256:` and the hash of the document, where it has no name. */
+  /** `sha256:` and the hash of the document, when the operation has no name. */
   readonly document: string | undefined;
   /** Undefined: nothing was executed. */
   readonly type: "query" | "mutation" | "subscription" | undefined;
   readonly fields: readonly FieldOutcome[];
-  /** Codes of the errors that belong to no field; undefined: there are none. */
+  /** Codes of the errors that belong to no field; undefined when there are none. */
   readonly errors: readonly string[] | undefined;
   readonly durationMs: number;
 }
 
-/** An error that nobody expected; the client was shown its id. */
+/** An unexpected error. The client got its id. */
 export interface FailedEvent {
   readonly kind: "failed";
   readonly errorId: string;

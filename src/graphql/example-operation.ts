@@ -1,4 +1,4 @@
-/** The ready-made operation of an API: the page's own example, as a GraphQL client would send it. */
+/** The ready-made operation of an API: the example of its TOP page, as a GraphQL client would send it. */
 
 import type { TopApi } from "../top/api.ts";
 import { exampleOf, variablesOf } from "../wire/example.ts";
@@ -8,11 +8,11 @@ import type { DeclaredClass } from "../wire/wire-type.ts";
 
 export interface ExampleOperation {
   readonly query: string;
-  /** As JSON text can hold them. */
+  /** Values that JSON can hold. */
   readonly variables: { readonly input: JsonObject };
 }
 
-/** The operation that asks for the whole payload, with the page's examples as its input. */
+/** The operation that selects the whole payload. Its input has the example values of the TOP page. */
 export function exampleOperation({ kind, field, input, payload }: TopApi): ExampleOperation {
   const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
   const selection = ["accepted", "failureCode", "failureMessage", "requestId"].map((member) => `    ${member}`);

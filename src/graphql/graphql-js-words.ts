@@ -1,9 +1,9 @@
 /**
- * What graphql-js says in English only. Every pattern on its sentences stands here, and the test beside it makes graphql-js say each
- * sentence: it fails when a new version puts one differently.
+ * Facts that graphql-js gives only in its English messages. All patterns for these messages are in this file. The test beside it makes
+ * graphql-js produce each message, and fails when a new version changes one.
  */
 
-/** The member that an input object lacks, or has and should not have; `Type.member` in documents, `member` in variables. */
+/** A missing or unknown member of an input object. Messages about documents have `Type.member`, those about variables have `member`. */
 const MEMBER = /^Field "(?:\w+\.)?(\w+)" (of required type|is not defined)/;
 
 const MISSING_ARGUMENT = /argument "(\w+)" of type .+ is required/;
@@ -12,7 +12,7 @@ const SUGGESTION = / ?Did you mean[^?]+\?$/;
 
 const TOO_MANY_TOKENS = /contains more tha[nt] (\d+) tokens/;
 
-/** A token with its text, which may be a value. */
+/** A token with its text. The text may be a value. */
 const TOKEN = /\b(Name|Int|Float|String|BlockString|Comment) ".*"/s;
 
 export interface WrongMember {
@@ -31,18 +31,18 @@ export function missingArgumentIn(message: string): string | undefined {
   return MISSING_ARGUMENT.exec(message)?.[1];
 }
 
-/** The message without "Did you mean …?", which tells names of the schema. */
+/** The message without "Did you mean …?", which would reveal names of the schema. */
 export function withoutSuggestion(message: string): string {
   return message.replace(SUGGESTION, "");
 }
 
-/** The number of tokens that a document may have, from the parser's message that it has more; undefined for any other message. */
+/** The allowed number of tokens, from the parser's message that a document has more; undefined for any other message. */
 export function tokenLimitIn(message: string): number | undefined {
   const limit = TOO_MANY_TOKENS.exec(message)?.[1];
   return limit === undefined ? undefined : Number(limit);
 }
 
-/** The parser's message without the text of the token that it met, which may be a value; the location says which it is. */
+/** The parser's message without the text of the token, which may be a value. The error's location still shows which token it is. */
 export function withoutTokenText(message: string): string {
   return message.replace(TOKEN, "$1");
 }

@@ -1,4 +1,4 @@
-/** What became of each field of an operation, noted where the schema's root fields are resolved. The document is not walked for it. */
+/** Notes the outcome of each root field of an operation when it is resolved. So the document need not be walked. */
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from "graphql";
 import type { Delivery } from "../delivery/promise/delivery.ts";
 import { isDeliveryId } from "../delivery/promise/delivery-id.ts";
@@ -8,10 +8,10 @@ import type { FieldOutcome } from "./events.ts";
 
 type Found = Pick<FieldOutcome, "outcome"> & Partial<FieldOutcome>;
 
-/** TOP's own codes are words or short numbers; anything else may be somebody's value. */
+/** TOP's codes are words or short numbers. Anything else may be personal data. */
 const CODE = /^(?:[A-Za-z][\w.:-]{0,63}|\d{1,6})$/;
 
-/** Makes every root field note in the context's `fields` what became of it. */
+/** Makes every root field add its outcome to the context's `fields`. */
 export function observeFields(schema: GraphQLSchema): void {
   for (const field of rootFields(schema)) observe(field);
 }
@@ -42,11 +42,11 @@ function observe(field: GraphQLField<unknown, GraphQLContext>): void {
   };
 }
 
-/** What an operator's field is about, whatever becomes of it. */
+/** The delivery or the report that an operator's field is about, also when the field fails. */
 function aboutOf({ id, report }: { readonly id?: unknown; readonly report?: unknown }): Partial<FieldOutcome> {
   return {
     ...(typeof id === "string" && isDeliveryId(id) && { delivery: id }),
-    ...(typeof report === "string" && { report }), // of an enum
+    ...(typeof report === "string" && { report }), // the value of an enum, so no personal data
   };
 }
 
@@ -59,7 +59,7 @@ function outcomeOf(result: unknown): Found {
   return state !== undefined && id !== undefined ? { outcome: "stored", delivery: id } : { outcome: "done" };
 }
 
-/** Of many deliveries that an operator named, each has its own. */
+/** A bulk operation has one outcome for each delivery; any other list has one in all. */
 function outcomesOf(results: readonly unknown[]): readonly Found[] {
   const own = (results as readonly { readonly id?: unknown; readonly code?: string | null }[]).flatMap(({ id, code }) =>
     typeof id === "string" && code !== undefined ? [{ outcome: code ?? "stored", ...(isDeliveryId(id) && { delivery: id }) }] : [],

@@ -1,4 +1,4 @@
-/** Tells of every operation that was answered, once: who asked for what, and what became of each field. */
+/** Emits one event for every answered operation: who called, what was selected, and the outcome of each field. */
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from "@apollo/server";
 import type { GraphQLFormattedError, OperationDefinitionNode } from "graphql";
 import { endUserOf } from "../access/caller-id.ts";
@@ -7,10 +7,10 @@ import type { FieldOutcome, OnGraphQLEvent, OperationEvent } from "./events.ts";
 
 type Answered = GraphQLRequestContextWillSendResponse<GraphQLContext>;
 
-/** Of the name that the client gave the operation. GraphQL allows letters, digits and underscores in it, and any length. */
+/** GraphQL does not limit the length of an operation's name. It may hold only letters, digits and underscores. */
 const MOST_NAME_CHARACTERS = 64;
 
-/** Another refusal of the same document has the same codes. */
+/** More codes would say nothing new about a refused document. */
 const MOST_ERRORS = 8;
 
 export function operationPlugin(on: OnGraphQLEvent): ApolloServerPlugin<GraphQLContext> {
@@ -45,13 +45,13 @@ function eventOf({ contextValue, operation, operationName, queryHash, response: 
   };
 }
 
-/** Codes of what belongs to no field. */
+/** The codes of the errors that belong to no field. */
 function codesOf(errors: readonly GraphQLFormattedError[]): string[] {
   const codes = errors.flatMap(({ path, extensions }) => (path ? [] : [String(extensions?.code)]));
   return codes.slice(0, MOST_ERRORS);
 }
 
-/** The fields of an operation whose variables were refused: what was asked for, though nothing of it was done. */
+/** The fields of an operation whose variables were refused. They are noted although nothing was executed. */
 function unresolved({ selectionSet }: OperationDefinitionNode, outcome: string): readonly FieldOutcome[] {
   return selectionSet.selections.flatMap((one) => (one.kind === "Field" ? [{ field: one.name.value, outcome, durationMs: 0 }] : []));
 }

@@ -1,4 +1,6 @@
-/** From one declaration: a report's two mutations, the direct call and the one that is stored to be delivered; or a query. */
+/**
+ * Makes the fields of one declared API. A report gets two mutations: one calls directly, one stores a delivery. A query API gets one query.
+ */
 import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from "type-graphql";
 import { requireScope } from "../access/authorize.ts";
 import type { Delivery } from "../delivery/promise/delivery.ts";
@@ -11,10 +13,9 @@ import { DeliveryType } from "./deliveries/delivery-types.ts";
 import { withPollHint } from "./deliveries/poll-hint.ts";
 import { badArgument, badInput } from "./input-errors/bad-argument.ts";
 
-const KEY_DESCRIPTION =
-  "The caller's own key of this intent, 1 to 255 characters: whoever repeats it with the same input gets the same outcome.";
+const KEY_DESCRIPTION = "The caller's own idempotency key, 1 to 255 characters. The same key with the same input gets the same outcome.";
 
-/** A type-graphql resolver class with the API's fields. It holds no try/catch: what it throws is already what clients see. */
+/** A type-graphql resolver class with the API's fields. It needs no try/catch: clients may see the errors as they are thrown. */
 export function resolverOf(api: TopApi): new () => object {
   return api.kind === "report" ? reportResolver(api) : queryResolver(api);
 }
@@ -24,10 +25,10 @@ function reportResolver(api: TopApi): new () => object {
 
   @Resolver()
   class ReportResolver {
-    // For routers, which may refuse earlier; whatever they did, the scope is checked below.
+    // For routers, which may refuse earlier. The scope is checked below in any case.
     @Directive("@authenticated")
     @Directive(`@requiresScopes(scopes: [["${scope}"]])`)
-    // Nullable: in a document with two mutations, the failure of one must not take the other's receipt with it.
+    // Nullable: when one of two mutations in a document fails, the client must still get the other's receipt.
     @Mutation(() => payloadClass, { name: field, description: `${aboutOf(api)}\n\n${requirementsOf(api)}`, nullable: true })
     async call(
       @Arg("input", () => inputOf.type, { description: "What is reported." }) input: object,
@@ -61,7 +62,7 @@ function queryResolver(api: TopApi): new () => object {
     @Directive(`@requiresScopes(scopes: [["${scope}"]])`)
     @Query(() => payloadClass, { name: field, description: `${aboutOf(api)}\n\n${requirementsOf(api)}`, nullable: true })
     async call(
-      @Arg("input", () => inputOf.type, { description: "What is asked." }) input: object,
+      @Arg("input", () => inputOf.type, { description: "The input of the query." }) input: object,
       @Ctx() context: GraphQLContext,
     ): Promise<TopReceipt> {
       return callFor(api, input, context);
@@ -70,7 +71,7 @@ function queryResolver(api: TopApi): new () => object {
   return QueryResolver;
 }
 
-/** What the fields of one API are given, by their arguments' names. */
+/** The arguments of an API's fields, by name. */
 interface Arguments {
   readonly input: object;
   readonly idempotencyKey?: string | null;
@@ -79,9 +80,9 @@ interface Arguments {
 type Resolve<Result> = (root: unknown, args: Arguments, context: GraphQLContext) => Promise<Result>;
 
 /**
- * The resolvers of the API's fields, without type-graphql's conversion of their arguments: they do what the decorated methods do. It would
- * make instances of the input's classes, which nothing here needs, and searches all input types for each member of each object; with
- * the whole catalogue that takes as long as the rest of our own code.
+ * The resolvers of the API's fields. They do the same as the decorated methods, but skip type-graphql's conversion of the arguments. The
+ * conversion makes instances of the input's classes, which nothing needs. It also searches all input types for each member of each
+ * object: with the whole catalogue, that takes as long as the rest of our own code.
  */
 export function plainResolversOf(api: TopApi): Readonly<Record<string, Resolve<TopReceipt> | Resolve<Delivery>>> {
   const call: Resolve<TopReceipt> = (_, { input, idempotencyKey }, context) => callFor(api, input, context, idempotencyKey ?? undefined);
@@ -101,25 +102,25 @@ async function callFor(api: TopApi, input: object, context: GraphQLContext, idem
   return Object.assign(payload, entitiesOf(api, subjectOf(api, input)));
 }
 
-/** Nothing is sent or stored of a call that its caller may not make, or that TOP's page forbids. */
+/** Refuses a call before anything is sent or stored: when the caller lacks the scope, or the input breaks the rules of TOP's page. */
 function checkCall({ scope, input: inputOf }: TopApi, input: object, { caller, inputLimits }: GraphQLContext): void {
   requireScope(caller, scope);
-  // Null members are not sent: an input of them alone would be an empty report.
+  // Null members are not sent. An input with only null members would be an empty report.
   if (Object.values(input).every((member) => member === undefined || member === null)) throw badArgument("input", "at least one member");
   const advice = adviceOn(inputOf, input, inputLimits);
   if (advice) throw badInput(["input", ...advice.path], advice.wanted);
 }
 
 function enqueueDescriptionOf(api: TopApi): string {
-  // The first line is all that a list shows: there, too, the two differ.
+  // Lists show only the first line. The two mutations must differ there, too.
   const about = `入库投递：${aboutOf(api).replace(" · ", " · Stored, then delivered: ")}`;
-  return `${about}\n\nStored on disk before it is answered, and delivered by itself. ${requirementsOf(api)}`;
+  return `${about}\n\nThe report is stored on disk before this mutation answers, and delivered in the background. ${requirementsOf(api)}`;
 }
 
 const SESSION_WORDS: Readonly<Record<TopApi["session"], string>> = {
   none: "",
   seller: " Needs the seller's session token, in the HTTP header `x-top-session`.",
-  unseen: " Whether TOP wants the seller's session token is not documented: it is sent where the caller has one.",
+  unseen: " TOP does not document whether it needs the seller's session token: it is sent when the caller has one.",
 };
 
 function requirementsOf({ method, scope, session }: TopApi): string {

@@ -1,4 +1,4 @@
-/** Apollo Server over the subgraph, with nothing in it that needs another host. */
+/** Apollo Server for the subgraph. It is configured to contact no other host. */
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -27,29 +27,31 @@ export interface GraphQLServerOptions {
   readonly schema: GraphQLSchema;
   readonly on: OnGraphQLEvent;
   readonly limits: DocumentLimits;
-  /** Absent: nothing is wrapped. */
+  /** Absent: no tracing. */
   readonly tracing?: GraphQLTracing | undefined;
 }
 
-/** Each of the two caches, as JSON; a document in memory takes several times that. Apollo Server's own default is 30 MiB. */
+/**
+ * The size of each of the two caches, measured as JSON. In memory a document takes several times that. Apollo Server's default is 30 MiB.
+ */
 const CACHE_BYTES = 4 * 2 ** 20;
 
-/** A reply lists no more errors than a person reads. */
+/** A person does not read more errors than this. */
 const MAX_ERRORS = 8;
 
-/** An answer is one caller's, and may be personal. */
+/** An answer belongs to one caller, and may hold personal data. */
 const noStorePlugin: ApolloServerPlugin = {
   requestDidStart: async () => ({
     willSendResponse: async ({ response }) => void response.http.headers.set("cache-control", "no-store"),
   }),
 };
 
-/** A server that is not started yet; `stop()` ends it. */
+/** The server, not yet started; `stop()` ends it. */
 export function createGraphQLServer({ schema, on, limits, tracing }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
   const formatError = createErrorFormatter(on);
   return new ApolloServer<GraphQLContext>({
     schema,
-    introspection: true, // for those whom the plugin lets
+    introspection: true, // schemaAccessPlugin decides who may use it
     cache: new InMemoryLRUCache({ maxSize: CACHE_BYTES }),
     documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: CACHE_BYTES }),
     parseOptions: { maxTokens: limits.maxDocumentTokens },

@@ -1,15 +1,18 @@
-/** Which operation a request executes, and each of its root fields as a span. */
+/** Traces an operation: its name and type, and a span for each of its root fields. */
 import type { ApolloServerPlugin } from "@apollo/server";
 import { defaultFieldResolver, type GraphQLSchema } from "graphql";
 
 export interface GraphQLTracing {
-  /** @param name the client's own word. */
+  /** Notes which operation the request executes. @param name the name that the client gave it. */
   operation(type: string, name: string | undefined): void;
-  /** What `resolve` gives, within a span. @param coordinate such as `Mutation.syncSurrenderInfo`. */
+  /** The result of `resolve`, run in a span. @param coordinate such as `Mutation.syncSurrenderInfo`. */
   field(coordinate: string, resolve: () => unknown): Promise<unknown>;
 }
 
-/** Wraps the resolvers of the root fields, and returns the plug-in that tells of the operation; without tracing it does nothing. */
+/**
+ * Wraps the resolvers of the root fields, and returns the plugin that notes the operation. Without tracing it does nothing, and returns no
+ * plugin.
+ */
 export function traceOperations(schema: GraphQLSchema, tracing: GraphQLTracing | undefined): readonly ApolloServerPlugin[] {
   if (!tracing) return [];
   for (const type of [schema.getQueryType(), schema.getMutationType()]) {

@@ -1,4 +1,4 @@
-/** The operators' listener, on an address of its own: it shows what is nobody else's business, and backs up the store. */
+/** The operators' listener, on its own address and port. It shows details that are only for operators, and backs up the store. */
 import { type FastifyInstance, fastify } from "fastify";
 import { refuseForeignHost } from "./edge/foreign-host.ts";
 import { addSecurityHeaders } from "./edge/security-headers.ts";
@@ -6,9 +6,9 @@ import { addHealth, type Health } from "./health.ts";
 import { Refusal } from "./refusal.ts";
 
 export interface AdminOptions {
-  /** Whether only this machine can reach it. */
+  /** True when the listener is on loopback, so that only this machine can reach it. */
   readonly isOnLoopback: boolean;
-  /** Backs up the store, and returns what there is to say of it. Undefined: it is said what to set. */
+  /** Backs up the store, and returns the facts about the backup. Undefined: the route answers which setting to set. */
   readonly backUp: (() => Promise<object>) | undefined;
   readonly metrics: Exposition;
 }
@@ -28,8 +28,8 @@ export function createAdminServer(health: Health, { isOnLoopback, backUp, metric
   server.get("/metrics", async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   server.post("/backup", async ({ headers }) => {
     if (headers.origin !== undefined || (headers["sec-fetch-site"] ?? "none") !== "none")
-      throw new Refusal(403, "FOREIGN_PAGE", "A page in a browser may not do this.");
-    if (!backUp) throw new Refusal(409, "NO_BACKUP_FOLDER", "Set DELIVERY_BACKUP_FOLDER: the folder that backups are written into.");
+      throw new Refusal(403, "FOREIGN_PAGE", "A web page may not start a backup. Send the request with a program such as curl.");
+    if (!backUp) throw new Refusal(409, "NO_BACKUP_FOLDER", "There is no folder for backups. Set DELIVERY_BACKUP_FOLDER to one.");
     return backUp().catch((error: Error) => Promise.reject(new Refusal(409, "BACKUP_REFUSED", error.message)));
   });
   return server;

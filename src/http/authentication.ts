@@ -1,4 +1,4 @@
-/** Who calls, asked before anything looks at the body: hooks of the GraphQL route and of GraphiQL's page. */
+/** Authenticates the caller before the body is read. The hooks are for the GraphQL route and for the pages that show the schema. */
 import type { IncomingHttpHeaders } from "node:http";
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import { AccessError, type AccessErrorCode } from "../access/access-error.ts";
@@ -17,12 +17,12 @@ const statuses: Readonly<Record<AccessErrorCode, number>> = {
 /** A Fastify `onRequest` hook that sets `request.caller`, or refuses. */
 export function authenticateCallers(authenticate: Authenticate): onRequestAsyncHookHandler {
   return refusing("Bearer", async (request) => {
-    // A browser asks what it may send before it sends it, without a credential.
+    // A CORS preflight cannot carry a credential.
     request.caller = request.method === "OPTIONS" ? nobody : await authenticate(request.headers);
   });
 }
 
-/** The same for a page that shows the schema. A browser then asks the person before it: the key is the password, under any name. */
+/** The same for a page that shows the schema. The browser shows a login dialog: any user name, with the key as password. */
 export function authenticateReaders(authenticate: Authenticate): onRequestAsyncHookHandler {
   return refusing('Basic realm="GraphiQL: any name, your key as password", charset="UTF-8"', async (request) => {
     request.caller = await authenticate(request.headers);
@@ -42,7 +42,7 @@ function refusing(challenge: string, admit: (request: FastifyRequest) => Promise
   };
 }
 
-/** In the media type that a GraphQL client asked for: with the plain one it would not look for the error inside. */
+/** Answers in the media type that a GraphQL client asked for. In plain JSON, such a client would not look for the error. */
 function refuse({ headers }: FastifyRequest, reply: FastifyReply, { code, message, extensions }: AccessError): FastifyReply {
   const wanted = "application/graphql-response+json";
   const type = headers.accept?.includes(wanted) ? wanted : "application/json";

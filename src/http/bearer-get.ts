@@ -1,13 +1,13 @@
 /**
- * Queries by GET with a Bearer credential are taken: a page of another site cannot have sent them, because a browser asks first (CORS)
- * before it sends such a header. `Basic` credentials it adds by itself, to any page's request.
+ * Accepts queries by GET that have a Bearer credential. A page of another site cannot have sent them: before a browser sends such a
+ * header, it asks with a CORS preflight. `Basic` credentials do not count: a browser adds them to any page's request.
  */
 import type { FastifyRequest } from "fastify";
 
-/** Apollo Server takes a GET that has it; what it is worth does not matter. */
+/** Apollo Server accepts a GET that has this header, with any value. */
 const PREFLIGHT = "apollo-require-preflight";
 
-/** A Fastify `onRequest` hook. Mutations by GET are refused later, whatever comes with them. */
+/** A Fastify `onRequest` hook. Mutations by GET are always refused later. */
 export async function trustBearer({ headers }: FastifyRequest): Promise<void> {
   if (/^bearer /i.test(headers.authorization ?? "")) headers[PREFLIGHT] ??= "bearer";
 }

@@ -1,14 +1,18 @@
-/** A new certificate for the endpoint, without a pause. */
+/** Replaces the endpoint's certificate while it runs. */
 import type { Server as TlsServer } from "node:tls";
 import type { FastifyInstance } from "fastify";
 import type { ReadCertificate } from "./edge/tls.ts";
 
-/** What became of it. */
+/** The outcome of a renewal. */
 export type CertificateEvent =
   | { readonly kind: "certificate-renewed" }
   | { readonly kind: "certificate-unusable"; readonly reason: string };
 
-/** For connections from now on; those that stand stay. What cannot be used changes nothing, and is told. Whether there is a new one. */
+/**
+ * True when a new certificate is in use. It serves new connections; open connections stay. A certificate that cannot be used changes
+ * nothing, and is reported as an event.
+ * @param read undefined: the endpoint has no TLS, and nothing happens.
+ */
 export function renewCertificate(
   { server }: FastifyInstance,
   read: ReadCertificate | undefined,

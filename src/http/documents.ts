@@ -1,4 +1,6 @@
-/** Published documents on the GraphQL route: an id becomes its text, and what is not published is logged or refused, unparsed. */
+/**
+ * Published documents on the GraphQL route. An id is replaced with its text. An unpublished document is logged or refused, without parsing.
+ */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type DocumentMode, type DocumentRequest, documentIdOf, judgeDocument, type Manifest } from "../graphql/guards/documents.ts";
 import type { OnHttpEvent } from "./events.ts";
@@ -11,11 +13,11 @@ export interface DocumentOptions {
 const refusals = {
   "unknown-id": {
     code: "PERSISTED_DOCUMENT_NOT_FOUND",
-    message: "No document is published under this documentId: send an id of the manifest.",
+    message: "No document with this documentId is published. Send an id of the manifest.",
   },
   unpublished: {
     code: "PERSISTED_DOCUMENT_REQUIRED",
-    message: "Only published documents are executed here: publish this one (npm run documents), and send its documentId.",
+    message: "Only published documents are executed here. Publish this document (npm run documents), and send its documentId.",
   },
 } as const;
 
@@ -29,7 +31,7 @@ export function usePublishedDocuments(
     if (asked === undefined) return;
     const verdict = judgeDocument(asked, manifest);
     if (verdict.kind === "published") return giveText(request, verdict.query);
-    // A gateway plans documents of its own, from those that its clients have published there.
+    // A gateway makes its own documents, from those that its clients have published there.
     if (verdict.kind === "unpublished" && (mode === "log-unknown" || request.caller.gateway)) {
       if (typeof asked.query === "string" && !request.caller.gateway)
         on({ kind: "unpublished", request: request.id, document: documentIdOf(asked.query), caller: request.caller.id });
@@ -47,7 +49,7 @@ function documentRequestOf({ method, query, body }: FastifyRequest): DocumentReq
   return { ...rest, extensions: (typeof extensions === "string" ? parseOrNull(extensions) : extensions) as DocumentRequest["extensions"] };
 }
 
-/** Puts the text where Apollo Server looks for it: in the body, or for a GET in the address. */
+/** Puts the text where Apollo Server looks for it: in the body, or for a GET in the URL. */
 function giveText(request: FastifyRequest, query: string): void {
   if (request.method !== "GET") {
     Object.assign(request.body as object, { query });

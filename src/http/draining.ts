@@ -1,28 +1,28 @@
-/** The way out: new operations are refused unread, and those that run have their answer. */
+/** Graceful shutdown: new operations are refused before they are read, and running ones still get their answer. */
 import type { FastifyInstance, onRequestAsyncHookHandler, RouteHandlerMethod } from "fastify";
 import { Refusal } from "./refusal.ts";
 
 export interface Draining {
-  /** A hook for routes that execute something; it stands before all others. */
+  /** A hook for routes that execute operations. It must be the first hook. */
   readonly onRequest: onRequestAsyncHookHandler;
-  /** The handler of such a route, counted while it runs, also when its client has gone away. */
+  /** The handler of such a route, counted while it runs. It counts also after its client has disconnected. */
   track(handler: RouteHandlerMethod): RouteHandlerMethod;
-  /** Begins to refuse; resolves when none of the handlers is running any more. */
+  /** Starts to refuse new operations. Resolves when no handler is running. */
   begin(): Promise<void>;
 }
 
 export function addDraining(server: FastifyInstance): Draining {
   let running = 0;
   let ended: (() => void) | undefined;
-  // Else Node would keep the connection of a request that was running for as long as its client likes, and the process with it.
+  // Otherwise a client could keep its connection open after the answer, and the process could not end.
   server.addHook("onSend", async ({ raw }, reply) => {
-    // HTTP/2 has no such header: closing the server tells its clients.
+    // HTTP/2 has no such header. Its clients are told when the server closes.
     if (ended && raw.httpVersionMajor === 1) reply.header("connection", "close");
   });
   return {
     async onRequest() {
       if (ended)
-        throw new Refusal(503, "SHUTTING_DOWN", "This instance is stopping; nothing was executed. Send it again.", {
+        throw new Refusal(503, "SHUTTING_DOWN", "This instance is stopping. Nothing was executed. Send the request again.", {
           retryAfterSeconds: 1,
         });
     },

@@ -1,4 +1,4 @@
-/** How a request ends that no route answers: in the shape of a GraphQL answer, with a sentence that says what to send instead. */
+/** Answers requests that no route answers, and errors, in the shape of a GraphQL answer. The message says what to send instead. */
 import { STATUS_CODES } from "node:http";
 import type { FastifyError, FastifyInstance, FastifyReply, HTTPMethods } from "fastify";
 import { maskError } from "../graphql/errors.ts";
@@ -8,9 +8,9 @@ import { Refusal } from "./refusal.ts";
 /** The methods of `/graphql`. */
 export const graphqlMethods: HTTPMethods[] = ["GET", "POST", "OPTIONS"];
 
-/** Fastify's option for addresses that it cannot read: its own words repeat the address, in which a document may stand. */
+/** Fastify's option for URLs that it cannot read. Its own message repeats the URL, which may hold a document with personal data. */
 export function refuseAddress(_error: unknown, _request: unknown, reply: FastifyReply): void {
-  const message = "The address cannot be read. The endpoint is /graphql.";
+  const message = "The URL cannot be read. Send the request to /graphql.";
   void reply.code(400).send({ errors: [{ message, extensions: { code: "BAD_REQUEST" } }] });
 }
 
@@ -30,10 +30,15 @@ export function answerErrors(server: FastifyInstance, { maxBodyBytes, on }: { ma
   };
   server.setNotFoundHandler(async ({ method, url }) => {
     if (/^\/graphql\/?(\?|$)/.test(url))
-      throw new Refusal(405, "METHOD_NOT_ALLOWED", `${method} is not possible here. Send a query or mutation by POST, or a query by GET.`, {
-        headers: { allow: graphqlMethods.join(", ") },
-      });
-    throw new Refusal(404, "NOT_FOUND", "Nothing is here. The endpoint is /graphql.");
+      throw new Refusal(
+        405,
+        "METHOD_NOT_ALLOWED",
+        `/graphql does not support ${method}. Send a query or mutation by POST, or a query by GET.`,
+        {
+          headers: { allow: graphqlMethods.join(", ") },
+        },
+      );
+    throw new Refusal(404, "NOT_FOUND", "There is nothing at this URL. Send the request to /graphql.");
   });
   server.setErrorHandler<FastifyError>(async (thrown, _request, reply) => {
     const error = refusals[thrown.code] ?? thrown;

@@ -1,9 +1,9 @@
-/** What happens at the edge, for logs, the audit trail and metrics; nothing in it is a secret or anybody's data. */
+/** Events of the HTTP layer, for logs, the audit trail and metrics. They hold no secrets and no personal data. */
 import type { FailedEvent } from "../graphql/events.ts";
 
 export type HttpEvent =
   | FailedEvent
-  /** A request that was refused before anything of it was executed. */
+  /** A request that was refused before anything was executed. */
   | {
       readonly kind: "refused";
       /** Its `x-request-id`. */
@@ -11,12 +11,12 @@ export type HttpEvent =
       readonly status: number;
       /** `extensions.code` of the answer. */
       readonly code: string;
-      /** Undefined: nobody knows. */
+      /** Undefined when the caller is not known. */
       readonly caller: string | undefined;
-      /** The peer's address, where the caller is not known. */
+      /** The client's address; only when the caller is not known. */
       readonly from: string | undefined;
     }
-  /** A document that is not published was executed (`DOCUMENTS=log-unknown`). */
+  /** An unpublished document was executed (`DOCUMENTS=log-unknown`). */
   | { readonly kind: "unpublished"; readonly request: string; readonly document: string; readonly caller: string }
   | { readonly kind: "connections-full"; readonly maxConnections: number }
   | { readonly kind: "connections-free"; readonly maxConnections: number };

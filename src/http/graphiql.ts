@@ -1,4 +1,4 @@
-/** GraphiQL on `/`: one page that holds its whole program, so that it asks no other host for anything. */
+/** GraphiQL on `/`: one page that contains the whole program, so that it loads nothing from another host. */
 import { type Page, sourceOf } from "./page.ts";
 
 export interface GraphiqlOperation {
@@ -8,13 +8,13 @@ export interface GraphiqlOperation {
 }
 
 export interface GraphiqlOperations {
-  /** What is open at first. */
+  /** The tabs that are open at first. */
   readonly tabs: readonly GraphiqlOperation[];
-  /** By field: what the address `/#example=` and the field opens in a tab beside those that are open. */
+  /** By field. The URL `/#example=<field>` opens the field's operation in a new tab. */
   readonly examples: Readonly<Record<string, GraphiqlOperation>>;
 }
 
-/** The page. It weighs nine megabytes. */
+/** The page, about 9 MB. */
 export async function createGraphiqlPage({ tabs, examples }: GraphiqlOperations): Promise<Page> {
   const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
   const page = renderGraphiQL({
@@ -22,44 +22,44 @@ export async function createGraphiqlPage({ tabs, examples }: GraphiqlOperations)
     endpoint: "/graphql",
     defaultTabs: [...tabs],
     headers: HEADERS,
-    shouldPersistHeaders: false, // a seller's token does not belong into the browser's storage
+    shouldPersistHeaders: false, // a seller's token must not go into the browser's storage
   });
   const [head, at] = [page.indexOf("</head>"), page.lastIndexOf(RENDER)];
-  if (at < 0) throw new Error(`The GraphiQL page no longer calls ${RENDER}, which is what OPEN replaces.`);
+  if (at < 0) throw new Error(`The GraphiQL page no longer calls ${RENDER}. OPEN must replace this call: change RENDER to the new one.`);
   const beforeRender = `${page.slice(0, head)}${STYLE}${page.slice(head, at)}`;
   const known = JSON.stringify(examples).replaceAll("<", "\\u003c"); // an example must not end the script
   const html = `${beforeRender}const examples = ${known};${OPEN}open(${page.slice(at + RENDER.length)}`;
   return { html, allows: allowedOf(html) };
 }
 
-/** GraphiQL reads comments in it: the names stand ready, and none is sent until somebody takes the slashes away. */
+/** GraphiQL allows comments in it. So the headers' names are ready, but none is sent until the person removes the slashes. */
 const HEADERS = `{
   // "authorization": "Bearer <your key or token>",
   // "x-top-session": "<the seller's session token, instead of the endpoint's own>"
 }`;
 
-/** All six tabs and the title stand in one line where the window is 1,280 wide. */
+/** With this size, the six tabs and the title fit in one line of a window that is 1280 pixels wide. */
 const SMALLER = ".graphiql-tab-button, .graphiql-logo, .graphiql-logo * { font-size: 13px !important; white-space: nowrap; }";
 
 /**
- * GraphiQL's tabs keep the place from which they last slid in as a transform, which its own style takes back until a tab has the focus:
- * so the tab jumped away from under the pointer when it was pressed, and the click was lost. Here it is taken back always.
+ * Works around a defect of GraphiQL. A tab keeps the transform of its last slide animation. GraphiQL's style removes it only while the tab
+ * has no focus: so a pressed tab jumped away from the pointer, and the click was lost. This style always removes the transform.
  */
 const STYLE = `<style>.graphiql-tab { transform: none !important; } ${SMALLER}</style>`;
 
 const RENDER = "YogaGraphiQL.renderYogaGraphiQL(";
 
 /**
- * GraphiQL fills a tab's variables when the tab is chosen, which the first one never is, and adds a mixed-up tab to the stored ones
- * at a reload: so it is told what the active tab holds. It would also write the query, literals included, into the page's address.
- * A query that it is told of and that none of the stored tabs holds it adds as another tab, which is what an example needs.
+ * Works around defects of GraphiQL. It fills a tab's variables only when the tab is chosen, but the first tab is never chosen. At a reload
+ * it adds a wrong tab to the stored ones. So this code passes the query and variables of the active tab. When no stored tab has the passed
+ * query, GraphiQL adds a tab for it: an example uses that. The empty `onEditQuery` keeps the query and its literals out of the page's URL.
  */
 const OPEN = `
 function open(root, options) {
   const stored = JSON.parse(localStorage.getItem("graphiql:tabState"));
   const wanted = new URLSearchParams(location.hash.slice(1)).get("example");
   const example = Object.hasOwn(examples, wanted) ? examples[wanted] : undefined;
-  if (example) history.replaceState(null, "", location.pathname); // else a reload would open it again
+  if (example) history.replaceState(null, "", location.pathname); // otherwise a reload would open it again
   addEventListener("hashchange", () => location.reload());
   const others = options.defaultTabs.filter(({ query }) => query !== example?.query);
   const defaultTabs = example ? [example, ...others] : others;
@@ -68,7 +68,7 @@ function open(root, options) {
 }
 `;
 
-/** Only this page's own script may run, and it may talk to nobody but us. Its editor makes its workers and styles by itself. */
+/** Only this page's own script may run, and it may connect only to this endpoint. The editor creates its workers and styles at run time. */
 function allowedOf(html: string): string[] {
   const script = html.slice(html.indexOf("<script>") + "<script>".length, html.lastIndexOf("</script>"));
   return [

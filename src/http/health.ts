@@ -1,10 +1,12 @@
-/** Health as probes ask for it. How much waits, and since when, is for operators; everybody else is told the status only. */
+/**
+ * The health routes for probes. Details, such as how many deliveries wait and since when, are only for operators; others get the status.
+ */
 import type { FastifyInstance } from "fastify";
 import { createReadiness } from "./readiness.ts";
 
 export interface Health {
   report(): Promise<HealthReport>;
-  /** Nothing should be sent here from now on. */
+  /** From now on the health is "stopping": no new requests should be sent to this instance. */
   stop(): void;
 }
 
@@ -14,7 +16,7 @@ export interface HealthReport {
   readonly details: object | undefined;
 }
 
-/** @param check what it returns are the details; it rejects while nothing should be sent here. */
+/** The health. @param check returns the details; it rejects while no requests should be sent to this instance. */
 export function createHealth(check: () => Promise<object>): Health {
   const readiness = createReadiness(check);
   let isStopping = false;

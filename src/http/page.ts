@@ -1,4 +1,4 @@
-/** A page for people: one file, compressed once, under a policy that lets only its own script run. */
+/** A page for people: one file, compressed once. Its content security policy lets only its own script run. */
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
@@ -6,16 +6,16 @@ import type { FastifyInstance, RouteShorthandOptions } from "fastify";
 
 export interface Page {
   readonly html: string;
-  /** What it may do beyond nothing, as directives of its content security policy. */
+  /** What the page may do, as directives of its content security policy. All else is forbidden. */
   readonly allows: readonly string[];
 }
 
-/** Of the page's route: who may see it, and how often. */
+/** The hooks of the page's route: they decide who may see it, and how often. */
 export type PageHooks = Pick<RouteShorthandOptions, "onRequest" | "onSend">;
 
 const NEVER = ["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"];
 
-/** Adds the page, for whoever passes the hooks. It is made at its first request, because most services never show it. */
+/** Adds the page to the server. It is made at its first request, because most services never show it. */
 export function addPage(server: FastifyInstance, path: string, create: () => Page | Promise<Page>, hooks: PageHooks): void {
   let page: Promise<{ readonly gzipped: Buffer; readonly contentSecurityPolicy: string }> | undefined;
   server.get(path, hooks, async (_request, reply) => {
@@ -28,7 +28,7 @@ export function addPage(server: FastifyInstance, path: string, create: () => Pag
   });
 }
 
-/** A script or a style as a policy names it: by the hash of its text. */
+/** The source of a script or a style for a policy: the hash of its text. */
 export function sourceOf(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }

@@ -1,8 +1,8 @@
-/** Whether to send requests here: the store is asked, at most once a second however many ask, and nobody waits for it without end. */
+/** Whether requests should be sent to this instance. The check asks the store at most once a second, and has a deadline. */
 
 export interface Readiness<Details> {
   readonly ready: boolean;
-  /** What was found out. */
+  /** What the check returned; undefined when it failed or was late. */
   readonly details: Details | undefined;
 }
 
@@ -11,8 +11,9 @@ const DEADLINE_MS = 2_000;
 const NO = { ready: false, details: undefined } as const;
 
 /**
- * @param check what it returns are the details; it rejects, or does not return in time, when nothing should be sent here.
- * @param freshMs for so long an answer is given again.
+ * A function that returns the readiness.
+ * @param check returns the details. Not ready: it rejects, or does not return before the deadline.
+ * @param freshMs how long a result is used again.
  */
 export function createReadiness<Details extends object>(
   check: () => Promise<Details>,
@@ -32,7 +33,7 @@ export function createReadiness<Details extends object>(
       (details): Readiness<Details> => ({ ready: true, details }),
       () => NO,
     );
-    // One question at a time: a store that is silent is not asked again before the last question has ended.
+    // One check at a time: a store that does not answer is not asked again before the last check has ended.
     void checked.then(() => {
       clearTimeout(timer);
       setTimeout(() => {

@@ -1,13 +1,13 @@
-/** A request that is refused before anything is executed, in the shape of a GraphQL answer. */
+/** A refusal of a request before anything is executed, in the shape of a GraphQL answer. */
 
 export interface RefusalDetails {
-  /** Absent: to repeat it unchanged would be refused again. */
+  /** Absent: a retry of the same request would be refused again. */
   readonly retryAfterSeconds?: number;
   /** Further headers of the reply. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** @throws nothing by itself: thrown in a hook, it becomes the reply. */
+/** An error that becomes the reply when a hook throws it. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly statusCode: number;
@@ -23,8 +23,7 @@ export class Refusal extends Error {
   }
 
   /**
-   * Gateways repeat a mutation on 503 or on `Retry-After`. Here they may: nothing was executed, and `retryable` says so, as it does
-   * for TOP's errors.
+   * Gateways retry a mutation on 503 or `Retry-After`. That is safe here: nothing was executed. `retryable` says so, as in TOP's errors.
    */
   get headers(): Readonly<Record<string, string>> {
     const { retryAfterSeconds, headers } = this.#more;

@@ -1,8 +1,12 @@
-/** Tells of requests that were refused before anything of them was executed: without a key that holds, too large, too many. */
+/**
+ * Emits an event for each request that was refused before anything was executed: for example without a valid key, too large, or too many.
+ */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { OnHttpEvent } from "./events.ts";
 
-/** A Fastify `onSend` hook that stands behind those that may change the status. An operation that was answered is told of as one. */
+/**
+ * A Fastify `onSend` hook. It must follow the hooks that may change the status. Answered operations have their own event, and are skipped.
+ */
 export function tellRefusals(on: OnHttpEvent): (request: FastifyRequest, reply: FastifyReply, payload: unknown) => Promise<unknown> {
   return async ({ id, ip, caller, facts }, { statusCode: status }, payload) => {
     if (status < 400 || facts?.isTold) return payload;
@@ -26,6 +30,6 @@ function codeIn(payload: unknown): string {
     };
     return String(errors?.[0]?.extensions?.code ?? "UNKNOWN");
   } catch {
-    return "UNKNOWN"; // a page, or nothing
+    return "UNKNOWN"; // the body is a page, or empty
   }
 }

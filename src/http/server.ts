@@ -1,4 +1,4 @@
-/** The service's edge: the GraphQL route, the pages and health, on Fastify. */
+/** The HTTP server, on Fastify: the GraphQL route, the pages and the health routes. */
 import type { IncomingHttpHeaders } from "node:http";
 import type { ApolloServer, BaseContext } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
@@ -26,39 +26,39 @@ import { type TraceRequest, traceRoute } from "./tracing.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Set before anything of the GraphQL route looks at the body. */
+    /** Set on the GraphQL route before the body is read. */
     caller: Caller;
-    /** Set when its operation begins. */
+    /** Set when the request's operation begins. */
     facts?: RequestFacts;
   }
 }
 
 export interface HttpServerOptions<Context extends BaseContext> extends EdgeOptions {
-  /** Started already. */
+  /** It must be started already. */
   readonly graphql: ApolloServer<Context>;
-  /** Who calls; an `AccessError` when the request brings no credential that holds. */
+  /** Returns the caller. It rejects with an `AccessError` when the request has no valid credential. */
   readonly authenticate: (headers: IncomingHttpHeaders) => Promise<Caller>;
-  /** The context of one request. */
+  /** Returns the context of one request. */
   readonly contextOf: (caller: Caller, request: RequestFacts) => Context | Promise<Context>;
-  /** By path, what people may open who may read the schema: GraphiQL and the catalogue. */
+  /** Pages by path: GraphiQL and the catalogue. They are for callers that may read the schema. */
   readonly pages: Readonly<Record<string, () => Page | Promise<Page>>>;
   /** Absent: any document is executed. */
   readonly documents: DocumentOptions | undefined;
   readonly limits: EdgeLimits;
   /** Undefined: without TLS. */
   readonly tls?: ReadCertificate | undefined;
-  /** Addresses and networks of proxies whose word on the caller's address is taken. */
+  /** Addresses and networks of trusted proxies: their `x-forwarded-for` gives the client's address. */
   readonly trustProxy?: readonly string[];
-  /** Where the requests of callers are counted. Undefined: in this process. */
+  /** The shared counts of the callers' requests. Undefined: this process counts alone. */
   readonly counts?: SharedCounts | undefined;
-  /** Told when the server is being closed. */
+  /** `stop()` is called when the server begins to close. */
   readonly health: Health;
   readonly on: OnHttpEvent;
-  /** Absent: nobody follows requests. */
+  /** Absent: no tracing. */
   readonly traceRequest?: TraceRequest | undefined;
 }
 
-/** The server with its routes, not listening yet. Closing it waits for the requests that are running. */
+/** The server with its routes, not listening yet. `close()` waits for the running requests. */
 export function createHttpServer<Context extends BaseContext>({
   graphql,
   authenticate,
@@ -82,9 +82,9 @@ export function createHttpServer<Context extends BaseContext>({
     bodyLimit: limits.maxBodyBytes,
     genReqId: requestIdOf,
     forceCloseConnections: "idle",
-    return503OnClosing: false, // draining.ts says it better, and health checks still have their answer
+    return503OnClosing: false, // draining.ts answers with a better message, and health checks are still answered
     routerOptions: { ignoreTrailingSlash: true },
-    // A member named __proto__ is refused as any other that the schema does not know: with its path, instead of unread.
+    // So the schema refuses a member named __proto__ as any unknown member, with its path. Fastify would refuse the whole body.
     onProtoPoisoning: "ignore",
     onConstructorPoisoning: "ignore",
     frameworkErrors: refuseAddress,
@@ -125,7 +125,7 @@ export function createHttpServer<Context extends BaseContext>({
   return server;
 }
 
-/** @param traceId of the trace that is made here; undefined without one: then the caller's is told. */
+/** @param traceId the id of our own trace. Undefined when tracing is off: then the caller's `traceparent` is used. */
 function factsOf({ id, headers }: FastifyRequest, traceId: string | undefined): RequestFacts {
   const session = headers["x-top-session"];
   return { id, traceId: traceId ?? traceIdOf(headers), session: typeof session === "string" ? session : undefined, isTold: false };

@@ -1,8 +1,8 @@
-/** The span of a request: from its arrival to the last byte of its answer, once it is known who calls. */
+/** The span of a request, from its arrival to the last byte of its answer. Only requests of a known caller have one. */
 import type { FastifyRequest, onRequestAsyncHookHandler, RouteHandlerMethod } from "fastify";
 import type { Caller } from "../access/caller.ts";
 
-/** A request of a known caller; of its address no more than the route, for the rest may hold a document. */
+/** A request of a known caller. It has only the route of the URL, because the rest may hold a document. */
 export interface BegunRequest {
   readonly method: string;
   readonly route: string;
@@ -10,23 +10,23 @@ export interface BegunRequest {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly caller: Caller;
-  /** The header, as it came. */
+  /** The header, unchecked. */
   readonly traceparent: string | undefined;
 }
 
 export interface RequestSpan {
   readonly traceId: string;
   run<T>(work: () => T): T;
-  /** @param status undefined: the client went away before the answer's end. */
+  /** @param status undefined: the client disconnected before the end of the answer. */
   end(status: number | undefined): void;
 }
 
 export type TraceRequest = (request: BegunRequest) => RequestSpan;
 
 export interface TracedRoute {
-  /** Stands behind whoever sets `request.caller`: a stranger's request costs no span. */
+  /** Must follow the hook that sets `request.caller`, so that an unauthenticated request costs no span. */
   readonly onRequest: readonly onRequestAsyncHookHandler[];
-  /** The handler, as a part of the span. */
+  /** The handler, run within the span. */
   around(handler: RouteHandlerMethod): RouteHandlerMethod;
   traceIdOf(request: FastifyRequest): string | undefined;
 }
@@ -43,13 +43,13 @@ export function traceRoute(route: string, trace: TraceRequest | undefined): Trac
         const { httpVersion } = request.raw;
         const span = trace({ method, route, httpVersion, startedAt: Date.now() - elapsedTime, caller, traceparent });
         spans.set(request, span);
-        // Fastify's hook for this is not called when the client goes away before its answer.
+        // Fastify's onResponse hook is not called when the client disconnects before its answer.
         response.once("close", () => span.end(response.writableFinished ? response.statusCode : undefined));
       },
     ],
     around: (handler) =>
       async function traced(request, reply) {
-        // Not in the hook: the events that bring the body belong to the connection, and lose what the hook has begun.
+        // Not in the hook: the body's events belong to the connection, and lose the async context that a hook starts.
         return spans.get(request)?.run(() => handler.call(this, request, reply)) ?? handler.call(this, request, reply);
       },
     traceIdOf: (request) => spans.get(request)?.traceId,

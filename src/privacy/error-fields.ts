@@ -1,11 +1,11 @@
 /**
- * An error as logs and crash output show it: what it is, and where. Its words are left out, for they may repeat a value (`JSON.parse`
- * quotes what it cannot read), and so is everything that others hang on it (an HTTP client's options, a database's row).
+ * An error as logs and crash output show it: its type and its place. Its message is left out, because it may repeat a value: `JSON.parse`
+ * quotes the text that it cannot read. Other properties are left out too, such as an HTTP client's options or a database's row.
  */
 
 export interface ErrorFields {
   readonly type: string;
-  /** Only the engine's own sentences about the program, such as "x is not a function". */
+  /** Only the JavaScript engine's own messages about the program, such as "x is not a function". */
   readonly message?: string;
   readonly code?: string;
   /** The frames: functions and places. */
@@ -23,7 +23,7 @@ const ABOUT_THE_PROGRAM = [
 ];
 const MAX_CAUSES = 3;
 
-/** The fields of whatever was thrown. */
+/** The fields of a thrown value, which need not be an Error. */
 export function errorFields(thrown: unknown, causes: number = MAX_CAUSES): ErrorFields {
   if (!(thrown instanceof Error)) return { type: typeof thrown, stack: [] };
   const { message, cause } = thrown;
@@ -37,7 +37,7 @@ export function errorFields(thrown: unknown, causes: number = MAX_CAUSES): Error
   };
 }
 
-/** The message stands before the frames and may look like one, so that it is cut off first. */
+/** The message is before the frames and may look like a frame, so it is cut off first. */
 function framesOf({ stack, message }: Error): string[] {
   const text = String(stack ?? "");
   const start = text.indexOf(message);

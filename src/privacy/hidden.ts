@@ -1,9 +1,9 @@
-/** What stands in the place of a secret or of personal data, everywhere the same. */
+/** The text that replaces a secret or personal data, the same everywhere. */
 
-/** Stands for what is hidden, whatever its length. */
+/** Replaces a hidden value of any length. */
 export const HIDDEN = "***";
 
-/** Stands for a text of which nothing but its length is told. */
+/** Replaces a text, and shows only its length. */
 export function hiddenText(text: string): string {
   return `${HIDDEN} (${text.length} characters)`;
 }

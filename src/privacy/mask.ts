@@ -1,17 +1,20 @@
-/** Personal data as somebody is shown it who may not know it: enough to recognise one's own, never the whole. The declarations say what is personal. */
+/**
+ * Masks personal data for people who may not see it. They see enough to recognise their own data, but never the whole value. The
+ * declarations say what is personal.
+ */
 import { fieldsOf, type Personal, type TopFieldDeclaration } from "../wire/field.ts";
 import { isJsonObject, type Json, type JsonObject } from "../wire/json.ts";
 import type { DeclaredClass } from "../wire/wire-type.ts";
 import { HIDDEN } from "./hidden.ts";
 
-/** Where fewer characters than these would stay hidden, half of the text stays hidden instead. */
+/** When fewer characters than this would stay hidden, half of the text is hidden instead. */
 const MIN_HIDDEN = 4;
 
 const MAX_DOMAIN_CHARACTERS = 253;
 const DOMAIN = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u;
 
 interface Ends {
-  /** How many characters are shown at most. */
+  /** The maximum number of characters that are shown at the beginning; `last`: at the end. */
   readonly first: number;
   readonly last: number;
 }
@@ -27,14 +30,14 @@ const shownEnds: Readonly<Record<Personal, Ends>> = {
   health: { first: 0, last: 0 },
 };
 
-/** The text with its middle, or all of it, hidden; of a short text at most half is shown. A character is a code point. */
+/** The text with its middle, or all of it, hidden. At most half of a short text is shown. A character is a code point. */
 export function maskValue(kind: Personal, text: string): string {
   return kind === "email" ? maskEmail(text) : maskMiddle(text, shownEnds[kind]);
 }
 
 /**
- * TOP's JSON of a declared class, for the eyes of others: every personal member masked, and everything hidden that the
- * declarations do not know, names of members included.
+ * TOP's JSON of a declared class, masked: every personal member is masked. Everything that is not declared is hidden, including the names
+ * of members.
  */
 export function maskObject(type: DeclaredClass, json: Json): Json {
   if (!isJsonObject(json)) return json === null ? null : HIDDEN;
@@ -47,7 +50,7 @@ export function maskObject(type: DeclaredClass, json: Json): Json {
   return masked;
 }
 
-/** The names of a class's personal members at every depth, GraphQL's and TOP's. */
+/** GraphQL's and TOP's names of a class's personal members, at every depth. */
 export function personalNamesOf(type: DeclaredClass): string[] {
   return fieldsOf(type).flatMap(({ property, name, personal, type: { nested } }) =>
     personal ? [property, name] : nested ? personalNamesOf(nested()) : [],
@@ -58,7 +61,7 @@ function maskMember(field: TopFieldDeclaration, json: Json): Json {
   const { personal, type } = field;
   if (json === null) return null;
   if (personal) return Array.isArray(json) ? json.map((one) => maskJson(personal, one)) : maskJson(personal, json);
-  // A photograph of an identity card, named after its owner.
+  // A file may be a photograph of an identity card, with the owner's name as its file name.
   if (type.parameter === "file") return HIDDEN;
   const { nested } = type;
   if (nested) return Array.isArray(json) ? json.map((one) => maskObject(nested(), one)) : maskObject(nested(), json);

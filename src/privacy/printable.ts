@@ -1,11 +1,11 @@
-/** Somebody else's words as they can be kept and shown: PostgreSQL takes no NUL, JSON no half of a character, a log no essay. */
+/** Makes foreign text fit to store and show: PostgreSQL accepts no NUL, JSON no lone surrogate, and a log no long text. */
 
-/** TOP's sentences are a line or two, and so are most notes. */
+/** TOP's messages and most notes have only one or two lines. */
 const MOST_CHARACTERS = 2000;
 
 /**
- * The text, with a blank for each control character and U+FFFD for a lone surrogate.
- * @param most UTF-16 units; what goes beyond them is cut off.
+ * The text, with a space for each control character and U+FFFD for each lone surrogate.
+ * @param most UTF-16 units; longer text is cut off.
  */
 export function printable(text: string, most: number = MOST_CHARACTERS): string {
   return text

@@ -1,13 +1,13 @@
-/** What a log line may hold: no secret, nothing personal, and of an error only what it is and where. */
+/** Removes from a log line what it must not hold: secrets, personal data, and all of an error except its type and place. */
 import { errorFields } from "./error-fields.ts";
 import { HIDDEN } from "./hidden.ts";
 
 const MAX_DEPTH = 5;
 
-/** Far more than there are names of fields; a line's names are looked at anew beyond it. */
+/** Limits the cache of names. It is far more than the number of field names; further names are checked each time. */
 const MOST_KNOWN = 1000;
 
-/** Names of members that hold secrets, in whatever case and however their words are joined. */
+/** Names of members that hold secrets. They match in any case, with or without `_` and `-`. */
 const secretNames = [
   "appSecret",
   "authorization",
@@ -26,7 +26,7 @@ const secretNames = [
 ];
 
 /**
- * Fields as they may be logged: `***` for what stands under the name of a secret or under one of `names`, at any depth.
+ * A function that makes fields fit to log: a member with the name of a secret, or with one of `names`, becomes `***`, at any depth.
  * @param names more names to hide, such as those of personal fields.
  */
 export function createRedactor(names: readonly string[]): (fields: Readonly<Record<string, unknown>>) => Record<string, unknown> {
@@ -46,7 +46,7 @@ export function createRedactor(names: readonly string[]): (fields: Readonly<Reco
     if (Array.isArray(value)) return value.map((one) => redactMember(one, depth - 1));
     return redactMembers(value, depth - 1);
   };
-  // A loop: this is done for every line.
+  // A plain loop, because this runs for every log line.
   const redactMembers = (fields: object, depth: number): Record<string, unknown> => {
     const redacted: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(fields)) redacted[name] = isHidden(name) ? HIDDEN : redactMember(value, depth);

@@ -1,29 +1,29 @@
-/** Somebody else's words without the values that we know to be secret or personal: TOP may repeat what it was sent. */
+/** Removes known secret and personal values from foreign text. TOP's messages may repeat what it was sent. */
 import { encodeObject } from "../wire/encode.ts";
 import { fieldsOf } from "../wire/field.ts";
 import type { Json } from "../wire/json.ts";
 import type { DeclaredClass } from "../wire/wire-type.ts";
 import { HIDDEN, hiddenText } from "./hidden.ts";
 
-/** From here on a value of ASCII characters is not met by chance inside another word. */
+/** An ASCII value with this many characters or more does not appear inside another word by chance. */
 const DISTINCT_CHARACTERS = 4;
 
 const NOT_ASCII = /[^ -~]/g;
 
-/** What is longer are no words, and would take long to search. */
+/** A longer text is not a message, and would take long to search. */
 const MAX_CHARACTERS = 20_000;
 
-/** The engine refuses a pattern of many thousand characters. */
+/** The regular expression engine refuses a pattern of many thousand characters. */
 const MAX_PATTERN = 1000;
 
 /**
- * The text with `***` for each of the values: as it is, percent-encoded, escaped as JSON does, or all of it; up to a length that
- * nobody writes by hand, in whatever case. A value of two or three ASCII characters is replaced where it stands as a word of its
- * own; a single character is not. Of a text beyond 20,000 characters nothing is left but its length.
+ * The text with `***` for each of the values. A value is found as it is, percent-encoded, escaped as in JSON, or in a combination of these,
+ * and in any case unless it is very long. A value of two or three ASCII characters is replaced only where it is a word of its own. A single
+ * character is not replaced. For a text of more than 20,000 characters, only its length is left.
  */
 export function scrub(text: string, values: readonly string[]): string {
   if (text.length > MAX_CHARACTERS) return hiddenText(text);
-  // A value longer than the text cannot stand in it, and may be as long as a request.
+  // A value longer than the text cannot be in it. It may be as long as a request, so skipping it saves time.
   const forms = values.filter((value) => value.trim().length <= text.length).flatMap(formsOf);
   return [...new Set(forms)].sort((a, b) => b.length - a.length).reduce(replaceForm, text);
 }
@@ -33,7 +33,7 @@ function replaceForm(text: string, form: string): string {
   return text.replaceAll(form.length > MAX_PATTERN ? form : new RegExp(patternOf(form), "giu"), HIDDEN);
 }
 
-/** Every personal value in a declared input, as the text that TOP is sent. */
+/** All personal values in a declared input, as the text that is sent to TOP. */
 export function personalValuesOf(type: DeclaredClass, input: object): string[] {
   return valuesIn(type, encodeObject(type, input));
 }
@@ -44,18 +44,18 @@ function valuesIn(type: DeclaredClass, json: Json): string[] {
     const member = object[name];
     if (member === undefined) return [];
     const members = Array.isArray(member) ? member : [member];
-    // A large integer is JSON text already.
+    // A large integer is already JSON text.
     if (personal) return members.map((one) => (typeof one === "string" ? one : JSON.stringify(one)));
     return nested ? members.flatMap((one) => valuesIn(nested(), one)) : [];
   });
 }
 
-/** The ways in which an answer may show the value; the value alone where it is too short to be told by its form. */
+/** The forms in which an answer may show the value; only the value itself when it is too short to be recognised. */
 function formsOf(value: string): string[] {
   const text = value.toWellFormed().trim();
   if (text.length < 2) return [];
   if (!isDistinct(text)) return [text];
-  // The form that we send holds JSON, and whoever repeats it may put that into JSON again.
+  // The form that we send holds JSON, and an answer that repeats it may escape it as JSON again.
   const once = jsonFormsOf(text);
   return [text, ...once, ...once.flatMap(jsonFormsOf)].flatMap(percentFormsOf);
 }

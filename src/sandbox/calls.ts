@@ -1,4 +1,4 @@
-/** What arrived at the sandbox, kept in a bounded list. */
+/** The list of calls that the sandbox received. Its size is limited. */
 import type { TopApi } from "../top/api.ts";
 import { jsonText } from "../wire/json.ts";
 import { maskCall } from "./mask-call.ts";
@@ -6,13 +6,13 @@ import type { SandboxCall } from "./sandbox-call.ts";
 
 export const callsModes = ["full", "masked"] as const;
 
-/** Whether calls are listed as they arrived, or without secrets and personal data. */
+/** `full`: calls are listed as they arrived. `masked`: without secrets and personal data. */
 export type CallsMode = (typeof callsModes)[number];
 
 const MAX_CALLS = 1000;
 const MAX_CHARACTERS = 16 * 1024 * 1024;
 
-/** The last calls, newest last: at most 1000, and fewer when they are large. */
+/** The last calls, the newest last: at most 1000, and fewer when they are large. */
 export class CallList {
   #calls: string[] = [];
 
@@ -36,7 +36,7 @@ export class CallList {
     this.#characters = 0;
   }
 
-  /** As JSON text. */
+  /** The calls as JSON text. */
   toText(): string {
     return `[${this.#calls.join(",\n")}]`;
   }
@@ -46,7 +46,7 @@ function textOf(call: SandboxCall): string {
   try {
     return jsonText(call, 2);
   } catch {
-    // Nested deeper than the stack: still in `params`.
+    // The JSON is nested too deeply for `stringify`. `params` still has its text.
     return JSON.stringify({ ...call, decoded: undefined }, undefined, 2);
   }
 }

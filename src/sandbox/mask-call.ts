@@ -1,4 +1,4 @@
-/** One call as it is listed for others than the developer at this machine: neither secrets nor personal data. */
+/** Masks a call for the list, when others than the developer at this machine can read it: no secrets and no personal data. */
 import { HIDDEN, hiddenText } from "../privacy/hidden.ts";
 import { maskObject } from "../privacy/mask.ts";
 import type { TopApi } from "../top/api.ts";
@@ -8,7 +8,7 @@ import { isJsonObject, type Json, jsonText } from "../wire/json.ts";
 import type { Refusal } from "./refusal.ts";
 import type { SandboxCall } from "./sandbox-call.ts";
 
-/** The common parameters that are no secret, as they are shown; one of another form holds something that does not belong there. */
+/** The shapes of common parameters that are not secret. A value of another shape is hidden, because it may be anything. */
 const plain: Readonly<Record<string, RegExp>> = {
   method: /^[a-z]{1,40}(?:\.[a-z]{1,40}){1,9}$/,
   app_key: /^(?:sandbox|\d{1,10})$/,
@@ -20,8 +20,8 @@ const plain: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * The call with its business parameters masked by the declarations. Of secrets, and of what cannot be read, only the length is
- * told; what nobody declared is hidden, with its name, also where the refusal repeats that name.
+ * The call, with its business parameters masked as the declarations say. Only the length is shown for secrets and for unreadable values.
+ * Undeclared parameters are hidden with their names, also when the refusal repeats a name.
  */
 export function maskCall({ params, decoded, verdict, ...call }: SandboxCall, apis: readonly TopApi[]): SandboxCall {
   const input = apis.find(({ method }) => method === params.method)?.input;
@@ -41,13 +41,13 @@ export function maskCall({ params, decoded, verdict, ...call }: SandboxCall, api
   };
 }
 
-/** Undefined where the parameter could not be read. */
+/** Undefined when the parameter could not be read. */
 function maskedText({ name, property }: TopParameter, masked: Json | undefined): string | undefined {
   const json = property === undefined ? masked : isJsonObject(masked) ? masked[name] : undefined;
   return typeof json === "string" ? json : json === undefined ? undefined : jsonText(json);
 }
 
-/** The refusal without the names of arguments, which TOP puts behind a colon and the sandbox into its own words. */
+/** The refusal without the names of arguments. TOP puts them after a colon, and the sandbox puts them into `subMsg`. */
 function withoutNames(refusal: Refusal): Refusal {
   const { code, msg, subCode } = refusal;
   if (!msg.includes(":")) return refusal;

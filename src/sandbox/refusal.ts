@@ -1,4 +1,4 @@
-/** How TOP refuses a call: its codes and words. The sandbox adds, in `subMsg`, what exactly it found. */
+/** TOP's refusals of a call, with its codes and messages. In `subMsg` the sandbox adds the exact reason. */
 
 export interface Refusal {
   readonly code: number;
@@ -8,8 +8,8 @@ export interface Refusal {
 }
 
 /**
- * The gateway's words by code; codes 40 and 41 are followed by the argument's name. The odd capitals of 28 and 29 are the gateway's:
- * its answers are written otherwise than the list in its documentation. Those that nobody has published follow the others.
+ * The gateway's messages by code. Those of codes 40 and 41 end with the argument's name. The odd capitals of 28 and 29 are the gateway's
+ * own: its answers differ from the list in its documentation. Messages that are not published are made like the others.
  */
 const words = {
   9: "Http action not allowed",

@@ -1,18 +1,18 @@
-/** One call that arrived at the sandbox, and how it was judged. */
+/** One call that arrived at the sandbox, and its verdict. */
 import type { Json } from "../wire/json.ts";
 import type { Refusal } from "./refusal.ts";
 
 export interface SandboxCall {
   /** ISO 8601. */
   readonly at: string;
-  /** Every parameter as it arrived. */
+  /** All parameters, as they arrived. */
   readonly params: Readonly<Record<string, string>>;
   /** The business parameter's JSON. */
   readonly decoded: Json | undefined;
   /** `ok`, or the refusal. */
   readonly verdict: "ok" | Refusal;
-  /** The scripted fault that met the call. */
+  /** The scripted fault for the call; undefined when there was none. */
   readonly fault: string | undefined;
-  /** Of the answer, whether or not it is sent. */
+  /** The request id of the answer, also when a fault keeps the answer from being sent. */
   readonly requestId: string;
 }

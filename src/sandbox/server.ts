@@ -1,4 +1,4 @@
-/** An offline TOP gateway: a real HTTP server that reads the same declarations from the other side. */
+/** An offline TOP gateway: a real HTTP server. It uses the same declarations as the service, from the gateway's side. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, isIPv6 } from "node:net";
 import { topApis } from "../apis/index.ts";
@@ -18,26 +18,26 @@ import { verifyRequest } from "./request/verify.ts";
 import type { SandboxCall } from "./sandbox-call.ts";
 
 export interface SandboxOptions {
-  /** Loopback, unless told otherwise. */
+  /** The address to listen on. */
   readonly host: string;
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   readonly port: number;
   /** Default: the catalogue. */
   readonly apis?: readonly TopApi[];
   /** What `GET /calls` shows. Default: everything. */
   readonly calls?: CallsMode;
-  /** Beyond so many calls in a second the application is banned for a minute. Default 0: there is no limit. */
+  /** With more calls in a second, the application is banned for a minute. Default: 0, no limit. */
   readonly callsPerSecond?: number;
-  /** Told of each call that was read, with everything in it and the fault that meets it, before it is answered. */
+  /** Called with each call that was read, unmasked, and with its fault, before the call is answered. */
   readonly onCall?: (call: SandboxCall, fault: Fault | undefined) => void;
-  /** Milliseconds of a clock that never goes back, for bans. Default: the machine's. */
+  /** Milliseconds of a monotonic clock, for bans. Default: the machine's. */
   readonly now?: () => number;
-  /** Runs a call, whose header `traceparent` this is. Default: just runs it. */
+  /** Runs a call within a trace. It gets the call's header `traceparent`. Default: runs the call without a trace. */
   readonly trace?: ((traceparent: string | undefined, work: () => Promise<void>) => Promise<void>) | undefined;
 }
 
 export interface Sandbox {
-  /** What a client is given as its gateway. */
+  /** The gateway URL for a client. */
   readonly gatewayUrl: URL;
   stop(): Promise<void>;
 }
@@ -95,7 +95,7 @@ export async function startSandbox({
     const answer = refusal ? refusalAnswer(refusal) : successAnswer(api as TopApi);
     const requestId = newRequestId();
     const reply = { request, response, form: answerFormOf(received.params), requestId };
-    // What is left of a body that was cut is not what was sent: no fault meets it, and it is not listed.
+    // A cut body is not what the client sent. So the call uses up no fault, and is not listed.
     if (received.isCut) return respond(reply, answer, undefined, undefined);
     const fault = faults.take(params.method);
     if (fault?.fault !== "drop-before-read") {

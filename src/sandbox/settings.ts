@@ -1,4 +1,4 @@
-/** Where the sandbox listens, and what it shows of the calls that it got. */
+/** Settings of the sandbox: where it listens, and what it shows of the received calls. */
 import { z } from "zod";
 import { isLoopback } from "../settings/loopback.ts";
 import { countOrOff, port, type SettingGroup, settingGroup } from "../settings/setting.ts";
@@ -20,11 +20,11 @@ export const sandboxSettings: SettingGroup<SandboxConfig> = settingGroup(
       .enum(callsModes)
       .optional()
       .describe(
-        "What `GET /calls` shows: `full`, or `masked`, without secrets and personal data. Without it: `full` on loopback, else `masked`.",
+        "What `GET /calls` shows: `full`, or `masked` (without secrets and personal data). Without it: `full` on loopback, otherwise `masked`.",
       ),
     SANDBOX_CALLS_PER_SECOND: countOrOff
       .default(0)
-      .describe("Calls in a second beyond which the sandbox bans the application for a minute, as TOP does; 0 is no limit."),
+      .describe("With more calls in a second than this, the sandbox bans the application for a minute, as TOP does. 0 is no limit."),
   },
   ({ SANDBOX_HOST, SANDBOX_PORT, SANDBOX_CALLS, SANDBOX_CALLS_PER_SECOND }) => ({
     sandboxHost: SANDBOX_HOST,

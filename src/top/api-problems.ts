@@ -1,4 +1,7 @@
-/** What is wrong with the declarations of APIs that the compiler cannot see. The start is refused with every line. */
+/**
+ * Finds problems in the declarations of APIs that the compiler cannot see. With any problem, the service does not start, and all are
+ * reported.
+ */
 import { classesIn, classProblems } from "../wire/class-problems.ts";
 import { fieldsOf } from "../wire/field.ts";
 import { declaredPath } from "../wire/member-text.ts";
@@ -12,12 +15,12 @@ const FAMILY = /^[a-z][a-z0-9]*$/;
 const FIELD = /^[a-z][A-Za-z0-9]*$/;
 const RECEIPT: readonly string[] = ["accepted", "failureCode", "failureMessage", "requestId"];
 
-/** A line for each problem, which names the API, or the class and its member; none for a catalogue that can be started. */
+/** One line for each problem, with the name of the API, or of the class and its member. Empty when there is no problem. */
 export function apiProblems(apis: readonly TopApi[]): string[] {
   return [...new Set([...twice(apis), ...apis.flatMap(problemsOf), ...typeNameProblems(apis)])];
 }
 
-/** Fields of the schema, whichever API they are made from: a report has two. */
+/** The schema's fields for an API: two for a report, one for a query. */
 export function graphqlFieldsOf({ field, kind }: Pick<TopApi, "field" | "kind">): string[] {
   return kind === "report" ? [field, enqueueName(field)] : [field];
 }
@@ -32,9 +35,9 @@ function twice(apis: readonly TopApi[]): string[] {
 function problemsOf(api: TopApi): string[] {
   const { method, field, family, input, payload } = api;
   const problems = [
-    ...(METHOD.test(method) ? [] : ["a method is words of small letters and digits, with points between them"]),
-    ...(FIELD.test(field) ? [] : [`the field ${field} must be letters and digits, the first one small`]),
-    ...(FAMILY.test(family) ? [] : [`the family ${family} must be small letters and digits`]),
+    ...(METHOD.test(method) ? [] : ["a method must be words of lower-case letters and digits, separated by dots"]),
+    ...(FIELD.test(field) ? [] : [`the field ${field} must be letters and digits, and begin with a lower-case letter`]),
+    ...(FAMILY.test(family) ? [] : [`the family ${family} must be lower-case letters and digits`]),
     ...parameterProblems(api),
     ...pathProblems(api),
     ...outcomeProblems(api),
@@ -50,15 +53,15 @@ function parameterProblems({ input: { type, parameters } }: TopApi): string[] {
   const top = parameters.filter(({ property }) => property !== undefined).map(({ type: own }) => own);
   const inner = [...classesIn(type)].flatMap(fieldsOf).filter(({ type: own }) => own.parameter === "file" && !top.includes(own));
   return [
-    ...(parameters.length > 0 ? [] : ["it takes no parameter"]),
+    ...(parameters.length > 0 ? [] : ["it has no parameter: declare at least one"]),
     ...parameters.filter(({ name }) => commonParameters.includes(name)).map(({ name }) => `${name} is a parameter of every TOP call`),
-    ...inner.map(({ property }) => `the file ${property} stands within an object; a file is a parameter of its own`),
+    ...inner.map(({ property }) => `the file ${property} is inside an object; a file must be its own parameter`),
   ];
 }
 
 function pathProblems({ kind, input: { type }, businessKey, idempotencyNumber, references }: TopApi): string[] {
   const unknown = (what: string, path: string): string[] =>
-    declaredPath(type, path).length > 0 ? [] : [`${what} names ${path}, which is no plain member of ${type.name}`];
+    declaredPath(type, path).length > 0 ? [] : [`${what} names ${path}, which is not a plain member of ${type.name}`];
   const number = idempotencyNumber === undefined ? [] : declaredPath(type, idempotencyNumber);
   return [
     ...businessKey.flatMap((path) => unknown("businessKey", path)),
@@ -66,9 +69,9 @@ function pathProblems({ kind, input: { type }, businessKey, idempotencyNumber, r
     ...(idempotencyNumber === undefined ? [] : unknown("idempotencyNumber", idempotencyNumber)),
     ...(number.every(({ required }) => required)
       ? []
-      : [`the idempotency number ${idempotencyNumber} must be required: without it TOP cannot tell a repetition`]),
+      : [`the idempotency number ${idempotencyNumber} must be required: without it TOP cannot recognise a retry`]),
     ...(kind === "query" && (businessKey.length > 0 || idempotencyNumber !== undefined)
-      ? ["a query is not stored: it has neither a businessKey nor an idempotencyNumber"]
+      ? ["a query is not stored: remove its businessKey and idempotencyNumber"]
       : []),
   ];
 }
@@ -80,17 +83,17 @@ function outcomeProblems({ kind, payload }: TopApi): string[] {
     );
   const several = outcomeParts.flatMap((part) => {
     const paths = pathsOf(part);
-    return paths.length > 1 ? [`${payload.name} has more than one member for ${part} (${paths.join(", ")}): mark one`] : [];
+    return paths.length > 1 ? [`${payload.name} has more than one member for ${part} (${paths.join(", ")}): mark only one`] : [];
   });
   const none = kind === "report" && pathsOf("accepted").length === 0;
   const marked = [...classesIn(payload)].flatMap(fieldsOf).filter(({ outcome }) => outcome !== undefined);
   const reached = outcomePaths(payload, ({ outcome }) => outcome !== undefined).flatMap((path) => path.slice(-1));
   return [
     ...several,
-    ...(none ? [`${payload.name} has no member that says whether the report was taken: mark one with outcome`] : []),
+    ...(none ? [`${payload.name} has no member that says whether the report was accepted: mark one with outcome`] : []),
     ...marked
       .filter((field) => !reached.includes(field))
-      .map(({ property }) => `the outcome on ${property} stands in a list, which has no one outcome`),
+      .map(({ property }) => `the outcome on ${property} is inside a list, but the answer must have only one outcome: remove it`),
     ...fieldsOf(payload)
       .filter(({ property }) => RECEIPT.includes(property))
       .map(({ property }) => `${payload.name}.${property} has the name of a receipt's own field: give the property another one`),
@@ -102,8 +105,8 @@ function typeNameProblems(apis: readonly TopApi[]): string[] {
   const answers = new Set(apis.flatMap(({ payload }) => [...classesIn(payload)]));
   const both = [...inputs]
     .filter((type) => answers.has(type))
-    .map(({ name }) => `${name} is both sent and answered: make a class for each.`);
+    .map(({ name }) => `${name} is both an input and an answer: make a class for each.`);
   const byName = Map.groupBy(new Set<DeclaredClass>([...inputs, ...answers]), ({ name }) => name);
   const same = [...byName].filter(([, classes]) => classes.length > 1);
-  return [...both, ...same.map(([name]) => `Two classes are called ${name}: give one another name, and @TopName("${name}").`)];
+  return [...both, ...same.map(([name]) => `Two classes have the name ${name}: rename one, and add @TopName("${name}") to it.`)];
 }

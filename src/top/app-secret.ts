@@ -1,22 +1,22 @@
-/** The application's secret, while TOP goes over from one to the next: until it has, the one of before may still be the one that holds. */
+/** The application's secret, and its rotation. Until TOP has switched to a new secret, the previous one may still be the valid one. */
 import type { TopError } from "./errors.ts";
 
-/** TOP's code for a signature that does not fit. It looks at that before anything else: such a call was certainly not executed. */
+/** TOP's code for a wrong signature. TOP checks the signature before anything else, so such a call was certainly not executed. */
 const INVALID_SIGNATURE = 25;
 
 export interface AppSecret {
-  /** Newest first, two at most. */
+  /** The newest first; at most two. */
   readonly known: readonly string[];
-  /** Calls are signed with this one from now on; whether it is another one than before. */
+  /** Signs calls with this secret from now on. True when it differs from the previous one. */
   renew(secret: string): boolean;
-  /** For one call, however often it is attempted. */
+  /** The secret for one call and all its attempts. */
   forCall(): CallSecret;
 }
 
 export interface CallSecret {
-  /** The newest one that this call's attempts were not refused for. */
+  /** The newest secret that TOP has not refused in this call. */
   readonly current: string;
-  /** Whether another one may be tried at once, after this end of an attempt. */
+  /** Whether the call may be attempted again at once with another secret, after an attempt ended with this error. */
   triesAnother(error: TopError): boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The attempts of one call within its deadline: one, and others only where it is certain that TOP did not execute the call. */
+/** Makes the attempts of one call within its deadline. It retries only when `repeat.ts` allows it, or to try another secret. */
 import { setTimeout } from "node:timers/promises";
 import type { TopReceipt } from "../wire/receipt.ts";
 import { attempt, type Call, type Gateway } from "./attempt.ts";
@@ -7,12 +7,12 @@ import { waitBeforeRepeat } from "./resilience/repeat.ts";
 
 export interface LastAttempt<Payload> {
   readonly outcome: Payload | TopError;
-  /** How often the call was tried; one that was held back is not counted. */
+  /** How many attempts were made. An attempt that was held back does not count. */
   readonly attempts: number;
 }
 
 /**
- * Attempts the call until there is a payload, or nothing allows another attempt.
+ * Attempts the call until there is a payload, or no further attempt is allowed.
  * @param deadline by `performance.now()`.
  */
 export async function attemptUntil<Payload extends TopReceipt>(
@@ -26,7 +26,7 @@ export async function attemptUntil<Payload extends TopReceipt>(
     if (call.triesAnotherSecret(outcome) && performance.now() < deadline) continue;
     const waitMs = waitBeforeRepeat(outcome, attempts, deadline - performance.now(), call.api.kind === "query");
     if (waitMs !== undefined) await setTimeout(waitMs);
-    // No time is left when the process was paused meanwhile.
+    // When the process was suspended during the wait, no time is left.
     const mayRepeat = waitMs !== undefined && performance.now() < deadline;
     if (!mayRepeat) return { outcome: gateway.gate.withSeconds(outcome), attempts: isHeldBack(outcome) ? attempts - 1 : attempts };
   }

@@ -1,4 +1,4 @@
-/** One attempt of a call: its form goes out unless something holds it back, and its answer is read. */
+/** One attempt of a call: it sends the form, unless something holds it back, and reads the answer. */
 import { type Quota, QuotaUsedUp } from "../limits/quota.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import { payloadOf } from "./answer/payload.ts";
@@ -11,52 +11,54 @@ import { CapacityError } from "./resilience/capacity-error.ts";
 import type { Gate } from "./resilience/gate.ts";
 import { withinQuota } from "./resilience/within-quota.ts";
 
-/** What all calls to one gateway go through. */
+/** What all calls to one gateway share. */
 export interface Gateway {
   readonly transport: HttpTransport;
   readonly gate: Gate;
-  /** Undefined: there is none. */
+  /** Undefined: no quota. */
   readonly quota?: Quota | undefined;
 }
 
-/** One call, however often it is attempted. */
+/** One call, with all its attempts. */
 export interface Call<Payload extends TopReceipt> extends CallHooks {
   readonly api: TopApi<object, Payload>;
-  /** Called for each attempt, which needs a fresh timestamp and signature. */
+  /** Called for each attempt: each needs a new timestamp and signature. */
   readonly newRequest: () => SignedRequest;
-  /** Whether the call may be attempted again at once, signed with another secret. */
+  /** Whether the call may be attempted again at once with another secret. */
   readonly triesAnotherSecret: (error: TopError) => boolean;
-  /** The error as it may be told: it repeats nothing of the form. */
+  /** The error in a form that may be shown: it repeats no secret or personal value of the call. */
   readonly scrubbed: (error: TopError, form: Form) => TopError;
   /** See `decodeObject`. */
   readonly onUndecoded: (path: string) => void;
 }
 
-/** An attempt that was made, or tried: TOP may have seen it. One that this service held back is none. */
+/** An attempt that TOP may have seen, also when the connection failed. An attempt that this service held back is not one. */
 export interface MadeAttempt {
   readonly at: Date;
   /** Null when TOP answered. */
   readonly code: TopErrorCode | null;
   /** TOP's id of the attempt; null when it gave none. */
   readonly requestId: string | null;
-  /** An integer; the wait for a free connection is part of it. */
+  /** An integer. It includes the wait for a free connection. */
   readonly durationMs: number;
 }
 
-/** What whoever makes a call hears of its attempts, and may say to them. */
+/** Hooks with which the code that makes a call can observe its attempts, and stop them. */
 export interface CallHooks {
-  /** Told once for every attempt that TOP may have seen, when it has ended. Must not throw. */
+  /** Called once after every attempt that TOP may have seen. Must not throw. */
   readonly onAttempt?: (attempt: MadeAttempt) => void;
-  /** Awaited before each attempt, when its connection stands and not one byte of it has left. What it throws ends the call. */
+  /**
+   * Awaited before each attempt: the connection is open, but no byte of the request has been sent. An error that it throws ends the call.
+   */
   readonly permit?: () => Promise<void>;
 }
 
 const reasonOf = { timeout: "timeout", connection: "connection-lost", "too-large": "unreadable-answer" } as const;
 
 /**
- * The payload, or why there is none; a ban in TOP's answer closes the gate.
+ * The payload, or the error why there is none. A ban in TOP's answer closes the gate.
  * @param timeoutMs from now to the last byte of the answer.
- * @throws only what is no failure of the call.
+ * @throws only errors that are not a failure of the call, such as an error of `permit`.
  */
 export async function attempt<Payload extends TopReceipt>(
   call: Call<Payload>,
@@ -71,7 +73,7 @@ export async function attempt<Payload extends TopReceipt>(
   const { method } = call.api;
   const beginAfter = (takePlace: () => Promise<void>) => async (): Promise<void> => {
     await takePlace();
-    gate.check(method); // a ban may have begun while the call waited
+    gate.check(method); // a ban may have begun while the call waited for its place
   };
   try {
     gate.check(method);

@@ -1,19 +1,19 @@
-/** What a call is about, by the members that its declaration names. */
+/** Reads from an input what the call is about. The API's declaration names the members. */
 import { memberText } from "../wire/member-text.ts";
 import type { TopApi } from "./api.ts";
 
-/** Calls with the same one are delivered one after the other. Undefined: it is about nothing known. */
+/** The business key: calls with the same key are delivered one after the other. Undefined when the input has none of its members. */
 export function businessKeyOf({ input: { type }, businessKey }: TopApi, input: object): string | undefined {
   const texts = businessKey.map((path) => memberText(type, input, path) ?? null);
   if (texts.every((text) => text === null)) return undefined;
-  // One text stays as it is; of several, an array tells where each ends.
+  // Several texts become a JSON array, so that the key shows where each text ends.
   return texts.length === 1 ? (texts[0] ?? undefined) : JSON.stringify(texts);
 }
 
-/** Members of an input by their paths, as texts. */
+/** The texts of an input's members, by their paths. */
 export type SubjectTexts = Readonly<Record<string, string>>;
 
-/** What the call is about: the members of its business key, and those that name entities of other subgraphs. Absent and empty ones are left out. */
+/** The members of the business key, and those that are keys of other subgraphs' entities. Absent and empty members are left out. */
 export function subjectOf({ input: { type }, businessKey, references }: TopApi, input: object): SubjectTexts {
   const paths = new Set([...businessKey, ...Object.values(references).flatMap((key) => Object.values(key))]);
   const texts = [...paths].flatMap((path) => {
@@ -23,7 +23,7 @@ export function subjectOf({ input: { type }, businessKey, references }: TopApi, 
   return Object.fromEntries(texts);
 }
 
-/** The payload's members that are entities of other subgraphs, each by its key; null where the call was not about such a one. */
+/** The payload's members that are entities of other subgraphs, each with its key; null when the input has no key for it. */
 export function entitiesOf({ references }: Pick<TopApi, "references">, subject: SubjectTexts): Readonly<Record<string, object | null>> {
   const entities = Object.entries(references).map(([property, key]) => {
     const members = Object.entries(key).map(([name, path]) => [name, subject[path]] as const);

@@ -1,4 +1,4 @@
-/** One call to TOP within one deadline: its payload or one error, and one event that says what became of it. */
+/** Makes one call to TOP within one deadline. It gives the payload or one error, and emits one event with the outcome. */
 import type { Quota } from "../limits/quota.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { TopApi } from "./api.ts";
@@ -16,32 +16,32 @@ import { createShares, type ShareOptions } from "./resilience/shares.ts";
 import { scrubbedError, secretsOf } from "./scrubbed-error.ts";
 
 export interface TopClientOptions extends Credentials, HttpOptions, CapacityOptions, ShareOptions {
-  /** From the call to its answer or error, whatever happens in between. */
+  /** The time from the call to its answer or error, with all waiting and retries. */
   readonly timeoutMs: number;
-  /** Undefined: none is kept here. */
+  /** Undefined: no quota. */
   readonly quota?: Quota | undefined;
   /** Must not throw. */
   readonly on?: OnTopEvent;
 }
 
 export interface GatewayLoad {
-  /** Calls that are under way. */
+  /** Calls that are running. */
   readonly inUse: number;
   /** Calls that wait for their turn. */
   readonly waiting: number;
-  /** Whether nothing is sent because the gateway did not answer. */
+  /** Whether the circuit breaker is open: nothing is sent, because the gateway did not answer. */
   readonly isCircuitOpen: boolean;
-  /** Until a method may be called again; 0 where it may be. */
+  /** Seconds until the method may be called again; 0 when it may be called now. */
   readonly bannedSeconds: (method: string) => number;
 }
 
 export interface TopClient {
   /**
    * The payload of one call, receipt included.
-   * @param input null leaves the business parameter out.
-   * @param session the seller's token; not sent to an API that needs none.
-   * @param caller whose share of the gateway the call is taken from; undefined: nobody's.
-   * @throws TopError when there is no usable answer; whatever `hooks.permit` throws.
+   * @param input null: the call has no business parameter.
+   * @param session the seller's token. It is not sent to an API that needs none.
+   * @param caller the call counts in this caller's share of the gateway; undefined: in no share.
+   * @throws TopError when there is no usable answer; the error that `hooks.permit` throws.
    */
   call<Input extends object, Payload extends TopReceipt>(
     api: TopApi<Input, Payload>,
@@ -50,11 +50,11 @@ export interface TopClient {
     caller?: string,
     hooks?: CallHooks,
   ): Promise<Payload>;
-  /** Signs with this secret from now on, and tries the one of before where TOP refuses it; whether it is another one. */
+  /** Signs with this secret from now on. When TOP refuses it, the previous one is tried. True when it differs from the previous one. */
   renewSecret(secret: string): boolean;
-  /** Lets calls of the method out again though TOP has banned them; whether they were held back. A ban that TOP repeats holds again. */
+  /** Forgets TOP's ban of the method, so that calls are sent again. True when there was a ban. When TOP bans again, the new ban holds. */
   liftBan(method: string): boolean;
-  /** What the gateway is asked for now. */
+  /** The present load of the gateway by this service. */
   load(): GatewayLoad;
   /** Closes the idle connections. */
   close(): void;

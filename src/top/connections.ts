@@ -1,29 +1,32 @@
-/** Connections to the gateway. An idle one is closed before the gateway closes it, for a form that meets that moment may or may not be read. */
+/**
+ * Connections to the gateway. An idle one is closed before the gateway closes it. If both happened together, nobody would know whether the
+ * gateway read the form.
+ */
 import { type ClientRequest, Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Duplex } from "node:stream";
 
 export interface Connections {
   readonly agent: { readonly http: HttpAgent; readonly https: HttpsAgent };
-  /** Takes each request before it is sent, and learns from it until when its connection may be used again. */
+  /** Must be called with each request before it is sent. From its response comes the time until which the connection may be reused. */
   noteUse(request: ClientRequest): void;
-  /** Whether the gateway may be closing the connection now, if it was idle until now. */
+  /** Whether the gateway may be closing this connection now, provided that it was idle. */
   isStale(socket: Duplex): boolean;
   /** Closes the idle connections that the gateway may be closing now. */
   closeStale(): void;
-  /** Closes the idle connections; those with a call under way go on. */
+  /** Closes the idle connections. Those with a running call stay open. */
   closeIdle(): void;
 }
 
-/** Of a gateway that does not say how long it keeps an idle connection; 5 s is the least that servers are known to keep one. */
+/** For a gateway that does not say how long it keeps an idle connection. Servers are known to keep one for at least 5 s. */
 const DEFAULT_IDLE_MS = 4000;
-/** What the gateway's word and ours may be apart, by the way between them. */
+/** A margin for the network delay between the gateway's clock start and ours. */
 const MARGIN_MS = 1000;
 const HINT = /(?:^|[,;\s])timeout=(\d{1,9})/i;
 
-/** @param maxConcurrency connections at the same time. */
+/** The connections. @param maxConcurrency most connections at the same time. */
 export function createConnections(maxConcurrency: number): Connections {
-  // Node closes idle ones by a timer, and reads the gateway's hint; the newest is used first.
+  // Node itself closes idle connections by a timer, and reads the gateway's keep-alive hint. It reuses the newest first.
   const options = { keepAlive: true, maxSockets: maxConcurrency, timeout: DEFAULT_IDLE_MS, scheduling: "lifo" } as const;
   const agent = { http: new HttpAgent(options), https: new HttpsAgent(options) };
   const usableUntil = new WeakMap<Duplex, number>();
@@ -34,12 +37,12 @@ export function createConnections(maxConcurrency: number): Connections {
   return {
     agent,
     noteUse(request) {
-      // The gateway's clock begins after this. Ours beginning now, no delay of this process makes it late.
+      // The gateway's idle time begins after this moment. Ours begins now, so that a delay of this process cannot make us late.
       const sentAt = performance.now();
       request.once("response", ({ socket, headers }) => usableUntil.set(socket, sentAt + idleMsOf(headers["keep-alive"])));
     },
     isStale: (socket) => performance.now() >= (usableUntil.get(socket) ?? Number.POSITIVE_INFINITY),
-    // By the clock, for a process that was busy may come here before Node's timer.
+    // Compares the time itself, because a busy process may come here before Node's timer has run.
     closeStale: () => closeWhere((socket) => performance.now() >= (usableUntil.get(socket) ?? 0)),
     closeIdle: () => closeWhere(() => true),
   };

@@ -1,11 +1,11 @@
 /**
  * Why there is no usable answer from TOP: one class and a closed list of codes.
- * A `TopError` is a plain `Error` with `extensions`, which graphql-js copies: `top/` needs no GraphQL, resolvers no try/catch.
+ * A `TopError` is a plain `Error` with `extensions`; graphql-js copies these. So `top/` needs no GraphQL, and resolvers need no try/catch.
  */
 
-/** Every code, whether the call may be repeated because TOP certainly did not execute it, and when it is given. */
+/** Every code, with its meaning. `retryable`: the call may be retried, because TOP certainly did not execute it. */
 export const topErrorCodes = {
-  TOP_REJECTED: { retryable: false, when: "TOP certainly refuses the caller's input. Mend the input." },
+  TOP_REJECTED: { retryable: false, when: "TOP refused the caller's input, and certainly executed nothing. Correct the input." },
   TOP_UNAUTHENTICATED: {
     retryable: false,
     when: "The seller's session is missing, invalid, expired or too weak. The seller must authorise.",
@@ -16,17 +16,20 @@ export const topErrorCodes = {
   },
   TOP_THROTTLED: {
     retryable: true,
-    when: "A call limit is reached, TOP's or the quota that is set here (`reason`). Wait `retryAfterSeconds`: TOP's own number or, where it has none, ours.",
+    when: "A call limit is reached: TOP's, or the quota that is set here (`reason`). Wait `retryAfterSeconds`. It comes from TOP; when TOP gives none, from this service.",
   },
   TOP_UNAVAILABLE: {
     retryable: true,
-    when: "TOP or the provider behind it was not reached, or this service held the call back (`reason`): nothing was executed. Repeat later.",
+    when: "TOP or the provider behind it was not reached, or this service held the call back (`reason`). Nothing was executed. Retry later.",
   },
   TOP_OUTCOME_UNKNOWN: {
     retryable: false,
-    when: "The call was sent and may have been executed; `reason` says what happened. Find out before you repeat.",
+    when: "The call was sent and may have been executed; `reason` says what happened. Find out the outcome before you retry.",
   },
-  TOP_MISCONFIGURED: { retryable: false, when: "Signature, app key, clock or method is wrong. The operator must act; logged as an error." },
+  TOP_MISCONFIGURED: {
+    retryable: false,
+    when: "Signature, app key, clock or method is wrong. The operator must act. It is logged as an error.",
+  },
 } as const;
 
 export type TopErrorCode = keyof typeof topErrorCodes;
@@ -45,15 +48,17 @@ export const unknownReasons = [
 
 export type UnknownReason = (typeof unknownReasons)[number];
 
-/** Why this service itself held a call back: too many are under way, the gateway does not answer lately, a ban has not ended, or the quota has no place. */
+/**
+ * Why this service held a call back: too many calls are running, the circuit breaker is open, a ban has not ended, or the quota is used up.
+ */
 export const heldBackReasons = ["busy", "circuit-open", "ban", "quota"] as const;
 
 export type HeldBackReason = (typeof heldBackReasons)[number];
 
-/** A quota is a day's: a gateway that speaks of a longer ban has said something else. */
+/** The longest ban that is believed: TOP's quotas are for one day, so a longer ban must be a mistake. */
 export const QUOTA_DAY_SECONDS: number = 24 * 60 * 60;
 
-/** What TOP itself said, as it said it; `method` is the API that was called. */
+/** TOP's own words, unchanged. `method` is the API that was called. */
 export interface TopWords {
   readonly method: string;
   readonly code?: number;
@@ -66,11 +71,11 @@ export interface TopWords {
 export interface TopErrorDetails {
   readonly top: TopWords;
   readonly reason?: UnknownReason | HeldBackReason;
-  /** `QUOTA_DAY_SECONDS` at most. */
+  /** At most `QUOTA_DAY_SECONDS`. */
   readonly retryAfterSeconds?: number;
-  /** TOP's clock less ours, where TOP refuses the time of a call. */
+  /** TOP's clock minus ours. Only when TOP refuses the timestamp of a call. */
   readonly clockSkewSeconds?: number;
-  /** How often the call was tried, here and within its time. 0: it was not tried at all. */
+  /** The number of attempts within this one call. 0: there was no attempt. */
   readonly attempts?: number;
 }
 
@@ -79,14 +84,14 @@ export class TopError extends Error {
   readonly code: TopErrorCode;
   readonly details: TopErrorDetails;
 
-  /** @param message for the person who reads it; it must hold no secret and nobody's data. */
+  /** @param message a sentence for people. It must hold no secret and no personal data. */
   constructor(code: TopErrorCode, message: string, details: TopErrorDetails) {
     super(message);
     this.code = code;
     this.details = details;
   }
 
-  /** The same error, of a call that was tried so often. */
+  /** The same error, with this number of attempts. */
   afterAttempts(attempts: number): TopError {
     return new TopError(this.code, this.message, { ...this.details, attempts });
   }
@@ -96,13 +101,13 @@ export class TopError extends Error {
     return topErrorCodes[this.code].retryable;
   }
 
-  /** What a GraphQL client sees beside the message. */
+  /** What a GraphQL client sees in addition to the message. */
   get extensions(): Readonly<Record<string, unknown>> {
     return { code: this.code, retryable: this.retryable, ...this.details };
   }
 }
 
-/** Whether nothing was even tried, because this service held the call back. */
+/** Whether this service held the call back, so that nothing was sent. */
 export function isHeldBack({ details: { reason } }: TopError): boolean {
   return heldBackReasons.some((one) => one === reason);
 }

@@ -1,7 +1,7 @@
-/** What happens on the way to TOP, for logs and metrics; nothing in it is a secret or anybody's data. */
+/** Events about calls to TOP, for logs and metrics. They hold no secrets and no personal data. */
 import type { TopErrorCode, TopErrorDetails } from "./errors.ts";
 
-/** What became of one call. */
+/** The outcome of one call. */
 export interface TopCallEvent {
   readonly kind: "called";
   readonly method: string;
@@ -10,20 +10,20 @@ export interface TopCallEvent {
   /** Undefined when TOP answered. */
   readonly code: TopErrorCode | undefined;
   readonly reason: TopErrorDetails["reason"];
-  /** The error's own words, where an operator must act on them (`TOP_MISCONFIGURED`). */
+  /** The error's message, when an operator must act on it (`TOP_MISCONFIGURED`). */
   readonly words: string | undefined;
   readonly requestId: string | undefined;
-  /** The members of the answer, in TOP's names, that are null because their declared type cannot hold the value. Never the values. */
+  /** TOP's names of the answer's members that became null because the value does not fit the declared type. Never the values. */
   readonly undecoded: readonly string[];
 }
 
 export type TopEvent =
   | TopCallEvent
-  /** Calls of the method, or of every one (`*`), are held back for so long. */
+  /** Calls of the method, or of all methods (`*`), are held back for this time. */
   | { readonly kind: "ban-began"; readonly method: string; readonly seconds: number }
-  /** Its time is over, or somebody lifted it. */
+  /** The ban's time is over, or an operator lifted it. */
   | { readonly kind: "ban-ended"; readonly method: string }
-  /** So many posts in a row had no usable answer that none is sent for a while. */
+  /** Too many posts in a row had no usable answer. Nothing is sent for a while. */
   | { readonly kind: "circuit-opened" }
   | { readonly kind: "circuit-closed" };
 

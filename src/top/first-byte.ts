@@ -1,11 +1,11 @@
 /**
- * The moment before a request's first byte: its connection stands, TLS included, and nothing of it has left. A body that is held back until
- * then holds back the headers too, for Node sends them with the body's first piece.
+ * Acts at the moment before a request's first byte: the connection is open, with TLS, but nothing was sent. Holding back the body also
+ * holds back the headers, because Node sends them with the body's first piece.
  */
 import type { ClientRequest } from "node:http";
 import type { Socket } from "node:net";
 
-/** Calls back at that moment; what it throws or destroys comes before the first byte. */
+/** Calls `call` at that moment. An error that it throws, or a request that it destroys, comes before the first byte. */
 export function onceConnected(request: ClientRequest, isTls: boolean, call: (socket: Socket) => void): void {
   request.once("socket", (socket) => {
     if (socket.connecting) socket.once(isTls ? "secureConnect" : "connect", () => call(socket));
@@ -14,18 +14,18 @@ export function onceConnected(request: ClientRequest, isTls: boolean, call: (soc
 }
 
 export interface HeldBody {
-  /** Told of the connection, once it stands. */
+  /** Must be called with the connection when it is open. */
   readonly connected: (socket: Socket) => void;
   readonly pieces: AsyncIterable<string | Buffer>;
-  /** Whether a byte of the request may have left. */
+  /** Whether a byte of the request may have been sent. */
   readonly hasLeft: () => boolean;
-  /** What `permit` has thrown; undefined when it has not. */
+  /** The error that `permit` threw; undefined when it threw none. */
   readonly refusal: () => unknown;
-  /** From now on no piece is given out. */
+  /** After this no piece is sent any more. */
   readonly end: () => void;
 }
 
-/** @param permit awaited once the connection stands. When it throws, no byte leaves. */
+/** A body that waits for `permit`. @param permit awaited when the connection is open. When it throws, no byte is sent. */
 export function heldBody(pieces: Iterable<string | Buffer>, permit: (socket: Socket) => Promise<void>): HeldBody {
   const connection = Promise.withResolvers<Socket>();
   let [hasLeft, hasEnded] = [false, false];

@@ -1,11 +1,11 @@
-/** The form that is signed and posted. It is text only: an object is made into JSON before it gets here. Files go beside it, unsigned. */
+/** The form that is signed and posted. It has only texts: objects become JSON before. Files are posted with it, but not signed. */
 import { randomUUID } from "node:crypto";
 import { fileBytes, type TopFile } from "../wire/types/file.ts";
 
-/** Names and values as they are signed, not yet percent-encoded. */
+/** Names and values, as they are signed. They are not percent-encoded yet. */
 export type Form = readonly (readonly [name: string, value: string])[];
 
-/** The parameters that every call of TOP's protocol can have; no API's own has one of these names. */
+/** The parameters that every call of TOP's protocol can have. No API's own parameter may have one of these names. */
 export const commonParameters: readonly string[] = [
   "method",
   "app_key",
@@ -24,29 +24,29 @@ export const commonParameters: readonly string[] = [
 export interface MultipartBody {
   readonly contentType: string;
   readonly bytes: number;
-  /** The body, piece by piece: a file is decoded as it is sent. */
+  /** The body in pieces: a file is decoded only while it is sent. */
   pieces(): Iterable<string | Buffer>;
 }
 
 /**
- * The parameters that are sent. Null, empty and blank values are neither sent nor signed: the gateway's own Java client drops
- * them, and how the gateway would sign one that it receives is unverified.
+ * The parameters to send. Null, empty and blank values are neither sent nor signed, because the gateway's own Java client drops them. It is
+ * unverified how the gateway would sign such a value.
  */
 export function formOf(params: Readonly<Record<string, string | null | undefined>>): Form {
   return Object.entries(params).filter((pair): pair is [string, string] => typeof pair[1] === "string" && pair[1].trim() !== "");
 }
 
-/** The form as `application/x-www-form-urlencoded`, in UTF-8. A lone surrogate becomes U+FFFD, as it does in the signature. */
+/** The form as `application/x-www-form-urlencoded`, in UTF-8. A lone surrogate becomes U+FFFD, as in the signature. */
 export function encodeForm(form: Form): string {
   return form.map(([name, value]) => `${encode(name)}=${encode(value)}`).join("&");
 }
 
 const CRLF = "\r\n";
 
-/** Whole groups of four, so that each slice stands for bytes of its own. */
+/** A multiple of 4, so that each slice of base64 can be decoded alone. */
 const SLICE_CHARACTERS = 64 * 1024;
 
-/** The form and its files, by their parameters' names, as `multipart/form-data`. */
+/** The form and its files as `multipart/form-data`. @param files by the names of their parameters. */
 export function multipartOf(form: Form, files: Readonly<Record<string, TopFile>>): MultipartBody {
   const boundary = `top-${randomUUID()}`;
   const fields = form.map(

@@ -1,4 +1,4 @@
-/** One form post to the gateway: the only file that knows got. */
+/** Posts one form to the gateway. It is the only file that uses got. */
 import type { ClientRequest } from "node:http";
 import { Readable } from "node:stream";
 import got, { RequestError, TimeoutError } from "got";
@@ -10,17 +10,17 @@ import { createNativeRequest } from "./native-request.ts";
 export interface HttpReply {
   readonly status: number;
   readonly contentType: string | undefined;
-  /** The gateway's clock when it answered, if it says so. */
+  /** The gateway's time when it answered; undefined when the answer has no date. */
   readonly date: Date | undefined;
   readonly text: string;
 }
 
-/** There was no whole reply. Copied from got's error, which prints the form, `session` and `sign` included, wherever it goes. */
+/** There was no complete reply. It is a copy of got's error: the original would print the whole form, with `session` and `sign`. */
 export class HttpFailure extends Error {
   override readonly name = "HttpFailure";
 
   constructor(
-    /** False only where it is certain that not one byte of the request left: that call was not executed. */
+    /** False only when certainly no byte of the request was sent: then the call was not executed. */
     readonly sent: boolean,
     readonly kind: "timeout" | "connection" | "too-large",
     message: string,
@@ -28,7 +28,7 @@ export class HttpFailure extends Error {
     super(message);
   }
 
-  /** The same, of a request of which certainly no byte has left. */
+  /** The same failure, for a request of which certainly no byte was sent. */
   ofNothingSent(): HttpFailure {
     return new HttpFailure(false, this.kind, this.message);
   }
@@ -36,32 +36,32 @@ export class HttpFailure extends Error {
 
 export interface HttpOptions {
   readonly gatewayUrl: URL;
-  /** For each of: resolving the name, connecting, the TLS handshake. */
+  /** The limit for each of: resolving the name, connecting, the TLS handshake. */
   readonly connectTimeoutMs: number;
-  /** Connections to the gateway; further posts wait for one, within their time-out. */
+  /** Maximum number of connections to the gateway. Further posts wait for one, within their timeout. */
   readonly maxConcurrency: number;
-  /** Headers of each post beside its own. Default: none. */
+  /** Additional headers of each post. Default: none. */
   readonly moreHeaders?: (() => Readonly<Record<string, string>>) | undefined;
-  /** As PEM, for a gateway that asks who calls. */
+  /** PEM, for a gateway that asks for a client certificate. */
   readonly clientCertificate?: { readonly cert: string; readonly key: string } | undefined;
 }
 
 export interface HttpTransport {
   /**
-   * The gateway's reply, whatever its status.
+   * The gateway's reply, with any status.
    * @param body a form as `encodeForm` writes it, or one with files.
    * @param timeoutMs from now to the last byte of the answer.
-   * @param permit awaited when the connection stands and no byte of the request has left. Asked for again, at once after it said yes, where
-   *   the connection may have been closed meanwhile.
-   * @param begin awaited first, before a connection is taken.
-   * @throws HttpFailure when there is none; whatever `permit` or `begin` throws, and then nothing was sent.
+   * @param permit awaited when the connection is open and no byte of the request was sent. When the connection may have been closed during
+   *   `permit`, another connection is used and `permit` is awaited again.
+   * @param begin awaited first, before a connection is used.
+   * @throws HttpFailure when there is no reply; the error of `permit` or `begin`: then nothing was sent.
    */
   post(body: string | MultipartBody, timeoutMs: number, permit?: () => Promise<void>, begin?: () => Promise<void>): Promise<HttpReply>;
   /** Closes the idle connections. */
   close(): void;
 }
 
-/** TOP's answers are a few hundred characters; anything near this size is not one. Counted after decompression. */
+/** TOP's answers have a few hundred characters, so a body near this size is not one. It is counted after decompression. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
 const CHINESE = /;\s*charset\s*=\s*"?(?:gbk|gb2312|gb18030)\b/i;
@@ -76,7 +76,7 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
     retry: { limit: 0 },
     throwHttpErrors: false,
     followRedirect: false,
-    // Also where the environment says NODE_TLS_REJECT_UNAUTHORIZED=0: a form is for TOP's eyes only.
+    // Even with NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment: nobody but TOP may read a form.
     https: { rejectUnauthorized: true, ...(clientCertificate && { certificate: clientCertificate.cert, key: clientCertificate.key }) },
     headers: { "content-type": "application/x-www-form-urlencoded;charset=UTF-8", "user-agent": "top-insurance-graphql" },
   });
@@ -112,7 +112,7 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
     }
   }
 
-  /** As a stream, which costs less than got's promise and can be bounded as it comes. */
+  /** Uses a stream: it costs less than got's promise, and its size can be limited while it arrives. */
   async function post(content: Content, until: number, held?: HeldBody): Promise<HttpReply> {
     try {
       const timeoutMs = until - performance.now();
@@ -121,7 +121,7 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
       const request = client.stream.post(gatewayUrl, { ...content, ...more, timeout: { request: Math.max(1, Math.round(timeoutMs)) } });
       request.once("request", (outgoing: ClientRequest) => {
         onceConnected(outgoing, isTls, (socket) => {
-          // A process that was paused goes on here without knowing that it was, and got's own timer may not have begun before.
+          // After the process was suspended, it may come here too late, and got's own timer may not have started yet.
           if (performance.now() > until) outgoing.destroy(tooLate());
           else held?.connected(socket);
         });
@@ -137,7 +137,7 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
   }
 }
 
-/** By the stream's events: its iterator adds a dozen listeners of its own to every call. */
+/** Uses the stream's events, because its iterator would add a dozen listeners to every call. */
 function bytesOf(answer: Readable): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -154,11 +154,11 @@ function bytesOf(answer: Readable): Promise<Buffer> {
   });
 }
 
-/** The gateway may be closing the connection, and nothing of the request has left: another one is taken. */
+/** The gateway may be closing the connection, but nothing was sent: another connection is used. */
 class StaleConnection extends Error {}
 
 function tooLate(): HttpFailure {
-  return new HttpFailure(false, "timeout", "the time was up");
+  return new HttpFailure(false, "timeout", "the deadline had passed");
 }
 
 interface Content {
@@ -175,7 +175,7 @@ function headersOf(body: string | MultipartBody): Record<string, string> {
   return { "content-type": body.contentType, "content-length": `${body.bytes}` };
 }
 
-/** UTF-8 unless the answer says that it is one of the Chinese encodings, which `gb18030` reads all. */
+/** UTF-8, unless the answer names a Chinese encoding. `gb18030` can read all of these. */
 function charsetOf(contentType: string | undefined): "gb18030" | "utf-8" {
   return CHINESE.test(contentType ?? "") ? "gb18030" : "utf-8";
 }
@@ -192,7 +192,7 @@ function failureOf(error: unknown): HttpFailure {
   return new HttpFailure(wasSent(error), kind, `${error.code}: ${kind === "timeout" ? "no answer in time" : error.message}`);
 }
 
-/** A reset on a reused connection proves nothing; only a connection that never stood does. */
+/** True unless the connection was never open. A reset on a reused connection does not prove that nothing was sent. */
 function wasSent({ timings, request, options }: RequestError): boolean {
   if (timings === undefined || request?.reusedSocket) return true;
   const ready = options.url instanceof URL && options.url.protocol === "https:" ? timings.secureConnect : timings.connect;

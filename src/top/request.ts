@@ -1,4 +1,4 @@
-/** The signed form of one call. */
+/** Makes the signed form of one call. */
 import { parameterFiles, parameterTexts } from "../wire/input.ts";
 import { formatTopTime } from "../wire/top-time.ts";
 import type { TopApi } from "./api.ts";
@@ -9,34 +9,34 @@ import { type SignMethod, sign } from "./sign.ts";
 
 export interface Credentials {
   readonly appKey: string;
-  /** The one that the service starts with. */
+  /** The secret at the start of the service. */
   readonly appSecret: string;
   readonly signMethod: SignMethod;
 }
 
-/** One attempt of a call. */
+/** The request of one attempt. */
 export interface SignedRequest {
-  /** Every text parameter, `sign` included; the files are no part of the signature. */
+  /** All text parameters, with `sign`. The signature does not cover the files. */
   readonly form: Form;
   readonly body: string | MultipartBody;
 }
 
-/** @throws TopError where the API needs a seller's session and there is none. */
+/** @throws TopError when the API needs a seller's session and there is none. */
 export function requireSession({ method, session: whose }: TopApi, session: string | undefined): void {
   if (whose !== "seller" || session?.trim()) return;
-  const message = `${method} needs a seller's session token: send it in the HTTP header x-top-session, or set TOP_SESSION. Nothing was sent.`;
+  const message = `${method} needs a seller's session token. Send it in the HTTP header x-top-session, or set TOP_SESSION. Nothing was sent.`;
   throw new TopError("TOP_UNAUTHENTICATED", message, { top: { method }, attempts: 0 });
 }
 
-/** The token that the API's calls carry, of a caller that has this one. */
+/** The session token that is sent to the API for a caller with this token; undefined when none is sent. */
 export function sessionSent({ session: whose }: TopApi, session: string | undefined): string | undefined {
   return whose === "none" ? undefined : session;
 }
 
 /**
- * Makes the request of a call, each time with a fresh timestamp and signature; the input becomes JSON once.
+ * A function that makes the request of a call, each time with a new timestamp and signature. The input becomes JSON only once.
  * @param session not sent to an API that needs none.
- * @throws TopError where it needs one and there is none.
+ * @throws TopError when the API needs a session and there is none.
  */
 export function requestOf(
   api: TopApi,

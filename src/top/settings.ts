@@ -1,4 +1,4 @@
-/** Which gateway is called, as whom, and how. */
+/** Settings for calls to TOP: the gateway, the credentials, the timeouts and the limits. */
 import { z } from "zod";
 import type { Given } from "../settings/environment.ts";
 import { type KeyPair, keyPairReader } from "../settings/key-pair.ts";
@@ -20,12 +20,12 @@ import { type SignMethod, signMethods } from "./sign.ts";
 export interface TopConfig {
   /** Undefined: the sandbox answers. */
   readonly gatewayUrl: URL | undefined;
-  /** Defined where the gateway is, as is the secret. */
+  /** Defined when `gatewayUrl` is defined. So is `appSecret`. */
   readonly appKey: string | undefined;
   readonly appSecret: string | undefined;
-  /** The secret as its file has it now; undefined where it cannot be read. Not set: there is no file. */
+  /** Reads the present secret from its file; it returns undefined when the file cannot be read. Undefined itself: there is no file. */
   readonly readAppSecret: (() => string | undefined) | undefined;
-  /** What the gateway is shown that asks who calls. */
+  /** For a gateway that asks for a client certificate. */
   readonly clientCertificate: KeyPair | undefined;
   readonly session: string | undefined;
   /** Families and fields that are exposed; empty: all. */
@@ -35,71 +35,82 @@ export interface TopConfig {
   readonly connectTimeoutMs: number;
   readonly maxConcurrency: number;
   readonly maxQueue: number;
-  /** Undefined: whatever suits access. */
+  /** Undefined: the default depends on the access. */
   readonly maxCallsPerCaller: number | undefined;
   readonly breakerFailures: number;
   readonly breakerMs: number;
-  /** 0 is no limit, here and below. */
+  /** 0 is no limit; the same for `callsPerDay`. */
   readonly callsPerSecond: number;
   readonly callsPerDay: number;
 }
 
-/** What the gateway's setting may say instead of an address. */
+/** The word that TOP_GATEWAY_URL may have instead of a URL. */
 export const SANDBOX = "sandbox";
 
 export const topSettings: SettingGroup<TopConfig> = settingGroup(
   {
     TOP_GATEWAY_URL: z
-      .union([z.literal(SANDBOX), httpUrl], `must be an address that begins with https://, or the word ${SANDBOX}`)
+      .union([z.literal(SANDBOX), httpUrl], `must be a URL that begins with https://, or the word ${SANDBOX}`)
       .optional()
       .describe(
-        "TOP's gateway, e.g. `https://gw.api.taobao.com/router/rest`, or the word `sandbox`: the built-in one answers. Without it: the sandbox, but only where nothing is set that a real service needs.",
+        "TOP's gateway, e.g. `https://gw.api.taobao.com/router/rest`, or the word `sandbox` for the built-in sandbox. Without it: the sandbox, but only when no setting of a real service is set.",
       ),
     TOP_ALLOW_HTTP: flag
       .default(false)
-      .describe("`on` takes an `http://` gateway that is not on loopback: whoever is on the way then reads sessions and reports."),
+      .describe(
+        "`on` allows an `http://` gateway that is not on loopback. Anybody on the network path can then read sessions and reports.",
+      ),
     TOP_APP_KEY: z.string().optional().describe("The application's key. Required with a gateway."),
     TOP_APP_SECRET: secret(
-      "The application's secret. Required with a gateway. Its file is read anew on SIGHUP: the one of before is tried where TOP refuses the new one.",
+      "The application's secret. Required with a gateway. Its file is read again on SIGHUP. When TOP refuses the new secret, the previous one is tried.",
     ),
-    TOP_SESSION: secret("The seller's session token, for requests that bring none. Not beside `ACCESS_SESSIONS_FILE`."),
+    TOP_SESSION: secret("The seller's session token, for requests without one. Do not set it together with `ACCESS_SESSIONS_FILE`."),
     TOP_CLIENT_CERT_FILE: z
       .string()
       .optional()
-      .describe("A certificate as PEM that the gateway is shown, where it asks for one. Read at the start."),
-    TOP_CLIENT_KEY_FILE: z.string().optional().describe("Its key as PEM, without a passphrase: a secret. Read at the start."),
+      .describe("File with a client certificate as PEM, for a gateway that asks for one. Read only at the start."),
+    TOP_CLIENT_KEY_FILE: z
+      .string()
+      .optional()
+      .describe("File with the client certificate's key as PEM, without a passphrase: a secret. Read only at the start."),
     TOP_APIS: list
       .optional()
       .describe(
-        "The APIs that are exposed: families and fields, e.g. `alihealth,reportSurrender`, separated by commas. What is not is neither in the schema nor among the scopes. Without it: all.",
+        "The exposed APIs: families and fields, e.g. `alihealth,reportSurrender`, separated by commas. Other APIs are neither in the schema nor in the scopes. Without it: all.",
       ),
     TOP_SIGN_METHOD: z
       .enum(signMethods)
       .default("hmac-sha256")
       .describe(`How calls are signed: ${inBackticks(signMethods)}.`),
-    TOP_TIMEOUT_MS: count.default(10_000).describe("Milliseconds from a call to its answer or error, waiting and safe repeats included."),
+    TOP_TIMEOUT_MS: count.default(10_000).describe("Milliseconds from a call to its answer or error, including waiting and safe retries."),
     TOP_CONNECT_TIMEOUT_MS: count.default(3000).describe("Milliseconds for each of: resolving the name, connecting, the TLS handshake."),
-    TOP_MAX_CONCURRENCY: count.default(64).describe("Calls to the gateway, and connections, at the same time."),
+    TOP_MAX_CONCURRENCY: count.default(64).describe("Maximum number of calls to the gateway, and connections, at the same time."),
     TOP_MAX_QUEUE: count
       .default(256)
-      .describe("Further calls that wait for their turn; the next one is `TOP_UNAVAILABLE` at once, `busy`."),
+      .describe("Maximum number of calls that wait for their turn. Further calls fail at once with `TOP_UNAVAILABLE`, reason `busy`."),
     MAX_CALLS_PER_CALLER: count
       .optional()
       .describe(
-        "Calls of one key or token to the gateway at the same time; of `TOP_MAX_QUEUE` it has the same part, and the next call is `busy`. Without it: half of `TOP_MAX_CONCURRENCY`; with `ACCESS=open`, where all are one caller, all of it.",
+        "Maximum number of calls of one key or token to the gateway at the same time. Its part of `TOP_MAX_QUEUE` is in the same proportion; further calls fail with `busy`. Without it: half of `TOP_MAX_CONCURRENCY`. With `ACCESS=open`, where all requests are one caller: all of it.",
       ),
     TOP_BREAKER_FAILURES: count
       .default(10)
-      .describe("Calls in a row without an HTTP answer, or with a 5xx, after which the circuit opens: `TOP_UNAVAILABLE`, `circuit-open`."),
-    TOP_BREAKER_MS: count.default(5000).describe("Milliseconds for which an open circuit sends nothing; then one call tries."),
+      .describe(
+        "After this many calls in a row without an HTTP answer, or with a 5xx, the circuit opens: calls fail with `TOP_UNAVAILABLE`, reason `circuit-open`.",
+      ),
+    TOP_BREAKER_MS: count
+      .default(5000)
+      .describe("Milliseconds for which an open circuit sends nothing. After that, one trial call is sent."),
     TOP_CALLS_PER_SECOND: countOrOff
       .default(0)
       .describe(
-        "Calls that TOP takes of the application in a second: further ones wait for half of their time at most, then they are `TOP_THROTTLED`, `quota`. Of all instances together with `LIMITS_STORE`, else of each. 0 is no limit.",
+        "The application's quota at TOP: calls in a second. Further calls wait for at most half of their time, then fail with `TOP_THROTTLED`, reason `quota`. With `LIMITS_STORE` for all instances together, otherwise for each. 0 is no limit.",
       ),
     TOP_CALLS_PER_DAY: countOrOff
       .default(0)
-      .describe("The same for a day, which begins at midnight in GMT+8: further calls are `TOP_THROTTLED` at once, and deliveries wait."),
+      .describe(
+        "The same quota for a day, which begins at midnight in GMT+8. Further calls fail at once with `TOP_THROTTLED`, and deliveries wait.",
+      ),
   },
   (values, context) => {
     const { problem, secretFileOf, secretIn } = context;
@@ -133,14 +144,14 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
   },
 );
 
-/** A line for each setting that a gateway needs and that is not given, neither itself nor as a file. */
+/** One line for each missing setting that a gateway needs. A setting may be given itself or as a file. */
 export function gatewayProblems({ texts, isGiven }: Given): string[] {
   if (texts.TOP_GATEWAY_URL === undefined || texts.TOP_GATEWAY_URL === SANDBOX) return [];
   const missing = ["TOP_APP_KEY", "TOP_APP_SECRET"].filter((name) => !isGiven(name));
   return missing.map((name) => `${name}: required when TOP_GATEWAY_URL is set.`);
 }
 
-/** The address is printed at the start, so that it may hold no secret; and what is sent to it may be read by nobody else. */
+/** Checks the URL. It is printed at the start, so it must hold no secret. It must be https, so that nobody else can read what is sent. */
 function checkGateway(
   { protocol, hostname, username, password, search, hash }: URL,
   allowHttp: boolean,
@@ -151,7 +162,7 @@ function checkGateway(
   }
   if (protocol === "http:" && !allowHttp && !isLoopback(hostname)) {
     problem(
-      "TOP_GATEWAY_URL: must begin with https://, for http:// shows sessions and reports to the network. If it must be: TOP_ALLOW_HTTP=on.",
+      "TOP_GATEWAY_URL: must begin with https://, because http:// shows sessions and reports to the network. If you must use http://, set TOP_ALLOW_HTTP=on.",
     );
   }
 }

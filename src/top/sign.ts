@@ -1,4 +1,4 @@
-/** TOP's signature over a form. What is signed is what is sent: the same pairs go to `encodeForm`. */
+/** TOP's signature of a form. The signed pairs must be the sent pairs: the same form goes to `encodeForm`. */
 import { createHmac, hash } from "node:crypto";
 import type { Form } from "./form.ts";
 
@@ -9,7 +9,7 @@ export type SignMethod = (typeof signMethods)[number];
 
 /**
  * The signature of a form, in upper-case hex: 64 digits for `hmac-sha256`, 32 for the others.
- * @param form every parameter except `sign`, in any order.
+ * @param form all parameters except `sign`, in any order.
  */
 export function sign(form: Form, secret: string, method: SignMethod): string {
   const base = [...form]

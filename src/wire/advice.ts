@@ -1,11 +1,14 @@
-/** What is wrong with an input that its GraphQL type allows: a page's limits, texts of a certain shape, files. Inputs without such members cost nothing. */
+/**
+ * Checks rules for an input that GraphQL types cannot express: limits of TOP's page, shapes of texts, files. An input class without such
+ * members costs nothing.
+ */
 import { fieldsOf } from "./field.ts";
 import type { TopInput } from "./input.ts";
 import { oncePerClass } from "./once-per-class.ts";
 import type { InputLimits, ParameterForm, WireType } from "./wire-type.ts";
 
 export interface Advice {
-  /** From the input down to the value, in GraphQL's names. */
+  /** The path from the input down to the value, in GraphQL's names. */
   readonly path: readonly (string | number)[];
   /** What to send instead, as a sentence. */
   readonly wanted: string;
@@ -13,7 +16,7 @@ export interface Advice {
 
 type Adviser = (value: unknown, limits: InputLimits) => Advice | undefined;
 
-/** The first thing that is wrong; undefined where the input can be sent. */
+/** The first problem; undefined when the input can be sent. */
 export function adviceOn({ type, parameters }: TopInput<object>, input: object, limits: InputLimits): Advice | undefined {
   const found = classAdviserOf(type)?.(input, limits);
   if (found) return found;
@@ -61,13 +64,13 @@ function itemsAdviser(item: Adviser | undefined): Adviser | undefined {
   };
 }
 
-/** What cannot be said in a form: a blank parameter is not sent, and commas stand between the items of a list. */
+/** Values that a form cannot hold: a blank parameter is not sent, and commas separate the items of a list. */
 function parameterAdvice(form: ParameterForm, value: unknown): string | undefined {
   if (form === "text" && typeof value === "string" && value.trim() === "")
-    return "Send a text that is not blank, or leave it out: TOP's form has no blank parameters.";
+    return "Send a text that is not blank, or leave it out: a blank parameter cannot be sent to TOP.";
   if (form !== "commas" || !Array.isArray(value)) return undefined;
   const isBad = value.length === 0 || value.some((one) => typeof one === "string" && (one.includes(",") || one.trim() === ""));
   return isBad
-    ? "Send at least one item; items are not blank and have no comma: TOP takes this list with commas between the items."
+    ? "Send at least one item. No item may be blank or contain a comma, because TOP separates the items with commas."
     : undefined;
 }

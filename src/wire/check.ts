@@ -1,9 +1,9 @@
-/** TOP JSON against its declaration, strictly: how the sandbox's side of the wire reads what a client in any language sends. */
+/** Checks TOP JSON strictly against its declaration. The sandbox checks with it what a client in any language sends. */
 import { fieldsOf } from "./field.ts";
 import { isJsonObject, type Json } from "./json.ts";
 import type { DeclaredClass, Report } from "./wire-type.ts";
 
-/** Reports every member that is missing, unknown or of another form than declared; reports nothing when all is well. */
+/** Reports every member that is missing, unknown, or not as declared. Reports nothing when all is correct. */
 export function checkObject(type: DeclaredClass, json: Json, path: string, report: Report): void {
   if (!isJsonObject(json)) {
     report({ path, kind: "invalid", expected: "a JSON object" });

@@ -1,12 +1,12 @@
-/** What is wrong with a declared class that the compiler cannot see. Each line names the class and the member. */
+/** Finds problems of a declared class that the compiler cannot see. Each line names the class and the member. */
 import { fieldsOf, type TopFieldDeclaration } from "./field.ts";
 import { parseJson } from "./json.ts";
 import type { DeclaredClass, MembersHere, WireType } from "./wire-type.ts";
 
-/** Where a class stands: in what is sent, or in TOP's answer. */
+/** Where a class is used: in an input, or in TOP's answer. */
 export type Side = "input" | "answer";
 
-/** A line for each problem of the class itself; not of the classes inside it. */
+/** One line for each problem of the class itself, but not of the classes inside it. */
 export function classProblems(type: DeclaredClass, side: Side): string[] {
   const fields = fieldsOf(type);
   if (fields.length === 0) return [`${type.name} declares no member: give it at least one @TopField.`];
@@ -17,13 +17,13 @@ export function classProblems(type: DeclaredClass, side: Side): string[] {
       ...(earlier.some(({ property }) => property === field.property) ? ["it is declared twice"] : []),
       ...exampleProblems(field),
       ...(side === "input" ? inputProblems(field) : answerProblems(field)),
-      ...(field.personal && field.type.nested ? ["personal belongs to the members of an object, not to the object"] : []),
+      ...(field.personal && field.type.nested ? ["set personal on the members of an object, not on the object"] : []),
     ];
     return problems.map((problem) => `${type.name}.${field.property}: ${problem}.`);
   });
 }
 
-/** The classes that a class leads to, itself first, each once. */
+/** The class and all classes inside it, itself first, each once. */
 export function classesIn(type: DeclaredClass, found: Set<DeclaredClass> = new Set()): Set<DeclaredClass> {
   if (found.has(type)) return found;
   found.add(type);
@@ -35,26 +35,26 @@ function exampleProblems({ type, example, ourExample, members }: TopFieldDeclara
   const usable = ourExample ?? example;
   return [
     ...(usable !== undefined && !type.nested && !isValue(type, usable)
-      ? [`its example ${JSON.stringify(usable)} is no ${type.topName()} that can be sent; add an ourExample that is`]
+      ? [`its example ${JSON.stringify(usable)} is not a ${type.topName()} that can be sent; add an ourExample that can`]
       : []),
     ...(members ? membersHereProblems(type, members) : []),
   ];
 }
 
 function membersHereProblems({ nested }: WireType<unknown>, members: MembersHere): string[] {
-  if (!nested) return ["members belong to an object"];
+  if (!nested) return ["members is only for an object: remove it"];
   return Object.entries(members).flatMap(([name, { example }]) => {
     const field = fieldsOf(nested()).find((one) => one.name === name);
     if (!field) return [`members names ${name}, which ${nested().name} does not have`];
-    return example === undefined || isValue(field.type, example) ? [] : [`the example of its ${name} is no ${field.type.topName()}`];
+    return example === undefined || isValue(field.type, example) ? [] : [`the example of its ${name} is not a ${field.type.topName()}`];
   });
 }
 
 function inputProblems({ type, required, outcome, ...field }: TopFieldDeclaration): string[] {
   return [
-    ...(outcome === undefined ? [] : ["an outcome stands in TOP's answer, not in what is sent"]),
-    ...(field.default !== undefined && required ? ["a required member has no default"] : []),
-    ...(field.default !== undefined && !isValue(type, field.default) ? [`its default is no ${type.topName()}`] : []),
+    ...(outcome === undefined ? [] : ["an outcome is only for TOP's answer, not for an input: remove it"]),
+    ...(field.default !== undefined && required ? ["a required member must not have a default"] : []),
+    ...(field.default !== undefined && !isValue(type, field.default) ? [`its default is not a ${type.topName()}`] : []),
   ];
 }
 
@@ -62,17 +62,19 @@ function answerProblems({ type, required, outcome, ...field }: TopFieldDeclarati
   const page = type.topName();
   return [
     ...(required ? ["an answer's member cannot be required: nobody can make TOP send it"] : []),
-    ...(field.default === undefined ? [] : ["an answer's member has no default"]),
-    ...(outcome === "accepted" && page !== "Boolean" ? [`accepted alone belongs to a Flag; of a code, say which texts mean yes`] : []),
-    ...(outcome === "failureCode" || outcome === "failureMessage" ? (page === "String" ? [] : [`${outcome} belongs to a Text`]) : []),
+    ...(field.default === undefined ? [] : ["an answer's member must not have a default"]),
+    ...(outcome === "accepted" && page !== "Boolean"
+      ? [`accepted alone is only for a Flag; for a code, list the texts that mean yes`]
+      : []),
+    ...(outcome === "failureCode" || outcome === "failureMessage" ? (page === "String" ? [] : [`${outcome} is only for a Text`]) : []),
     ...(typeof outcome === "object" ? codeProblems(page, outcome) : []),
   ];
 }
 
 function codeProblems(page: string, { accepted, refused = [] }: { accepted: readonly string[]; refused?: readonly string[] }): string[] {
   return [
-    ...(page === "String" ? [] : ["texts that mean yes belong to a Text; a Flag is accepted alone"]),
-    ...(accepted.length > 0 ? [] : ["no text means yes"]),
+    ...(page === "String" ? [] : ["texts that mean yes are only for a Text; for a Flag, use accepted alone"]),
+    ...(accepted.length > 0 ? [] : ["it lists no text that means yes: list at least one"]),
     ...accepted.filter((text) => refused.includes(text)).map((text) => `${text} means both yes and no`),
   ];
 }

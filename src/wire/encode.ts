@@ -1,4 +1,4 @@
-/** Declared object → TOP JSON. The walk over a class's declarations is compiled once per class, not once per call. */
+/** Encodes a declared object as TOP JSON. The declarations of a class are read once per class, not once per call. */
 import { fieldsOf } from "./field.ts";
 import type { Json, JsonObject } from "./json.ts";
 import { oncePerClass } from "./once-per-class.ts";
@@ -17,7 +17,7 @@ const encoderOf = oncePerClass((type) => {
   };
 });
 
-/** The object as TOP's JSON has it. Absent and null members are left out; `0`, `false` and `""` mean something and stay. */
+/** The object as TOP's JSON. Absent and null members are left out. `0`, `false` and `""` are values, and stay. */
 export function encodeObject<T extends object>(type: DeclaredClass<T>, value: T): JsonObject {
   return encoderOf(type)(value);
 }

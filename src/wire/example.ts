@@ -1,11 +1,12 @@
-/** The page's example values as one object, and that object as the JSON variables of a GraphQL client. */
+/** Makes one object from the page's example values, and from that object the JSON variables of a GraphQL client. */
 import { fieldsOf } from "./field.ts";
 import type { JsonObject } from "./json.ts";
 import type { DeclaredClass, MembersHere } from "./wire-type.ts";
 
 /**
- * The object that the examples describe: ours where there is one, else the page's. A member without any is left out, unless it is an object.
- * @param here examples that stand in for the class's own.
+ * The object with example values: our own example when there is one, otherwise the page's. A member without an example is left out, unless
+ * it is an object.
+ * @param here examples that replace the class's own.
  */
 export function exampleOf<T extends object>(type: DeclaredClass<T>, here: MembersHere = {}): T {
   const object = new type();
@@ -16,7 +17,7 @@ export function exampleOf<T extends object>(type: DeclaredClass<T>, here: Member
   return object;
 }
 
-/** The object as a GraphQL client writes it in JSON variables: GraphQL's names and forms, null members left out. */
+/** The object as JSON variables of a GraphQL client: with GraphQL's names and forms, and without null members. */
 export function variablesOf<T extends object>(type: DeclaredClass<T>, value: T): JsonObject {
   const source = value as Readonly<Record<string, unknown>>;
   const variables: JsonObject = {};

@@ -1,36 +1,41 @@
 /**
- * `@TopField`: the one line that declares a member. Its facts are kept in one map by class, not in GraphQL extensions, which
- * are lost when the federation SDL is made; everything else (schema, wire JSON, sandbox, README) reads them here.
+ * `@TopField` declares a member in one line. The facts are kept in one map by class. GraphQL extensions cannot hold them: these are lost
+ * when the federation SDL is made. Everything else (schema, wire JSON, sandbox, docs) reads the facts from here.
  */
 import "reflect-metadata"; // type-graphql refuses to load without it
 import { Field } from "type-graphql";
 import type { DeclaredClass, MembersHere, WireType } from "./wire-type.ts";
 
-/** What kind of personal data a field holds; masking goes by it. */
+/** The kind of personal data that a field holds. It decides how the value is masked. */
 export type Personal = "identity" | "name" | "birthday" | "phone" | "email" | "address" | "account" | "health";
 
-/** The parts of a business outcome that an answer's members can carry, see `receipt.ts`. */
+/** The parts of a business outcome that members of an answer can hold, see `receipt.ts`. */
 export type OutcomePart = "accepted" | "confirmation" | "failureCode" | "failureMessage";
 
 /**
- * What an answer's member says of the outcome. `accepted` alone: a `Flag` that is the yes or no. With texts: those of a code that mean yes, any
- * other means no; with `refused` as well, only those mean no, and any other nothing. Such a code is the failure's, unless another member is.
- * `confirmation`: a second `Flag`; where it says the contrary, the answer contradicts itself, and nobody knows the outcome.
+ * What an answer's member says about the outcome.
+ * - `accepted` alone: a `Flag` that means yes or no.
+ * - `accepted` with texts: a code. These texts mean yes, any other text means no. With `refused`, only those texts mean no, and any other
+ *   text means nothing. The code is also the failure's code, unless another member is marked as that.
+ * - `confirmation`: a second `Flag`. When it says the opposite, the answer contradicts itself, and the outcome is unknown.
  */
 export type Outcome = OutcomePart | { readonly accepted: readonly string[]; readonly refused?: readonly string[] };
 
 export interface FieldFacts {
   /** What the member means, in Chinese (TOP's words) and English. Reaches GraphiQL as the description. */
   readonly about: string;
-  /** The example value on TOP's page; absent where the page has none, as for objects. */
+  /** The example value on TOP's page; absent when the page has none, as for objects. */
   readonly example?: string;
-  /** An example of ours, where the page has none, or one that its own type refuses. The docs mark it. */
+  /** Our own example, when the page has none, or one that does not fit its type. The docs mark it as ours. */
   readonly ourExample?: string;
-  /** For an object: what the page says of its members here, where that differs from what it says of the class elsewhere. */
+  /** For an object: what the page says about its members at this place, when it differs from the class's own declaration. */
   readonly members?: MembersHere;
-  /** What TOP takes where the member is absent, in the page's spelling. In GraphQL it is the field's default, so that what is sent is what is shown. */
+  /**
+   * The value that TOP uses when the member is absent, as the page writes it. In GraphQL it is the field's default: the schema shows it,
+   * and it is sent.
+   */
   readonly default?: string;
-  /** What to send instead, where the page calls the member abandoned (废弃). */
+  /** What to send instead, when the page marks the member as deprecated (废弃). */
   readonly deprecated?: string;
   /** Required on TOP's page. Default: optional. */
   readonly required?: boolean;
@@ -39,9 +44,9 @@ export interface FieldFacts {
 }
 
 export interface TopFieldDeclaration extends FieldFacts {
-  /** The property of the class, which is the GraphQL field's name too. */
+  /** The property of the class. It is also the GraphQL field's name. */
   readonly property: string;
-  /** TOP's own name of the member, misspellings included. */
+  /** TOP's own name of the member, with its misspellings. */
   readonly name: string;
   readonly type: WireType<unknown>;
 }
@@ -53,7 +58,7 @@ type Declared<T, Facts> = Facts extends { readonly required: true }
   : { readonly value: T | null | undefined; readonly optional: true };
 type Found<Target, Key extends keyof Target> = { readonly value: Target[Key]; readonly optional: IsOptional<Target, Key> };
 
-/** Compiles only on a property whose type and optionality are what the declaration says. */
+/** A decorator that compiles only on a property whose type and optionality match the declaration. */
 type TopFieldDecorator<T, Facts> = <Target extends object, Key extends keyof Target & string>(
   target: Target,
   property: Key & (Equal<Found<Target, Key>, Declared<T, Facts>> extends true ? unknown : Declared<T, Facts>),
@@ -63,8 +68,8 @@ const fieldsByClass = new Map<DeclaredClass, TopFieldDeclaration[]>();
 
 /**
  * Declares one member of a TOP object.
- * @param name TOP's own name of the member, as its page spells it.
- * @param type one of those in `types/`.
+ * @param name TOP's own name of the member, exactly as on its page.
+ * @param type one of the types in `types/`.
  */
 export function TopField<T, const Facts extends FieldFacts>(name: string, type: WireType<T>, facts: Facts): TopFieldDecorator<T, Facts> {
   return (target, property) => {
@@ -80,12 +85,12 @@ export function TopField<T, const Facts extends FieldFacts>(name: string, type: 
 
 const pageNames = new Map<DeclaredClass, string>();
 
-/** The name of a class on TOP's page, where the GraphQL type has another: two pages may use one name for different things. */
+/** Declares the name of a class on TOP's page, when the GraphQL type has another name. Two pages may use one name for different classes. */
 export function TopName(name: string): (target: DeclaredClass) => void {
   return (target) => void pageNames.set(target, name);
 }
 
-/** The class as its page names it. */
+/** The name of the class on TOP's page. */
 export function pageNameOf(type: DeclaredClass): string {
   return pageNames.get(type) ?? type.name;
 }
@@ -103,7 +108,7 @@ function descriptionOf({ about, name, example, ourExample, members = {} }: TopFi
   return `${about}\n\nTOP: \`${name}\`${egOf(shown)}${lines.length > 0 ? `\n\nHere the page says:\n${lines.join("")}` : ""}`;
 }
 
-/** Undefined where the text is none of the type: the start is refused for that, and says so. */
+/** Undefined when the text does not fit the type. The check of declarations then refuses the start, and reports it. */
 function defaultOf(type: WireType<unknown>, text: string): unknown {
   try {
     return type.fromExample(text);
@@ -112,7 +117,7 @@ function defaultOf(type: WireType<unknown>, text: string): unknown {
   }
 }
 
-/** The example ends the sentence. */
+/** The sentence with the example at its end. */
 function egAfter(sentence: string, example: string | undefined): string {
   return example === undefined ? sentence : `${sentence.replace(/\.$/, "")}${egOf(example)}`;
 }

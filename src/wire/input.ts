@@ -1,4 +1,4 @@
-/** What an API is sent, as parameters of its form: the one object of most pages, or a parameter for each member. */
+/** The parameters of an API's form: one parameter with the whole object, as on most pages, or one parameter for each member. */
 import { encodeText } from "./encode.ts";
 import { fieldsOf } from "./field.ts";
 import { type Json, parseJson } from "./json.ts";
@@ -8,11 +8,11 @@ import type { DeclaredClass, WireType } from "./wire-type.ts";
 
 /** One business parameter. */
 export interface TopParameter {
-  /** TOP's own name of it. */
+  /** TOP's own name of the parameter. */
   readonly name: string;
   readonly required: boolean;
   readonly type: WireType<unknown>;
-  /** The input's member that it carries; undefined: it carries the whole input. */
+  /** The input's member in the parameter; undefined: the parameter holds the whole input. */
   readonly property: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface TopInput<Input extends object> {
   readonly parameters: readonly TopParameter[];
 }
 
-/** The whole input as one JSON object. @param name TOP's own name of the parameter. */
+/** An input that is sent as one JSON object. @param name TOP's own name of the parameter. */
 export function OneObject<Input extends object>(
   name: string,
   type: DeclaredClass<Input>,
@@ -32,13 +32,13 @@ export function OneObject<Input extends object>(
   return { type, parameters: [{ name, required, type: whole, property: undefined }] };
 }
 
-/** Each member of the input as a parameter of its own. */
+/** An input whose members are each sent as their own parameter. */
 export function Parameters<Input extends object>(type: DeclaredClass<Input>): TopInput<Input> {
   const parameters = fieldsOf(type).map(({ name, required = false, type: own, property }) => ({ name, required, type: own, property }));
   return { type, parameters };
 }
 
-/** The input's text parameters, by TOP's name. Absent and null members are left out, and so are files. */
+/** The input's text parameters, by TOP's name. Absent members, null members and files are left out. */
 export function parameterTexts<Input extends object>(
   { type, parameters }: TopInput<Input>,
   input: Input,
@@ -52,19 +52,19 @@ export function parameterTexts<Input extends object>(
   return texts;
 }
 
-/** The input's files, by TOP's name of the parameter. */
+/** The input's files, by TOP's name of their parameter. */
 export function parameterFiles({ parameters }: TopInput<object>, input: object): Readonly<Record<string, TopFile>> {
   const files = parameters.filter(({ type }) => type.parameter === "file");
   const present = files.map((parameter) => [parameter.name, carriedBy(parameter, input)] as const).filter(([, file]) => file);
   return Object.fromEntries(present) as Readonly<Record<string, TopFile>>;
 }
 
-/** What the parameter carries of the input. */
+/** The part of the input that the parameter holds. */
 function carriedBy({ property }: TopParameter, input: object): unknown {
   return property === undefined ? input : (input as Readonly<Record<string, unknown>>)[property];
 }
 
-/** The JSON that a parameter's text stands for. @throws SyntaxError where it must be JSON text, and is none. */
+/** The JSON of a parameter's text. @throws SyntaxError when the text must be JSON, but is not. */
 export function parameterJson(text: string, { parameter, list }: WireType<unknown>): Json {
   if (parameter === "json") return parseJson(text);
   return parameter === "commas" && list ? text.split(",").map((item) => parameterJson(item, list.item)) : text;

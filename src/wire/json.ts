@@ -1,10 +1,10 @@
 /**
- * JSON text, read and written without losing a digit.
- * Plain `JSON.parse` rounds integers beyond 2^53 and plain `JSON.stringify` refuses bigints; TOP's ids use all 64 bits.
+ * Reads and writes JSON text without losing digits of integers. TOP's ids use all 64 bits, but `JSON.parse` rounds integers beyond 2^53,
+ * and `JSON.stringify` refuses bigints.
  */
 
 declare global {
-  // Standard since Node 22; TypeScript's library does not know these yet.
+  // Node has these since version 22, but TypeScript's library does not declare them yet.
   interface JSON {
     rawJSON(text: string): RawJson;
     isRawJSON(value: unknown): boolean;
@@ -12,7 +12,7 @@ declare global {
   }
 }
 
-/** A number already written as JSON text. */
+/** A number that is already JSON text. */
 export interface RawJson {
   readonly rawJSON: string;
 }
@@ -21,7 +21,7 @@ export interface JsonObject {
   [member: string]: Json;
 }
 
-/** What JSON text can hold; an integer beyond ±(2^53−1) is a bigint when read and a `RawJson` when written. */
+/** A JSON value. An integer beyond ±(2^53−1) is a bigint when it is read, and a `RawJson` when it is written. */
 export type Json = null | boolean | number | bigint | string | RawJson | Json[] | JsonObject;
 
 /** Not in a text, where digits follow a quotation mark: ids of 16 digits are common there. */
@@ -29,11 +29,11 @@ const LONG_NUMBER = /(?:^|[\s:,[-])\d{16}/;
 const INTEGER = /^-?\d+$/;
 
 /**
- * Reads JSON text exactly: an integer that a double cannot hold comes back as a bigint.
+ * The exact value of JSON text: an integer that a double cannot hold becomes a bigint.
  * @throws SyntaxError when the text is not JSON.
  */
 export function parseJson(text: string): Json {
-  // Only a JSON text with a long number can hold such an integer, and a reviver makes parsing several times slower.
+  // A reviver makes parsing several times slower, and only a text with a long number can hold such an integer.
   return LONG_NUMBER.test(text) ? JSON.parse(text, reviveInteger) : (JSON.parse(text) as Json);
 }
 
@@ -42,12 +42,12 @@ function reviveInteger(_key: string, value: Json, { source }: { readonly source?
   return source !== undefined && INTEGER.test(source) ? BigInt(source) : value;
 }
 
-/** JSON text of anything that `parseJson` gives. */
+/** The JSON text of any value that `parseJson` can return. */
 export function jsonText(json: unknown, indent?: number): string {
   return JSON.stringify(json, (_key, value: unknown) => (typeof value === "bigint" ? integerJson(value) : value), indent);
 }
 
-/** An integer as JSON writes it: bare, with every digit. */
+/** An integer as JSON: without quotes, and with all digits. */
 export function integerJson(value: bigint): Json {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : JSON.rawJSON(value.toString());

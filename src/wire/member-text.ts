@@ -1,11 +1,11 @@
-/** Members of an input by their path, as text: what a business key and a reference to another subgraph are made of. */
+/** Reads members of an input by path, as text. Business keys and references to other subgraphs are made of them. */
 import { fieldsOf, type TopFieldDeclaration } from "./field.ts";
 import { jsonText } from "./json.ts";
 import type { DeclaredClass } from "./wire-type.ts";
 
 /**
- * The declarations from the class down to the member; empty where no such member is declared, or a list stands in the way.
- * @param path properties with points between them: `subjectMatterInfo.orderId`.
+ * The declarations on the path from the class down to the member; empty when no such member is declared, or a list is on the path.
+ * @param path properties separated by dots: `subjectMatterInfo.orderId`.
  */
 export function declaredPath(type: DeclaredClass, path: string): readonly TopFieldDeclaration[] {
   const [first, ...rest] = path.split(".");
@@ -16,7 +16,7 @@ export function declaredPath(type: DeclaredClass, path: string): readonly TopFie
   return inner.length > 0 ? [field, ...inner] : [];
 }
 
-/** The member as TOP's text of it; undefined where it is absent, null or empty. */
+/** The member as the text that TOP gets; undefined when it is absent, null or empty. */
 export function memberText(type: DeclaredClass, input: object, path: string): string | undefined {
   const fields = declaredPath(type, path);
   const value = fields.reduce(

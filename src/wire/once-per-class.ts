@@ -1,6 +1,6 @@
 import type { DeclaredClass } from "./wire-type.ts";
 
-/** `make`, which runs once for each class: what follows from declarations does not change from call to call. */
+/** A function that caches the result of `make` for each class. Declarations do not change while the program runs. */
 export function oncePerClass<Result>(make: (type: DeclaredClass) => Result): (type: DeclaredClass) => Result {
   const made = new Map<DeclaredClass, { readonly result: Result }>();
   return (type) => {

@@ -1,38 +1,39 @@
-/** The business outcome of a call, in the same four fields for every API. */
+/** The business outcome of a call, with the same four fields for every API. */
 import { Field, InterfaceType } from "type-graphql";
 import { fieldsOf, type OutcomePart, type TopFieldDeclaration } from "./field.ts";
 import { oncePerClass } from "./once-per-class.ts";
 import type { DeclaredClass } from "./wire-type.ts";
 
-/** What every payload class extends; the client fills it in when TOP has answered. */
+/** The base of every payload class. `top/` fills it in when TOP has answered. */
 @InterfaceType({
-  autoRegisterImplementations: false, // else every payload class would be in the schema, exposed or not
-  description: "业务结果 · The business outcome of a call, in one place for every API. TOP hides a refusal inside a successful answer.",
+  autoRegisterImplementations: false, // otherwise every payload class would be in the schema, also of APIs that are not exposed
+  description:
+    "业务结果 · The business outcome of a call, in the same place for every API. TOP hides a refusal inside a successful answer.",
 })
 export abstract class TopReceipt {
-  @Field(() => Boolean, { description: "Whether TOP says that it took the report. False means that TOP answered no." })
+  @Field(() => Boolean, { description: "True when TOP accepted the call. False when TOP answered with a refusal." })
   accepted!: boolean;
 
   @Field(() => String, { nullable: true, description: "TOP's code of the refusal; null when accepted." })
   failureCode?: string | null;
 
-  @Field(() => String, { nullable: true, description: "TOP's words for the refusal; null when accepted." })
+  @Field(() => String, { nullable: true, description: "TOP's message about the refusal; null when accepted." })
   failureMessage?: string | null;
 
-  @Field(() => String, { nullable: true, description: "TOP's id of this call: quote it to TOP's support." })
+  @Field(() => String, { nullable: true, description: "TOP's id of this call. TOP's support asks for it." })
   requestId?: string | null;
 }
 
-/** The outcome as the payload's own marked members tell it; an absent member is undefined or null. */
+/** The outcome in the payload's own marked members. An absent member is undefined or null. */
 export interface MarkedOutcome {
   readonly accepted: boolean | null | undefined;
   readonly failureCode: string | null | undefined;
   readonly failureMessage: string | null | undefined;
-  /** Whether the class has a member for yes or no at all; of a query, TOP's answer may be all there is. */
+  /** Whether the class has a member for yes or no. A query may have none: then TOP's answer itself is the outcome. */
   readonly isDeclared: boolean;
 }
 
-/** Reads a payload's members that are marked as parts of the outcome, wherever in it they stand. */
+/** The outcome from a payload's members that are marked as parts of it, at any depth. */
 export function outcomeOf<T extends object>(type: DeclaredClass<T>, payload: T): MarkedOutcome {
   return outcomeReaderOf(type)(payload);
 }
@@ -54,15 +55,17 @@ const outcomeReaderOf = oncePerClass((type) => {
 
 export const outcomeParts: readonly OutcomePart[] = ["accepted", "confirmation", "failureCode", "failureMessage"];
 
-/** The fields to follow from a payload to the member that carries the part; empty when none does. */
+/** The fields on the path from a payload to the member that holds the part; empty when no member does. */
 export function outcomePath(type: DeclaredClass, part: OutcomePart): readonly TopFieldDeclaration[] {
   const [path] = outcomePaths(type, ({ outcome }) => outcome === part || (part === "accepted" && typeof outcome === "object"));
-  // A code that is the outcome is the failure's code too.
+  // A code that gives the outcome is also the failure's code.
   if (!path && part === "failureCode") return outcomePaths(type, ({ outcome }) => typeof outcome === "object")[0] ?? [];
   return path ?? [];
 }
 
-/** The ways from a class to each of its members, also inside objects, that is marked so. A list has no one outcome: it is not entered. */
+/**
+ * The paths from a class to each of its marked members, also inside objects. Lists are skipped, because a list has many outcomes, not one.
+ */
 export function outcomePaths(type: DeclaredClass, isMarked: (field: TopFieldDeclaration) => boolean): TopFieldDeclaration[][] {
   return fieldsOf(type).flatMap((field) => {
     if (isMarked(field)) return [[field]];
@@ -71,7 +74,7 @@ export function outcomePaths(type: DeclaredClass, isMarked: (field: TopFieldDecl
   });
 }
 
-/** What the marked member's value says: yes, no, or nothing (null). */
+/** A function that judges the marked member's value: yes, no, or null when it says neither. */
 function judgeOf(outcome: TopFieldDeclaration["outcome"]): (value: unknown) => boolean | null {
   if (typeof outcome !== "object") return (value) => (typeof value === "boolean" ? value : null);
   const accepted = outcome.accepted.map(plain);
@@ -87,7 +90,7 @@ function unlessContrary(accepted: boolean | null, confirmation: unknown): boolea
   return typeof confirmation === "boolean" && confirmation !== accepted ? null : accepted;
 }
 
-/** Codes are compared without regard to case: providers vary it. */
+/** Codes are compared in any case, because providers vary it. */
 function plain(code: string): string {
   return code.trim().toLowerCase();
 }

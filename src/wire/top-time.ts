@@ -1,4 +1,4 @@
-/** TOP's own time text, `yyyy-MM-dd HH:mm:ss`, which is always GMT+8 and never the host's zone. */
+/** TOP's own format of a time, `yyyy-MM-dd HH:mm:ss`. It is always GMT+8, never the host's time zone. */
 
 const OFFSET_MS = 8 * 60 * 60 * 1000;
 const FIRST_MS = Date.parse("0000-01-01T00:00:00+08:00");
@@ -8,16 +8,16 @@ const TOP_TIME = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/;
 const ISO_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?(Z|[+-]\d{2}:\d{2})$/i;
 
 /**
- * The instant as TOP writes it, to the second; a fraction of a second is dropped.
- * @throws RangeError outside the years 0000 to 9999, which the format cannot write; the two parsers below never give such a moment.
+ * The instant in TOP's format, to the second. A fraction of a second is dropped.
+ * @throws RangeError outside the years 0000 to 9999, which the format cannot hold. The parsers below never return such an instant.
  */
 export function formatTopTime(instant: Date): string {
-  if (!isWritable(instant)) throw new RangeError("TOP writes the years 0000 to 9999 of GMT+8 only.");
+  if (!isWritable(instant)) throw new RangeError("TOP's format can hold only the years 0000 to 9999 in GMT+8.");
   const text = new Date(instant.getTime() + OFFSET_MS).toISOString();
   return `${text.slice(0, 10)} ${text.slice(11, 19)}`;
 }
 
-/** The instant that TOP's text means, or undefined when the text has another shape or names no real moment. */
+/** The instant of TOP's text; undefined when the text has another format, or names a time that does not exist. */
 export function parseTopTime(text: string): Date | undefined {
   const [, day, time] = TOP_TIME.exec(text) ?? [];
   return day === undefined || time === undefined ? undefined : instantOf(day, time, "+08:00");
@@ -30,18 +30,18 @@ export function formatTopDigits(instant: Date): string {
   return formatTopTime(instant).replace(/[- :]/g, "");
 }
 
-/** The instant that `yyyyMMddHHmmss` means in GMT+8, or undefined. */
+/** The instant of `yyyyMMddHHmmss` in GMT+8; undefined as for `parseTopTime`. */
 export function parseTopDigits(text: string): Date | undefined {
   return DIGITS.test(text) ? parseTopTime(text.replace(DIGITS, "$1-$2-$3 $4:$5:$6")) : undefined;
 }
 
-/** The instant of epoch milliseconds, or undefined for a moment that TOP's own text could not say. */
+/** The instant of epoch milliseconds; undefined when TOP's format cannot hold it. */
 export function instantOfMs(ms: bigint): Date | undefined {
   const instant = new Date(Number(ms));
   return isWritable(instant) ? instant : undefined;
 }
 
-/** The instant that an ISO 8601 text with an offset means, or undefined; the offset is not optional. */
+/** The instant of an ISO 8601 text, which must have an offset; otherwise undefined. */
 export function parseIsoTime(text: string): Date | undefined {
   const [, day, time, offset] = ISO_TIME.exec(text) ?? [];
   return day === undefined || time === undefined || offset === undefined
@@ -50,8 +50,8 @@ export function parseIsoTime(text: string): Date | undefined {
 }
 
 /**
- * The instant of Java's epoch milliseconds, which TOP's answers may hold in a `Date`. Undefined for a null, for a moment that TOP's own text
- * could not say, and for numbers so small (the years 1966 to 1973) that they are seconds, or no moment at all.
+ * The instant of Java's epoch milliseconds, which TOP's answers may have in a `Date`. Undefined for null, and for an instant that TOP's
+ * format cannot hold. Also undefined for small numbers (the years 1966 to 1973): these are probably seconds, or not a time at all.
  */
 export function parseEpochMs(ms: bigint | null): Date | undefined {
   const instant = new Date(Number(ms ?? 0n));
@@ -60,7 +60,7 @@ export function parseEpochMs(ms: bigint | null): Date | undefined {
 
 function instantOf(day: string, time: string, offset: string): Date | undefined {
   const local = new Date(`${day}T${time}Z`);
-  // JavaScript rolls 30 February over to March and 24:00 to the next day: only a moment that reads back as written is real.
+  // JavaScript changes 30 February to March, and 24:00 to the next day. So only a time that reads back unchanged exists.
   if (Number.isNaN(local.getTime()) || local.toISOString().slice(0, 19) !== `${day}T${time}`) return undefined;
   const instant = new Date(`${day}T${time}${offset}`);
   return isWritable(instant) ? instant : undefined;

@@ -4,7 +4,7 @@ import { callerInNameOf } from "../../src/access/caller-id.ts";
 
 const gateway: Caller = { id: "front", holder: "front", scopes: new Set(), gateway: true, session: "token" };
 
-test("A gateway's end user is the caller; rates and shares stay those of the gateway", () => {
+test("A gateway's end user is the caller, but rate limits and shares count for the gateway", () => {
   expect(callerInNameOf(gateway, "alice")).toEqual({ ...gateway, id: "front::alice" });
   expect(callerInNameOf(gateway, undefined)).toBe(gateway);
 });
@@ -15,5 +15,5 @@ test("An id in the header is UTF-8, though Node shows its bytes", () => {
 });
 
 test("A user whom the token names cannot be replaced by the header", () => {
-  expect(() => callerInNameOf({ ...gateway, id: "front::bob" }, "alice")).toThrow("the token names its end user already");
+  expect(() => callerInNameOf({ ...gateway, id: "front::bob" }, "alice")).toThrow("the token already names its end user");
 });

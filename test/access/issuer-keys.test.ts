@@ -25,7 +25,7 @@ test("The issuer's keys are fetched once for many tokens", async () => {
 test.each([
   ["before their age has passed", 60_000, 0],
   ["after their age has passed", 0, 3],
-])("With the issuer down, holders of known keys get in all the same, %s", async (_when, refreshAfterMs, warnings) => {
+])("While the issuer is down, tokens with known keys are accepted, %s", async (_when, refreshAfterMs, warnings) => {
   const issuer = await createIssuer();
   const { events, on } = told();
   let keys: IssuerKeys;
@@ -37,7 +37,7 @@ test.each([
   for (let index = 0; index < 3; index++) {
     expect(await callerId(keys, await issuer.token({ sub: `${index}` }))).toBe(`${index}`);
     const expected = Math.min(warnings, index + 1);
-    while (events.length < expected) await new Promise((resolve) => setImmediate(resolve)); // the failed fetch is told of in the background
+    while (events.length < expected) await new Promise((resolve) => setImmediate(resolve)); // the failed fetch is reported in the background
   }
   expect(events).toHaveLength(warnings);
 });
@@ -46,7 +46,7 @@ test.each<[string, (response: { statusCode: number; end(text?: string): unknown 
   ["an error", (response) => Object.assign(response, { statusCode: 500 }).end("down")],
   ["no JSON", (response) => response.end("<html>")],
   ["no key set", (response) => response.end('{"keys":"none"}')],
-])("An issuer that answers with %s takes no known key away", async (_what, fail) => {
+])("When an issuer answers with %s, known keys stay valid", async (_what, fail) => {
   const issuer = await createIssuer();
   let down = false;
   await using address = await withUpstream((response) => (down ? fail(response) : response.end(JSON.stringify(issuer.jwks))));
@@ -59,7 +59,7 @@ test.each<[string, (response: { statusCode: number; end(text?: string): unknown 
   expect(await callerId(keys, await issuer.token())).toBe("desk");
 });
 
-test("A key that the issuer has withdrawn no longer holds after the next fetch", async () => {
+test("A key that the issuer has withdrawn is invalid after the next fetch", async () => {
   const [issuer, next] = [await createIssuer("first"), await createIssuer("second")];
   let served = issuer;
   await using address = await withUpstream((response) => response.end(JSON.stringify(served.jwks)));
@@ -72,7 +72,7 @@ test("A key that the issuer has withdrawn no longer holds after the next fetch",
   expect(await callerId(keys, await next.token())).toBe("desk");
 });
 
-test("With the issuer down from the start, nobody is told that a token is bad: ACCESS_UNAVAILABLE, and in as soon as it is up", async () => {
+test("When the issuer is down from the start, tokens get ACCESS_UNAVAILABLE, and are accepted as soon as it is up", async () => {
   const issuer = await createIssuer();
   let up = false;
   await using address = await withUpstream((response) => (up ? response.end(JSON.stringify(issuer.jwks)) : response.destroy()));
@@ -82,7 +82,7 @@ test("With the issuer down from the start, nobody is told that a token is bad: A
   expect(await callerId(keys, await issuer.token())).toBe("desk");
 });
 
-test("Tokens of invented keys keep out nobody whose key is new, and ask the issuer once a second at most", async () => {
+test("Tokens with invented keys do not keep out tokens with a new key, and cause at most one fetch in a second", async () => {
   const [issuer, next, invented] = [await createIssuer("first"), await createIssuer("second"), await createIssuer("invented")];
   let served = issuer;
   await using address = await withUpstream((response) => response.end(JSON.stringify(served.jwks)));
@@ -98,7 +98,7 @@ test("Tokens of invented keys keep out nobody whose key is new, and ask the issu
   expect(address.seen.length - 1).toBeLessThanOrEqual((performance.now() - startedAt) / 1000);
 });
 
-test("A token that is no token fetches nothing", async () => {
+test("A text that is not a token causes no fetch", async () => {
   await using address = await withUpstream((response) => response.destroy());
   const keys = keysFrom(address.url, told());
   await expect(callerId(keys, "no.token.atall")).rejects.toMatchObject({ code: "UNAUTHENTICATED" });

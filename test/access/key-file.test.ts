@@ -16,7 +16,7 @@ test("An entry is a caller with its scopes, session and keys", () => {
   });
 });
 
-test("An entry may say until when its keys hold", () => {
+test("An entry may say when its keys expire", () => {
   const [holder] = readKeys({ keys: [entryOf("desk", { expires: "2027-01-31T00:00:00+08:00" })] })();
   expect(holder?.expiresAt).toBe(Date.UTC(2027, 0, 30, 16));
 });
@@ -25,19 +25,19 @@ test.each<[string, unknown, string]>([
   ["no JSON", `{"keys": [${SECRET}`, "this is no JSON"],
   ["no object", [SECRET], "expected object"],
   ["no list of keys", { keys: SECRET }, "keys: "],
-  ["an empty list", { keys: [] }, "keys: must have a key"],
+  ["an empty list", { keys: [] }, "keys: must have at least one entry"],
   ["an unknown member", { keys: [{ ...entryOf("desk"), scope: ["x"] }] }, 'keys[0]: Unrecognized key: "scope"'],
   ["no id", { keys: [{ ...entryOf("desk"), id: "" }] }, "keys[0].id: must not be empty"],
   ["an id that holds a control character", { keys: [{ ...entryOf("desk"), id: "a\nb" }] }, "keys[0].id: must be text without control"],
-  ["an id that is too long", { keys: [{ ...entryOf("desk"), id: "客".repeat(86) }] }, "keys[0].id: must have 255 bytes at most"],
-  ["an id that could be an end user's", { keys: [{ ...entryOf("desk"), id: "desk::7" }] }, "keys[0].id: must not have :: in it"],
+  ["an id that is too long", { keys: [{ ...entryOf("desk"), id: "客".repeat(86) }] }, "keys[0].id: must have at most 255 bytes"],
+  ["an id that could be an end user's", { keys: [{ ...entryOf("desk"), id: "desk::7" }] }, "keys[0].id: must not contain ::"],
   [
     "a scope that there is not",
     { keys: [entryOf("desk", { scopes: ["a:b", "a:c"] })] },
     "keys[0].scopes: there is no scope a:c; there are a:b",
   ],
   ["a time without an offset", { keys: [entryOf("desk", { expires: "2027-01-31T00:00:00" })] }, "keys[0].expires: must be a time such as"],
-  ["an id twice", { keys: [entryOf("desk"), entryOf("desk")] }, "keys[1].id: desk is there already"],
+  ["an id twice", { keys: [entryOf("desk"), entryOf("desk")] }, "keys[1].id: desk has an entry already"],
   [
     "a hash twice",
     { keys: [entryOf("a", { sha256: [hashOf("x")] }), entryOf("b", { sha256: [hashOf("x")] })] },

@@ -21,7 +21,7 @@ beforeEach(() => resetSandbox(running.service.sandboxUrl));
 const codesOf = ({ errors }: GraphQLAnswer): unknown[] | undefined => errors?.map(({ extensions }) => extensions.code);
 const methodsSeen = async (): Promise<unknown[]> => (await seenCalls(running.service.sandboxUrl)).map(({ params }) => params.method);
 
-describe("Who has a scope may call what declares it, and nothing else", () => {
+describe("A caller may call only the APIs whose scope it has", () => {
   const callers = Object.keys({ ...scopes, "nobody-much": "" });
   test.each(callers.flatMap((id) => topApis.map((api) => [id, api.field, api] as const)))("%s calls %s", async (id, mutation, api) => {
     const { query, variables } = exampleOperation(api);
@@ -34,7 +34,7 @@ describe("Who has a scope may call what declares it, and nothing else", () => {
     expect(answer.data).toEqual({ [mutation]: null });
     expect(answer.errors).toEqual([
       {
-        message: `The scope ${api.scope} is missing: your key or token must have it. Nothing was sent.`,
+        message: `The scope ${api.scope} is missing. Ask for a key or token that has it. Nothing was sent.`,
         locations: expect.anything(),
         path: [mutation],
         extensions: { code: "FORBIDDEN", retryable: false },
@@ -43,7 +43,7 @@ describe("Who has a scope may call what declares it, and nothing else", () => {
     expect(await methodsSeen()).toEqual([]);
   });
 
-  test("in one document, what is forbidden takes nothing from what is not", async () => {
+  test("in one document, a forbidden field does not affect an allowed one", async () => {
     const query =
       'mutation { a: reflowInsuredOrder(input: { amount: 1 }) { accepted } b: syncSurrenderInfo(input: { status: "APPLY" }) { accepted } c: reflowInsuredOrder(input: { amount: 1 }) { accepted } }';
     const answer = await graphql(running.service, query, {}, bearer(keyOf("surrenders")));
@@ -52,8 +52,8 @@ describe("Who has a scope may call what declares it, and nothing else", () => {
   });
 });
 
-describe("Without a credential that holds", () => {
-  const unknown = "This key is not known here, or no longer.";
+describe("Without a valid credential", () => {
+  const unknown = "This key is unknown, or was removed. Ask for a new one.";
   const absent = "Send your key or token in the header Authorization: Bearer …";
   test.each<[string, Record<string, string>, string]>([
     ["no header", {}, absent],
@@ -87,7 +87,7 @@ describe("Without a credential that holds", () => {
     expect([response.status, response.headers.get("content-type")]).toEqual([401, type]);
   });
 
-  test("a browser may ask what it may send (OPTIONS), and health is told", async () => {
+  test("a CORS preflight (OPTIONS) and the health routes are answered", async () => {
     const preflight = await fetch(new URL("graphql", running.service.url), { method: "OPTIONS" });
     expect(preflight.status).not.toBe(401);
     for (const path of ["livez", "readyz"]) expect(await fetch(new URL(path, running.service.url))).toMatchObject({ status: 200 });

@@ -6,7 +6,7 @@ import { withPrograms } from "../support/program.ts";
 const start = withPrograms();
 const desk = (...keys: string[]) => JSON.stringify({ keys: [entryOf("desk", { sha256: keys.map(hashOf), scopes: ["surrender:write"] })] });
 
-/** The program with a key file, and what becomes of a report with a key. */
+/** The program with a key file, and the status of a report with a key. */
 async function startWith(content: string) {
   const path = fileWith(content);
   const program = start({ settings: { TOP_GATEWAY_URL: "sandbox", ACCESS: "keys", ACCESS_KEYS_FILE: path, LOG_LEVEL: "info" } });
@@ -57,7 +57,7 @@ test("With ACCESS=open a SIGHUP does not end the service, on loopback with the s
 test.each([
   ["0.0.0.0", true],
   ["127.0.0.1", false],
-])("Open access on HOST=%s is warned of in the log: %s", async (host, warned) => {
+])("The log warns of open access on HOST=%s: %s", async (host, warned) => {
   const program = start({ settings: { ACCESS: "open", TOP_GATEWAY_URL: "sandbox", HOST: host, LOG_LEVEL: "info" } });
   await program.printed(/^GraphQL +(http:\S+)$/m);
   program.signal("SIGTERM");

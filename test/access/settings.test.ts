@@ -8,7 +8,7 @@ type Environment = Readonly<Record<string, string>>;
 
 const configOf = (environment: Environment): Config => loadConfig(environment, (path) => readFileSync(path, "utf8"));
 
-/** The lines of the refusal; none when the settings are taken. */
+/** The lines of the refusal; empty when the settings are accepted. */
 function problemsOf(environment: Environment): string[] {
   try {
     configOf(environment);
@@ -38,7 +38,7 @@ test.each<[string, Environment]>([
   ["HOST=127.0.0.2", { HOST: "127.0.0.2" }],
   ["HOST=localhost", { HOST: "localhost" }],
   ["HOST=::1", { HOST: "::1" }],
-])("With %s and the sandbox, access is open without being asked", (_what, environment) => {
+])("With %s and the sandbox, access is open by default", (_what, environment) => {
   expect(configOf(environment)).toMatchObject({ access: { mode: "open" }, graphiql: true });
 });
 
@@ -48,7 +48,7 @@ test.each<[string, Environment]>([
   ["HOST=192.0.2.1", { ...sandbox, HOST: "192.0.2.1" }],
   ["HOST=127.example.com", { ...sandbox, HOST: "127.example.com" }],
   ["a gateway", gateway],
-])("With %s, start-up is refused in one line that says what to set; ACCESS=open is taken", (_what, environment) => {
+])("With %s, the start is refused with one line that says what to set; ACCESS=open is accepted", (_what, environment) => {
   expect(problemsOf(environment)).toEqual([expect.stringMatching(/^ {2}ACCESS: .*ACCESS_KEYS_FILE.*ACCESS_JWKS.*open.*\.$/)]);
   expect(configOf({ ...environment, ACCESS: "open" }).access).toEqual({ mode: "open" });
 });
@@ -61,14 +61,14 @@ test.each<[string, Environment]>([
   ["a JWKS behind http on loopback", { ...jwt, ACCESS_JWKS: "http://127.0.0.1:8080/jwks" }],
   ["tokens and sessions", { ...jwt, ...sessions }],
   ["one algorithm", { ...jwt, ACCESS_ALGORITHMS: "ES256" }],
-])("%s are taken, anywhere, and GraphiQL is off without GRAPHIQL=on", (_what, environment) => {
+])("%s are accepted on any host, and GraphiQL is off without GRAPHIQL=on", (_what, environment) => {
   const config = configOf({ HOST: "0.0.0.0", ...environment, ...gateway });
   expect(config).toMatchObject({ access: { mode: environment.ACCESS }, graphiql: false });
   expect(configOf(environment).graphiql).toBe(false);
   expect(configOf({ ...environment, GRAPHIQL: "on" }).graphiql).toBe(true);
 });
 
-test("Tokens are taken with signatures of an issuer only, and five seconds of tolerance, unless told otherwise", () => {
+test("By default, tokens must have an issuer's signature, and five seconds of clock tolerance hold", () => {
   const rules = {
     issuer: ISSUER,
     audience: AUDIENCE,
@@ -81,7 +81,7 @@ test("Tokens are taken with signatures of an issuer only, and five seconds of to
   expect(told.access).toMatchObject({ rules: { ...rules, algorithms: ["ES256", "EdDSA"], clockToleranceS: 0, maxTokenAgeS: 60 } });
 });
 
-test("Where sessions are said for every caller, the sandbox's own is nobody's", () => {
+test("With ACCESS_SESSIONS_FILE, no caller gets the sandbox's own session", () => {
   expect(configOf(keys).session).toBe("sandbox-session");
   expect(configOf({ ...keys, ...sessions }).session).toBeUndefined();
 });

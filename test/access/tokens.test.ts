@@ -10,7 +10,7 @@ import { withService } from "../support/service.ts";
 const issuer = await createIssuer();
 const stranger = await createIssuer(); // the same kid, another key
 const elsewhere = await createIssuer("second");
-const rsa = await createIssuer("rsa", "RS512"); // known to the service, but not an algorithm that it takes
+const rsa = await createIssuer("rsa", "RS512"); // the service knows the key, but does not accept its algorithm
 
 const settings = {
   ACCESS: "jwt",
@@ -43,7 +43,7 @@ describe("A token is taken", () => {
   });
 });
 
-test.each(["at+jwt", "JWT", "application/at+jwt", "AT+JWT"])("A token is taken whose typ is %s", async (typ) => {
+test.each(["at+jwt", "JWT", "application/at+jwt", "AT+JWT"])("A token with the typ %s is accepted", async (typ) => {
   expect((await surrender(await issuer.token({ scope }, "5m", { typ }))).status).toBe(200);
 });
 
@@ -62,14 +62,14 @@ describe("A token is UNAUTHENTICATED", () => {
   };
 
   test.each<[string, () => string | Promise<string>, string]>([
-    ["that is none", () => "no.token.atall", "no signed JSON Web Token"],
-    ["that is a key", () => "topkey_abc", "no signed JSON Web Token"],
+    ["that is none", () => "no.token.atall", "not a readable, signed JSON Web Token"],
+    ["that is a key", () => "topkey_abc", "not a readable, signed JSON Web Token"],
     ["with alg none", none, "algorithm"],
     ["with a shared secret (HS256), were it the public key itself", hmac, "algorithm"],
     ["with an algorithm that is not listed", () => rsa.token({ scope }), "algorithm"],
     ["of another key under the same kid", () => stranger.token({ scope }), "signature"],
     ["whose claims were changed", tampered, "signature"],
-    ["of a key that the issuer does not have", () => elsewhere.token({ scope }), "no such key"],
+    ["of a key that the issuer does not have", () => elsewhere.token({ scope }), "does not have the key that signed it"],
     ["that has expired", () => issuer.token({ scope }, "-5m"), "expired"],
     ["that never expires", () => issuer.token({ scope }, null), "no claim exp"],
     ["that is not valid yet", () => issuer.token({ scope, nbf: now + 120 }), "claim nbf"],
@@ -77,15 +77,15 @@ describe("A token is UNAUTHENTICATED", () => {
     ["for another audience", () => issuer.token({ scope, aud: "other" }), "claim aud"],
     ["without a bearer", () => issuer.token({ scope, sub: undefined } as unknown as JWTPayload), "no claim sub"],
     ["whose bearer has no name", () => issuer.token({ scope, sub: "" }), "claim sub"],
-    ["to log out", () => issuer.token({ scope }, "5m", { typ: "logout+jwt" }), "no access token"],
-    ["that proves who has a key", () => issuer.token({ scope }, "5m", { typ: "dpop+jwt" }), "no access token"],
+    ["to log out", () => issuer.token({ scope }, "5m", { typ: "logout+jwt" }), "not an access token"],
+    ["that proves who has a key", () => issuer.token({ scope }, "5m", { typ: "dpop+jwt" }), "not an access token"],
     ["that is bound to a key", () => issuer.token({ scope, cnf: { jkt: "x" } }), "cnf"],
     ["that was issued in the future", () => issuer.token({ scope, iat: now + 120 }, "10m"), "issued in the future"],
     ["that holds for longer than a token may", () => issuer.token({ scope, iat: now - 10 }, "2h"), "3600 seconds (ACCESS_MAX_TOKEN_AGE_S)"],
     ["that holds for longer than that, and does not say since when", () => issuer.token({ scope }, "2h"), "ACCESS_MAX_TOKEN_AGE_S"],
-    ["whose bearer's name is too long", () => issuer.token({ scope, sub: "x".repeat(7000) }), "claim sub must have 255 bytes at most"],
+    ["whose bearer's name is too long", () => issuer.token({ scope, sub: "x".repeat(7000) }), "claim sub must have at most 255 bytes"],
     ["whose bearer's name has a NUL", () => issuer.token({ scope, sub: "a\0b" }), "claim sub must be text without control characters"],
-    ["whose bearer could be an end user", () => issuer.token({ scope, sub: "front::alice" }), "claim sub must not have ::"],
+    ["whose bearer could be an end user", () => issuer.token({ scope, sub: "front::alice" }), "claim sub must not contain ::"],
     ["whose end user is no text", () => issuer.token({ scope, top_end_user: 7 }), "claim top_end_user must be text"],
     ["that names a session which is not known", () => issuer.token({ scope, top_session: "shop-9" }), "claim top_session"],
     ["whose session is no name", () => issuer.token({ scope, top_session: ["shop-1"] }), "claim top_session"],

@@ -78,12 +78,12 @@ describe("top-level parameters", () => {
   test.each([
     [
       { progressList: Array.from({ length: 21 }, () => "a") },
-      "input.progressList: Send at most 20 items; here are 21.",
+      "input.progressList: Send at most 20 items; this list has 21.",
       ["input", "progressList"],
     ],
     [
       { progressList: ["a,b"] },
-      "input.progressList: Send at least one item; items are not blank and have no comma",
+      "input.progressList: Send at least one item. No item may be blank or contain a comma",
       ["input", "progressList"],
     ],
     [{ bizData: "{a:1}" }, 'input.bizData: Send JSON text, such as "{\\"a\\":1}".', ["input", "bizData"]],
@@ -138,9 +138,9 @@ describe("a file", () => {
       { name: "a", base64: Buffer.alloc(MAX_FILE_BYTES + 1).toString("base64") },
       "at most 100 bytes (MAX_FILE_BYTES); this one has 101",
     ],
-    ["not base64", { name: "a", base64: "???" }, "in base64"],
+    ["not base64", { name: "a", base64: "???" }, "as base64 with padding"],
     ["base64 with a prefix", { name: "a", base64: "data:text/plain;base64,AAAA" }, "without a data: prefix"],
-    ["empty", { name: "a", base64: "" }, "an empty file is not sent"],
+    ["empty", { name: "a", base64: "" }, "An empty file cannot be sent"],
     ["named with a path", { name: "../etc/passwd", base64: "AAAA" }, "without a folder"],
     ["named with a line break", { name: 'a"\r\nx: y', base64: "AAAA" }, "without a folder"],
     ["without a name", { name: "", base64: "AAAA" }, "1 to 255 characters"],

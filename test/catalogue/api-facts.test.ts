@@ -18,7 +18,7 @@ test("docs/apis.md is the catalogue (npm run write makes it)", () => {
   expect(page).toBe(apiDocument({ families: byFamily(topApis), labels, inBoth }));
 });
 
-test("every line of its tables has as many cells as its head, whatever an example holds", () => {
+test("every line of its tables has as many cells as its head, with any example", () => {
   const page = readFileSync(new URL("../../docs/apis.md", import.meta.url), "utf8");
   const tables = page
     .trimEnd()
@@ -73,15 +73,15 @@ test("a member that must be sent has an example, unless it is an object whose me
   }
 });
 
-test("the outcome is told as it is read: a Boolean, codes that mean yes, or none", () => {
+test("the outcome is described as it is read: a Boolean, codes that mean yes, or none", () => {
   expect(factsOf("reflowInsuredOrder").outcome.en).toBe(
-    "`result.success`: true is yes, false is no. Why it says no stands in `result.errorCode` and `result.errorMsg`.",
+    "`result.success`: true means success, false means refusal. The reason for a refusal is in `result.errorCode` and `result.errorMsg`.",
   );
-  expect(factsOf("notifyClaimResult").outcome.en).toMatch(/`\w+`: `SUCCESS` is yes/);
+  expect(factsOf("notifyClaimResult").outcome.en).toMatch(/`\w+`: `SUCCESS` means success/);
   expect(facts.filter(({ outcome }) => outcome.en.includes("no business outcome")).every(({ kind }) => kind === "query")).toBe(true);
 });
 
-test("what a page says of a member at one place is shown there: the applicant's differ from the insured's", () => {
+test("what a page says about a member at one place is shown only there: the applicant's members differ from the insured's", () => {
   const { fields } = factsOf("reflowInsuredOrder").input;
   const differing = fields
     .filter(({ path }) => path.startsWith("applicant."))

@@ -1,4 +1,4 @@
-/** What operators are given for Prometheus and Grafana, tried with the real Prometheus on a service that has something to show. */
+/** Tests the files for Prometheus and Grafana with the real Prometheus, on a service with data. */
 import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -14,7 +14,7 @@ const alerts = `${deploy}prometheus/alerts.yaml`;
 const dashboard = JSON.parse(readFileSync(`${deploy}grafana/dashboard.json`, "utf8")) as {
   readonly panels: readonly { readonly title: string; readonly targets?: readonly { readonly expr: string }[] }[];
 };
-/** As Grafana asks, with "All" chosen. */
+/** A query as Grafana sends it with "All" chosen. */
 const drawn = dashboard.panels.flatMap(({ title, targets = [] }) =>
   targets.map(({ expr }) => [title, expr.replaceAll("$job", ".+").replaceAll("$__rate_interval", "1m")] as const),
 );
@@ -23,7 +23,7 @@ const page = readFileSync(new URL("../../docs/operate.md", import.meta.url), "ut
 const call = 'mutation ($status: String = "APPLY") { syncSurrenderInfo(input: { status: $status }) { accepted } }';
 const store = 'mutation { enqueueSyncSurrenderInfo(input: { status: "APPLY" }, idempotencyKey: "one") { id } }';
 
-test("What the runbook asks and does is valid GraphQL of this endpoint", () => {
+test("The runbook's GraphQL is valid for this endpoint", () => {
   const [, operations = ""] = /```graphql\n(.*?)```/s.exec(page) ?? [];
   const schema = buildSchema(readFileSync(new URL("../../schema.client.graphql", import.meta.url), "utf8"));
   expect(validate(schema, parse(operations))).toEqual([]);
@@ -40,7 +40,7 @@ test("What the runbook asks and does is valid GraphQL of this endpoint", () => {
     prometheus = await startPrometheus([adminUrl as URL], alerts);
     await graphql(running.service, call);
     await graphql(running.service, store);
-    // The store is asked now and then.
+    // The service asks the store only from time to time.
     for (const shown of ['top_calls_total{outcome="answered"} > 0', "top_deliveries", "top_store_free_bytes"])
       while ((await prometheus.query(shown)).length === 0) await delay(100);
   });
@@ -50,7 +50,7 @@ test("What the runbook asks and does is valid GraphQL of this endpoint", () => {
     expect(await promtool(["check", "metrics"], await exposed())).toBe("");
   });
 
-  test("Each alert fires when it must, and is silent when it must be (promtool test rules)", async () => {
+  test("Each alert fires when it must, and only then (promtool test rules)", async () => {
     expect(await promtool(["test", "rules", `${deploy}prometheus/alerts.test.yaml`])).toContain("SUCCESS");
   });
 
@@ -62,7 +62,7 @@ test("What the runbook asks and does is valid GraphQL of this endpoint", () => {
     expect(Number(found?.value[1])).toBeGreaterThanOrEqual(1);
   });
 
-  test("Every query of an alert or a panel is one that Prometheus answers, about metrics that exist", async () => {
+  test("Prometheus answers every query of an alert or a panel, and all its metrics exist", async () => {
     const names = await prometheus.names();
     const rules = (await prometheus.rules()).map(({ name, query }) => [name, query] as const);
     expect(rules.length).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-/** What deploy/ and the Dockerfile say of the service agrees with the service, and with one another. */
+/** The files of deploy/ and the Dockerfile agree with the service and with each other. */
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
@@ -21,7 +21,7 @@ interface Compose {
   readonly secrets: Readonly<Record<string, object>>;
 }
 
-/** The documents of a YAML file; what is no YAML is an error. */
+/** The documents of a YAML file. Invalid YAML is an error. */
 function yamlIn(path: string): unknown[] {
   return parseAllDocuments(read(path)).map((document) => {
     expect(document.errors).toEqual([]);
@@ -35,7 +35,7 @@ const imageSettings = Object.fromEntries(
   (/^ENV (.*)$/m.exec(dockerfile)?.[1] ?? "").split(" ").map((pair) => pair.split("=") as [string, string]),
 );
 
-test("Every setting in the image, compose, kustomize and the unit is one that the service knows", () => {
+test("The service knows every setting in the image, compose, kustomize and the unit", () => {
   const ofNode = ["NODE_ENV", "LD_LIBRARY_PATH"];
   const inEnvironmentFile = read("deploy/kubernetes/settings.env").matchAll(/^([A-Z_]+)=/gm);
   const inUnit = read("deploy/systemd/top-insurance-graphql.service").matchAll(/^Environment=(.*)$/gm);
@@ -58,7 +58,7 @@ test("Ports agree: the image's, those that are published, probed and scraped", (
   expect(read("deploy/compose.yaml")).toContain(`127.0.0.1:${PORT}:${PORT}`);
 });
 
-test("Of compose, every secret is a file that is declared, every image is pinned, and all that others wait for has a health check", () => {
+test("In compose, every secret is a declared file, every image is pinned, and every dependency has a health check", () => {
   for (const [name, { image, secrets = [], healthcheck }] of Object.entries(compose.services)) {
     for (const secret of secrets) expect(Object.keys(compose.secrets)).toContain(secret);
     if (name === "service") continue; // whose image is built here, with its health check

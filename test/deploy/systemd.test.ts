@@ -26,17 +26,17 @@ function analyze(args: readonly string[], as: string = name, judged: string = as
   return result;
 }
 
-test("systemd-analyze verify has nothing to say of the unit", () => {
+test("systemd-analyze verify finds no problem in the unit", () => {
   const { status, stderr } = analyze(["verify", "--man=no"]);
   expect([status, stderr.split("\n").filter((line) => line.includes(name))]).toEqual([0, []]);
 });
 
-test("systemd-analyze security finds little that the unit could still give away", () => {
+test("systemd-analyze security finds little that the unit could still restrict", () => {
   const { status, stdout, stderr } = analyze(["security", "--offline=true", "--no-pager", `--threshold=${MOST_EXPOSED}`]);
   expect([status, status === 0 ? "" : stdout + stderr]).toEqual([0, ""]);
 });
 
-test("systemd-analyze verify has nothing to say of one of several processes, as the template's drop-in makes it", () => {
+test("systemd-analyze verify finds no problem in one of several processes, as the template's drop-in makes it", () => {
   const { status, stderr } = analyze(["verify", "--man=no"], template, "top-insurance-graphql@1.service");
   expect([status, stderr.split("\n").filter((line) => line.includes("top-insurance-graphql"))]).toEqual([0, []]);
 });

@@ -1,4 +1,4 @@
-/** What clients' tools get: the whole schema without federation's parts, described throughout. */
+/** The schema for clients' tools: complete, without federation's parts, and with descriptions everywhere. */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,7 @@ const { schema, clientSdl } = createSubgraph(topApis);
 
 test("schema.client.graphql is the schema for clients (npm run write makes it)", () => expect(text).toBe(clientSdl));
 
-test("buildSchema takes it as it is: the same fields, and nothing of federation's", () => {
+test("buildSchema accepts it unchanged: it has the same fields, and nothing of federation's", () => {
   const built = buildSchema(text);
   expect(text).not.toMatch(/@(?:key|shareable|tag|link)\b|\b_(?:entities|service)\b/);
   for (const type of Object.values(schema.getTypeMap())) {
@@ -27,7 +27,7 @@ test("buildSchema takes it as it is: the same fields, and nothing of federation'
   }
 });
 
-/** Fields whose description begins with TOP's own words, and these in small letters: `true:成功`. */
+/** Fields whose description begins with TOP's own text in lower-case letters: `true:成功`. */
 function fieldsInTopsWords(): string[] {
   return Object.values(schema.getTypeMap()).flatMap((type) =>
     isObjectType(type)
@@ -38,7 +38,7 @@ function fieldsInTopsWords(): string[] {
   );
 }
 
-test("graphql-schema-linter finds nothing but that TopReport's values are spelled as the fields are, and TOP's own words as TOP has them", () => {
+test("graphql-schema-linter finds only that TopReport's values have the fields' spelling, and that TOP's texts have TOP's spelling", () => {
   const linter = fileURLToPath(new URL("../../node_modules/graphql-schema-linter/lib/cli.js", import.meta.url));
   const ignored = JSON.stringify({
     "enum-values-all-caps": topApis.map(({ field }) => `TopReport.${field}`),
@@ -47,7 +47,7 @@ test("graphql-schema-linter finds nothing but that TopReport's values are spelle
   expect(execFileSync(process.execPath, [linter, "--format", "compact", "--ignore", ignored, file], { encoding: "utf8" }).trim()).toBe("");
 });
 
-test("every scalar says where it is specified, also to those who ask the endpoint", () => {
+test("every scalar says where it is specified, in the file and in introspection", () => {
   const scalars = Object.values(schema.getTypeMap()).filter(
     (type) => isScalarType(type) && !isSpecifiedScalarType(type) && !/^_|__/.test(type.name),
   );
@@ -55,7 +55,7 @@ test("every scalar says where it is specified, also to those who ask the endpoin
   for (const scalar of scalars) expect(scalar).toMatchObject({ specifiedByURL: expect.stringMatching(/^(https:|docs\/)/) });
 });
 
-test("what TOP calls abandoned is deprecated, with what to send instead", () => {
+test("a member that TOP marks as 废弃 is deprecated, with what to send instead", () => {
   const input = schema.getType("InsuredOrderReflowRequest");
   expect(input).toMatchObject({ _fields: { premiumRate: { deprecationReason: expect.stringContaining("precisionPremium") } } });
 });

@@ -4,7 +4,7 @@ import { createErrorFormatter } from "../../src/graphql/errors.ts";
 import type { FailedEvent } from "../../src/graphql/events.ts";
 import { TopError } from "../../src/top/errors.ts";
 
-/** Formats what a resolver has thrown, and returns what was told beside it. */
+/** Formats an error that a resolver has thrown, and returns it with the emitted events. */
 function format(thrown: Error): { shown: ReturnType<ReturnType<typeof createErrorFormatter>>; told: FailedEvent[] } {
   const told: FailedEvent[] = [];
   const error = new GraphQLError(thrown.message, { originalError: thrown, path: ["field"] });
@@ -14,7 +14,7 @@ function format(thrown: Error): { shown: ReturnType<ReturnType<typeof createErro
   return { shown, told };
 }
 
-test("an unexpected error is shown as an id only, and told of under that id", () => {
+test("of an unexpected error the client sees only an id; the event has the same id", () => {
   const thrown = new TypeError("secret details");
   const { shown, told } = format(thrown);
   const { errorId } = shown.extensions as { errorId: string };
@@ -26,12 +26,12 @@ test("an unexpected error is shown as an id only, and told of under that id", ()
   expect(told).toEqual([{ kind: "failed", errorId, error: thrown }]);
 });
 
-test("a foreign error with extensions of its own is masked all the same", () => {
+test("a foreign error with its own extensions is masked, too", () => {
   const { shown } = format(Object.assign(new Error("secret"), { extensions: { code: "ANYTHING", secret: "x" } }));
   expect(JSON.stringify(shown)).not.toContain("secret");
 });
 
-test("a TopError is shown as it is, for its call has been told of", () => {
+test("a TopError is shown unchanged and emits no event, because its call already had one", () => {
   const rejected = format(new TopError("TOP_REJECTED", "words", { top: { method: "m" } }));
   expect(rejected.shown).toMatchObject({ message: "words", extensions: { code: "TOP_REJECTED", retryable: false, top: { method: "m" } } });
   expect(rejected.told).toEqual([]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { buildSchema, coerceInputValue, type GraphQLInputType, parse, validate } from "graphql";
 import { missingArgumentIn, tokenLimitIn, withoutSuggestion, withoutTokenText, wrongMemberIn } from "../../src/graphql/graphql-js-words.ts";
 
-// Whatever is read here was said by graphql-js itself a moment before: a version that changes its words fails.
+// All messages here come from graphql-js itself: the tests fail when a new version changes one.
 const schema = buildSchema("input Person { name: String!, phone: String } type Query { greet(person: Person!): String }");
 
 function saidOfDocument(document: string): string {
@@ -39,12 +39,12 @@ describe("the member of an input object is read", () => {
     expect(wrongMemberIn(said())).toEqual(member);
   });
 
-  test("from no sentence about something else", () => {
+  test("but not from other messages", () => {
     expect(wrongMemberIn(saidOfDocument("{ greet }"))).toBeUndefined();
   });
 });
 
-test("the argument that is missing is read, and from no sentence about something else", () => {
+test("the missing argument is read, but not from other messages", () => {
   expect(missingArgumentIn(saidOfDocument("{ greet }"))).toBe("person");
   expect(missingArgumentIn(saidOfDocument("{ greet(person: {}) }"))).toBeUndefined();
 });
@@ -53,14 +53,14 @@ test.each([
   ["a field", () => saidOfDocument('{ gret(person: { name: "" }) }')],
   ["a member in a document", () => saidOfDocument('{ greet(person: { name: "", nam: 1 }) }')],
   ["a member in a variable", () => saidOfVariable({ name: "", nam: 1 })],
-])("the suggestion for %s is taken away, and nothing else", (_what, said) => {
+])("only the suggestion for %s is removed", (_what, said) => {
   const message = said();
   expect(message).toContain("Did you mean");
   expect(`${withoutSuggestion(message)} ${message.slice(message.indexOf("Did"))}`).toBe(message);
   expect(withoutSuggestion(withoutSuggestion(message))).toBe(withoutSuggestion(message));
 });
 
-test("the number of tokens that are allowed is read, and from no other sentence of the parser", () => {
+test("the allowed number of tokens is read, but not from other messages of the parser", () => {
   expect(tokenLimitIn(saidByParser("{ a b c }", 4))).toBe(4);
   expect(tokenLimitIn(saidByParser("{ 4 tokens }"))).toBeUndefined();
 });
@@ -71,7 +71,7 @@ test.each([
   ["Float", "{ 1.38 }", "Expected Name, found Float."],
   ["String", '{ "PRIVATE" }', "Expected Name, found String."],
   ["BlockString", '{ """PRIVATE "quoted"\n """ }', "Expected Name, found BlockString."],
-])("of a %s that the parser met, only the kind is told", (_kind, document, told) => {
+])("of a %s that the parser refuses, only the kind is shown", (_kind, document, told) => {
   const message = saidByParser(document);
   expect(message).toMatch(/PRIVATE|1380|1\.38/);
   expect(withoutTokenText(message)).toBe(`Syntax Error: ${told}`);

@@ -13,7 +13,7 @@ async function surrenderMeeting(...faults: readonly object[]): ReturnType<typeof
   return graphql(running.service, SURRENDER);
 }
 
-test("an answer that says no is data, with the refusal in the receipt", async () => {
+test("a refusal by TOP is data, in the receipt", async () => {
   const { data, errors } = await surrenderMeeting({ fault: "business-failure" });
   expect(errors).toBeUndefined();
   expect(data?.syncSurrenderInfo).toMatchObject({ accepted: false, failureCode: "SANDBOX_REFUSED", data: false });
@@ -68,7 +68,7 @@ describe("the absence of a usable answer is an error with HTTP status 200", () =
   });
 });
 
-test("TOP's own words stand in the error as TOP said them, with the request id", async () => {
+test("the error has TOP's own words, unchanged, and the request id", async () => {
   const { errors } = await surrenderMeeting({
     fault: "error",
     code: 15,
@@ -87,7 +87,7 @@ test("TOP's own words stand in the error as TOP said them, with the request id",
   });
 });
 
-test("one failing mutation of two leaves the other's answer standing", async () => {
+test("when one of two mutations fails, the other's answer stays", async () => {
   await scriptFaults(running.service.sandboxUrl, [{ fault: "error", code: 43 }]);
   const { data, errors } = await graphql(
     running.service,
@@ -101,7 +101,7 @@ describe("the seller's session", () => {
   const CLAIM =
     'mutation { claimWorkcardInsurance(input: { workcardId: 1, claimCount: 1, claimOrderNo: "1", claimStatus: NOT_CLAIMED, claimTime: "2022-12-12 00:00:00", claimFee: 0 }) { isSuccess } }';
 
-  test("comes from the header x-top-session before the setting, and is TOP's to judge", async () => {
+  test("comes from the header x-top-session, otherwise from the setting; TOP checks it", async () => {
     const { errors } = await graphql(running.service, CLAIM, {}, { "x-top-session": "somebody-else" });
     expect(errors?.[0]?.extensions).toMatchObject({ code: "TOP_UNAUTHENTICATED", top: { code: 27, subCode: "invalid-sessionkey" } });
     expect((await seenCalls(running.service.sandboxUrl)).at(-1)?.params.session).toBe("somebody-else");

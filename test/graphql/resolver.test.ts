@@ -11,14 +11,14 @@ test.each([
   ["syncSurrenderInfo", "policy { instPolicyId }", { policy: { instPolicyId: "ZA12345678" } }],
   ["claimWorkcardInsurance", "workcard { workcardId }", { workcard: { workcardId: "12345" } }],
   ["reflowInsuredOrder", "order { orderId }", { order: { orderId: "2344555" } }],
-])("the receipt of %s leads on to %s, by the key that was reported", async (mutation, selection, key) => {
+])("the receipt of %s refers to %s, by the reported key", async (mutation, selection, key) => {
   const api = topApis.find((one) => one.field === mutation);
   const { query, variables } = exampleOperation(api ?? (topApis[0] as (typeof topApis)[number]));
   const { data } = await graphql(running.service, query.replace("requestId", selection), variables);
   expect(data?.[mutation]).toMatchObject(key);
 });
 
-test("a key that was not reported leads nowhere", async () => {
+test("without a reported key, there is no reference", async () => {
   const query =
     'mutation { a: syncSurrenderInfo(input: { status: "APPLY" }) { policy { instPolicyId } } b: reflowInsuredOrder(input: { amount: 1 }) { order { orderId } } }';
   expect((await graphql(running.service, query)).data).toEqual({ a: { policy: null }, b: { order: null } });
@@ -27,7 +27,7 @@ test("a key that was not reported leads nowhere", async () => {
 describe("an empty report", () => {
   const INPUTS = ["{}", "{ status: null, type: null }"];
 
-  test.each(INPUTS)("is refused where it would be sent: %s", async (input) => {
+  test.each(INPUTS)("is refused by the direct mutation: %s", async (input) => {
     await resetSandbox(running.service.sandboxUrl);
     const { data, errors } = await graphql(running.service, `mutation { syncSurrenderInfo(input: ${input}) { accepted } }`);
     expect(data).toEqual({ syncSurrenderInfo: null });
@@ -40,7 +40,7 @@ describe("an empty report", () => {
     expect(await seenCalls(running.service.sandboxUrl)).toEqual([]);
   });
 
-  test.each(INPUTS)("is refused where it would be stored: %s", async (input) => {
+  test.each(INPUTS)("is refused by the enqueue mutation: %s", async (input) => {
     const query = `mutation { enqueueSyncSurrenderInfo(input: ${input}, idempotencyKey: "empty") { id } }`;
     expect((await graphql(running.service, query)).errors?.[0]).toMatchObject({ message: "input: Send at least one member." });
     const { data } = await graphql(running.service, '{ topDeliveryByKey(idempotencyKey: "empty") { id } }');
@@ -57,7 +57,7 @@ describe("an empty report", () => {
   });
 });
 
-test("one failing field of a document takes nothing from the others, whatever they are", async () => {
+test("one failing field of a document does not affect the other fields", async () => {
   const stored = await graphql(
     running.service,
     `mutation {

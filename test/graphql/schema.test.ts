@@ -24,7 +24,7 @@ const argumentsOf = (args: readonly GraphQLArgument[]): string =>
     .sort()
     .join(", ");
 
-test("the names that the outside relies on are there, and beside them only what the declarations name", () => {
+test("the schema has the names on which clients rely, and otherwise only names from the declarations", () => {
   const declared = topApis.flatMap(({ field, kind, input, payload }) => {
     const [argument, enqueue] = [`input: ${input.type.name}!`, enqueueName(field)];
     return kind === "query"
@@ -70,14 +70,14 @@ test("every payload is a TopReceipt", () => {
 });
 
 describe("as a Federation 2 subgraph", () => {
-  test("it links federation 2.7 and serves all that it was made from", async () => {
+  test("it links federation 2.7 and serves its whole SDL", async () => {
     const { data } = await graphql(running.service, "{ _service { sdl } }");
     const definitionsOf = (text: string): string[] => parse(text).definitions.map(print);
     expect(definitionsOf(String(Object(data?._service).sdl))).toEqual(expect.arrayContaining(definitionsOf(sdl)));
     expect(sdl).toContain('@link(url: "https://specs.apollo.dev/federation/v2.7"');
   });
 
-  test("every field tells routers the scope that it checks itself", () => {
+  test("every field declares for routers the scope that it checks itself", () => {
     const scopes = [
       ...topApis.flatMap((api) => graphqlFieldsOf(api).map((name) => [name, api.scope] as const)),
       ...Object.entries(operatorScopes).flatMap(([action, scope]) =>
@@ -97,7 +97,7 @@ describe("as a Federation 2 subgraph", () => {
   });
 });
 
-test("topApis tells what is here", async () => {
+test("topApis lists the exposed APIs", async () => {
   const asked = "{ topApis { family field kind method apiId title titleZh scope session example { query variables } } }";
   const { data } = await graphql(running.service, asked);
   expect(data?.topApis).toEqual(

@@ -7,7 +7,7 @@ const without = withService();
 
 const at = (path: string): URL => new URL(path, running.service.adminUrl);
 
-test("The operators' listener has health with its details, on a port of its own", async () => {
+test("The operators' listener has health with details, on its own port", async () => {
   expect(await (await fetch(at("livez"))).json()).toEqual({ status: "alive" });
   const nothing = { count: 0, oldest: null };
   expect(await (await fetch(at("readyz"))).json()).toMatchObject({ status: "ready", deliveries: { unknown: nothing, sending: nothing } });
@@ -15,11 +15,11 @@ test("The operators' listener has health with its details, on a port of its own"
   expect((await fetch(at("graphql"))).status).toBe(404);
 });
 
-test("The public port tells the status only", async () => {
+test("The public port shows only the status", async () => {
   expect(await (await fetch(new URL("readyz", running.service.url))).json()).toEqual({ status: "ready" });
 });
 
-test("On loopback a page whose name leads here may not read it (DNS rebinding)", async () => {
+test("On loopback, a page whose host name resolves to loopback may not read it (DNS rebinding)", async () => {
   expect((await exchange(at("readyz"), { headers: { host: "evil.example" } })).status).toBe(403);
 });
 

@@ -5,7 +5,7 @@ import { createHealth } from "../../src/http/health.ts";
 import { createHttpServer } from "../../src/http/server.ts";
 import { loadConfig } from "../../src/service/config.ts";
 
-// Apollo's own suite for whoever puts Apollo Server behind another HTTP server. It brings its own schemas and options.
+// Apollo's own suite for integrations of Apollo Server with an HTTP server. It has its own schemas and options.
 defineIntegrationTestSuite(async (config, options) => {
   const graphql = new ApolloServer<BaseContext>(config);
   await graphql.start();

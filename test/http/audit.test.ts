@@ -4,7 +4,7 @@ import { withService } from "../support/service.ts";
 
 const running = withService();
 
-/** Optional behaviour that we refuse: a GET without a header that makes browsers ask first could be forged by any page (CSRF). */
+/** Optional behaviour that we refuse: any page could forge a GET without a header that requires a CORS preflight (CSRF). */
 const refusedOnPurpose = [
   "MAY accept application/x-www-form-urlencoded formatted GET requests",
   "MAY allow URL-encoded JSON string {variables} parameter in GETs when accepting application/graphql-response+json",

@@ -20,7 +20,7 @@ test("TOP_APIS decides what the page lists", async () => {
   expect(html).not.toContain("reflowInsuredOrder");
 });
 
-test("the page's policy lets nothing run or be loaded but the one script and the one style that stand in it", async () => {
+test("the page's policy allows only the page's own script and style, and loads nothing", async () => {
   const { headers } = await fetch(addressOf());
   expect(headers.get("content-security-policy")).toMatch(
     /^default-src 'none'; script-src 'sha256-[\w+/=]+'; style-src 'sha256-[\w+/=]+'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
@@ -90,15 +90,15 @@ inBrowser("The catalogue in a real browser", () => {
     expect(found).toHaveLength(1);
   });
 
-  test("says so where nothing is found, and shows all again when the search is emptied", async () => {
+  test("says when nothing is found, and shows all again when the search is empty", async () => {
     await search().fill("zzqx");
     expect(await shown()).toEqual([]);
-    expect(await page.getByText("Nothing is found.").isVisible()).toBe(true);
+    expect(await page.getByText("No API found.").isVisible()).toBe(true);
     await search().press("Escape");
     expect(await shown()).toHaveLength(topApis.length);
   });
 
-  test("speaks the reader's language, and the other one once it is chosen, also after a reload", async () => {
+  test("uses the browser's language, or the chosen one, also after a reload", async () => {
     const summary = page.locator(`#${claim.field} > summary`);
     expect(await summary.innerText()).toContain(claim.title);
     expect(await summary.innerText()).not.toContain(claim.titleZh);
@@ -112,14 +112,14 @@ inBrowser("The catalogue in a real browser", () => {
     expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("TOP 保险接口目录");
   });
 
-  test("shows in both languages, and all of it, where scripts are off", async () => {
+  test("shows everything in both languages when scripts are off", async () => {
     await open("", { javaScriptEnabled: false });
     const text = await page.locator(`#${claim.field} > summary`).innerText();
     expect(text).toContain(claim.titleZh);
     expect(text).toContain(claim.title);
   });
 
-  test("opens the API that its address names, with its fields, outcome, scope and session", async () => {
+  test("opens the API in the URL's hash, with its fields, outcome, scope and session", async () => {
     await open("#reflowInsuredOrder");
     expect(await opened()).toEqual(["reflowInsuredOrder"]);
     const api = page.locator("#reflowInsuredOrder");
@@ -136,7 +136,7 @@ inBrowser("The catalogue in a real browser", () => {
     }
   });
 
-  test("is used by the keyboard alone: / searches, arrows go through what is found, Enter opens, Escape begins anew", async () => {
+  test("can be used with the keyboard alone: / searches, arrows move through the results, Enter opens, Escape clears the search", async () => {
     await page.keyboard.press("/");
     expect(await focused()).toBe("search");
     await page.keyboard.type(String(claim.apiId));

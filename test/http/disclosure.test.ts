@@ -5,11 +5,11 @@ import { exampleOperation } from "../../src/graphql/example-operation.ts";
 import { proberOf } from "../support/probe.ts";
 import { withProduction } from "../support/service.ts";
 
-// What whoever asks can learn of a service as in production: graphql-cop's list, and more.
+// What an attacker can learn about a service as in production: the list of graphql-cop, and more.
 const running = withProduction();
 const { send, post, ask } = proberOf(running);
 
-describe("what the service tells of itself", () => {
+describe("what the service reveals about itself", () => {
   test.each([
     ["introspection", "query cop { __schema { types { name fields { name } } } }"],
     ["the introspection that tools send", getIntrospectionQuery()],
@@ -21,7 +21,7 @@ describe("what the service tells of itself", () => {
     expect(codes).toEqual(["FORBIDDEN"]);
   });
 
-  test("nothing by circular introspection, which nobody may ask", async () => {
+  test("nothing by circular introspection", async () => {
     const { data, codes } = await ask(
       "{ __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }",
     );
@@ -59,7 +59,7 @@ describe("what the service tells of itself", () => {
     }
   });
 
-  test("no trace, and no extension at all, to whoever asks for one", async () => {
+  test("no trace and no other extension, when a client asks for one", async () => {
     const headers = { "content-type": "application/json", "apollo-federation-include-trace": "ftv1", "x-apollo-tracing": "1" };
     const { text } = await send("graphql?debug=1&trace=1", {
       method: "POST",

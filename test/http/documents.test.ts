@@ -101,11 +101,11 @@ describe("with DOCUMENTS=enforce and keys", () => {
   const running = withService({ DOCUMENTS: "enforce", DOCUMENTS_FILE: manifestFile, ...access });
   const ask = (caller: string) => graphql(running.service, "{ topApis { title } }", {}, bearer(keyOf(caller)));
 
-  test("a gateway is answered, whose documents are made from its clients' published ones", async () => {
+  test("a gateway may send unpublished documents, which it makes from its clients' published ones", async () => {
     expect(await ask("gateway")).toMatchObject({ status: 200, data: { topApis: expect.anything() } });
   });
 
-  test("nobody else may send what is not published, whatever their scopes", async () => {
+  test("other callers may not send unpublished documents, with any scopes", async () => {
     expect(await ask("reader")).toMatchObject({ status: 400, errors: [{ extensions: { code: "PERSISTED_DOCUMENT_REQUIRED" } }] });
   });
 });

@@ -33,7 +33,7 @@ inBrowser("GraphiQL in a real browser", () => {
     browser = await launchBrowser();
   });
   afterAll(() => browser?.close());
-  afterEach(() => page?.context().close()); // a page that stays open goes on working
+  afterEach(() => page?.context().close()); // an open page would keep running
 
   beforeEach(async () => {
     await resetSandbox(running.service.sandboxUrl);
@@ -96,7 +96,7 @@ inBrowser("GraphiQL in a real browser", () => {
     expect(complaints).toEqual([]);
   });
 
-  test("says what this is where the documentation begins, and how a mutation and its twin differ in their first lines", async () => {
+  test("explains the schema at the start of the documentation; a mutation and its enqueue twin differ in their first lines", async () => {
     await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
     const docs = page.locator(".graphiql-doc-explorer");
     await docs.getByText("The insurance APIs of TOP, as one typed GraphQL endpoint.").waitFor();
@@ -107,7 +107,7 @@ inBrowser("GraphiQL in a real browser", () => {
     expect(new Set(lines).size).toBe(2);
   });
 
-  test("has the names of our headers ready in every tab, and sends none of them by itself", async () => {
+  test("has the names of our headers ready in every tab, but sends none of them automatically", async () => {
     await page.getByRole("button", { name: "Headers" }).click();
     expect(await held("headers.json")).toMatch(/"authorization".*"x-top-session"/s);
     await open("ClaimWorkcardInsurance");
@@ -117,7 +117,7 @@ inBrowser("GraphiQL in a real browser", () => {
     expect(request.headers()).not.toHaveProperty("x-top-session");
   });
 
-  test.each(["claimWorkcardInsurance", "reflowInsuredOrder"])("opens %s by its address, which runs as it is", async (field) => {
+  test.each(["claimWorkcardInsurance", "reflowInsuredOrder"])("opens %s by its URL, and the operation runs unchanged", async (field) => {
     await page.goto("about:blank");
     await page.goto(new URL(`/#example=${field}`, running.service.url).href);
     await tabOf(`${field.charAt(0).toUpperCase()}${field.slice(1)}`, "[aria-selected=true]").waitFor();
@@ -132,7 +132,7 @@ inBrowser("GraphiQL in a real browser", () => {
     expect(await run("TOP_THROTTLED")).toContain("retryAfterSeconds");
   });
 
-  test("asks no other host for anything, under a policy that lets no foreign script run", async () => {
+  test("sends no request to another host, and its policy allows no foreign script", async () => {
     await run('"accepted"');
     const hosts = asked.map((url) => new URL(url.replace(/^blob:/, "")).host);
     expect([...new Set(hosts)]).toEqual([running.service.url.host]);
@@ -142,7 +142,7 @@ inBrowser("GraphiQL in a real browser", () => {
     expect(complaints).toEqual([]);
   });
 
-  test("keeps the tabs and their variables over a reload, and nothing of them in the address", async () => {
+  test("keeps the tabs and their variables over a reload, but puts nothing of them into the URL", async () => {
     await open("ReflowInsuredOrder");
     await run('"reflowInsuredOrder"');
     await page.reload();

@@ -5,7 +5,7 @@ import { proberOf } from "../support/probe.ts";
 import { resetSandbox, seenCalls } from "../support/sandbox.ts";
 import { withProduction } from "../support/service.ts";
 
-// The known attacks, those of graphql-cop and others, on a service as in production; disclosure.test.ts has what it tells of itself.
+// Known attacks, from graphql-cop and others, on a service as in production. disclosure.test.ts tests what it reveals about itself.
 const running = withProduction();
 const { send, post, ask } = proberOf(running);
 const MUTATION = 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }';
@@ -15,7 +15,7 @@ const persisted = (sha256Hash: string): object => ({ extensions: { persistedQuer
 
 beforeEach(() => resetSandbox(running.sandbox.gatewayUrl));
 
-describe("documents that cost more than they look", () => {
+describe("documents that are more expensive than they look", () => {
   const doubling = Array.from({ length: 60 }, (_, i) => `fragment F${i} on Query { x: topApis { method } ...F${i + 1} ...F${i + 1} }`);
   const circle = Array.from(
     { length: 83 },
@@ -73,7 +73,7 @@ describe("documents that cost more than they look", () => {
     expect((await post(persisted(hashOf(query)))).codes).toEqual(["PERSISTED_QUERY_NOT_FOUND"]);
   });
 
-  test("persisted queries cannot fill the memory: the ones used last push out the others", async () => {
+  test("persisted queries cannot fill the memory: the least recently used are removed", async () => {
     const large = (name: number): string => `query q${name} { __typename } # ${"x".repeat(200_000)}`;
     for (let i = 0; i < 30; i++) expect((await ask(large(i), persisted(hashOf(large(i))))).status).toBe(200);
     expect((await post(persisted(hashOf(large(29))))).data).toEqual({ __typename: "Query" });

@@ -1,10 +1,10 @@
-/** Readiness asks seldom, never hangs, and says no in doubt. */
+/** Readiness checks rarely, never hangs, and says no in case of doubt. */
 import { expect, test } from "@jest/globals";
 import { createReadiness } from "../../src/http/readiness.ts";
 
 const LONG_MS = 3_600_000;
 
-test("However many ask together, and soon after, it is checked once", async () => {
+test("Many requests at the same time, or soon after, cause only one check", async () => {
   let checks = 0;
   const readiness = createReadiness(async () => ({ checks: ++checks }), LONG_MS);
   const all = await Promise.all(Array.from({ length: 100 }, readiness));
@@ -12,7 +12,7 @@ test("However many ask together, and soon after, it is checked once", async () =
   expect(all).toEqual(Array(101).fill({ ready: true, details: { checks: 1 } }));
 });
 
-test("It is checked anew after a second", async () => {
+test("It is checked again after a second", async () => {
   let checks = 0;
   const readiness = createReadiness(async () => ({ checks: ++checks }), LONG_MS);
   const begin = performance.now();
@@ -20,11 +20,11 @@ test("It is checked anew after a second", async () => {
   expect(performance.now() - begin).toBeGreaterThanOrEqual(990);
 });
 
-test("A check that fails is a no", async () => {
+test("A failing check means not ready", async () => {
   expect(await createReadiness(() => Promise.reject(new Error("away")))()).toEqual({ ready: false, details: undefined });
 });
 
-test("A check that hangs is a no after its deadline, and is not begun again before it ends", async () => {
+test("A hanging check means not ready after its deadline, and no new check begins before it ends", async () => {
   let checks = 0;
   const hanging = Promise.withResolvers<object>();
   const readiness = createReadiness(() => {

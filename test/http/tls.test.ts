@@ -1,4 +1,4 @@
-/** The service that terminates TLS itself, asked by HTTP/1.1 and HTTP/2. */
+/** The service terminates TLS itself. Requests are made with HTTP/1.1 and HTTP/2. */
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { type ClientHttp2Session, connect, type IncomingHttpHeaders } from "node:http2";
@@ -54,7 +54,7 @@ async function askOld(url: URL, headers: Readonly<Record<string, string>> = {}):
   return promise;
 }
 
-/** The fingerprint of what a new connection is shown. */
+/** The fingerprint of the certificate on a new connection. */
 async function shownTo(url: URL): Promise<string> {
   const socket: TLSSocket = connectTls({ host: url.hostname, port: Number(url.port), ca });
   await once(socket, "secureConnect");
@@ -75,7 +75,7 @@ test("The endpoint answers HTTP/1.1 and HTTP/2, and the edge's rules hold in bot
   session.close();
 });
 
-test("A new certificate is shown from the next reload on, an unusable one is refused, and the connection of before goes on", async () => {
+test("A new certificate is used after a reload, an unusable one is refused, and existing connections stay", async () => {
   const { files, service, url } = await startWithTls();
   const session = connect(url.origin, { ca });
   expect(await ask(session)).toMatchObject({ body: ACCEPTED });
@@ -90,7 +90,7 @@ test("A new certificate is shown from the next reload on, an unusable one is ref
   session.close();
 });
 
-test("While it stops, a running HTTP/2 request has its answer, and one that comes later is refused", async () => {
+test("During shutdown, a running HTTP/2 request gets its answer, and a later one is refused", async () => {
   const { service, url, sandbox } = await startWithTls();
   await resetSandbox(sandbox);
   await scriptFaults(sandbox, [{ fault: "delay", ms: 1500 }]);
@@ -106,7 +106,7 @@ test("While it stops, a running HTTP/2 request has its answer, and one that come
   await stopped;
 });
 
-test("A request that dribbles in by HTTP/2 is cut off, and its connection is not", async () => {
+test("A slow HTTP/2 request is cut off, but its connection is not", async () => {
   const { url } = await startWithTls({ REQUEST_TIMEOUT_MS: "2000" });
   const session = connect(url.origin, { ca });
   const stream = session.request({ ":method": "POST", ":path": "/graphql", "content-type": "application/json" });
@@ -116,7 +116,7 @@ test("A request that dribbles in by HTTP/2 is cut off, and its connection is not
   session.close();
 });
 
-test("When all connections are taken, the one that is idle for longest is closed, of HTTP/2 and in the handshake too", async () => {
+test("At the limit of connections, the one that has been idle longest is closed, also with HTTP/2 and during the handshake", async () => {
   const { url } = await startWithTls({ MAX_CONNECTIONS: "2" });
   const silent = connectTls({ host: url.hostname, port: Number(url.port), ca }).on("error", () => {});
   await once(silent, "secureConnect");

@@ -3,7 +3,7 @@ import { fastify } from "fastify";
 import { anyone } from "../../src/access/caller.ts";
 import { traceRoute } from "../../src/http/tracing.ts";
 
-test("A request whose client goes away before its answer ends its span, too, without a status", async () => {
+test("When a client disconnects before its answer, the request's span ends, too, without a status", async () => {
   const ended = Promise.withResolvers<number | undefined>();
   const traced = traceRoute("/", () => ({ traceId: "t", run: (work) => work(), end: ended.resolve }));
   const leaving = new AbortController();

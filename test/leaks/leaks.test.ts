@@ -1,6 +1,6 @@
 /**
- * The sweep: every API's input with a marker in each personal field, and markers as secrets, through every way in which the built
- * program succeeds and fails at its most talkative; then everything that it showed anybody is searched for a marker.
+ * Searches for leaks. Every API's input has a marker in each personal field, and secrets are markers too. The built program handles the
+ * inputs in all ways in which it succeeds and fails, with the most detailed log. Then everything that it showed is searched for markers.
  */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
@@ -35,7 +35,7 @@ const [appSecret, ownSession, session, authorization] = [
 const secrets = [appSecret, ownSession, session, authorization];
 const markers = [...personal, ...secrets];
 
-/** Makes the service fail in the middle of a call whose input says so, with an error that holds everything, and die on a signal with another. */
+/** Makes the service fail during a call whose input asks for it, with an error that holds everything, and crash on a signal. */
 const saboteur = `data:text/javascript,${encodeURIComponent(`
   const encode = globalThis.encodeURIComponent;
   globalThis.encodeURIComponent = (text) => {
@@ -45,7 +45,7 @@ const saboteur = `data:text/javascript,${encodeURIComponent(`
   process.once("SIGUSR2", () => { throw Object.assign(new Error(process.env.TOP_APP_SECRET), { env: process.env }); });
 `)}`;
 
-/** Everything that TOP was sent, in the words of somebody who shows all he has. */
+/** Everything that was sent to TOP, as a gateway might repeat it. */
 function echo({ body, params }: SeenRequest): string {
   return [body, decodeURIComponent(body), JSON.stringify(params), appSecret.value].join(" ");
 }
@@ -53,7 +53,7 @@ function echo({ body, params }: SeenRequest): string {
 function errorAnswer(code: number, subCode?: string): UpstreamHandler {
   return (response, request) => {
     const said = echo(request);
-    // A ban of no seconds: another would hold back the calls that follow, whose answers are to be seen.
+    // A ban of 0 seconds: a longer one would hold back the following calls, whose answers are needed.
     const words = {
       code,
       msg: `${said} This ban will last for 0 more seconds`,
@@ -69,7 +69,7 @@ function rootOf({ params }: SeenRequest): string {
   return `${params.method?.replaceAll(".", "_")}_response`;
 }
 
-/** TOP's yes or no, with the form in every text that does not say which. */
+/** TOP's yes or no, with the form in every text except the one that says yes or no. */
 function payload(taken: boolean): UpstreamHandler {
   return (response, request) => {
     const api = topApis.find(({ method }) => method === request.params.method) as TopApi;
@@ -122,15 +122,15 @@ const answers: readonly (readonly [string, UpstreamHandler, RegExp | undefined])
   ["says nothing", () => undefined, /^TOP_OUTCOME_UNKNOWN$/],
 ];
 
-/** Fewer than one caller's share. */
+/** Fewer calls at a time than one caller's share. */
 const AT_ONCE = 8;
 const SENT_FOR_AN_ERROR = 5;
 let turn = 0;
 
-/** All inputs for an answer that is read by their declarations; else some in turn, for an error is told apart before any API is looked at. */
+/** All inputs for an answer that declarations read. For an error, some inputs by turns: errors are read without declarations. */
 function sentFor(what: string): readonly MarkedInput[] {
   if (what.endsWith("the report")) return inputs;
-  // Of a query, any payload is an answer.
+  // For a query, any payload is an answer.
   if (what.endsWith("another payload")) return inputs.filter(({ api }) => api.kind === "report");
   return Array.from({ length: SENT_FOR_AN_ERROR }, () => inputs[turn++ % inputs.length] as MarkedInput);
 }
@@ -140,12 +140,12 @@ function isOneObject({ api }: MarkedInput): boolean {
   return api.input.parameters[0]?.property === undefined;
 }
 
-/** Each line that shows a marker, behind the marker's name. */
+/** Each line that shows a marker, after the marker's name. */
 function leaksIn(texts: readonly string[], wanted: readonly Marker[]): string[] {
   return texts.flatMap((text) => text.split("\n")).flatMap((line) => markersIn(line, wanted).map((name) => `${name}: ${line}`));
 }
 
-/** The sweep is one caller who asks without a pause, and whose gateway fails nearly always. */
+/** The search is one caller that sends without a pause, and whose gateway fails nearly always. */
 const unhurried = { RATE_LIMIT_PER_MINUTE: "0", MAX_EVENT_LOOP_DELAY_MS: "0", TOP_BREAKER_FAILURES: "1000000" };
 
 function programFor(settings: Readonly<Record<string, string>>): ProgramOptions {
@@ -163,7 +163,7 @@ function programFor(settings: Readonly<Record<string, string>>): ProgramOptions 
   };
 }
 
-test("The search finds a marker in each of its forms, and in none of the texts that hold none", () => {
+test("The search finds a marker in each of its forms, and none in texts without a marker", () => {
   for (const marker of markers) {
     const { name, value } = marker;
     const forms = [
@@ -182,7 +182,7 @@ test("The search finds a marker in each of its forms, and in none of the texts t
 });
 
 describe("With every marker in every call", () => {
-  test("a service in front of a gateway that repeats all it was sent shows none of it in errors, logs, metrics, crash output or arguments", async () => {
+  test("a service whose gateway repeats everything shows none of it in errors, logs, metrics, crash output or arguments", async () => {
     let answer: UpstreamHandler = payload(true);
     await using upstream = await withUpstream((response, request) => answer(response, request));
     await using traces = await startOtlpReceiver();
@@ -207,7 +207,7 @@ describe("With every marker in every call", () => {
     await sendRubbish(shown, [personal[0] as Marker, personal.find(({ name }) => name.endsWith(".name")) as Marker, session]);
     const arrived = upstream.seen.map(({ body }) => decodeURIComponent(body)).join("\n");
     expect(markersIn(arrived, [...personal, session])).toHaveLength(personal.length + 1);
-    // What TOP said got as far as here, and only its values did not.
+    // TOP's messages are shown, but without the values.
     expect(shown.texts.join("\n")).toContain("license_valid_time_util");
     const metrics = await metricsText({ adminUrl: new URL(await program.printed(/^Admin +(http:\S+)$/m)) });
     expect(metrics).toContain("INTERNAL_SERVER_ERROR");
@@ -226,7 +226,7 @@ describe("With every marker in every call", () => {
     expect(leaksIn([...shown.texts, stdout, stderr, commandLine, metrics, ...spans], [...markers, ...signs])).toEqual([]);
   }, 600_000);
 
-  test("a sandbox that others may ask shows none of it in its list of calls, nor does the service in front of it", async () => {
+  test("neither a sandbox that others can reach, in its list of calls, nor its service shows any of it", async () => {
     const program = start(programFor({ TOP_GATEWAY_URL: "sandbox", SANDBOX_CALLS: "masked" }));
     const sandboxUrl = new URL(await program.printed(/^TOP sandbox +(http:\S+)/m));
     const shown = new Showcase(await program.printed(/^GraphQL +(http:\S+)$/m), session, authorization);

@@ -1,4 +1,4 @@
-/** Values that stand nowhere but in one field of one input, and the search for them in whatever a program shows. */
+/** Markers: values that are in only one field of one input, and the search for them in a program's output. */
 import type { TopApi } from "../../src/top/api.ts";
 import { encodeObject } from "../../src/wire/encode.ts";
 import { exampleOf, variablesOf } from "../../src/wire/example.ts";
@@ -6,7 +6,7 @@ import { fieldsOf, type Personal } from "../../src/wire/field.ts";
 import type { DeclaredClass, WireType } from "../../src/wire/wire-type.ts";
 
 export interface Marker {
-  /** Where it was put. */
+  /** The field that has it. */
   readonly name: string;
   readonly value: string;
 }
@@ -33,7 +33,7 @@ function markMembers(type: DeclaredClass, object: Record<string, unknown>, path:
     const name = `${path}.${property}`;
     if (personal) {
       const value = [newText(personal), newNumber(), newMoment()].find((one) => holds(fieldType, one));
-      if (value === undefined) return []; // one of a closed list holds nobody's own value
+      if (value === undefined) return []; // a value of a closed list is nobody's own value
       object[property] = fieldType.fromExample(value);
       return [{ name, value }];
     }
@@ -44,7 +44,7 @@ function markMembers(type: DeclaredClass, object: Record<string, unknown>, path:
   });
 }
 
-/** Whether a member of this kind can be sent with the text as its value. */
+/** Whether a member of this type can be sent with the text as its value. */
 function holds(type: WireType<unknown>, text: string): boolean {
   let isHeld = true;
   try {
@@ -59,29 +59,29 @@ function holds(type: WireType<unknown>, text: string): boolean {
 
 let count = 1000;
 
-/** Within what a JSON number can hold. */
+/** A number that JSON can hold exactly. */
 function newNumber(): string {
   return `70071992${++count}997`;
 }
 
-/** A second that nobody else was born in. */
+/** A moment that no other member has. */
 function newMoment(): string {
   return `1907-03-05 04:${(10 + (++count % 50)).toString()}:${(10 + (count % 47)).toString()}`;
 }
 
-/** With characters in it that every encoding writes in its own way; a name is as short as names are. */
+/** A text with characters that each encoding writes differently. A name is short, like real names. */
 function newText(kind: Personal): string {
   const id = ++count;
   if (kind === "name") return `龘${String.fromCodePoint(0x9f00 + (id % 100))}靐`;
   return kind === "email" ? `q${id}leak+"x@leak.example` : `q${id}leak "/张&${id}`;
 }
 
-/** Which markers stand in the text: as they are, percent-encoded, in base64, or escaped as JSON does; a part that is enough to know it counts. */
+/** The markers in the text: unchanged, percent-encoded, in base64, or escaped as in JSON. A part that identifies a marker counts. */
 export function markersIn(text: string, markers: readonly Marker[]): string[] {
   return markers.filter(({ value }) => formsOf(value).some((form) => text.includes(form))).map(({ name }) => name);
 }
 
-/** By value: each is looked for in thousands of lines. */
+/** The forms by value, cached because each is searched in thousands of lines. */
 const known = new Map<string, readonly string[]>();
 
 function formsOf(value: string): readonly string[] {
@@ -98,7 +98,7 @@ function makeForms(value: string): readonly string[] {
   return [value, json, ascii, encodeURIComponent(value), new URLSearchParams({ v: value }).toString().slice(2), core, ...base64];
 }
 
-/** What stands in base64 for the value wherever a text that holds it is encoded, with so many bytes before it. */
+/** The base64 of the value inside an encoded text, for this number of bytes before it. */
 function base64Within(value: string, shift: number): string {
   const text = Buffer.concat([Buffer.alloc(shift), Buffer.from(value)])
     .toString("base64")

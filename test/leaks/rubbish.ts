@@ -1,10 +1,10 @@
-/** What the service and the sandbox are sent with values where no value belongs. */
+/** Bad requests for the service and the sandbox, with values at wrong places. */
 import { topApis } from "../../src/apis/index.ts";
 import { type Params, paramsFor, signed } from "../support/raw-client.ts";
 import type { MarkedInput, Marker } from "./markers.ts";
 import type { Showcase } from "./showcase.ts";
 
-/** Requests that never reach TOP; each holds markers where no marker belongs. */
+/** Requests that never reach TOP. Each has markers at wrong places. */
 export async function sendRubbish(shown: Showcase, markers: readonly Marker[]): Promise<void> {
   for (const { value } of markers) {
     const text = JSON.stringify(value);
@@ -41,7 +41,7 @@ export async function sendRubbish(shown: Showcase, markers: readonly Marker[]): 
     }
     await shown.send(JSON.stringify({ query: "{ topApis { method } }", variables: value, extensions: value }));
     await shown.graphql("query A { topApis { method } } query B { topApis { method } }", {}, { operationName: value });
-    // As it is, a header can hold what is like an id, and then nobody can tell it from one.
+    // Unchanged, a marker in this header would look like a valid id.
     const asHeader = encodeURIComponent(value);
     if (asHeader !== value)
       await shown.send(JSON.stringify({ query: "{ __typename }" }), { "x-request-id": asHeader, traceparent: asHeader });
@@ -58,7 +58,7 @@ export async function sendRubbish(shown: Showcase, markers: readonly Marker[]): 
   }
 }
 
-/** Forms that a client in the making might send, with the markers where they do not belong. */
+/** Forms as a client under development might send them, with the markers at wrong places. */
 export function badForms({ api, json, markers }: MarkedInput, session: Marker): Params[] {
   const { value } = markers[0] ?? session;
   const { name = "" } = api.input.parameters[0] ?? {};

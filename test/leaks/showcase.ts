@@ -1,7 +1,7 @@
-/** A client of the service that keeps whatever it is shown. */
+/** A client of the service that keeps everything that it gets. */
 import type { MarkedInput, Marker } from "./markers.ts";
 
-/** All that a program shows its clients and its operator. */
+/** Everything that a program shows its clients and its operator. */
 export class Showcase {
   readonly texts: string[] = [];
 
@@ -18,7 +18,10 @@ export class Showcase {
     };
   }
 
-  /** Sends a body, and keeps the answer without its data, which is for the caller who sent the values. Gives the first error's code. */
+  /**
+   * The first error's code of a body's answer. The answer is kept without its data, because the data belong to the caller that sent the
+   * values.
+   */
   async send(body: string, headers: Readonly<Record<string, string>> = {}, method = "POST", query = ""): Promise<string | undefined> {
     const response = await fetch(this.#url + query, {
       method,
@@ -40,7 +43,7 @@ export class Showcase {
     return this.send(JSON.stringify({ query, variables, ...more }));
   }
 
-  /** One report with every marker of an API in it. */
+  /** One report with all markers of an API. */
   report({ api, variables }: MarkedInput, changed: object = {}): Promise<string | undefined> {
     const type = `${api.input.type.name}!`;
     const query = `${api.kind === "report" ? "mutation" : "query"} ($input: ${type}) { ${api.field}(input: $input) { accepted failureMessage } }`;

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { errorFields } from "../../src/privacy/error-fields.ts";
 
-/** What this throws. */
+/** The value that this function throws. */
 function thrownBy(run: () => unknown): unknown {
   try {
     run();
@@ -18,7 +18,7 @@ test.each<[string, () => unknown, string]>([
   ["a member of undefined", () => missing.part, "Cannot read properties of undefined (reading 'part')"],
   ["a call of what is no function", () => ({ part: missing }).part.part(), "Cannot read properties of undefined (reading 'part')"],
   ["a recursion without end", recurse, "Maximum call stack size exceeded"],
-])("The engine's sentence about the program is shown: %s", (_, run, message) => {
+])("The engine's own message about the program is shown: %s", (_, run, message) => {
   expect(errorFields(thrownBy(run))).toMatchObject({ message });
 });
 
@@ -50,11 +50,11 @@ test.each<[string, () => unknown]>([
       throw "PRIVATE";
     },
   ],
-])("No value is shown that %s repeats", (_, run) => {
+])("A value that %s repeats is not shown", (_, run) => {
   expect(JSON.stringify(errorFields(thrownBy(run)))).not.toContain("PRIVATE");
 });
 
-test("What the error is, and where, is shown", () => {
+test("The error's type and place are shown", () => {
   const error = Object.assign(new RangeError("words"), { code: "ERR_ODD" });
   expect(errorFields(new Error("words", { cause: error }))).toEqual({
     type: "Error",

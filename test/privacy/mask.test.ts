@@ -58,7 +58,7 @@ const mostShown: Readonly<Record<Personal, number>> = {
 const kinds = Object.keys(mostShown) as Personal[];
 const text = fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: "binary" }), fc.stringMatching(/^\d{1,20}X?$/), fc.emailAddress());
 
-test("Whatever the text, it is never shown whole, and no more of it than its kind allows or half of it", () => {
+test("No text is shown whole: at most the part that its kind allows, and at most half", () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...kinds),
@@ -81,7 +81,7 @@ test("Whatever the text, it is never shown whole, and no more of it than its kin
 
 const order = insureOrderCallback.input.type;
 
-test("Every personal member of an order is masked, at every depth, and everything else is as it was", () => {
+test("Every personal member of an order is masked, at every depth, and all other members are unchanged", () => {
   const json = encodeObject(order, exampleOf(order)) as JsonObject;
   const masked = maskObject(order, parseJson(jsonText(json))) as JsonObject;
   expect(masked).toMatchObject({
@@ -140,7 +140,7 @@ function personalIn(type: Parameters<typeof fieldsOf>[0], json: Json): [Personal
   });
 }
 
-test("Whatever the input of whichever API, masking gives for each personal value what its kind says", () => {
+test("For any input of any API, each personal value is masked as its kind says", () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...topApis.map(({ input }) => input.type)).chain((type) => fc.tuple(fc.constant(type), anyInput(type, fieldsOf))),

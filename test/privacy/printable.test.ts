@@ -10,7 +10,7 @@ test.each([
   expect(printable(text)).toBe(kept);
 });
 
-test("whatever it is, it is well-formed, short, and free of control characters", () => {
+test("any text becomes well-formed, short, and free of control characters", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 3000 }), (text) => {
       const kept = printable(text.repeat(100));

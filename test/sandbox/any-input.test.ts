@@ -23,7 +23,7 @@ const { appKey, appSecret, session } = sandboxCredentials;
 
 let server: Server;
 let client: TopClient;
-/** What the sandbox's own reading made of the calls that nobody has looked at yet. */
+/** The calls as the sandbox decoded them, since the last look. */
 const reads: CheckedInput[] = [];
 
 beforeAll(async () => {
@@ -44,7 +44,9 @@ afterAll(() => {
   server.close();
 });
 
-/** A form drops a blank parameter, and splits a list at its commas: such inputs are refused before they get here (`apis/shapes.test.ts`). */
+/**
+ * A form drops a blank parameter, and splits a list at its commas. Such inputs are refused before they are sent (`apis/shapes.test.ts`).
+ */
 const ofOneObject = topApis.filter(({ input }) => input.parameters[0]?.property === undefined);
 
 test.each(ofOneObject.map((api) => [api.field, api] as const))(

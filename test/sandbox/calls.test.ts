@@ -7,7 +7,7 @@ import { claim, claimParams, order, surrender } from "../support/top-examples.ts
 const running = withSandbox();
 beforeEach(() => resetSandbox(running.sandbox.gatewayUrl));
 
-test("A sandbox that nobody called lists nothing", async () => {
+test("A sandbox without calls lists nothing", async () => {
   const { status, headers, body } = await exchange(new URL("/calls", running.sandbox.gatewayUrl));
   expect({ status, type: headers["content-type"], text: body.toString() }).toEqual({
     status: 200,
@@ -56,7 +56,7 @@ test("A call that names no known method is listed too", async () => {
   expect(await seenCalls(running.sandbox.gatewayUrl)).toMatchObject([{ params: { method: "taobao.item.get" }, verdict: { code: 22 } }]);
 });
 
-test("The newest call stands last", async () => {
+test("The newest call is the last", async () => {
   for (const { method } of [surrender, order, surrender]) await call(running.sandbox.gatewayUrl, method);
   const methods = (await seenCalls(running.sandbox.gatewayUrl)).map(({ params }) => params.method);
   expect(methods).toEqual([surrender.method, order.method, surrender.method]);
@@ -81,7 +81,7 @@ test("Only the last 1000 calls are kept", async () => {
   }
   const ids = (await seenCalls(running.sandbox.gatewayUrl)).map(({ params }) => Number(params.partner_id));
   expect(ids).toHaveLength(1000);
-  // Ten calls at a time arrive in any order among themselves.
+  // Ten concurrent calls may arrive in any order.
   expect(Math.min(...ids)).toBe(10);
   expect(Math.max(...ids)).toBe(1009);
 });

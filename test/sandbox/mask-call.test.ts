@@ -6,7 +6,7 @@ import { claim, claimParams, order, surrender } from "../support/top-examples.ts
 const phone = "13812345678";
 const person = { insured: { name: "张三", phone, customer_id: { ali_id: 1 } }, memo: "m" };
 
-/** The whole text of what a sandbox that hides from others lists after one call, and the call itself. */
+/** The whole list of a masking sandbox after one call, as text, and the call itself. */
 async function listed(form: Params): Promise<{ text: string; call: { params: Params; decoded?: unknown; verdict: unknown } }> {
   const sandbox = await startSandbox({ host: "127.0.0.1", port: 0, calls: "masked" });
   try {
@@ -29,7 +29,7 @@ test("An order is listed with its personal values masked, in the text of its par
   });
 });
 
-test("A claim is listed without session and signature, with everything that is nobody's secret", async () => {
+test("A claim is listed without session and signature, but with everything that is not secret", async () => {
   const form = signed(paramsFor(claim.method, claimParams));
   const { call } = await listed(form);
   expect(call).toMatchObject({ verdict: "ok", params: { ...form, session: "*** (15 characters)", sign: "*** (64 characters)" } });
@@ -46,7 +46,7 @@ test.each<[string, Params, object]>([
   expect(text).not.toContain(phone);
 });
 
-test("Of a member that nobody declared neither name nor value is listed, nor does the refusal name it", async () => {
+test("Of an undeclared member neither name nor value is listed, and the refusal does not name it", async () => {
   const { text, call } = await listed(signed(paramsFor(order.method, { [order.param]: JSON.stringify({ [phone]: phone, amount: "x" }) })));
   expect(call).toMatchObject({
     decoded: { "***": "***", amount: "***" },
@@ -66,11 +66,11 @@ test("A refusal over declared members is listed in its own words", async () => {
 test("A call with a wrong signature is listed with the refusal, and its parameter's length only", async () => {
   const form = signed(paramsFor(order.method, { [order.param]: JSON.stringify(person) }), "wrong");
   const { call } = await listed(form);
-  expect(call).toMatchObject({ verdict: { code: 25, subMsg: expect.stringContaining("sort by name") } });
+  expect(call).toMatchObject({ verdict: { code: 25, subMsg: expect.stringContaining("Sort by name") } });
   expect(call.params[order.param]).toBe(`*** (${form[order.param]?.length} characters)`);
 });
 
-test("A call of an API that nobody knows is listed with its name", async () => {
+test("A call of an unknown API is listed with its name", async () => {
   const { call } = await listed(signed(paramsFor("taobao.item.get", { item: phone })));
   expect(call).toMatchObject({ verdict: { code: 22 }, params: { method: "taobao.item.get", "***": "*** (11 characters)" } });
 });

@@ -38,7 +38,7 @@ test("A body over 1 MiB that asks for no format is answered in XML", async () =>
 });
 
 test("The sandbox still answers after a body over 1 MiB, and does not list it", async () => {
-  // What the client sees of the refusal is the business of the test above.
+  // The test above checks the refusal that the client gets.
   await post(running.sandbox.gatewayUrl, "a".repeat(4 * MEBIBYTE)).catch(() => undefined);
   const form = signed(paramsFor(surrender.method));
   expect(await post(running.sandbox.gatewayUrl, form)).toMatchObject({ status: 200 });
@@ -50,12 +50,12 @@ test("A business parameter just below 1 MiB is taken", async () => {
   expect(await call(running.sandbox.gatewayUrl, surrender.method, { [surrender.param]: text })).toHaveProperty(surrender.root);
 });
 
-test("A form of 40000 names is answered at once, and not in the time of a search for each", async () => {
+test("A form with 40000 names is answered at once, without a search for each name", async () => {
   const form = new URLSearchParams(Array.from({ length: 40_000 }, (_, index) => [index.toString(36), ""]));
   const cpuMs = await cpuMsOf(async () => {
     expect(await post(running.sandbox.gatewayUrl, form.toString())).toMatchObject({ status: 200 });
   });
-  // A search for each name takes many seconds, one pass a tenth of one.
+  // A search for each name would take many seconds; one pass takes a tenth of a second.
   expect(cpuMs).toBeLessThan(2000);
 });
 
@@ -78,7 +78,7 @@ test.each([
   expect({ status, text: body.toString() }).toEqual({ status: 404, text: expect.stringContaining("/router/rest") });
 });
 
-test("A client that speaks TLS to the sandbox meets a handshake that fails, and the sandbox still answers", async () => {
+test("A TLS handshake with the sandbox fails, and the sandbox still answers", async () => {
   const socket = connect({ host: running.sandbox.gatewayUrl.hostname, port: Number(running.sandbox.gatewayUrl.port) });
   expect(await once(socket, "error")).toEqual([expect.objectContaining({ code: expect.stringMatching(/^ERR_SSL_/) })]);
   expect(await call(running.sandbox.gatewayUrl, surrender.method)).toHaveProperty(surrender.root);

@@ -30,6 +30,6 @@ test.each<Readonly<Record<string, string>>>([{}, { ACCESS: "open" }, { HOST: "::
 
 test("No other word is an address", () => {
   expect(() => configOf({ ACCESS: "open", TOP_GATEWAY_URL: "Sandbox", TOP_APP_KEY: "k", TOP_APP_SECRET: "s" })).toThrow(
-    "TOP_GATEWAY_URL: must be an address that begins with https://, or the word sandbox",
+    "TOP_GATEWAY_URL: must be a URL that begins with https://, or the word sandbox",
   );
 });

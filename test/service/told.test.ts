@@ -77,7 +77,7 @@ describe("with open access", () => {
     const answer = await (await fetch(new URL("graphql", told.service.url), { method: "POST", headers, body })).text();
     const [line] = await told.linesOf("graphql.operation");
     expect(line).toMatchObject({ fields: [], errors: ["OPERATION_RESOLUTION_FAILURE"] });
-    expect(answer).toContain("The document has no operation of the name that operationName has.");
+    expect(answer).toContain("operationName does not name an operation of the document.");
     expect(answer + JSON.stringify(line)).not.toContain("secretWord");
   });
 

@@ -1,11 +1,11 @@
-/** Keys, tokens and the files that say who may call, as a test needs them. */
+/** Keys, tokens and access files for tests. */
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exportJWK, generateKeyPair, type JSONWebKeySet, type JWTPayload, SignJWT } from "jose";
 import { hashOfKey } from "../../src/access/key-file.ts";
 
-/** Path of a new file with this content; anything but text becomes JSON. */
+/** The path of a new file with this content. Any value but a string becomes JSON. */
 export function fileWith(content: unknown): string {
   const path = join(mkdtempSync(join(tmpdir(), "access-test-")), "file");
   writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
@@ -33,7 +33,7 @@ export const AUDIENCE = "top-insurance";
 /** An identity provider with one key. */
 export interface Issuer {
   readonly jwks: JSONWebKeySet;
-  /** A token that holds, with these claims and this time to live (e.g. "5m", or "-5m" for one that has expired) unless null. */
+  /** A valid token with these claims and this lifetime: "5m", or "-5m" for an expired one; null: without `exp`. */
   token(claims?: JWTPayload, expires?: string | null, header?: Readonly<Record<string, string>>): Promise<string>;
 }
 

@@ -1,4 +1,4 @@
-/** Anything that an upstream may answer with. Which API's good answer it spoils is known only when the call comes. */
+/** Generates any answer of an upstream. Many are damaged good answers; the API is known only when the call comes. */
 import type { ServerResponse } from "node:http";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
@@ -7,7 +7,7 @@ import { anyBytes, anyMutation, anyText, mutate } from "./arbitrary-bytes.ts";
 export interface AnyAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Its body, made of the API's good answer. */
+  /** The body, made from the API's good answer. */
   readonly bodyOf: (good: string) => Uint8Array;
 }
 
@@ -18,7 +18,7 @@ const codecs: Readonly<Record<string, (body: Uint8Array) => Uint8Array>> = {
   br: brotliCompressSync,
 };
 
-/** A ban is no rubbish: it is kept, and the calls that follow are held back. */
+/** Codes of a ban are excluded: a ban is a valid answer, and would hold back the following calls. */
 function isNoBan(code: unknown): boolean {
   return !/^\s*[4-8]\s*$/.test(String(code));
 }
@@ -40,14 +40,14 @@ const errorResponse = fc
   )
   .map((error) => JSON.stringify({ error_response: error }));
 
-/** What poisons where it is kept: no database takes NUL, no UTF-8 a lone surrogate, and a log no megabyte. */
+/** Texts that are bad to store: no database accepts NUL, UTF-8 has no lone surrogates, and a log should have no megabyte. */
 const poison = fc.oneof(
   anyText.filter(isNoBan),
   fc.constantFrom("a\0b", "\ud800", "\u202e", "x".repeat(200_000), "\\t\t", "9".repeat(400)),
 );
 
 const bodyOf: fc.Arbitrary<AnyAnswer["bodyOf"]> = fc.oneof(
-  // In a good answer's own words, and beside it.
+  // Inside a good answer's texts, and next to them.
   poison.map((text) => (good: string) => Buffer.from(good.replace(/"request_id":"[^"]*"/, () => `"request_id":${JSON.stringify(text)}`))),
   fc.tuple(poison, fc.constantFrom("code", "sub_code", "sub_msg", "error_response")).map(
     ([text, name]) =>
@@ -68,7 +68,7 @@ const bodyOf: fc.Arbitrary<AnyAnswer["bodyOf"]> = fc.oneof(
   anyBytes.map((bytes) => () => bytes),
 );
 
-/** `claimed` is the encoding that the headers name, `real` the one that the body has. */
+/** `claimed` is the encoding in the headers, `real` the encoding of the body. */
 const encoding = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...Object.keys(codecs)).map((name) => ({ claimed: name, real: name })) },
   {

@@ -1,15 +1,15 @@
-/** Rubbish as such: any bytes, and a good text with something wrong in it. */
+/** Generates random bytes, and damaged good texts. */
 import fc from "fast-check";
 
 export const anyBytes: fc.Arbitrary<Uint8Array> = fc.uint8Array({ maxLength: 200 });
 
-/** Any text, lone surrogates included. */
+/** Any text, with lone surrogates. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: "binary", maxLength: 100 }),
   fc.constantFrom("", "__proto__", "constructor", "0", "false", "\ud800", "\0", "a/b\\", "🎉👨‍👩‍👧", "&=+ %", "null"),
 );
 
-/** What a parser of JSON, GraphQL or numbers may stumble over. */
+/** Texts that may break a parser of JSON, GraphQL or numbers. */
 const stumblingBlocks = [
   ...'{}[]():,"\\@$#!|&=',
   '"""',
@@ -31,7 +31,7 @@ const stumblingBlocks = [
 ].map((text) => Buffer.from(text));
 
 interface Edit {
-  /** Where, from 0 (the start) to 1. */
+  /** The position, from 0 (the start) to 1 (the end). */
   readonly at: number;
   readonly drop: number;
   readonly insert: Uint8Array;
@@ -43,12 +43,12 @@ const anyEdit: fc.Arbitrary<Edit> = fc.record({
   insert: fc.oneof(fc.constantFrom(new Uint8Array(), ...stumblingBlocks), fc.uint8Array({ maxLength: 4 })),
 });
 
-/** From one to four places where bytes of a text are lost, replaced or added. */
+/** One to four places at which bytes of a text are removed, replaced or added. */
 export type Mutation = readonly Edit[];
 
 export const anyMutation: fc.Arbitrary<Mutation> = fc.array(anyEdit, { minLength: 1, maxLength: 4 });
 
-/** The text's bytes with the mutation in them. */
+/** The text's bytes after the mutation. */
 export function mutate(text: string, mutation: Mutation): Buffer {
   return mutation.reduce<Buffer>((bytes, { at, drop, insert }) => {
     const start = Math.floor(at * bytes.length);

@@ -1,4 +1,4 @@
-/** GraphQL documents that are rubbish: from no document at all to one that only the schema can refuse. */
+/** Generates bad GraphQL documents: from text that is not a document to documents that only the schema can refuse. */
 import fc from "fast-check";
 import { anyMutation, anyText, mutate } from "./arbitrary-bytes.ts";
 
@@ -29,7 +29,7 @@ const scalars = ["1", "-1.5e400", "9223372036854775808", '"text"', '"""block"""'
 
 const name = fc.constantFrom(...names);
 
-/** Right by the grammar. */
+/** Correct by the grammar. */
 const { value, selection } = fc.letrec<{ readonly value: string; readonly selection: string }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4, depthIdentifier: "document" },
@@ -64,7 +64,7 @@ const definition = fc
   )
   .map(([head, fields]) => `${head} {${fields.join(" ")}}`);
 
-/** Made of the good documents, of GraphQL's tokens, of its grammar, or of nothing. */
+/** Made from good documents, from GraphQL's tokens, from its grammar, or from random text. */
 export function anyDocument(good: readonly string[]): fc.Arbitrary<string> {
   return fc.oneof(
     { weight: 1, arbitrary: anyText },

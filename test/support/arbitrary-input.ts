@@ -1,4 +1,4 @@
-/** Any input of a declared class, as a resolver would get it: for property tests. */
+/** Generates any input of a declared class, as a resolver gets it, for property tests. */
 import fc from "fast-check";
 import type { TopFieldDeclaration } from "../../src/wire/field.ts";
 import type { DeclaredClass, WireType } from "../../src/wire/wire-type.ts";
@@ -9,7 +9,7 @@ const seconds = fc.integer({ min: Date.parse("0000-01-02T00:00:00Z") / 1000, max
 const moments = seconds.map((value) => new Date(value * 1000));
 const LIMITS = { maxFileBytes: 1000 };
 
-/** `wire/field.ts`'s own: the built one for the built declarations. */
+/** `fieldsOf` of `wire/field.ts`: the built one for built declarations. */
 export type FieldsOf = (type: DeclaredClass) => readonly TopFieldDeclaration[];
 
 const byPage: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
@@ -22,7 +22,7 @@ const byPage: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     .map((bytes) => ({ name: "a.bin", base64: Buffer.from(bytes).toString("base64") })),
 };
 
-/** Objects with every combination of present, absent and null members. */
+/** Objects with all combinations of present, absent and null members. */
 export function anyInput(type: DeclaredClass, fieldsOf: FieldsOf): fc.Arbitrary<object> {
   const members = fieldsOf(type).map(({ property, required, type: fieldType }) => {
     const value = anyValue(fieldType, fieldsOf);
@@ -38,7 +38,7 @@ function anyValue(type: WireType<unknown>, fieldsOf: FieldsOf): fc.Arbitrary<unk
   const { nested, list, advise } = type;
   if (list) {
     const many = fc.array(anyValue(list.item, fieldsOf), { maxLength: Math.min(3, list.maxItems ?? 3) });
-    return many.filter((items) => advise?.(items, LIMITS) === undefined); // one with a comma in it is no item of a parameter
+    return many.filter((items) => advise?.(items, LIMITS) === undefined); // an item with a comma cannot be sent in a parameter
   }
   if (nested) return anyInput(nested(), fieldsOf);
   const shown = type.graphql() as { readonly name?: string };

@@ -1,14 +1,14 @@
-/** Anything that a client may send to the GraphQL route, one arbitrary for each part of a request that can be rubbish. */
+/** Generates anything that a client may send to the GraphQL route. There is one arbitrary for each part of a request that can be bad. */
 import fc from "fast-check";
 import { anyBytes, anyMutation, anyText, mutate } from "./arbitrary-bytes.ts";
 import { anyDocument } from "./arbitrary-document.ts";
 import type { Sending } from "./raw-client.ts";
 
-/** A good operation, which the rubbish is made of. */
+/** A good operation, from which bad requests are made. */
 export interface GoodOperation {
   readonly query: string;
   readonly variables: object;
-  /** Any other variables that are good. */
+  /** Generates other good variables. */
   readonly anyVariables: fc.Arbitrary<object>;
 }
 
@@ -44,7 +44,7 @@ const headerNames = [
   "x-apollo-operation-name",
   "x-top-session",
 ];
-/** What an HTTP header can hold. */
+/** Text that an HTTP header can hold. */
 const headerText = fc.string({
   unit: fc.oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.integer({ min: 0x80, max: 0xff })).map((code) => String.fromCharCode(code)),
   maxLength: 60,
@@ -53,7 +53,7 @@ const headerValue = fc.oneof(fc.constantFrom(...mediaTypes, "gzip", "rubbish", "
 
 export type RequestKind = "valid" | "body" | "json" | "members" | "document" | "variables" | "headers" | "get";
 
-/** Arbitraries by what is rubbish in their requests; those of `valid` have nothing wrong in them. */
+/** Arbitraries by the bad part of their requests. Requests of `valid` are good. */
 export function anyRequests(operations: readonly GoodOperation[]): Readonly<Record<RequestKind, fc.Arbitrary<AnyRequest>>> {
   const operation = fc.constantFrom(...operations);
   const good = operation.map(({ query, variables }) => ({ query, variables }));
@@ -93,7 +93,7 @@ function jsonPost(body: unknown): AnyRequest {
   return post(JSON.stringify(body));
 }
 
-/** The JSON value with another one in place of one of its values, itself included. */
+/** The JSON value with one of its values, or itself, replaced by another. */
 function withOneReplaced(json: unknown, pick: number, rubbish: unknown): unknown {
   let left = pick % sizeOf(json);
   const copy = (value: unknown): unknown => {

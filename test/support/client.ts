@@ -1,4 +1,4 @@
-/** The TOP client as tests use it: its credentials, and a gateway's signature computed without our code. */
+/** The TOP client for tests: its credentials, and a gateway's signature that is computed without our code. */
 import { topApis } from "../../src/apis/index.ts";
 import { successAnswer } from "../../src/sandbox/answer/answer.ts";
 import { createTopClient, type TopClient, type TopClientOptions } from "../../src/top/client.ts";
@@ -16,7 +16,7 @@ export function clientTo(gatewayUrl: URL, options: Partial<TopClientOptions> = {
   return createTopClient({ gatewayUrl, ...credentials, ...times, ...capacity, ...options });
 }
 
-/** Takes every report, and answers every query, in its page's way; an API that is not in the catalogue in the simplest. */
+/** Answers every call with yes, in the form of the API's page. An API that is not in the catalogue gets the simplest form. */
 export const accept: UpstreamHandler = (response, { params }) => {
   const api = topApis.find(({ method }) => method === params.method);
   const { root, members } = api ? successAnswer(api) : { root: `${params.method?.replaceAll(".", "_")}_response`, members: simple };
@@ -27,7 +27,7 @@ const simple = { data: true, is_success: true, success: true };
 
 const signMethods = ["md5", "hmac", "hmac-sha256"];
 
-/** The signature that TOP's page prescribes for the parameters that arrived. */
+/** The signature that TOP's page requires for the received parameters. */
 export function expectedSign({ sign: _, ...params }: Params): string {
   return signMethods.includes(params.sign_method ?? "") ? signed(params, APP_SECRET).sign : "no such method";
 }

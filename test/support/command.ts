@@ -1,4 +1,4 @@
-/** The project's commands as an operator runs them: a process of its own, with no environment but what is said. */
+/** Runs the project's commands as an operator does: in a separate process, with only the given environment. */
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -9,7 +9,7 @@ export interface Said {
   readonly stderr: string;
 }
 
-/** @param name of a file in tools/. */
+/** The result of the command. @param name of a file in tools/. */
 export async function runTool(name: string, settings: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Said> {
   const tool = fileURLToPath(new URL(`../../tools/${name}.ts`, import.meta.url));
   const env = { PATH: process.env.PATH, ...settings };

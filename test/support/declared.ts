@@ -1,10 +1,10 @@
-/** A declaration in the form of facts, so that both can be compared. */
+/** Converts a declaration to facts, so that it can be compared with the documented facts. */
 import type { TopApi } from "../../src/top/api.ts";
 import { fieldsOf, type TopFieldDeclaration } from "../../src/wire/field.ts";
 import type { DeclaredClass, WireType } from "../../src/wire/wire-type.ts";
 import type { Member } from "../../tools/add-api/facts.ts";
 
-/** What the table says of a member besides its words. */
+/** The facts about a member without its texts. */
 export type Documented = Omit<Member, "description" | "children"> & { readonly children?: readonly Documented[] | undefined };
 
 export function declaredParams({ input: { type: root, parameters } }: TopApi): Documented[] {
@@ -17,12 +17,12 @@ export function declaredResponse({ payload }: TopApi): Documented[] {
   return members(payload, false);
 }
 
-/** The table's member without its words. */
+/** The table's member without its texts. */
 export function withoutWords({ description: _, children, ...facts }: Member): Documented {
   return { ...facts, ...(children && { children: children.map(withoutWords) }) };
 }
 
-/** Every field of the API's classes, once for each place it stands in. */
+/** All fields of the API's classes, once for each place where they are used. */
 export function everyField({ input, payload }: TopApi): readonly TopFieldDeclaration[] {
   const inside = (type: DeclaredClass): TopFieldDeclaration[] =>
     fieldsOf(type).flatMap((field) => [field, ...(field.type.nested ? inside(field.type.nested()) : [])]);

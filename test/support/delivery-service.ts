@@ -1,4 +1,4 @@
-/** A service whose callers have keys, and its deliveries as these callers ask for them. */
+/** A service with callers that have keys, and requests of these callers for deliveries. */
 import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, beforeEach, expect } from "@jest/globals";
 import { LIFT_BANS, operatorScopes, PAUSE_REPORTS, READ_DELIVERIES } from "../../src/access/scopes.ts";
@@ -9,7 +9,7 @@ import { resetSandbox, scriptFaults } from "./sandbox.ts";
 import { withService } from "./service.ts";
 
 const scopes = ["surrender:write", "claim:write"];
-/** A caller of each kind; the key of each is `keyOf` its name. */
+/** One caller of each kind. A caller's key is `keyOf` its name. */
 const callers = [
   entryOf("desk", { scopes }),
   entryOf("branch", { scopes }),
@@ -46,18 +46,18 @@ export function fieldOf<T>({ data, errors }: GraphQLAnswer, name: string): T {
 }
 
 export interface DeliveryService {
-  /** Read its member inside tests only. */
+  /** Read its members only inside tests. */
   readonly running: { readonly service: Service };
-  /** @param endUser in whose name a gateway asks. */
+  /** @param endUser for whom a gateway calls. */
   ask(query: string, variables?: Readonly<Record<string, unknown>>, caller?: string, endUser?: string): Promise<GraphQLAnswer>;
   enqueue(status: string, key?: string, caller?: string): Promise<Shown>;
-  /** The delivery once nothing more happens to it by itself, asked for as its own hint says. */
+  /** The delivery when it is no longer queued or being sent. It is polled as its hint says. */
   rested(id: string): Promise<Shown>;
-  /** A new delivery at rest, whose first call met the fault. */
+  /** A new delivery at rest. Its first call got the fault. */
   deliveredWith(fault?: object): Promise<Shown>;
 }
 
-/** The service of a test file, whose sandbox has forgotten all before each test. */
+/** The service of a test file. Its sandbox is reset before each test. */
 export function withDeliveryService(): DeliveryService {
   const running = withService({ ACCESS: "keys", ACCESS_KEYS_FILE: fileWith({ keys: callers }), ADMIN_PORT: "0" });
   const ask: DeliveryService["ask"] = (query, variables = {}, caller = "desk", endUser) =>
@@ -78,7 +78,7 @@ export function withDeliveryService(): DeliveryService {
     return rested((await enqueue("APPLY")).id);
   }
 
-  /** Else a delivery of the test before may be sent into the next one. */
+  /** Otherwise a delivery of one test may be sent during the next one. */
   async function untilNothingIsDue(): Promise<void> {
     const query = "{ topDeliveries(filter: { states: [QUEUED, SENDING] }, first: 100) { edges { node { nextAttemptAt } } } }";
     type Found = { readonly edges: readonly { readonly node: { readonly nextAttemptAt: string | null } }[] };

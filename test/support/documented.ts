@@ -1,4 +1,4 @@
-/** The project's own table of documented fields: the facts of TOP's pages, one file an API, by TOP's name. */
+/** The documented fields: the facts of TOP's pages, one file for each API, by TOP's name. */
 import { readdirSync, readFileSync } from "node:fs";
 import { type Facts, factsSchema } from "../../tools/add-api/facts.ts";
 

@@ -1,4 +1,4 @@
-/** Good operations and good answers of every API, for rubbish to be made of. The built code and the sources both can be given. */
+/** Good operations and answers of every API, from which bad ones are made. It works with the built code and with the sources. */
 import type { topApis } from "../../src/apis/index.ts";
 import type { exampleOperation } from "../../src/graphql/example-operation.ts";
 import type { successAnswer } from "../../src/sandbox/answer/answer.ts";
@@ -7,7 +7,7 @@ import type { variablesOf } from "../../src/wire/example.ts";
 import { anyInput, type FieldsOf } from "./arbitrary-input.ts";
 import type { GoodOperation } from "./arbitrary-request.ts";
 
-/** The code's own functions, under their own names. */
+/** The functions of the code, under their own names. */
 export interface Code {
   readonly topApis: typeof topApis;
   readonly exampleOperation: typeof exampleOperation;
@@ -30,7 +30,7 @@ export function goodAnswers({ topApis: apis, successAnswer: answerOf, writeAnswe
   return Object.fromEntries(apis.map((api) => [api.method, write(answerOf(api), "json", "zzp0c5fj10y3").text]));
 }
 
-/** An integer that a double cannot hold goes as a string. */
+/** An integer that a double cannot hold becomes a string. */
 function asClientSends(variables: object): object {
   const write = (_key: string, value: unknown): unknown =>
     typeof value === "object" && value !== null && "rawJSON" in value ? value.rawJSON : value;

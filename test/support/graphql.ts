@@ -1,4 +1,4 @@
-/** One GraphQL request over HTTP, as any client would make it. */
+/** Makes one GraphQL request over HTTP, as any client does. */
 import type { Service } from "../../src/service/service.ts";
 
 export interface GraphQLAnswer {

@@ -1,4 +1,4 @@
-/** One instance of the deliveries on a store of its own, for a whole test file or block; read its members inside tests only. */
+/** One instance of the deliveries on its own store, for a whole test file or block. Read its members only inside tests. */
 import { afterAll, beforeAll } from "@jest/globals";
 import type { DeliveryOptions } from "../../src/delivery/engine/options.ts";
 import type { Delivery } from "../../src/delivery/promise/delivery.ts";
@@ -7,9 +7,9 @@ import { type Answer, type Instance, SLOW_MS, startInstance, type storeKinds, su
 
 export interface RunningInstance {
   readonly instance: Instance;
-  /** Runs with another answer than yes. */
+  /** Runs the work with another answer than yes. */
   answering<T>(answer: Answer, work: () => Promise<T>): Promise<T>;
-  /** One delivery that came to rest after this answer. */
+  /** A delivery that is at rest after this answer. */
   rested(answer: Answer, what?: Intent): Promise<Delivery>;
 }
 

@@ -1,4 +1,4 @@
-/** Any number of instances on a PostgreSQL that each test finds empty, and the rows behind them. */
+/** Any number of instances on one PostgreSQL, which is empty before each test, and its rows. */
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeAll } from "@jest/globals";
 import pg from "pg";
@@ -10,9 +10,9 @@ import { type Instance, SLOW_MS, startInstance, withStore } from "./stores.ts";
 export interface Instances {
   readonly server: PostgresServer;
   readonly store: DeliveryStore;
-  /** Stopped at the test's end. */
+  /** A new instance. It is stopped at the end of the test. */
   start(options?: Partial<DeliveryOptions>): Promise<Instance>;
-  /** Rows of the store itself. */
+  /** Rows of the store. */
   sql<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 

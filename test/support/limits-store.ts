@@ -1,4 +1,4 @@
-/** Limits' stores for one test file, each as an instance of its own, on one Redis. */
+/** Stores of limits for one test file, on one Redis. Each is like a separate instance. */
 import { afterEach } from "@jest/globals";
 import type { LimitsEvent } from "../../src/limits/events.ts";
 import { createLimitsStore, type LimitsStore } from "../../src/limits/store.ts";
@@ -9,7 +9,7 @@ export interface StartedStore {
   readonly events: readonly LimitsEvent[];
 }
 
-/** Call once in a file; what it starts is closed at the test's end. */
+/** Call it once in a file. The stores that it opens are closed at the end of the test. */
 export function withLimitsStores(): (url: string) => Promise<StartedStore> {
   const started: LimitsStore[] = [];
   afterEach(async () => {

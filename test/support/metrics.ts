@@ -1,8 +1,8 @@
-/** `/metrics` of a service, as a test reads it. */
+/** Reads `/metrics` of a service. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Service } from "../../src/service/service.ts";
 
-/** By the series as it is written: name, then labels in the order of its declaration. */
+/** Values by series, written as the name and the labels in the order of the declaration. */
 export type Series = ReadonlyMap<string, number>;
 
 export async function metricsText({ adminUrl }: Pick<Service, "adminUrl">): Promise<string> {
@@ -18,7 +18,7 @@ export function seriesIn(text: string): Series {
   return new Map([...lines].map(([, series = "", value]) => [series, Number(value)]));
 }
 
-/** All series once they are as they should be: what is counted in the store is some seconds old. */
+/** All series, read until they are as expected: numbers from the store are some seconds old. */
 export async function seriesWhen(service: Pick<Service, "adminUrl">, isSo: (series: Series) => boolean): Promise<Series> {
   for (;;) {
     const series = await seriesOf(service);

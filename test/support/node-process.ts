@@ -1,37 +1,37 @@
-/** A process of Node.js as the one sees it who started it. Tests, the benchmark and the fuzz run all start theirs here. */
+/** Starts and controls a Node.js process. Tests, the benchmark and the fuzz run use it. */
 import { type Serializable, spawn } from "node:child_process";
 import { once } from "node:events";
 
 export interface ProcessOptions {
-  /** All that it sees of the environment, beside PATH. */
+  /** The process's whole environment, in addition to PATH. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
-  /** Default: the Node.js that runs this. */
+  /** The Node.js to use. Default: the one that runs this. */
   readonly node?: string;
   readonly nodeArgs?: readonly string[];
-  /** Whether it can be asked. */
+  /** Whether `ask` can be used. */
   readonly ipc?: boolean;
-  /** After so long it is ended. Default: never. */
+  /** The process is killed after this time. Default: never. */
   readonly timeoutMs?: number;
 }
 
 export interface Exit {
   readonly code: number | null;
-  /** Null when the process ended by itself. */
+  /** The signal that ended the process; null when it exited itself. */
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** The end of an `await using` block kills it, and so does the end of this process. */
+/** It is killed at the end of an `await using` block, and when this process ends. */
 export interface NodeProcess extends AsyncDisposable {
   readonly pid: number;
-  /** What the pattern's first group matches, as soon as it stands on standard output; an end before that is an error. */
+  /** The pattern's first group, as soon as it matches standard output. It rejects when the process ends before. */
   printed(pattern: RegExp): Promise<string>;
-  /** Its next message, after it was sent this one if any; an end before that is an error. */
+  /** Sends the message, if any, and returns the process's next message. It rejects when the process ends before. */
   ask(message?: Serializable): Promise<unknown>;
   signal(signal: NodeJS.Signals): void;
-  /** Ends it as an operator does, and waits until it is gone. */
+  /** Stops it as an operator does, and waits for its end. */
   stop(): Promise<void>;
   readonly exit: Promise<Exit>;
 }
@@ -57,7 +57,7 @@ export function startNode(
     process.off("exit", kill);
     return { code, signal, ...output };
   });
-  /** What the event brings. */
+  /** The event's value. */
   async function next(emitter: NodeJS.EventEmitter | null, event: string): Promise<unknown> {
     const happened = await Promise.race([exit, once(emitter ?? child, event)]);
     if ("code" in happened) throw new Error(`${file} ended before that: ${JSON.stringify(happened)}`);

@@ -1,8 +1,8 @@
-/** A receiver of OpenTelemetry's traces: OTLP over HTTP, as protobuf, read by a library that is not OpenTelemetry's. */
+/** A receiver of OpenTelemetry's traces: OTLP over HTTP as protobuf. It is decoded with a library that is not OpenTelemetry's. */
 import protobuf from "protobufjs";
 import { type SeenRequest, type Server, startUpstream } from "./upstream.ts";
 
-/** What is read of `opentelemetry/proto/collector/trace/v1/trace_service.proto` and the files that it imports. */
+/** The needed part of `opentelemetry/proto/collector/trace/v1/trace_service.proto` and its imports. */
 const { root } = protobuf.parse(`
   syntax = "proto3";
   message ExportTraceServiceRequest { repeated ResourceSpans resource_spans = 1; }
@@ -37,7 +37,7 @@ export interface ReceivedSpan {
   readonly kind: number;
   readonly traceId: string;
   readonly spanId: string;
-  /** Empty at the root of a trace. */
+  /** Empty for the root of a trace. */
   readonly parentSpanId: string;
   readonly attributes: Readonly<Record<string, string | number>>;
   readonly links: readonly { readonly traceId: string; readonly spanId: string }[];
@@ -45,17 +45,17 @@ export interface ReceivedSpan {
 }
 
 export interface OtlpReceiver extends Server {
-  /** In the order in which they came. */
+  /** The spans, in the order of their arrival. */
   readonly spans: readonly ReceivedSpan[];
-  /** The requests as they came. */
+  /** The requests, as they arrived. */
   readonly requests: readonly SeenRequest[];
-  /** What the service is told. */
+  /** The service's settings for this receiver. */
   readonly endpoint: string;
-  /** What the next requests are answered with; 200 at first. */
+  /** The status of the next answers; 200 at first. */
   status: number;
 }
 
-/** Give it to `await using`. */
+/** Use it with `await using`. */
 export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   const [spans, requests]: [ReceivedSpan[], SeenRequest[]] = [[], []];
   const receiver = { spans, requests, status: 200 };

@@ -1,7 +1,7 @@
-/** Time bounds that hold on a busy machine: what it computed, and what it just took for the same wait. */
+/** Time limits that hold on a busy machine: CPU time instead of real time, and the real length of a timer now. */
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Milliseconds that this process computed during the work, however long it waited for its turn. */
+/** The CPU milliseconds of this process during the work. Waiting for a CPU does not count. */
 export async function cpuMsOf(work: () => unknown): Promise<number> {
   const before = process.cpuUsage();
   await work();
@@ -9,7 +9,7 @@ export async function cpuMsOf(work: () => unknown): Promise<number> {
   return (user + system) / 1_000;
 }
 
-/** Milliseconds after which a timer of this length really fires now. Start it beside what it is compared with. */
+/** The milliseconds after which a timer of this length really fires now. Start it together with the wait that it is compared with. */
 export async function timerMs(ms: number): Promise<number> {
   const start = performance.now();
   await delay(ms);

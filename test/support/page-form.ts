@@ -1,4 +1,6 @@
-/** What stood on the wire, held against TOP's page: names, obligations, JSON types and example values, without the codecs of the declarations. */
+/**
+ * Compares what was sent with TOP's page: names, required members, JSON types and example values. It does not use the declarations' codecs.
+ */
 import { parseJson } from "../../src/wire/json.ts";
 import type { Member } from "../../tools/add-api/facts.ts";
 
@@ -7,10 +9,10 @@ type Json = unknown;
 const MOMENT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 const LIST_MARKS = /^[{[]|[}\]]$/g;
 
-/** Values that stand in for the page's own: it has none there, or one that its own type refuses. By TOP's name of the member. */
+/** Values instead of the page's examples, by TOP's name of the member: the page has none, or one that does not fit its type. */
 export type OurExamples = ReadonlyMap<string, readonly string[]>;
 
-/** The business parameters, each read as its page says; what is wrong with them, a line each. */
+/** The problems of the business parameters, one line each. Each parameter is read as its page says. */
 export function formProblems(params: readonly Member[], form: Readonly<Record<string, string>>, ours: OurExamples): string[] {
   const texts = params.filter(({ type }) => type !== "byte[]");
   const json = Object.fromEntries(
@@ -19,7 +21,7 @@ export function formProblems(params: readonly Member[], form: Readonly<Record<st
   return objectProblems(texts, json, ours, "");
 }
 
-/** An object of the page: every required member is there, and no unknown one. */
+/** Checks an object of the page: it has all required members, and no unknown one. */
 export function objectProblems(members: readonly Member[], json: Json, ours: OurExamples, path: string): string[] {
   if (typeof json !== "object" || json === null || Array.isArray(json)) return [`${path}: no object`];
   const object = json as Readonly<Record<string, Json>>;
@@ -47,7 +49,7 @@ function valueProblems(member: Member, value: Json, ours: OurExamples, path: str
   return children || example === null ? inside : [...inside, ...exampleProblems(member, items.join(","), ours, path)];
 }
 
-/** What is shown is the page's example, unless the declaration says that it is ours. */
+/** Checks that the shown example is the page's, unless the declaration says that it is ours. */
 function exampleProblems({ name, type, example }: Member, text: string, ours: OurExamples, path: string): string[] {
   if (example === null) return [];
   const plain = (one: string): string => (type.endsWith("[]") ? one.replace(LIST_MARKS, "") : one);
@@ -55,7 +57,7 @@ function exampleProblems({ name, type, example }: Member, text: string, ours: Ou
   return wanted.some((one) => one === text || momentOf(one) === text) ? [] : [`${path}: ${text} is not the page's ${example}`];
 }
 
-/** TOP's spelling of a moment that the page shows as epoch milliseconds. */
+/** TOP's format of a moment that the page shows as epoch milliseconds. */
 function momentOf(example: string): string | undefined {
   if (!/^\d{13}$/.test(example)) return undefined;
   return new Date(Number(example) + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
@@ -67,7 +69,7 @@ function isOf(type: string, value: Json): boolean {
   return typeof value === "string" && (type !== "Date" || MOMENT.test(value));
 }
 
-/** A parameter of its own: objects and lists of objects are JSON, plain lists have commas, and plain values stand bare. */
+/** Reads a separate parameter: objects and lists of objects are JSON, plain lists have commas, and plain values are bare text. */
 function parameterOf({ type, children }: Member, text: string): Json {
   if (children) return parseJson(text);
   if (type.endsWith("[]")) return text.split(",").map((item) => bare(type.slice(0, -2), item));

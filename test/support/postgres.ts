@@ -1,4 +1,7 @@
-/** A real PostgreSQL of its own: server binaries from npm, a fresh folder, a free port. As root it runs as `nobody`, for it refuses to run as root. */
+/**
+ * A new real PostgreSQL: server binaries from npm, an empty folder, a free port. When started by root it runs as `nobody`, because it
+ * refuses to run as root.
+ */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -9,10 +12,10 @@ import pg from "pg";
 import { freePort } from "./free-port.ts";
 
 export interface PostgresServer {
-  /** Of a new, empty database. */
+  /** The URL of a new, empty database. */
   newDatabase(): Promise<string>;
   start(): Promise<void>;
-  /** As an operator's "fast shutdown" does: connections are cut. With SIGQUIT as a crash does: its next start recovers. */
+  /** Stops it like an operator's "fast shutdown": connections are cut. With SIGQUIT it is like a crash: the next start must recover. */
   stop(signal?: "SIGINT" | "SIGQUIT"): Promise<void>;
   /** Stops it and removes its folder. */
   remove(): Promise<void>;
@@ -20,7 +23,7 @@ export interface PostgresServer {
 
 const NOBODY = 65_534;
 
-/** @param durable whether it flushes to disk: a benchmark must, and tests are quicker without. */
+/** The server. @param durable whether it flushes to disk. A benchmark needs that; tests are faster without. */
 export async function startPostgres({ durable = false }: { readonly durable?: boolean } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "postgres-test-"));
   const isRoot = process.getuid?.() === 0;
@@ -85,7 +88,7 @@ async function binaries(): Promise<string> {
   return dirname(postgres);
 }
 
-/** Where `nobody` can read them, wherever the project lies. */
+/** The binaries are copied to a folder that `nobody` can read, because the project's folder may be unreadable. */
 async function copyOfBinaries(folder: string): Promise<string> {
   const copy = join(folder, "native");
   cpSync(dirname(await binaries()), copy, { recursive: true, verbatimSymlinks: true });

@@ -1,4 +1,4 @@
-/** One request as an attacker makes it, to a service that reads it as any other. */
+/** Makes one request like an attacker. */
 import type { Service } from "../../src/service/service.ts";
 
 export interface Reply {
@@ -10,13 +10,13 @@ export interface Reply {
 
 export interface Prober {
   send(path: string, init?: RequestInit): Promise<Reply>;
-  /** To `/graphql`; a text is sent as it is. */
+  /** Posts to `/graphql`. A text is sent unchanged. */
   post(body: unknown, contentType?: string): Promise<Reply>;
-  /** As any client asks. */
+  /** Makes a normal request, like any client. */
   ask(query: string, more?: object): Promise<Reply>;
 }
 
-/** @param running read only when a request is made. */
+/** The probe. @param running its service is read only when a request is made. */
 export function proberOf(running: { readonly service: Service }): Prober {
   const prober: Prober = {
     async send(path, init) {

@@ -1,10 +1,13 @@
-/** The built program as an operator runs it: a process of its own, given to one test and killed at its end if it still runs. */
+/**
+ * Runs the built program as an operator does, in a separate process. It belongs to one test, and is killed at the test's end if it still
+ * runs.
+ */
 import { fileURLToPath } from "node:url";
 import { afterEach } from "@jest/globals";
 import { type NodeProcess, type ProcessOptions, startNode } from "./node-process.ts";
 
 export interface ProgramOptions extends Pick<ProcessOptions, "args" | "node" | "nodeArgs"> {
-  /** On free ports with a silent log, unless told otherwise; nothing is inherited but PATH. */
+  /** Starts it on free ports with a silent log, unless the settings say otherwise. It inherits only PATH. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -13,7 +16,7 @@ export type Program = NodeProcess;
 const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 const freePorts = { PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent" };
 
-/** Starts `dist/main.js`; call once in a file, and start programs inside tests only. */
+/** Starts `dist/main.js`. Call it once in a file, and start programs only inside tests. */
 export function withPrograms(): (options?: ProgramOptions) => Program {
   const started: Program[] = [];
   afterEach(async () => {

@@ -1,4 +1,4 @@
-/** A real Prometheus of its own, Debian's, on a free port of loopback; and its `promtool`. */
+/** Debian's real Prometheus on a free port of loopback, and its `promtool`. */
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Whether this machine has Prometheus. CI must have it: there a missing one fails the tests instead of skipping them. */
+/** Whether this machine has Prometheus. Without it, the tests are skipped; but in CI they fail. */
 export const hasPrometheus: boolean = existsSync("/usr/bin/prometheus") || process.env.CI === "true";
 
 export interface Rule {
@@ -16,21 +16,21 @@ export interface Rule {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-/** The end of an `await using` block ends it. */
+/** It is stopped at the end of an `await using` block. */
 export interface Prometheus extends AsyncDisposable {
-  /** What it answers to a query. @throws its own words when the query cannot be read. */
+  /** The result of a query. @throws Error with Prometheus's message when the query is invalid. */
   query(
     expression: string,
   ): Promise<readonly { readonly metric: Readonly<Record<string, string>>; readonly value: readonly [number, string] }[]>;
-  /** Of all metrics that it has scraped. */
+  /** The names of all metrics that it has scraped. */
   names(): Promise<readonly string[]>;
-  /** The rules that it has read. */
+  /** The rules that it has loaded. */
   rules(): Promise<readonly Rule[]>;
 }
 
 /**
- * @param targets what it scrapes each second.
- * @param rules file of rules, which it evaluates each second.
+ * @param targets are scraped every second.
+ * @param rules a file of rules, which are evaluated every second.
  */
 export async function startPrometheus(targets: readonly URL[], rules: string): Promise<Prometheus> {
   const folder = mkdtempSync(join(tmpdir(), "prometheus-test-"));
@@ -57,7 +57,7 @@ export async function startPrometheus(targets: readonly URL[], rules: string): P
   const ask = async (path: string): Promise<unknown> => {
     for (;;) {
       const response = await fetch(new URL(path, `http://${host}`));
-      // Until it has read its files it is not ready.
+      // It is not ready until it has read its files.
       if (response.status === 503) await delay(50);
       else {
         const { data, error } = (await response.json()) as { readonly data?: unknown; readonly error?: string };
@@ -86,7 +86,7 @@ export async function startPrometheus(targets: readonly URL[], rules: string): P
   };
 }
 
-/** What promtool prints. @param input what it reads from standard input. @throws what it prints when it finds something wrong. */
+/** The output of promtool. @param input its standard input. @throws Error with its output when it finds a problem. */
 export function promtool(args: readonly string[], input = ""): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = execFile("/usr/bin/promtool", args, (error, stdout, stderr) =>
@@ -96,10 +96,10 @@ export function promtool(args: readonly string[], input = ""): Promise<string> {
   });
 }
 
-/** Keywords of PromQL that stand where a metric could. */
+/** Keywords of PromQL that look like the name of a metric. */
 const WORDS = new Set(["and", "or", "unless", "by", "without", "on", "ignoring", "group_left", "group_right", "bool", "offset"]);
 
-/** The metrics that a query names. */
+/** The names of the metrics in a query. */
 export function metricsIn(expression: string): readonly string[] {
   const bare = expression
     .replaceAll(/"[^"]*"/g, "")

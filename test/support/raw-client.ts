@@ -1,4 +1,4 @@
-/** A TOP client that shares no line with ours: it signs, encodes and sends by itself, as a client in any language would. */
+/** A TOP client that shares no code with ours. It signs, encodes and sends like a client in any language. */
 import { createHash, createHmac } from "node:crypto";
 import { type Agent, type IncomingHttpHeaders, request } from "node:http";
 
@@ -16,7 +16,7 @@ export interface Sending {
   readonly body?: string | Uint8Array;
 }
 
-/** One HTTP exchange with no header but the given ones, on a connection of its own or of the agent; a lost connection is an error. */
+/** Makes one HTTP exchange with only the given headers, on a new connection or one of the agent. A lost connection is an error. */
 export async function exchange(
   url: URL,
   { method = "GET", headers = {}, body }: Sending = {},
@@ -35,19 +35,19 @@ export async function exchange(
   return promise;
 }
 
-/** Now, or some minutes from now, as TOP writes it: in GMT+8. */
+/** Now, or some minutes later, in TOP's format (GMT+8). */
 export function topTime(minutesFromNow = 0): string {
   const local = new Date(Date.now() + (8 * 60 + minutesFromNow) * 60_000);
   return local.toISOString().slice(0, 19).replace("T", " ");
 }
 
-/** Every common parameter but `sign` and `session`, with others in addition or instead; undefined leaves one out. */
+/** All common parameters except `sign` and `session`, with the given changes; undefined removes one. */
 export function paramsFor(method: string, others: Readonly<Record<string, string | undefined>> = {}): Params {
   const all = { method, app_key: "sandbox", timestamp: topTime(), v: "2.0", format: "json", sign_method: "hmac-sha256", ...others };
   return Object.fromEntries(Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
 
-/** The parameters with their signature, made as `sign_method` says. */
+/** The parameters with their signature by `sign_method`. */
 export function signed(params: Params, secret = "sandbox-secret"): Params & { readonly sign: string } {
   const base = Object.keys(params)
     .sort()
@@ -63,14 +63,14 @@ function digestOf(base: string, secret: string, signMethod: string | undefined):
     .digest("hex");
 }
 
-/** Posts a form, everything in the body. */
+/** Posts a form with all parameters in the body. */
 export function post(gatewayUrl: URL, form: Params | string, headers: Readonly<Record<string, string>> = {}): Promise<Received> {
   const body = typeof form === "string" ? form : new URLSearchParams(form).toString();
   const contentType = { "content-type": "application/x-www-form-urlencoded;charset=UTF-8" };
   return exchange(gatewayUrl, { method: "POST", headers: { ...contentType, ...headers }, body });
 }
 
-/** An answer's one root member and what stands under it. */
+/** An answer's only root member and its content. */
 export type JsonAnswer = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 export function jsonOf({ body }: Received): JsonAnswer {

@@ -1,4 +1,4 @@
-/** A real Redis of its own: Debian's `redis-server`, on a free port of loopback, which keeps nothing. */
+/** A new real Redis: Debian's `redis-server` on a free port of loopback, without persistence. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
@@ -7,18 +7,18 @@ import { freePort } from "./free-port.ts";
 
 const program = "/usr/bin/redis-server";
 
-/** A test that needs it. CI must have it: there a missing one fails the tests instead of skipping them. */
+/** A test that needs Redis. Without Redis it is skipped; but in CI it fails. */
 export const redisTest: typeof test = existsSync(program) || process.env.CI === "true" ? test : (test.skip as typeof test);
 
 export interface RedisServer extends AsyncDisposable {
   readonly url: string;
-  /** Its connections are cut, and all that it knew is gone. */
+  /** Stops it: its connections are cut, and its data are lost. */
   stop(): Promise<void>;
-  /** On the same port. */
+  /** Starts it again on the same port. */
   start(): Promise<void>;
 }
 
-/** @param password that it asks for; without one it asks for none. */
+/** The server. @param password undefined: it needs none. */
 export async function startRedis(password?: string): Promise<RedisServer> {
   const port = await freePort();
   const secret = password === undefined ? [] : ["--requirepass", password];

@@ -1,4 +1,4 @@
-/** Our client of a sandbox, one call through it, and what the caller of that call is told. */
+/** Our client with a sandbox, one call with it, and the result that its caller gets. */
 import { afterEach, beforeEach, expect } from "@jest/globals";
 import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
 import { sandboxCredentials } from "../../src/sandbox/credentials.ts";
@@ -10,17 +10,17 @@ import { clientTo } from "./client.ts";
 import { resetSandbox } from "./sandbox.ts";
 import { withSandbox } from "./service.ts";
 
-/** What a caller has to wait at most, on a quiet machine; elsewhere so many times what a good call has just needed there. */
+/** The longest wait of a caller on a quiet machine. On a busy machine, it is a multiple of the time of a good call. */
 let timeoutMs = 1500;
 const TIMES_A_GOOD_CALL = 30;
 
-/** A client with the sandbox's credentials and little time. */
+/** A client with the sandbox's credentials and a short timeout. */
 export function sandboxClient(gatewayUrl: URL, options: Partial<TopClientOptions> = {}): TopClient {
   const { appKey, appSecret } = sandboxCredentials;
   return clientTo(gatewayUrl, { appKey, appSecret, timeoutMs, ...options });
 }
 
-/** A sandbox that has forgotten all before each test, and a new client of it. Read the members inside tests only. */
+/** A sandbox that is reset before each test, and a new client. Read the members only inside tests. */
 export function withSandboxClient(): ReturnType<typeof withSandbox> & { readonly client: TopClient } {
   const holder = withSandbox() as ReturnType<typeof withSandbox> & { client: TopClient };
   beforeEach(async () => {
@@ -48,7 +48,7 @@ export function claim(top: TopClient, hooks?: CallHooks): Promise<{ readonly acc
   return top.call(workcardInsuranceClaim, exampleOf(workcardInsuranceClaim.input.type), sandboxCredentials.session, undefined, hooks);
 }
 
-/** What the caller of `claim` is told; it must be told within twice its time. */
+/** The result that the caller of `claim` gets. It must come within twice the timeout. */
 export async function claimOutcome(top: TopClient): Promise<ClaimOutcome> {
   const startedAt = performance.now();
   try {

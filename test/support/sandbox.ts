@@ -1,6 +1,6 @@
-/** The sandbox's own routes, as a test uses them. */
+/** Uses the sandbox's control routes. */
 
-/** What `GET /calls` lists. */
+/** The calls in `GET /calls`. */
 export interface SeenCall {
   readonly params: Readonly<Record<string, string>>;
   readonly decoded: unknown;
@@ -13,12 +13,12 @@ export async function seenCalls(gatewayUrl: URL | undefined): Promise<SeenCall[]
   return (await (await fetch(new URL("/calls", gatewayUrl))).json()) as SeenCall[];
 }
 
-/** Forgets all calls and faults. */
+/** Removes all calls and faults. */
 export async function resetSandbox(gatewayUrl: URL | undefined): Promise<void> {
   for (const path of ["/calls", "/faults"]) await fetch(new URL(path, gatewayUrl), { method: "DELETE" });
 }
 
-/** Scripts faults; the sandbox's refusal of them is an error. */
+/** Scripts faults. It throws when the sandbox refuses them. */
 export async function scriptFaults(gatewayUrl: URL | undefined, faults: readonly object[]): Promise<void> {
   const response = await fetch(new URL("/faults", gatewayUrl), { method: "POST", body: JSON.stringify(faults) });
   if (!response.ok) throw new Error(await response.text());

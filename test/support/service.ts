@@ -1,4 +1,4 @@
-/** A running service or sandbox for one test file: given to the tests, taken back afterwards. Real HTTP on free ports of loopback. */
+/** A running service or sandbox for one test file, stopped afterwards. It uses real HTTP on free ports of loopback. */
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,20 +9,20 @@ import { loadConfig } from "../../src/service/config.ts";
 import { type Service, startService } from "../../src/service/service.ts";
 import type { LogOutput } from "../../src/telemetry/log-output.ts";
 
-/** Settings as a test gives them, over free ports, open access and a silent log. */
+/** A test's settings. The defaults are free ports, open access and a silent log. */
 export type TestSettings = Readonly<Record<string, string>>;
 
 const read = (path: string): string => readFileSync(path, "utf8");
 
-/** A test asks as fast as it can, in one process with the service, on a busy machine. */
+/** No limits of rate and load: a test sends as fast as it can, in the service's process, on a busy machine. */
 const unhurried = { RATE_LIMIT_PER_MINUTE: "0", MAX_EVENT_LOOP_DELAY_MS: "0" };
 
-/** A folder for deliveries that no other test uses; it is made only when something is stored. */
+/** A folder for deliveries that no other test uses. It is created only when something is stored. */
 export function deliveryFolder(): string {
   return `embedded:${join(mkdtempSync(join(tmpdir(), "deliveries-")), "data")}`;
 }
 
-/** The service, for a test that starts and stops it by itself. @param output where its log goes; standard output, unless told otherwise. */
+/** The service, for a test that starts and stops it itself. @param output of its log. Default: standard output. */
 export function startTestService(settings: TestSettings, output?: LogOutput): Promise<Service> {
   return startService(
     loadConfig(
@@ -42,7 +42,7 @@ export function startTestService(settings: TestSettings, output?: LogOutput): Pr
   );
 }
 
-/** The service with its built-in sandbox, or with whatever gateway the settings name. Read its members inside tests only. */
+/** The service with its built-in sandbox, or with the gateway in the settings. Read its members only inside tests. */
 export function withService(settings: TestSettings = {}): { readonly service: Service } {
   const holder = {} as { service: Service };
   beforeAll(async () => {
@@ -62,7 +62,7 @@ export function withSandbox(): { readonly sandbox: Sandbox } {
   return holder;
 }
 
-/** The service as in production, GraphiQL and introspection off, with the sandbox's credentials at this gateway. */
+/** The service as in production, without GraphiQL and introspection, with the sandbox's credentials and this gateway. */
 export function startServiceTo(gatewayUrl: URL, settings: TestSettings = {}, output?: LogOutput): Promise<Service> {
   const { appKey, appSecret } = sandboxCredentials;
   const gateway = { TOP_GATEWAY_URL: gatewayUrl.href, TOP_APP_KEY: appKey, TOP_APP_SECRET: appSecret, ACCESS: "open" };
@@ -72,7 +72,7 @@ export function startServiceTo(gatewayUrl: URL, settings: TestSettings = {}, out
   );
 }
 
-/** That service, with a sandbox of its own as the gateway. */
+/** The same service, with a separate sandbox as its gateway. */
 export function withProduction(settings: TestSettings = {}): { readonly service: Service; readonly sandbox: Sandbox } {
   const holder = {} as { service: Service; sandbox: Sandbox };
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-/** A delivery store for one test file, on each of the two engines, and deliveries on it whose calls the test answers. */
+/** A delivery store for one test file, on each of the two engines, with deliveries whose calls the test answers. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,15 +23,15 @@ export const keys: DeliveryKeys = [{ id: "test", key: Buffer.alloc(32, 7) }];
 /** Opening the embedded store takes seconds. */
 export const SLOW_MS = 120_000;
 
-/** An empty store, as the code and as the settings of a service name it. */
+/** An empty store, in the form of the code and in the form of a service's settings. */
 export interface TestStore extends AsyncDisposable {
   readonly store: DeliveryStore;
   readonly settings: Readonly<Record<string, string>>;
-  /** Where PostgreSQL is the store; never read elsewhere. */
+  /** Only with PostgreSQL: do not read it with the embedded store. */
   readonly server: PostgresServer;
 }
 
-/** Give it to `await using`: the end of the block removes the store and its server. */
+/** Use it with `await using`: the store and its server are removed at the end of the block. */
 export async function newStore(kind: (typeof storeKinds)[number]): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), "delivery-test-"));
   const keysFile = join(folder, "keys.json");
@@ -49,7 +49,10 @@ export async function newStore(kind: (typeof storeKinds)[number]): Promise<TestS
   };
 }
 
-/** The store of one test file or block; read its members inside tests only. Hooks that end what uses it are registered before it: they run in that order. */
+/**
+ * The store of one test file or block. Read its members only inside tests. Register hooks that stop its users before this: hooks run in
+ * that order.
+ */
 export function withStore(kind: (typeof storeKinds)[number]): TestStore {
   const holder = {} as TestStore;
   beforeAll(async () => {
@@ -69,12 +72,12 @@ export interface Call {
 
 export type Answer = (call: Call) => Promise<TopReceipt> | TopReceipt;
 
-/** One instance, started, whose calls go to the answering function. */
+/** One started instance. Its calls go to the answering function. */
 export interface Instance {
   readonly deliveries: Deliveries;
   readonly calls: Call[];
   readonly events: DeliveryEvent[];
-  /** Says yes unless a test sets another. */
+  /** Answers yes, unless a test sets another function. */
   answer: Answer;
 }
 
@@ -117,7 +120,7 @@ export function fails(code: TopErrorCode, details: Partial<TopErrorDetails> = {}
 
 let counted = 0;
 
-/** A surrender that no other is about, under a new key. */
+/** A surrender of a new policy, with a new key. */
 export function surrender(changes: Partial<Omit<Intent, "input">> & { readonly input?: object } = {}): Intent {
   const n = ++counted;
   return {

@@ -1,16 +1,16 @@
-/** A TCP proxy on loopback that does to its connections what firewalls, failovers and cut cables do. */
+/** A TCP proxy on loopback. It treats its connections like firewalls, failovers and cut cables do. */
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 export interface TcpProxy extends AsyncDisposable {
-  /** The given address, through the proxy. */
+  /** The given URL, through the proxy. */
   readonly url: string;
-  /** Drops from now on, in silence, all that comes on the connections that exist; they stay open on both sides. New ones work. */
+  /** From now on silently drops all data of the existing connections. They stay open on both sides. New connections work. */
   cutOff(): void;
-  /** Passes nothing on, of any connection, until `resume`; nothing is lost. */
+  /** Holds all data of all connections until `resume`. Nothing is lost. */
   pause(): void;
   resume(): void;
-  /** How many connections that were cut off its clients still hold. */
+  /** The number of dropped connections that clients still hold open. */
   heldOpen(): number;
 }
 

@@ -1,4 +1,4 @@
-/** What a service tells of itself: the lines of its log, read as they are written. */
+/** Reads the lines of a service's log while they are written. */
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll } from "@jest/globals";
 import type { Service } from "../../src/service/service.ts";
@@ -13,11 +13,11 @@ export interface Line {
 export interface ToldService {
   readonly service: Service;
   readonly lines: Line[];
-  /** The lines of this event, once there are so many. */
+  /** The lines of this event, when there are this many. */
   linesOf(event: string, count?: number): Promise<readonly Line[]>;
 }
 
-/** A service whose log is read. Read its members inside tests only. */
+/** A service whose log is read. Read its members only inside tests. */
 export function withToldService(settings: TestSettings = {}): ToldService {
   const lines: Line[] = [];
   const holder = { lines, linesOf } as { service: Service } & Omit<ToldService, "service">;

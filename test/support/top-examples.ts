@@ -1,4 +1,4 @@
-/** The three APIs as a client in any language knows them: from TOP's pages, not from our declarations. */
+/** Three APIs as a client in any language knows them: from TOP's pages, not from our declarations. */
 
 export const surrender = {
   method: "alibaba.alihealth.insurance.inst.surrender.info.sync",
@@ -29,5 +29,5 @@ export const claimExample = {
   claim_fee: 1000,
 } as const;
 
-/** What a claim takes to be accepted, beside the common parameters. */
+/** The parameters of an accepted claim, in addition to the common parameters. */
 export const claimParams: Readonly<Record<string, string>> = { session: "sandbox-session", [claim.param]: JSON.stringify(claimExample) };

@@ -1,9 +1,9 @@
-/** The HTTP transport as tests use it, and the way in which its posts fail. */
+/** The HTTP transport for tests, and its failures. */
 import { inspect } from "node:util";
 import { expect } from "@jest/globals";
 import { createHttpTransport, HttpFailure, type HttpOptions, type HttpTransport } from "../../src/top/http.ts";
 
-/** In the form of every call that fails; it may be nowhere in the failure. */
+/** This secret is in the form of every failing call. It must not be anywhere in the failure. */
 const MARKER = "6100e23secret-session";
 
 export const form: string = `method=a.b&session=${MARKER}&sign=${MARKER}`;
@@ -13,7 +13,7 @@ export interface TestTransport {
   close(): void;
 }
 
-/** @param timeoutMs of each post. */
+/** The transport. @param timeoutMs of each post. */
 export function transportTo(
   gatewayUrl: URL,
   { timeoutMs = 10_000, ...options }: Partial<HttpOptions & { readonly timeoutMs: number }> = {},
@@ -22,7 +22,7 @@ export function transportTo(
   return { post: (form) => transport.post(form, timeoutMs), close: () => transport.close() };
 }
 
-/** How a post of `form` failed: with an `HttpFailure`, which shows nothing of the form. */
+/** The `HttpFailure` of a post of `form`. It is checked that it shows nothing of the form. */
 export async function failureOf(post: Promise<unknown>): Promise<HttpFailure> {
   const failure = await post.then(
     () => undefined,

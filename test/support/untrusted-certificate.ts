@@ -1,5 +1,5 @@
 /**
- * A certificate for 127.0.0.1 that its own key signed, so that nobody trusts it, until 2126. Made with
+ * A self-signed certificate for 127.0.0.1, which nobody trusts, valid until 2126. It was made with
  * `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 36500 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1`.
  */
 export const untrusted: { readonly key: string; readonly cert: string } = {
@@ -21,7 +21,7 @@ IQDI/hGvoLZOPxjFzFnWZxetkuuaOu9dLhds2OX1CgRT9QIgAI5bhBW0iHdVaIN1
 -----END CERTIFICATE-----`,
 };
 
-/** Another one, of the same kind. */
+/** Another certificate of the same kind. */
 export const otherUntrusted: typeof untrusted = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgGXjgl0c8p+zbIc1i

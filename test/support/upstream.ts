@@ -1,4 +1,4 @@
-/** A gateway as a test scripts it: a real HTTP server on a free port of loopback, given to one test and taken back at its end. */
+/** A gateway that a test scripts: a real HTTP server on a free port of loopback. It belongs to one test, and is stopped at its end. */
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
@@ -15,7 +15,7 @@ export interface SeenRequest {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** Answers, or does worse; it may leave the request hanging. */
+/** Answers the request, or misbehaves: for example, it leaves the request without an answer. */
 export type UpstreamHandler = (response: ServerResponse, request: SeenRequest) => unknown;
 
 export interface Server extends AsyncDisposable {
@@ -23,20 +23,20 @@ export interface Server extends AsyncDisposable {
 }
 
 export interface Upstream extends Server {
-  /** Every request that was read, newest last. */
+  /** All requests that were read, the newest last. */
   readonly seen: readonly SeenRequest[];
-  /** Every connection that was made, newest last. */
+  /** All connections that were made, the newest last. */
   readonly sockets: readonly Socket[];
 }
 
-/** The text parameters; of multipart, those that are no files. */
+/** The text parameters; for multipart, the parts that are not files. */
 async function paramsOf(contentType: string | undefined, bytes: Buffer): Promise<Readonly<Record<string, string>>> {
   if (!contentType?.startsWith("multipart/")) return Object.fromEntries(new URLSearchParams(bytes.toString("utf8")));
   const form = await new Response(new Uint8Array(bytes), { headers: { "content-type": contentType } }).formData();
   return Object.fromEntries([...form].filter((pair): pair is [string, string] => typeof pair[1] === "string"));
 }
 
-/** Give it to `await using`: the end of the block ends the server and all its connections. With a certificate it speaks TLS. */
+/** Use it with `await using`: the server and all its connections are closed at the end of the block. With a certificate it uses TLS. */
 export async function startUpstream(
   handler: UpstreamHandler,
   certificate?: SecureContextOptions,
@@ -44,7 +44,7 @@ export async function startUpstream(
 ): Promise<Server> {
   const open = new Set<Socket>();
   const listener = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
-    // A client that goes away in the middle is part of what is tested.
+    // Some tests need a client that disconnects in the middle.
     const bytes = await buffer(message).catch(() => undefined);
     if (bytes === undefined) return;
     const body = bytes.toString("utf8");
@@ -66,7 +66,7 @@ export async function startUpstream(
   };
 }
 
-/** The same, which keeps all that it has seen. */
+/** The same gateway, which also keeps everything that it received. */
 export async function withUpstream(handler: UpstreamHandler, certificate?: SecureContextOptions): Promise<Upstream> {
   const seen: SeenRequest[] = [];
   const sockets: Socket[] = [];

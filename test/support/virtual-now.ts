@@ -1,8 +1,12 @@
-/** A PostgreSQL whose `now()` is a test's: it stands before the server's own in the search path. */
+/** A PostgreSQL whose `now()` a test controls. This `now()` comes before the server's own in the search path. */
 
 export const SEARCH_PATH = "virtual,pg_catalog";
 
-/** SQL that makes the clock. @param column of `virtual.clock`, which has one row. @param now what `now()` selects from it. */
+/**
+ * SQL that makes the clock.
+ * @param column of `virtual.clock`, which has one row.
+ * @param now the expression that `now()` selects from it.
+ */
 export function virtualNow(column: string, now: string): string {
   return `
     CREATE SCHEMA virtual;
@@ -11,7 +15,7 @@ export function virtualNow(column: string, now: string): string {
   `;
 }
 
-/** The same database, for those who are to see the clock. */
+/** The URL of the same database, for connections that must see the clock. */
 export function seeingIt(url: string): string {
   return `${url}?options=${encodeURIComponent(`-c search_path=${SEARCH_PATH}`)}`;
 }

@@ -1,4 +1,4 @@
-/** A receiver of webhooks as its maker would write one: it checks every signature with the library, and answers as the test says. */
+/** A receiver of webhooks, like a real one: it checks every signature with the library, and answers as the test says. */
 import type { ServerResponse } from "node:http";
 import { Webhook } from "standardwebhooks";
 import { type Server, startUpstream } from "./upstream.ts";
@@ -15,19 +15,19 @@ export interface Message {
 }
 
 export interface Receiver extends Server {
-  /** Messages whose signature was right, in the order in which they came, however they were answered. */
+  /** The messages with a valid signature, in the order of their arrival, with any answer. */
   readonly messages: readonly Message[];
-  /** Those that were answered with yes. */
+  /** The messages that were accepted. */
   readonly taken: readonly Message[];
-  /** Why a signature was wrong. */
+  /** Why signatures were invalid. */
   readonly refusals: readonly string[];
-  /** Says yes to everything again, and forgets what came. */
+  /** Accepts everything again, and removes the received messages. */
   reset(): void;
-  /** Answers; the status, or a promise of it. It may never come. */
+  /** Returns the status of the answer, or a promise of it, which may never resolve. */
   answer: (message: Message) => number | Promise<number>;
 }
 
-/** Give it to `await using`. */
+/** Use it with `await using`. */
 export async function startReceiver(secret: string = WEBHOOK_SECRET): Promise<Receiver> {
   const [messages, taken, refusals]: [Message[], Message[], string[]] = [[], [], []];
   const receiver = {

@@ -1,9 +1,9 @@
-/** What every reply of the GraphQL route must be, whatever was sent to it and whatever TOP answered. */
+/** Checks what every reply of the GraphQL route must be, for any request and any answer of TOP. */
 import type { Received } from "./raw-client.ts";
 
 const STACK_TRACE = /\n\s+at |node_modules|\.[jt]s:\d+/;
 
-/** What is wrong with the reply; undefined for one that is well-formed. */
+/** What is wrong with the reply; undefined when it is well-formed. */
 export function problemOf({ status, headers, body }: Received): string | undefined {
   const text = body.toString("utf8");
   if (status < 200 || status >= 500) return `HTTP ${status}: ${text}`;

@@ -1,6 +1,6 @@
-/** An input or what was decoded of it, as TOP sees it. */
+/** Removes what makes no difference to TOP from an input or a decoded value. */
 
-/** The value without its null and absent members, which are the same to TOP. */
+/** The value without its null and absent members. For TOP both are the same. */
 export function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (typeof value !== "object" || value === null || value instanceof Date) return value;

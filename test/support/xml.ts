@@ -1,4 +1,4 @@
-/** The XML that TOP writes (elements and text, no attributes), read strictly: what is not well-formed is an error. */
+/** Reads TOP's XML (elements and text, no attributes) strictly: XML that is not well-formed is an error. */
 
 export type Xml = string | { readonly [name: string]: Xml };
 
@@ -6,7 +6,7 @@ const DECLARATION = '<?xml version="1.0" encoding="utf-8" ?>';
 const TOKEN = /<(?<open>[A-Za-z_][\w.-]*)>|<\/(?<close>[\w.-]+)>|(?<text>(?:[^<>&]|&(?:lt|gt|amp|quot|apos);)+)/y;
 const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
-/** The document as an object of its root element. */
+/** The document as an object with its root element. */
 export function readXml(document: string): Xml {
   if (!document.startsWith(DECLARATION)) throw new SyntaxError(`No XML declaration: ${document}`);
   const token = new RegExp(TOKEN);
@@ -16,7 +16,7 @@ export function readXml(document: string): Xml {
   return root;
 }
 
-/** Everything up to the closing tag, or up to the end of the document when there is none to wait for. */
+/** Reads up to the closing tag; at the root, up to the end of the document. */
 function contentOf(document: string, token: RegExp, waitingFor: string | undefined): Xml {
   const elements: Record<string, Xml> = {};
   let text = "";

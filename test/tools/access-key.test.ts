@@ -20,7 +20,7 @@ function run(...args: string[]) {
 const scopes = knownScopes(topApis);
 const callerIn = (json: string, key = "") => callerByKey(readKeyHolders(json, new Map([["shop-1", "token"]]), scopes), key);
 
-test("It prints a key that tells what it is, and the entry that lets its holder in", () => {
+test("It prints a recognisable key, and the entry for the key file, with which the key is accepted", () => {
   const { status, lines } = run("--id", "desk", "--scope", "surrender:write", "--scope", "schema:read", "--session", "shop-1", "--gateway");
   const [key, entry] = lines;
   expect([status, lines.length]).toEqual([0, 2]);
@@ -36,7 +36,7 @@ test("It prints a key that tells what it is, and the entry that lets its holder 
   expect(run("--id", "desk").lines[0]).not.toBe(key);
 });
 
-test("With --expires its keys hold until then", () => {
+test("With --expires the keys are valid until then", () => {
   const [key, entry] = run("--id", "desk", "--expires", "2020-01-31T00:00:00Z").lines;
   expect(() => callerIn(`{"keys":[${entry}]}`, key)).toThrow("This key has expired");
 });
@@ -59,7 +59,7 @@ test.each([
   [["--id", "desk", "--scope", "a b"], "keys[0].scopes[0]"],
   [["--id", "desk", "--scope", "surrender:writ"], "there is no scope surrender:writ; there are surrender:write, "],
   [["--id", "desk", "--expires", "tomorrow"], "keys[0].expires: must be a time"],
-  [["--id", "desk", "--file", fileWith({ keys: [] })], "keys: must have a key"],
+  [["--id", "desk", "--file", fileWith({ keys: [] })], "keys: must have at least one entry"],
   [["--id", "desk", "--scopes", "a"], "--scopes"],
   [["--id", "desk", "--file", fileWith("{")], "no JSON"],
   [["--id", "desk", "--scope", "a", "--file", fileWith({ keys: [{ id: "desk", sha256: ["0".repeat(64)], scopes: [] }] })], "already"],

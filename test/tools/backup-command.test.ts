@@ -26,7 +26,7 @@ async function startWith(key: string): Promise<string> {
   return service.adminUrl?.port ?? "";
 }
 
-/** The folder that the command printed, in which the check finds so many deliveries and nothing wrong. */
+/** The folder that the command printed. It is checked that it has this number of deliveries and no problems. */
 async function expectGood({ code, stdout, stderr }: Said, deliveries: number): Promise<void> {
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   const folder = stdout.trimEnd();
@@ -49,11 +49,11 @@ test(
   2 * SLOW_MS,
 );
 
-test("What is not set, and what is not there, is said in one sentence", async () => {
+test("A missing setting and a missing store are reported in one message", async () => {
   const { DELIVERY_STORE } = settings;
   expect(await runTool("back-up-deliveries", { DELIVERY_STORE })).toMatchObject({
     code: 1,
-    stderr: "Nothing was backed up. Set DELIVERY_BACKUP_FOLDER: the folder that backups are written into.\n",
+    stderr: "Nothing was backed up. There is no folder for backups. Set DELIVERY_BACKUP_FOLDER to one.\n",
   });
   const absent = join(base, "absent");
   expect(await runTool("back-up-deliveries", { ...settings, DELIVERY_STORE: `embedded:${absent}` })).toMatchObject({

@@ -35,7 +35,7 @@ describe.each(storeKinds)("On %s", (kind) => {
 
       const plain = await runTool("export-deliveries", holder.settings);
       expect(plain.stderr).toBe(
-        "3 deliveries exported. Left out: contents (inputs, answers, TOP's words, notes; --contents brings them), sellers' sessions, and what was erased or removed before.\n",
+        "3 deliveries exported. Left out: contents (inputs, answers, TOP's words, notes; use --contents to include them), sellers' sessions, and what was erased or removed before.\n",
       );
       const lines = plain.stdout
         .trimEnd()
@@ -79,7 +79,7 @@ describe.each(storeKinds)("On %s", (kind) => {
       const settings = { ...holder.settings, DELIVERY_KEYS_FILE: keysFile };
       expect((await runTool("delivery-keys", settings)).stdout).toBe("new\t1\tencrypts\ntest\t10\tin use\n");
       expect((await runTool("delivery-keys", settings, "--rewrap")).stdout).toBe(
-        "10 texts encrypted anew.\nnew\t11\tencrypts\ntest\t0\tcan be dropped\n",
+        "10 texts re-encrypted.\nnew\t11\tencrypts\ntest\t0\tcan be dropped\n",
       );
       writeFileSync(keysFile, JSON.stringify({ keys: [newKey] }));
       expect(await runTool("check-deliveries", settings)).toMatchObject({ code: 0 });
@@ -113,7 +113,7 @@ describe.each(storeKinds)("On %s", (kind) => {
   );
 });
 
-test("A store that is not there is not made by looking", async () => {
+test("Checking a missing store does not create it", async () => {
   const said = await runTool("check-deliveries", { DELIVERY_STORE: `embedded:${join(base, "absent")}` });
   expect(said).toMatchObject({ code: 1, stderr: `There is no delivery store in ${join(base, "absent")}.\n` });
 });

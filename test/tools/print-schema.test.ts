@@ -9,7 +9,7 @@ const print = (...args: readonly string[]): Promise<{ readonly stdout: string }>
   run(process.execPath, [command, ...args], { encoding: "utf8" });
 const run = promisify(execFile);
 
-test("the SDL of a choice has its fields and their types, nothing of another API, and can be composed", async () => {
+test("the SDL of some APIs has their fields and types, nothing of other APIs, and can be composed", async () => {
   const { stdout } = await print("alihealth,tmallClaims");
   expect(stdout).toMatch(/^extend schema @link\(url: "https:\/\/specs\.apollo\.dev\/federation\//);
   expect(parse(stdout).definitions.length).toBeGreaterThan(10);
@@ -17,13 +17,13 @@ test("the SDL of a choice has its fields and their types, nothing of another API
   expect(stdout).not.toMatch(/reflowInsuredOrder|claimWorkcardInsurance|InsuredOrderReflowRequest|order:write/);
 });
 
-test("no description has a full stop amid a sentence", async () => {
+test("no description has a full stop inside a sentence", async () => {
   const { stdout } = await print("icbu");
   expect(stdout).toContain(", e.g.");
   expect(stdout).not.toMatch(/[.。], e\.g\./);
 });
 
-test("an unknown name is refused with what is possible, and nothing is printed", async () => {
+test("the refusal of an unknown name lists the possible names, and nothing is printed", async () => {
   await expect(print("nobody")).rejects.toMatchObject({
     code: 1,
     stdout: "",

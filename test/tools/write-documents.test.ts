@@ -8,9 +8,9 @@ const tool = fileURLToPath(new URL("../../tools/write-documents.ts", import.meta
 const manifest = new URL("../../documents.json", import.meta.url);
 
 test.each([
-  ["package.json", /package\.json is no GraphQL document: /],
+  ["package.json", /package\.json is not a GraphQL document: /],
   ["missing.graphql", /missing\.graphql cannot be read \(ENOENT\)/],
-  [fileWith("type A { b: Int }"), /holds no operation/],
+  [fileWith("type A { b: Int }"), /has no operation/],
 ])("%s is refused in a sentence, and nothing is published", (file, sentence) => {
   const before = readFileSync(manifest, "utf8");
   const { status, stderr } = spawnSync(process.execPath, ["--disable-warning=ExperimentalWarning", tool, file], { encoding: "utf8" });

@@ -18,7 +18,7 @@ import type { DeclaredClass, WireType } from "../../src/wire/wire-type.ts";
 
 type Member = readonly [property: string, name: string, type: WireType<unknown>, facts?: Partial<FieldFacts>];
 
-/** A class with these members; `any` type of a member is what a page could lead somebody to write. */
+/** A class with these members. A member may have any type, because somebody could write that from a page. */
 function classOf(base: DeclaredClass, members: readonly Member[]): DeclaredClass {
   const Declared = { Declared: class extends base {} }.Declared;
   for (const [property, name, type, facts] of members) {
@@ -60,54 +60,54 @@ const flawed: readonly (readonly [string, () => readonly TopApi[], string])[] = 
   ],
   ["a field with a capital", () => [{ ...surrenderInfoSync, field: "Sync" }], "the field Sync must be letters and digits"],
   ["a family with a hyphen", () => [{ ...surrenderInfoSync, family: "ali-health" }], "the family ali-health"],
-  ["a method with a blank", () => [{ ...surrenderInfoSync, method: "a b" }], "a method is words"],
+  ["a method with a blank", () => [{ ...surrenderInfoSync, method: "a b" }], "a method must be words"],
   ["a class without members", () => [withInput()], "Declared declares no member"],
   ["a name of TOP's twice", () => [withInput(["a", "x", text], ["b", "x", text])], "Declared.b: TOP's name x is declared twice"],
   ["a property twice", () => [withInput(["a", "x", text], ["a", "y", text])], "Declared.a: it is declared twice"],
   [
     "an example that is no Number",
     () => [withInput(["a", "a", Long as WireType<unknown>, { example: "many" }])],
-    'Declared.a: its example "many" is no Number',
+    'Declared.a: its example "many" is not a Number',
   ],
-  ["an example that is no Boolean", () => [withInput(["a", "a", flag, { example: "yes" }])], 'its example "yes" is no Boolean'],
+  ["an example that is no Boolean", () => [withInput(["a", "a", flag, { example: "yes" }])], 'its example "yes" is not a Boolean'],
   [
     "an example that is no Date",
     () => [withInput(["a", "a", Moment as WireType<unknown>, { example: "2022-02-30 00:00:00" }])],
-    "is no Date",
+    "is not a Date",
   ],
-  ["an example that is no JSON", () => [withInput(["a", "a", JsonText as WireType<unknown>, { example: "“”" }])], "is no Json"],
+  ["an example that is no JSON", () => [withInput(["a", "a", JsonText as WireType<unknown>, { example: "“”" }])], "is not a Json"],
   [
     "an example with too many decimals",
     () => [withInput(["a", "a", Decimal({ places: 2 }) as WireType<unknown>, { example: "0.001" }])],
-    "is no String",
+    "is not a String",
   ],
   [
     "an example list that is too long",
     () => [withInput(["a", "a", ListOf(Text, { maxItems: 1 }) as WireType<unknown>, { example: "a,b" }])],
-    "is no String []",
+    "is not a String []",
   ],
   [
     "a default that is no Number",
     () => [withInput(["a", "a", Long as WireType<unknown>, { default: "x" }])],
-    "Declared.a: its default is no Number",
+    "Declared.a: its default is not a Number",
   ],
   [
     "a default of a required member",
     () => [withInput(["a", "a", text, { default: "x", required: true }])],
-    "a required member has no default",
+    "a required member must not have a default",
   ],
   [
     "personal on an object",
     () => [withInput(["a", "a", Nested(() => surrenderInfoSync.input.type) as WireType<unknown>, { personal: "name" }])],
-    "personal belongs to the members",
+    "set personal on the members",
   ],
   [
     "words for a member that is not there",
     () => [withInput(["a", "a", Nested(() => surrenderInfoSync.input.type) as WireType<unknown>, { members: { nobody: {} } }])],
     "members names nobody",
   ],
-  ["an outcome in what is sent", () => [withInput(yes)], "an outcome stands in TOP's answer"],
-  ["a file within an object", () => [withInput(["a", "a", File as WireType<unknown>])], "the file a stands within an object"],
+  ["an outcome in what is sent", () => [withInput(yes)], "an outcome is only for TOP's answer"],
+  ["a file within an object", () => [withInput(["a", "a", File as WireType<unknown>])], "the file a is inside an object"],
   [
     "a parameter called session",
     () => [{ ...withInput(["a", "a", text]), input: Parameters(classOf(Object, [["a", "session", text]])) }],
@@ -118,24 +118,24 @@ const flawed: readonly (readonly [string, () => readonly TopApi[], string])[] = 
     () => [withAnswer(yes, ["fine", "fine", flag, { outcome: "accepted" }])],
     "more than one member for accepted (ok, fine)",
   ],
-  ["no outcome", () => [withAnswer(["a", "a", text])], "no member that says whether the report was taken"],
-  ["an outcome on a text", () => [withAnswer(["a", "a", text, { outcome: "accepted" }])], "accepted alone belongs to a Flag"],
-  ["texts that mean yes on a Boolean", () => [withAnswer(["a", "a", flag, { outcome: { accepted: ["true"] } }])], "belong to a Text"],
+  ["no outcome", () => [withAnswer(["a", "a", text])], "no member that says whether the report was accepted"],
+  ["an outcome on a text", () => [withAnswer(["a", "a", text, { outcome: "accepted" }])], "accepted alone is only for a Flag"],
+  ["texts that mean yes on a Boolean", () => [withAnswer(["a", "a", flag, { outcome: { accepted: ["true"] } }])], "are only for a Text"],
   [
     "a text that means yes and no",
     () => [withAnswer(["a", "a", text, { outcome: { accepted: ["A"], refused: ["A"] } }])],
     "A means both yes and no",
   ],
-  ["no text that means yes", () => [withAnswer(["a", "a", text, { outcome: { accepted: [] } }])], "no text means yes"],
+  ["no text that means yes", () => [withAnswer(["a", "a", text, { outcome: { accepted: [] } }])], "it lists no text that means yes"],
   [
     "a failure code that is no text",
     () => [withAnswer(yes, ["a", "a", flag, { outcome: "failureCode" }])],
-    "failureCode belongs to a Text",
+    "failureCode is only for a Text",
   ],
   [
     "an outcome in a list",
     () => [withAnswer(yes, ["a", "a", ListOf(Nested(() => InList)) as WireType<unknown>])],
-    "the outcome on deep stands in a list",
+    "the outcome on deep is inside a list",
   ],
   [
     "a required member of an answer",
@@ -162,16 +162,16 @@ const flawed: readonly (readonly [string, () => readonly TopApi[], string])[] = 
   [
     "a class that is sent and answered",
     () => [{ ...surrenderInfoSync, input: OneObject("a", surrenderInfoSync.payload as DeclaredClass, { required: false }) }],
-    "SurrenderInfoSyncPayload is both sent and answered",
+    "SurrenderInfoSyncPayload is both an input and an answer",
   ],
   [
     "two classes of one name",
     () => [withInput(["a", "a", text]), { ...withAnswer(yes), method: "a.b", field: "other" }],
-    "Two classes are called Declared",
+    "Two classes have the name Declared",
   ],
 ];
 
-test.each(flawed)("%s is refused, and the line names where", (_, apis, line) => {
+test.each(flawed)("%s is refused, and the line names the place", (_, apis, line) => {
   const problems = apiProblems(apis());
   expect(problems.join("\n")).toContain(line);
   expect(problems).not.toHaveLength(0);

@@ -8,7 +8,7 @@ test.each([
   ["alibaba_alihealth_insurance_inst_surrender_info_sync_response", surrenderInfoSync],
   ["tmall_serivcecenter_workcard_insurance_claim_response", workcardInsuranceClaim],
   ["alibaba_finance_insurance_icbu_insure_order_callback_response", insureOrderCallback],
-])("the answer stands under %s, as the page's example shows", (responseKey, api) => {
+])("the answer is in the member %s, as in the page's example", (responseKey, api) => {
   expect(api.responseKey).toBe(responseKey);
 });
 
@@ -20,7 +20,7 @@ test.each([
   ["tmall.taobao.item.get", "tmall_taobao_item_get_response"],
   ["taobaox.item.get", "taobaox_item_get_response"],
   ["taobao.taobao.get", "taobao_get_response"],
-])("the answer to %s stands under %s: only a leading `taobao.` is dropped", (method, responseKey) => {
+])("the answer to %s is in the member %s: only a leading `taobao.` is removed", (method, responseKey) => {
   expect(topApi({ ...declaration, method }).responseKey).toBe(responseKey);
 });
 

@@ -4,7 +4,7 @@ import { TopError } from "../../src/top/errors.ts";
 
 const refusedWith = (code: number): TopError => new TopError("TOP_MISCONFIGURED", "no", { top: { method: "m", code } });
 
-test("A call that TOP refuses for its signature tries the other secret once, whichever is the newer one", () => {
+test("A call that TOP refuses for its signature is retried once with the other secret, newer or older", () => {
   const secret = createAppSecret("old");
   const begunBefore = secret.forCall();
   expect(begunBefore.current).toBe("old");
@@ -18,7 +18,7 @@ test("A call that TOP refuses for its signature tries the other secret once, whi
   expect(later.current).toBe("old");
 });
 
-test("No other refusal does that, and the same secret read again is no new one", () => {
+test("No other refusal does that, and reading the same secret again is not a renewal", () => {
   const secret = createAppSecret("old");
   expect(secret.renew("old")).toBe(false);
   secret.renew("new");

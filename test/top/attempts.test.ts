@@ -1,4 +1,4 @@
-/** What the client tells of each attempt of a call, and of what it could not read. */
+/** The events that the client emits about the attempts of a call, and about members that it could not read. */
 import { expect, test } from "@jest/globals";
 import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
 import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.ts";
@@ -10,7 +10,7 @@ import { withUpstream } from "../support/upstream.ts";
 const at = expect.any(Date);
 const durationMs = expect.any(Number);
 
-test("every call that TOP saw is told once, with its own request id", async () => {
+test("every call that TOP saw is reported once, with its own request id", async () => {
   const attempts: MadeAttempt[] = [];
   await using upstream = await withUpstream((response, request) => {
     const n = upstream.seen.length;
@@ -26,7 +26,7 @@ test("every call that TOP saw is told once, with its own request id", async () =
   expect(attempts.every((one) => Number.isInteger(one.durationMs))).toBe(true);
 });
 
-test("a call that was tried in vain is told without a request id, one that is held back here is not told", async () => {
+test("a failed attempt is reported without a request id; a call that is held back is not reported", async () => {
   const attempts: MadeAttempt[] = [];
   const client = clientTo(new URL("http://127.0.0.1:1/"), { breakerFailures: 3, breakerMs: 600_000 });
   const call = (): Promise<unknown> =>
@@ -38,7 +38,7 @@ test("a call that was tried in vain is told without a request id, one that is he
   expect(attempts).toEqual(Array.from({ length: 3 }, () => ({ at, durationMs, code: "TOP_UNAVAILABLE", requestId: null })));
 });
 
-test("a permit is asked for before each attempt, when nothing holds it back any more, and without it nothing is sent", async () => {
+test("before each attempt, when nothing else holds it back, the permit is awaited, and without it nothing is sent", async () => {
   let permits = 0;
   await using upstream = await withUpstream((response) =>
     response.end(JSON.stringify({ error_response: { code: 15, sub_code: "isp.http-connection-refuse" } })),
@@ -58,7 +58,7 @@ test("a permit is asked for before each attempt, when nothing holds it back any 
   expect(attempts).toMatchObject([{ code: "TOP_UNAVAILABLE" }]);
 });
 
-test("a request id that repeats a personal value, or holds what cannot be kept, is told without it", async () => {
+test("a request id is reported without personal values and without characters that cannot be stored", async () => {
   const attempts: MadeAttempt[] = [];
   const error = { code: 40, request_id: "r\u0000-13812345678-\ud83c" };
   await using upstream = await withUpstream((response) => response.end(JSON.stringify({ error_response: error })));
@@ -70,7 +70,7 @@ test("a request id that repeats a personal value, or holds what cannot be kept, 
   expect(attempts).toMatchObject([{ code: "TOP_REJECTED", requestId: "r -***-\ufffd" }]);
 });
 
-test("members that could not be read are told by name, once, and never with their value", async () => {
+test("unreadable members are reported by name, once, and never with their value", async () => {
   const events: TopEvent[] = [];
   const text = '{"alibaba_finance_insurance_icbu_insure_order_callback_response":{"result":{"success":"perhaps"}}}';
   await using upstream = await withUpstream((response) => response.end(text));
@@ -80,7 +80,7 @@ test("members that could not be read are told by name, once, and never with thei
   expect(JSON.stringify(events)).not.toContain("perhaps");
 });
 
-test("a ban of the application without seconds is told with the seconds that the service waits, and holds back every API", async () => {
+test("a ban of the application without seconds is reported with the seconds that the service waits, and holds back all APIs", async () => {
   const error = { code: 7, sub_code: "accesscontrol.limited-by-app-access-count" };
   await using upstream = await withUpstream((response) => response.end(JSON.stringify({ error_response: error })));
   const client = clientTo(upstream.url);

@@ -8,7 +8,7 @@ import { type UpstreamHandler, withUpstream } from "../support/upstream.ts";
 
 const { method, input } = workcardInsuranceClaim;
 
-/** How the seller's call failed: with a `TopError` that shows neither the session, nor the secret, nor one of these signatures. */
+/** The `TopError` of the seller's failed call. It is checked that it shows neither the session, nor the secret, nor a signature. */
 async function errorOf(gatewayUrl: URL, signs: () => readonly string[], timeoutMs?: number): Promise<TopError> {
   const client = clientTo(gatewayUrl, timeoutMs === undefined ? {} : { timeoutMs });
   const error = await client.call(workcardInsuranceClaim, exampleOf(input.type), SESSION).catch((thrown: unknown) => thrown);
@@ -54,7 +54,7 @@ test.each(failures)("%s leaves the outcome unknown: %s", async (_, reason, handl
   expect(upstream.seen).toHaveLength(1);
 });
 
-test("what TOP refuses is told as TopError, with the number of calls", async () => {
+test("a refusal by TOP becomes a TopError with the number of calls", async () => {
   const answer =
     '{"error_response":{"code":15,"msg":"Remote service error","sub_code":"isp.top-remote-connection-error","request_id":"r1"}}';
   await using upstream = await withUpstream((response) => response.end(answer));

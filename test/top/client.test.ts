@@ -15,7 +15,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** Only what `new Date()` gives is set; timers run as ever. */
+/** Only `new Date()` is faked; timers run normally. */
 function setClock(instant: string): void {
   const doNotFake = ["nextTick", "setImmediate", "setTimeout", "setInterval", "clearImmediate", "clearTimeout", "clearInterval"] as const;
   jest.useFakeTimers({ now: new Date(instant), doNotFake: [...doNotFake, "performance", "hrtime", "queueMicrotask"] });
@@ -110,7 +110,7 @@ test.each(topApis.map((api) => [api.field, api] as const))(
   },
 );
 
-test("an input keeps text that a form or a signature could spoil", async () => {
+test("text that a form or a signature could damage stays unchanged", async () => {
   const text = "a+b&c=d/e%2B\n\u{1f389}\ud83c'\"\\ 理赔";
   await using upstream = await withUpstream(accept);
   await clientTo(upstream.url).call(surrenderInfoSync, Object.assign(new ZaSurrenderRequest(), { status: text, type: "" }), undefined);

@@ -1,4 +1,4 @@
-/** A gateway that closes idle connections, and calls that come just before and just after it does. */
+/** A gateway that closes idle connections, with calls just before and just after that moment. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";

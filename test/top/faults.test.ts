@@ -16,7 +16,7 @@ const late = { code: "TOP_OUTCOME_UNKNOWN", reason: "timeout", attempts: 1 } as 
 const unreadable = { code: "TOP_OUTCOME_UNKNOWN", reason: "unreadable-answer", attempts: 1 } as const;
 const unreached = { fault: "error", code: 15, subCode: "isp.top-remote-connection-error" };
 
-/** Every fault, what the caller is told when its call meets it, and how many calls the sandbox read. */
+/** Every fault, with the result for the caller and the number of calls that the sandbox read. */
 const faults: readonly [fault: Readonly<Record<string, string | number>>, met: Met][] = [
   [{ fault: "business-failure" }, { code: "refused", seen: 1 }],
   [{ fault: "business-success" }, { code: "accepted", seen: 1 }],
@@ -87,7 +87,7 @@ const faults: readonly [fault: Readonly<Record<string, string | number>>, met: M
     { fault: "error", code: 15, subCode: "isp.unknown-error" },
     { code: "TOP_OUTCOME_UNKNOWN", reason: "provider-failure", attempts: 1, seen: 1 },
   ],
-  // Only these are made again: TOP says that it executed nothing.
+  // Only these are retried, because TOP says that it executed nothing.
   [
     { ...unreached, times: 1 },
     { code: "accepted", seen: 2 },
@@ -114,7 +114,7 @@ const faults: readonly [fault: Readonly<Record<string, string | number>>, met: M
   ],
 ];
 
-/** What comes before the call that meets the fault, in the same call or the one before, and how many calls that is. */
+/** What happens before the fault, in the same call or in the one before, and how many calls that is. */
 const phases = [
   { phase: "on a new connection", before: [], calls: 0, attempts: 0 },
   { phase: "on a connection that was used before", before: [{ fault: "business-success" }], calls: 1, attempts: 0 },
@@ -122,7 +122,7 @@ const phases = [
 ] as const;
 
 describe.each(phases)("$phase", ({ before, calls, attempts }) => {
-  test.each(faults)("%j is told as it should be, in time", async (fault, met) => {
+  test.each(faults)("%j gives the expected result, in time", async (fault, met) => {
     await scriptFaults(running.sandbox.gatewayUrl, [...before, fault]);
     for (let done = 0; done < calls; done++) await claimOutcome(running.client);
     const total = Math.min(3, (met.attempts ?? met.seen) + attempts);

@@ -1,4 +1,4 @@
-/** A permit is the last thing before a request's first byte: whoever asks for one writes down that the byte may have left. */
+/** The permit comes just before a request's first byte. The code that gives it first records that the byte may have been sent. */
 import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
@@ -18,7 +18,7 @@ function transportTo(url: URL): HttpTransport {
   return createHttpTransport({ gatewayUrl: url, connectTimeoutMs: 10_000, maxConcurrency: 1 });
 }
 
-/** A gateway that counts what arrives, and answers whatever it is. */
+/** A gateway that counts the received bytes, and answers any request. */
 async function countingGateway(): Promise<{ readonly url: URL; readonly sockets: Socket[]; bytes: number }> {
   const server = createServer().listen(0, "127.0.0.1");
   servers.push(server);
@@ -35,7 +35,7 @@ async function countingGateway(): Promise<{ readonly url: URL; readonly sockets:
   return gateway;
 }
 
-test("It is asked for when the connection stands, new or used before, and not a byte has arrived until it is given", async () => {
+test("The permit is awaited when the connection is open, new or reused, and no byte arrives before it is given", async () => {
   const gateway = await countingGateway();
   const transport = transportTo(gateway.url);
   const seen: unknown[] = [];
@@ -58,7 +58,7 @@ test("It is asked for when the connection stands, new or used before, and not a 
   for (const socket of gateway.sockets) socket.destroy();
 });
 
-test("Without it not a byte leaves, and whoever asked gets the refusal as it is", async () => {
+test("Without the permit no byte is sent, and the caller gets its error unchanged", async () => {
   const gateway = await countingGateway();
   const refusal = new Error("Not now.");
   const post = transportTo(gateway.url).post(form, 10_000, () => Promise.reject(refusal));
@@ -67,7 +67,7 @@ test("Without it not a byte leaves, and whoever asked gets the refusal as it is"
   expect(gateway.bytes).toBe(0);
 });
 
-test("Where no connection stands nobody asks for it, not even when only the certificate is not trusted", async () => {
+test("Without an open connection the permit is not awaited, not even when only the certificate is untrusted", async () => {
   let asked = 0;
   const permit = async (): Promise<void> => void asked++;
   await using upstream = await withUpstream(accept, untrusted);
@@ -76,7 +76,7 @@ test("Where no connection stands nobody asks for it, not even when only the cert
   expect([asked, upstream.seen]).toEqual([0, []]);
 });
 
-test("A time that is up before it is given means that nothing was sent, and nothing is sent then", async () => {
+test("When the deadline passes before the permit is given, nothing was sent, and nothing is sent later", async () => {
   const gateway = await countingGateway();
   const given = Promise.withResolvers<void>();
   expect(await failureOf(transportTo(gateway.url).post(form, 100, () => given.promise))).toMatchObject({ sent: false, kind: "timeout" });
@@ -85,7 +85,7 @@ test("A time that is up before it is given means that nothing was sent, and noth
   expect(gateway.bytes).toBe(0);
 });
 
-test("A connection that breaks before it is given means that nothing was sent", async () => {
+test("When the connection breaks before the permit is given, nothing was sent", async () => {
   const gateway = await countingGateway();
   const post = transportTo(gateway.url).post(form, 10_000, async () => {
     while (gateway.sockets.length === 0) await delay(5);
@@ -96,7 +96,7 @@ test("A connection that breaks before it is given means that nothing was sent", 
   expect(gateway.bytes).toBe(0);
 });
 
-test("A connection that the gateway may close before it is given is left, and another one is taken", async () => {
+test("When the gateway may close the connection before the permit is given, another connection is used", async () => {
   await using upstream = await withUpstream((response) => response.setHeader("keep-alive", "timeout=2").end("{}"));
   const transport = transportTo(upstream.url);
   await transport.post(form, 10_000);

@@ -61,7 +61,7 @@ test("a reset on a reused connection proves nothing: the form counts as sent", a
   expect([upstream.seen.length, upstream.sockets.length]).toEqual([2, 1]);
 });
 
-test("an idle connection that the gateway is just closing proves nothing either", async () => {
+test("an idle connection that the gateway is closing at this moment proves nothing either", async () => {
   await using upstream = await withUpstream((response) => response.end());
   const transport = transportTo(upstream.url);
   await transport.post(form);

@@ -1,4 +1,4 @@
-/** A process that was paused for longer than a call may take: what it has not sent by then, it must not send any more. */
+/** A process that was suspended for longer than a call's timeout must not send the call afterwards. */
 import { setTimeout as delay } from "node:timers/promises";
 import { beforeEach, expect, test } from "@jest/globals";
 import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
@@ -12,7 +12,7 @@ beforeEach(() => resetSandbox(running.sandbox.gatewayUrl));
 const TIMEOUT_MS = 2000;
 const PAUSE_MS = TIMEOUT_MS + 500;
 
-/** As SIGSTOP and SIGCONT do it: nothing runs in between, and the clocks go on. */
+/** Like SIGSTOP and SIGCONT: nothing runs in between, but the clocks go on. */
 function pause(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
@@ -27,7 +27,7 @@ test("A call that has just begun is not sent after the pause", async () => {
   top.close();
 });
 
-test("A call on a connection that stands is not sent after the pause", async () => {
+test("A call on an open connection is not sent after the pause", async () => {
   const top = sandboxClient(running.sandbox.gatewayUrl, { timeoutMs: TIMEOUT_MS });
   await claim(top);
   const called = claim(top);
@@ -38,7 +38,7 @@ test("A call on a connection that stands is not sent after the pause", async () 
   top.close();
 });
 
-test("A call that waits to be repeated is not repeated after the pause", async () => {
+test("A call that waits for its retry is not retried after the pause", async () => {
   const top = sandboxClient(running.sandbox.gatewayUrl, { timeoutMs: TIMEOUT_MS });
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "throttle", banSeconds: 1 }]);
   const called = claim(top).catch((error: unknown) => error);

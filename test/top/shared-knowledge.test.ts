@@ -1,4 +1,4 @@
-/** What one instance learns of TOP the hard way, the others know: bans, their end, and a gateway that does not answer. */
+/** Instances share what they learn about TOP: bans, their end, and a gateway that does not answer. */
 import { afterEach, expect } from "@jest/globals";
 import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
 import { createLimits, type Limits } from "../../src/limits/limits.ts";
@@ -16,11 +16,11 @@ afterEach(async () => {
 
 interface Instance {
   readonly client: TopClient;
-  /** Kinds of the words that it has heard and heeded. */
+  /** The kinds of messages that it has received. */
   readonly heard: string[];
 }
 
-/** One instance, once it has reached the store. */
+/** One instance, returned when it has reached the store. */
 async function instance(limitsStore: string, gatewayUrl: URL): Promise<Instance> {
   const limits = createLimits({ limitsStore, appKey: "1", callsPerSecond: 0, callsPerDay: 0, timeoutMs: 10_000, on: () => {} });
   const client = clientTo(gatewayUrl, { words: limits.words, breakerFailures: 2, breakerMs: 60_000 });
@@ -39,7 +39,7 @@ function outcomeOf({ client }: Instance): Promise<string> {
   );
 }
 
-redisTest("A ban that one instance meets holds the other back, also one that starts later, and so does its end", async () => {
+redisTest("A ban that one instance gets, and its end, also hold for the other instance, even when that starts later", async () => {
   await using redis = await startRedis();
   let answer: UpstreamHandler = (response) =>
     response.end('{"error_response":{"code":7,"msg":"App Call Limited","sub_msg":"This ban will last for 600 more seconds"}}');
@@ -59,15 +59,18 @@ redisTest("A ban that one instance meets holds the other back, also one that sta
   await until(async () => (await outcomeOf(one)) === "answered");
 });
 
-redisTest("Who has no answers of its own believes the other that the gateway gives none; who has some does not", async () => {
-  await using redis = await startRedis();
-  await using dead = await withUpstream((response) => response.destroy());
-  await using alive = await withUpstream(accept);
-  const one = await instance(redis.url, dead.url);
-  const idle = await instance(redis.url, alive.url);
-  const busy = await instance(redis.url, alive.url);
-  expect(await outcomeOf(busy)).toBe("answered");
-  await until(async () => (await outcomeOf(one)) === "circuit-open");
-  await until(() => [idle, busy].every(({ heard }) => heard.includes("circuit-open")));
-  expect([await outcomeOf(idle), await outcomeOf(busy)]).toEqual(["circuit-open", "answered"]);
-});
+redisTest(
+  "An instance without recent answers believes another that the gateway does not answer; an instance with recent answers does not",
+  async () => {
+    await using redis = await startRedis();
+    await using dead = await withUpstream((response) => response.destroy());
+    await using alive = await withUpstream(accept);
+    const one = await instance(redis.url, dead.url);
+    const idle = await instance(redis.url, alive.url);
+    const busy = await instance(redis.url, alive.url);
+    expect(await outcomeOf(busy)).toBe("answered");
+    await until(async () => (await outcomeOf(one)) === "circuit-open");
+    await until(() => [idle, busy].every(({ heard }) => heard.includes("circuit-open")));
+    expect([await outcomeOf(idle), await outcomeOf(busy)]).toEqual(["circuit-open", "answered"]);
+  },
+);

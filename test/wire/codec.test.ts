@@ -14,7 +14,7 @@ import { withoutNulls } from "../support/without-nulls.ts";
 const OF_EACH = 25;
 
 describe.each(topApis.map((api) => [api.field, api.input.type] as const))("the input of %s", (_mutation, type) => {
-  test("whatever it is, passes the strict check of the gateway's side once it is encoded", () => {
+  test("passes, when encoded, the strict check of the gateway's side, for any value", () => {
     fc.assert(
       fc.property(anyInput(type, fieldsOf), (input) => {
         checkObject(type, parseJson(encodeText(type, input)), "input", (problem) => expect(problem).toBeUndefined());
@@ -23,7 +23,7 @@ describe.each(topApis.map((api) => [api.field, api.input.type] as const))("the i
     );
   });
 
-  test("whatever it is, encodes to text that decodes to the same input", () => {
+  test("encodes to text that decodes to the same input, for any value", () => {
     fc.assert(
       fc.property(anyInput(type, fieldsOf), (input) => {
         expect(withoutNulls(decodeObject(type, parseJson(encodeText(type, input)) as JsonObject))).toEqual(withoutNulls(input));

@@ -35,7 +35,7 @@ class Whole {
   counts?: bigint[] | null;
 }
 
-/** The paths of what could not be read. */
+/** The paths of unreadable values. */
 function undecodedIn(json: JsonObject): string[] {
   const paths: string[] = [];
   decodeObject(Whole, json, (path) => paths.push(path));
@@ -52,10 +52,10 @@ test.each<[JsonObject, readonly string[]]>([
   [{ parts: [{ expire_time: true }, "text", null] }, ["parts[].expire_time", "parts[]"]],
   [{ counts: { number: ["1", "x"] } }, ["counts[]"]],
   [{ memo: { any: ["thing"] }, unheard_of: {} }, []],
-])("of %j it tells %j, which are null, and not a value", (json, paths) => {
+])("for %j it reports %j, which are null, but no value", (json, paths) => {
   expect(undecodedIn(json)).toEqual(paths);
 });
 
-test("what is no text is kept as text where the member is one", () => {
+test("a value that is not a text becomes one when the member is a text", () => {
   expect(decodeObject(Whole, { memo: { any: [1] } }).memo).toBe('{"any":[1]}');
 });

@@ -12,7 +12,7 @@ test("every integer of 64 bits survives being written and read", () => {
   );
 });
 
-test("integers beyond 2^53 are bigints, wherever they stand; everything else is what JSON.parse gives", () => {
+test("integers beyond 2^53 are bigints at any place; everything else is as from JSON.parse", () => {
   const text = '{"a":[9007199254740993,1,1.5,1e20,"9007199254740993"],"b":-9223372036854775808,"c":9007199254740991}';
   expect(parseJson(text)).toEqual({
     a: [9007199254740993n, 1, 1.5, 1e20, "9007199254740993"],

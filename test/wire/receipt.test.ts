@@ -11,6 +11,6 @@ test.each([
   [false, true, null],
   [undefined, true, null],
   [undefined, undefined, null],
-])("The outcome %s, confirmed by %s, is %s: an answer that contradicts itself says nothing", (success, data, accepted) => {
+])("The outcome %s with the confirmation %s is %s: an answer that contradicts itself has no outcome", (success, data, accepted) => {
   expect(outcomeOf(CrossBorderResult, Object.assign(new CrossBorderResult(), { success, data })).accepted).toBe(accepted);
 });

@@ -39,7 +39,7 @@ test.each([
   "0000-01-01T00:00:00+09:00",
   "9999-12-31T23:59:59Z",
   "",
-])("%j is no moment that TOP could be told", (text) => {
+])("%j is not a moment in TOP's format", (text) => {
   expect(parseTopTime(text) ?? parseIsoTime(text)).toBeUndefined();
 });
 
@@ -58,7 +58,7 @@ describe.each(["America/New_York", "Asia/Kolkata", "Pacific/Apia"])("on a host i
     execFileSync(process.execPath, ["--input-type=module", "--eval", script], { env: { ...process.env, TZ: zone }, encoding: "utf8" }),
   ) as [number, string, string];
 
-  test("times are GMT+8 all the same, also in the hour that daylight saving skips", () => {
+  test("times are GMT+8, too, also in the hour that daylight saving skips", () => {
     expect(offset).not.toBe(-480);
     expect(text).toBe("2022-07-01 08:00:00");
     expect(parsed).toBe("2022-03-12T18:30:00.000Z");

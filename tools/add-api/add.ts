@@ -1,4 +1,4 @@
-/** From a file to the files of a declared API: all is decided before anything is written. */
+/** Makes the files of a declared API from a description file. It makes all of them before any is written. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesOf } from "./declare/files.ts";
@@ -12,7 +12,7 @@ import type { Files } from "./put/write-all.ts";
 import { readFacts } from "./read/read.ts";
 import { type Doubt, Refusal } from "./refusal.ts";
 
-/** What the command line says beyond the file. */
+/** What the command line says in addition to the file. */
 export interface Said {
   readonly field?: string | undefined;
   readonly family?: string | undefined;
@@ -27,7 +27,7 @@ export interface Addition {
   readonly decisions: readonly string[];
 }
 
-/** @throws Refusal with a sentence that says what to do. */
+/** The files to write, and what a person must check. @throws Refusal with a message that says what to do. */
 export function additionOf(text: string, said: Said, project: Project, format: Formatter): Addition {
   const { facts, doubts } = readFacts(text);
   const known = knownOf(facts, said, project);
@@ -36,7 +36,7 @@ export function additionOf(text: string, said: Said, project: Project, format: F
   const sources = filesOf(plan, (source) => format(`${folder}/draft.ts`, source));
   const main = sources.at(-1) as (typeof sources)[number];
   const taken = sources.map(({ name }) => `${folder}/${name}.ts`).find((path) => existsSync(join(project.root, path)));
-  if (taken !== undefined) throw new Refusal(`${taken} is there already: choose another --field, or remove it first.`);
+  if (taken !== undefined) throw new Refusal(`${taken} exists already: choose another --field, or remove the file first.`);
   const index = withApi(readFileSync(join(project.root, "src/apis/index.ts"), "utf8"), {
     field: known.field,
     path: `./${known.family}/${main.name}.ts`,
@@ -57,16 +57,16 @@ function knownOf(facts: Facts, said: Said, { documented, families }: Project): K
   const missing = [
     ...(field === undefined ? ["--field, the GraphQL field, such as reportSurrender"] : []),
     ...(family === undefined ? [`--family, the folder: ${families.join(", ")}, or a new one`] : []),
-    ...(apiId === undefined ? ["--api-id, the number behind apiId= in the page's address"] : []),
+    ...(apiId === undefined ? ["--api-id, the number after apiId= in the page's URL"] : []),
   ];
-  if (missing.length > 0) throw new Refusal(`The file does not say everything. Say ${missing.join("; and ")}.`);
+  if (missing.length > 0) throw new Refusal(`The file does not have all facts. Add ${missing.join("; and ")}.`);
   if (field === undefined || !/^[a-z][a-zA-Z0-9]*$/.test(field))
-    throw new Refusal("--field is a name in camelCase, such as reportSurrender.");
+    throw new Refusal("--field must be a name in camelCase, such as reportSurrender.");
   if (family === undefined || !/^[a-z][a-z0-9]*$/.test(family))
-    throw new Refusal("--family is one word of small letters, such as alihealth.");
-  if (apiId === undefined || !Number.isSafeInteger(apiId) || apiId < 1) throw new Refusal("--api-id is a number, such as 56142.");
-  if (kind !== "report" && kind !== "query") throw new Refusal("--kind is report or query.");
+    throw new Refusal("--family must be one word of lower-case letters, such as alihealth.");
+  if (apiId === undefined || !Number.isSafeInteger(apiId) || apiId < 1) throw new Refusal("--api-id must be a number, such as 56142.");
+  if (kind !== "report" && kind !== "query") throw new Refusal("--kind must be report or query.");
   const other = documented.find((one) => one.method === facts.method || one.field === field);
-  if (other) throw new Refusal(`There is ${other.method} already, as ${other.field}. Change its declaration, or remove it first.`);
+  if (other) throw new Refusal(`${other.method} is declared already, as ${other.field}. Change its declaration, or remove it first.`);
   return { ...facts, field, family, apiId, kind };
 }

@@ -1,15 +1,18 @@
-/** The facts of one TOP API: what all three kinds of file become, and what the declarations are held against in `test/apis/documented/`. */
+/**
+ * The facts of one TOP API. All three kinds of file are converted to facts. Tests compare the declarations with those in
+ * `test/apis/documented/`.
+ */
 import { z } from "zod";
 
 export interface Member {
-  /** TOP's own name, misspellings included. */
+  /** TOP's own name, with its misspellings. */
   readonly name: string;
-  /** `String`, `Number`, `Boolean`, `Date`, `Json`, `byte[]`, or a class; a list has `[]` behind it. */
+  /** `String`, `Number`, `Boolean`, `Date`, `Json`, `byte[]`, or a class. A list ends with `[]`. */
   readonly type: string;
   /** Absent in answers. */
   readonly required?: boolean | undefined;
   readonly description: string;
-  /** Null where the source has none. */
+  /** Null when the source has none. */
   readonly example: string | null;
   readonly default?: string | undefined;
   readonly maxListSize?: number | undefined;
@@ -17,10 +20,10 @@ export interface Member {
 }
 
 const member: z.ZodType<Member> = z.strictObject({
-  name: z.string().regex(/^[A-Za-z_]\w*$/, "must be a name as TOP has them"),
+  name: z.string().regex(/^[A-Za-z_]\w*$/, "must be a name of TOP's form: letters, digits and underscores"),
   type: z
     .string()
-    .regex(/^(byte|[A-Z]\w*)(\[\])?$/, "must be String, Number, Boolean, Date, Json, byte[] or a class, with [] behind a list's"),
+    .regex(/^(byte|[A-Z]\w*)(\[\])?$/, "must be String, Number, Boolean, Date, Json, byte[] or a class; a list must end with []"),
   required: z.boolean().optional(),
   description: z.string(),
   example: z.string().nullable(),
@@ -38,7 +41,7 @@ export interface Facts {
   readonly title?: string | undefined;
   readonly titleZh: string;
   readonly kind?: "report" | "query" | undefined;
-  /** `unseen`: no source says whether the seller's session is passed. */
+  /** `unseen`: the source does not say whether the seller's session is passed. */
   readonly session: "seller" | "none" | "unseen";
   readonly source?: string | undefined;
   readonly notes?: string | undefined;
@@ -69,7 +72,7 @@ export const factsSchema: z.ZodType<Facts> = z.strictObject({
 
 const simpleTypes: readonly string[] = ["String", "Number", "Boolean", "Date", "Json", "Price", "byte[]"];
 
-/** True for a value that is no object, and no list of objects. */
+/** Whether the type is neither an object nor a list of objects. */
 export function isSimple(type: string): boolean {
   return simpleTypes.includes(type) || simpleTypes.includes(itemTypeOf(type));
 }

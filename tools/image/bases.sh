@@ -1,13 +1,13 @@
 #!/bin/bash
-# Makes the two bases that the Dockerfile names, under those very names, out of this machine's own files: no registry is asked. They stand
-# for the real ones in what the Dockerfile uses of them, and in nothing else. Usage: bases.sh FOLDER, with BUILDAH set.
+# Makes the two base images of the Dockerfile, under the same names, from this machine's files, so that no registry is needed. They replace
+# the real ones only for what the Dockerfile uses. Usage: bases.sh FOLDER, with BUILDAH set.
 set -euo pipefail
 folder=$1
 
-# Those that a program needs; of a script there are none.
+# The libraries that a program needs; none for a script.
 libraries() { { ldd "$1" 2> /dev/null || true; } | { grep -o '/[^ ]*' || true; } | sort -u; }
 
-# The file, where it stands here, and the libraries that it needs.
+# Copies files to the same paths, with the libraries that they need.
 put() {
   local root=$1; shift
   for file in "$@"; do
@@ -16,7 +16,7 @@ put() {
   done
 }
 
-# As a base has it: users, certificates, and an empty /tmp.
+# Prepares the root of a base: users, certificates, and an empty /tmp.
 prepare() {
   mkdir -p "$1"/{etc/ssl/certs,tmp,usr/local/bin,usr/local/lib,bin,lib,lib64,usr/bin}
   chmod 1777 "$1/tmp"
@@ -38,10 +38,10 @@ ln -s ../lib/node_modules/npm/bin/npm-cli.js "$build/usr/local/bin/npm"
 
 run=$folder/run-base
 prepare "$run"
-# All that distroless/cc has of Node.js' needs: not libatomic.
+# The libraries for Node.js that distroless/cc has: all except libatomic.
 libraries "$node" | grep -v libatomic | while read -r library; do cp -L --parents "$library" "$run"; done
 
-# A base from a folder.
+# Makes a base image from a folder.
 make() {
   local name=$1 root=$2; shift 2
   local container; container=$($BUILDAH from scratch)

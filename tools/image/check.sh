@@ -1,18 +1,18 @@
 #!/bin/bash
-# Builds the image as the Dockerfile says, starts its command in it, and asks it: npm run image. It needs root and buildah, and the network
-# for `npm ci`. What it does not prove is what only the real bases can show: that they can be pulled, and hold what bases.sh puts in theirs.
+# npm run image: builds the image from the Dockerfile, starts its command, and sends requests. It needs root, buildah, and the network for
+# `npm ci`. It cannot prove that the real base images can be pulled, and have what bases.sh puts into its own.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 fail() { echo "image: $*" >&2; exit 1; }
 command -v buildah > /dev/null || fail "buildah is missing: apt-get install buildah."
 [ "$(id -u)" = 0 ] || fail "this must run as root."
-unshare -m true 2> /dev/null || fail "this machine lets nobody mount: the container's command cannot be started in its image."
+unshare -m true 2> /dev/null || fail "this machine does not allow mounts, so the container's command cannot be started."
 
 work=$(mktemp -d)
 pid=
 cleanup() {
   [ -z "$pid" ] || kill -KILL "$pid" 2> /dev/null || true
-  # Folders of buildah's own are its to remove.
+  # Only buildah can remove its own folders.
   buildah --root "$work/storage" --runroot "$work/run" --storage-driver vfs rm --all > /dev/null 2>&1 || true
   rm -rf "$work"
 }
@@ -24,7 +24,7 @@ $BUILDAH build -q --format docker --isolation chroot --network host --pull-never
 
 setting() { $BUILDAH inspect --type image --format "{{$1}}" top-insurance-graphql; }
 [ "$(setting .OCIv1.Config.User)" = 65532:65532 ] || fail "the user is $(setting .OCIv1.Config.User)."
-[ "$(setting .OCIv1.Config.Entrypoint)" = "[/usr/local/bin/node dist/main.js]" ] || fail "the command is another one."
+[ "$(setting .OCIv1.Config.Entrypoint)" = "[/usr/local/bin/node dist/main.js]" ] || fail "the command is not [/usr/local/bin/node dist/main.js]."
 setting .OCIv1.Config.Env | grep -q NODE_ENV=production || fail "NODE_ENV is not production."
 
 root=$($BUILDAH mount "$($BUILDAH from --pull-never top-insurance-graphql)")

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Starts an image's command as its first process, not as root and on a read-only root, asks it, and stops it. Usage: run.sh ROOT FOLDER.
+# Starts an image's command as process 1, not as root, on a read-only root. Sends requests to it and stops it. Usage: run.sh ROOT FOLDER.
 set -euo pipefail
 root=$1 work=$2
 settings=(NODE_ENV=production LD_LIBRARY_PATH=/usr/local/lib HOST=127.0.0.1 PORT=14000 ADMIN_PORT=14002 SANDBOX_PORT=14001
@@ -19,7 +19,7 @@ inner=${inner// /}
 
 [ "$(awk '/^Uid/ { print $2 }' "/proc/$inner/status")" = 65532 ] || { echo "it runs as another user" >&2; exit 1; }
 [ "$(awk '/^NSpid/ { print $NF }' "/proc/$inner/status")" = 1 ] || { echo "it is not the first process" >&2; exit 1; }
-# Nothing but the volume can be written.
+# Only the volume must be writable.
 grep -q " ro[, ]" <(awk '$5 == "/"' "/proc/$inner/mountinfo") || { echo "its root can be written" >&2; exit 1; }
 # The health check of the Dockerfile, as it stands there.
 check=$(sed -n 's/^HEALTHCHECK .*CMD \(\[.*\]\)$/\1/p' Dockerfile)

@@ -1,4 +1,4 @@
-/** How an operator lifts a ban of TOP, when its end was agreed with TOP and nobody wants to wait for the seconds that it had announced. */
+/** Lets an operator lift a ban by TOP early: TOP has agreed that the ban is over, but the seconds that it announced have not passed. */
 import { Arg, Ctx, Directive, Mutation, Resolver } from "type-graphql";
 import { requireScope } from "../../access/authorize.ts";
 import { LIFT_BANS } from "../../access/scopes.ts";
@@ -12,11 +12,11 @@ export class BanResolver {
   @Directive(`@requiresScopes(scopes: [["${LIFT_BANS}"]])`)
   @Mutation(() => Boolean, {
     nullable: true,
-    description: `解除限流 · Calls a report's API again, on all instances, though TOP's ban has not ended; true when there was one. Needs the scope \`${LIFT_BANS}\`.`,
+    description: `解除限流 · Lifts TOP's ban of a report before it ends: all instances call the API again. True when there was a ban. Needs the scope \`${LIFT_BANS}\`.`,
   })
   async liftTopBan(
-    @Arg("report", () => TopReport, { description: "Whose ban it is." }) report: string,
-    @Arg("why", () => String, { description: "For whoever reads the audit trail; nobody's data." }) why: string,
+    @Arg("report", () => TopReport, { description: "The banned report." }) report: string,
+    @Arg("why", () => String, { description: "The reason, for the audit trail. No personal data." }) why: string,
     @Ctx() { caller, deliveries }: GraphQLContext,
   ): Promise<boolean> {
     requireScope(caller, LIFT_BANS);

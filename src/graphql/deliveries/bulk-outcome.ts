@@ -1,4 +1,4 @@
-/** What became of each of many deliveries that an operator named at once: done, or why not. One that is refused harms no other. */
+/** The outcome for each delivery of a bulk operation: done, or why not. A refused delivery does not affect the others. */
 import { Field, ID, ObjectType } from "type-graphql";
 import type { Delivery } from "../../delivery/promise/delivery.ts";
 import { DeliveryError, type DeliveryErrorCode, deliveryErrorCodes } from "../../delivery/promise/errors.ts";
@@ -10,29 +10,29 @@ const MOST_IDS = 100;
 
 const TopDeliveryErrorCode = enumOf(
   "TopDeliveryErrorCode",
-  "错误码 · Why something was not done to a delivery, as `extensions.code` of the error for a single one says it.",
+  "错误码 · Why an operation on a delivery was not done. It is the same code as `extensions.code` of the mutation for a single delivery.",
   Object.fromEntries(Object.entries(deliveryErrorCodes).map(([code, { when }]) => [code, when])),
 );
 
-@ObjectType({ description: "逐条结果 · What became of one of the deliveries that an operator named." })
+@ObjectType({ description: "逐条结果 · The outcome for one delivery of a bulk operation." })
 export class TopDeliveryOutcome {
-  @Field(() => ID, { description: "As it was sent." })
+  @Field(() => ID, { description: "The id, as it was sent." })
   id!: string;
 
-  @Field(() => DeliveryType, { nullable: true, description: "The delivery after it; null when nothing was done." })
+  @Field(() => DeliveryType, { nullable: true, description: "The delivery after the operation; null when nothing was done." })
   delivery?: DeliveryType | null;
 
-  @Field(() => TopDeliveryErrorCode, { nullable: true, description: "Why nothing was done; null when it was." })
+  @Field(() => TopDeliveryErrorCode, { nullable: true, description: "Why nothing was done; null when the operation was done." })
   code?: DeliveryErrorCode | null;
 
-  @Field(() => String, { nullable: true, description: "The same for the person who reads it." })
+  @Field(() => String, { nullable: true, description: "The reason as a sentence for people; null when the operation was done." })
   message?: string | null;
 }
 
 /**
- * The outcomes, in the order of the ids. They are done one after the other, so that what is sent again is sent in that order. Once the store
- * is away the others are not tried.
- * @throws GraphQLError `BAD_USER_INPUT`; whatever `act` throws that is no DeliveryError.
+ * The outcomes, in the order of the ids. The ids are handled one after the other, so that deliveries are sent again in that order. When the
+ * store is unavailable, the remaining ids are not tried: they get the same outcome.
+ * @throws GraphQLError `BAD_USER_INPUT`; any error of `act` that is not a DeliveryError.
  */
 export async function outcomesOf(ids: readonly string[], act: (id: string) => Promise<Delivery>): Promise<readonly object[]> {
   if (ids.length === 0 || ids.length > MOST_IDS) throw badArgument("ids", `1 to ${MOST_IDS} ids`);

@@ -1,4 +1,4 @@
-/** What operators may do with many deliveries at once, such as those that a crash has left UNKNOWN. */
+/** Operations on many deliveries at once, such as those that are UNKNOWN after a crash. */
 import { Arg, Ctx, Directive, ID, Mutation, Resolver } from "type-graphql";
 import { requireScope } from "../../access/authorize.ts";
 import { operatorScopes } from "../../access/scopes.ts";
@@ -11,7 +11,7 @@ import { requireOperable } from "./delivery-resolver.ts";
 import { TopDeliveryResolution } from "./enums.ts";
 import { withPollHint } from "./poll-hint.ts";
 
-const IDS = { description: "1 to 100; one that is refused harms no other." };
+const IDS = { description: "1 to 100 ids. A refused one does not affect the others." };
 
 @Resolver()
 export class BulkResolver {
@@ -45,8 +45,8 @@ export class BulkResolver {
   })
   async resolveTopDeliveries(
     @Arg("ids", () => [ID], IDS) ids: readonly string[],
-    @Arg("as", () => TopDeliveryResolution, { description: "What became of all of them." }) as: Resolution,
-    @Arg("note", () => String, { description: "How it was found out, for whoever reads the audit trail; nobody's data." }) note: string,
+    @Arg("as", () => TopDeliveryResolution, { description: "The outcome of all of them." }) as: Resolution,
+    @Arg("note", () => String, { description: "How it was found out, for the audit trail. No personal data." }) note: string,
     @Ctx() context: GraphQLContext,
   ): Promise<readonly object[]> {
     const { deliveries, caller } = context;

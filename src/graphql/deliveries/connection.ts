@@ -1,4 +1,4 @@
-/** A page after Relay's specification of connections, over a list that is read by the id of the last one seen. */
+/** A page as in Relay's specification of connections. The list is read from the id of the last node of the page before. */
 import { isDeliveryId } from "../../delivery/promise/delivery-id.ts";
 import { badArgument } from "../input-errors/bad-argument.ts";
 
@@ -15,7 +15,8 @@ export interface Connection<Node> {
 const MAX_PAGE_SIZE = 100;
 
 /**
- * @param read gives so many nodes behind the id.
+ * The page.
+ * @param read returns at most `count` nodes that follow `afterId`; from the beginning when it is undefined.
  * @throws GraphQLError `BAD_USER_INPUT`.
  */
 export async function connectionOf<Node extends { readonly id: string }>(
@@ -25,7 +26,7 @@ export async function connectionOf<Node extends { readonly id: string }>(
 ): Promise<Connection<Node>> {
   if (first < 1 || first > MAX_PAGE_SIZE) throw badArgument("first", `an integer from 1 to ${MAX_PAGE_SIZE}`);
   const afterId = after === undefined ? undefined : Buffer.from(after, "base64url").toString();
-  if (afterId !== undefined && !isDeliveryId(afterId)) throw badArgument("after", "the endCursor of the page before");
+  if (afterId !== undefined && !isDeliveryId(afterId)) throw badArgument("after", "the endCursor of the previous page");
   const found = await read(first + 1, afterId); // one more tells whether there is a next page
   const edges = found.slice(0, first).map((node) => ({ cursor: Buffer.from(node.id).toString("base64url"), node }));
   return {

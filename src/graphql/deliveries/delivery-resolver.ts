@@ -1,4 +1,4 @@
-/** What can be asked of deliveries, and what operators may do with them. */
+/** The queries for deliveries, and the operators' mutations on one delivery. */
 import { Arg, Args, ArgsType, Ctx, Directive, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { requireScope } from "../../access/authorize.ts";
 import { operatorScopes, READ_DELIVERIES } from "../../access/scopes.ts";
@@ -19,20 +19,23 @@ const OF_ID = "The delivery's id.";
 
 @ArgsType()
 class DeliveriesArgs {
-  @Field(() => TopDeliveryFilter, { nullable: true, description: "Which ones; all when it is left out." })
+  @Field(() => TopDeliveryFilter, { nullable: true, description: "Which deliveries; all when it is left out." })
   filter?: TopDeliveryFilter | null;
 
   @Field(() => Int, { nullable: true, defaultValue: DEFAULT_PAGE_SIZE, description: "1 to 100." })
   first?: number | null;
 
-  @Field(() => String, { nullable: true, description: "The `endCursor` of the page before." })
+  @Field(() => String, { nullable: true, description: "The `endCursor` of the previous page." })
   after?: string | null;
 }
 
 @Resolver(() => DeliveryType)
 export class DeliveryResolver {
   @Directive("@authenticated")
-  @Query(() => DeliveryType, { nullable: true, description: "投递 · One delivery; null when there is none, or it is another caller's." })
+  @Query(() => DeliveryType, {
+    nullable: true,
+    description: "投递 · One delivery; null when it does not exist, or belongs to another caller.",
+  })
   async topDelivery(
     @Arg("id", () => ID, { description: OF_ID }) id: string,
     @Ctx() context: GraphQLContext,
@@ -43,7 +46,7 @@ export class DeliveryResolver {
   @Directive("@authenticated")
   @Query(() => DeliveryType, { nullable: true, description: "按幂等键查询 · The caller's own delivery under this key." })
   async topDeliveryByKey(
-    @Arg("idempotencyKey", () => ID, { description: "The key that it was stored under." }) idempotencyKey: string,
+    @Arg("idempotencyKey", () => ID, { description: "The key that was sent with the delivery." }) idempotencyKey: string,
     @Ctx() context: GraphQLContext,
   ): Promise<Delivery | undefined> {
     return withPollHint(context, await context.deliveries.byKey(context.caller.id, idempotencyKey));
@@ -52,7 +55,7 @@ export class DeliveryResolver {
   @Directive("@authenticated")
   @Query(() => TopDeliveryConnection, {
     nullable: true,
-    description: `投递列表 · Deliveries, newest first: the caller's own, and with the scope \`${READ_DELIVERIES}\` everybody's.`,
+    description: `投递列表 · Deliveries, newest first: the caller's own, or with the scope \`${READ_DELIVERIES}\` those of all callers.`,
   })
   async topDeliveries(
     @Args(() => DeliveriesArgs) { filter, first, after }: DeliveriesArgs,
@@ -92,7 +95,7 @@ export class DeliveryResolver {
   @Directive(`@requiresScopes(scopes: [["${operatorScopes.cancel}"]])`)
   @Mutation(() => DeliveryType, {
     nullable: true,
-    description: `取消投递 · Takes a queued delivery back before it is sent. Needs the scope \`${operatorScopes.cancel}\`.`,
+    description: `取消投递 · Cancels a queued delivery before it is sent. Needs the scope \`${operatorScopes.cancel}\`.`,
   })
   async cancelTopDelivery(@Arg("id", () => ID, { description: OF_ID }) id: string, @Ctx() context: GraphQLContext): Promise<Delivery> {
     await requireOperable(context, operatorScopes.cancel, id);
@@ -103,12 +106,12 @@ export class DeliveryResolver {
   @Directive(`@requiresScopes(scopes: [["${operatorScopes.resolve}"]])`)
   @Mutation(() => DeliveryType, {
     nullable: true,
-    description: `处理投递 · Writes down what was found out about an unknown or failed delivery. Needs the scope \`${operatorScopes.resolve}\`.`,
+    description: `处理投递 · Records the outcome that was found out for an unknown or failed delivery. Needs the scope \`${operatorScopes.resolve}\`.`,
   })
   async resolveTopDelivery(
     @Arg("id", () => ID, { description: OF_ID }) id: string,
-    @Arg("as", () => TopDeliveryResolution, { description: "What became of it." }) as: Resolution,
-    @Arg("note", () => String, { description: "How it was found out, for whoever reads the audit trail; nobody's data." }) note: string,
+    @Arg("as", () => TopDeliveryResolution, { description: "The outcome that was found out." }) as: Resolution,
+    @Arg("note", () => String, { description: "How it was found out, for the audit trail. No personal data." }) note: string,
     @Ctx() context: GraphQLContext,
   ): Promise<Delivery> {
     await requireOperable(context, operatorScopes.resolve, id);
@@ -117,18 +120,21 @@ export class DeliveryResolver {
   }
 }
 
-/** What is null is not asked for. */
+/** Null means the same as left out. */
 function withoutNulls({ ...filter }: TopDeliveryFilter): { -readonly [Name in keyof DeliveryFilter]: DeliveryFilter[Name] } {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));
 }
 
-/** An operator acts on what it may read. @throws AccessError; DeliveryError `DELIVERY_NOT_FOUND`, also for another caller's. */
+/**
+ * An operator may act only on deliveries that it may read.
+ * @throws AccessError; DeliveryError `DELIVERY_NOT_FOUND`, also when the delivery belongs to another caller.
+ */
 export async function requireOperable(context: GraphQLContext, scope: string, id: string): Promise<void> {
   requireScope(context.caller, scope);
   if (!(await context.deliveries.byId(id, callerFilter(context)))) throw notFound();
 }
 
-/** The one caller whose deliveries this one may read, which is itself; undefined for everybody's. */
+/** The caller's own id, when it may read only its own deliveries; undefined when it may read those of all callers. */
 export function callerFilter({ caller: { id, scopes } }: GraphQLContext): string | undefined {
   return scopes.has(READ_DELIVERIES) ? undefined : id;
 }

@@ -1,4 +1,4 @@
-/** A delivery as GraphQL shows it. The values themselves come from `delivery/`; here stand only their types and descriptions. */
+/** A delivery as GraphQL shows it. The values come from `delivery/`; this file has only their types and descriptions. */
 import { Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { DeliveryState } from "../../delivery/promise/states.ts";
 import type { TopErrorCode as TopErrorCodeName } from "../../top/errors.ts";
@@ -8,7 +8,7 @@ import { TopDeliveryAction, TopDeliveryState, TopErrorCode, TopFailureReason } f
 import { pollAfterMs } from "./poll-hint.ts";
 import { TopReport } from "./report-enum.ts";
 
-@ObjectType({ description: "一次调用 · One call to TOP; a safe repeat of it is another one." })
+@ObjectType({ description: "一次调用 · One call to TOP. A retry is another attempt." })
 class TopDeliveryAttempt {
   @Field(() => GraphQLDateTime, { description: "When it began." })
   at!: Date;
@@ -16,25 +16,25 @@ class TopDeliveryAttempt {
   @Field(() => TopErrorCode, { nullable: true, description: "Why there was no answer; null when TOP answered." })
   code?: string | null;
 
-  @Field(() => String, { nullable: true, description: "TOP's id of the call: quote it to TOP's support." })
+  @Field(() => String, { nullable: true, description: "TOP's id of the call. TOP's support asks for it." })
   requestId?: string | null;
 
   @Field(() => Int, { description: "Milliseconds." })
   durationMs!: number;
 }
 
-@ObjectType({ description: "失败原因 · Why the last attempt brought no answer, as the direct mutation's error would say it." })
+@ObjectType({ description: "失败原因 · Why the last attempt got no answer. The error of the direct mutation says the same." })
 class TopDeliveryFailure {
-  @Field(() => TopErrorCode, { description: "What kind of failure it was." })
+  @Field(() => TopErrorCode, { description: "The kind of failure." })
   code!: string;
 
-  @Field(() => String, { description: "For the person who reads it." })
+  @Field(() => String, { description: "The reason as a sentence for people." })
   message!: string;
 
   @Field(() => TopFailureReason, { nullable: true, description: "Why the outcome is unknown, or the call was held back." })
   reason?: string | null;
 
-  @Field(() => Int, { nullable: true, description: "For how long TOP bans calls, from the attempt on." })
+  @Field(() => Int, { nullable: true, description: "For how many seconds TOP bans calls, counted from the attempt." })
   retryAfterSeconds?: number | null;
 }
 
@@ -55,16 +55,16 @@ export class TopDeliveryAuditEntry {
   @Field(() => TopDeliveryState, { description: "The state after." })
   to!: DeliveryState;
 
-  @Field(() => String, { nullable: true, description: "How it was found out; erased some time after." })
+  @Field(() => String, { nullable: true, description: "How it was found out. It is erased some time later." })
   note?: string | null;
 }
 
-@ObjectType({ description: "对象 · What a delivery is about: a member of its API's business key, with the value that was reported." })
+@ObjectType({ description: "对象 · What a delivery is about: one member of its API's business key, with the reported value." })
 class TopDeliverySubject {
-  @Field(() => String, { description: "The input's member; one of its objects' members stands behind a point." })
+  @Field(() => String, { description: "The name of the input's member. A member of a nested object follows its object's name and a dot." })
   member!: string;
 
-  @Field(() => String, { description: "As TOP gets it." })
+  @Field(() => String, { description: "The value, as TOP gets it." })
   value!: string;
 }
 
@@ -81,44 +81,47 @@ export class DeliveryType {
 
   @Field(() => TopReport, {
     nullable: true,
-    description: "The mutation that it makes; null for one that this endpoint does not offer any more.",
+    description: "The mutation that it calls; null when this endpoint no longer offers it.",
   })
   api?: string | null;
 
   @Field(() => [TopDeliverySubject], {
     description:
-      "What it is about; kept for as long as the delivery is. Deliveries of a report with the same subject are sent one after the other.",
+      "What it is about; kept as long as the delivery is. Deliveries of one report with the same subject are sent one after the other.",
   })
   subject!: TopDeliverySubject[];
 
-  @Field(() => TopDeliveryState, { description: "Where it stands." })
+  @Field(() => TopDeliveryState, { description: "Its state." })
   state!: DeliveryState;
 
   @Field(() => GraphQLDateTime, { description: "When it was stored." })
   createdAt!: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: "When it is sent again at the earliest." })
+  @Field(() => GraphQLDateTime, { nullable: true, description: "The earliest time at which it is sent again." })
   nextAttemptAt?: Date | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: "When its outcome was known, or was decided." })
+  @Field(() => GraphQLDateTime, { nullable: true, description: "When its outcome became known, or an operator decided it." })
   settledAt?: Date | null;
 
   @Field(() => [TopDeliveryAttempt], { description: "Every call, oldest first." })
   attempts!: TopDeliveryAttempt[];
 
-  @Field(() => TopReceipt, { nullable: true, description: "TOP's answer, when it answered; erased some time after." })
+  @Field(() => TopReceipt, { nullable: true, description: "TOP's answer; null when TOP did not answer. It is erased some time later." })
   receipt?: TopReceipt | null;
 
   @Field(() => TopReceipt, {
     nullable: true,
-    description: "TOP's answer that came after somebody had settled the delivery, or had it sent again, and that says otherwise.",
+    description: "TOP's late answer: it came after an operator had resolved or retried the delivery, and contradicts its outcome.",
   })
   lateReceipt?: TopReceipt | null;
 
   @Field(() => TopDeliveryFailure, { nullable: true, description: "Why there is no answer." })
   failure?: TopDeliveryFailure | null;
 
-  @Field(() => Int, { nullable: true, description: "Ask again after so many milliseconds; null when nothing more happens by itself." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Ask again after this many milliseconds; null when the delivery is neither queued nor being sent.",
+  })
   pollAfterMs(): number | null {
     return pollAfterMs(this);
   }
@@ -126,7 +129,7 @@ export class DeliveryType {
 
 @ObjectType({ description: "A delivery on a page." })
 class TopDeliveryEdge {
-  @Field(() => String, { description: "Where it stands in the list: what follows is asked for with it as `after`." })
+  @Field(() => String, { description: "Its position in the list. Send it as `after` to get what follows." })
   cursor!: string;
 
   @Field(() => DeliveryType, { description: "The delivery." })
@@ -134,18 +137,21 @@ class TopDeliveryEdge {
 }
 
 @Directive("@shareable")
-@ObjectType({ description: "Where a page stands, as Relay's specification of connections has it." })
+@ObjectType({ description: "The position of a page, as in Relay's specification of connections." })
 class PageInfo {
-  @Field(() => Boolean, { description: "Whether there is more behind it." })
+  @Field(() => Boolean, { description: "Whether there is a next page." })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: "Whether there is something before it." })
+  @Field(() => Boolean, { description: "Whether there is a previous page." })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: "Of the first one on the page; null when it is empty." })
+  @Field(() => String, { nullable: true, description: "The cursor of the first delivery on the page; null when the page is empty." })
   startCursor?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Of the last one on the page, for the next page's `after`; null when it is empty." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The cursor of the last delivery on the page: the `after` of the next page. Null when the page is empty.",
+  })
   endCursor?: string | null;
 }
 
@@ -154,21 +160,21 @@ export class TopDeliveryConnection {
   @Field(() => [TopDeliveryEdge], { description: "The deliveries." })
   edges!: TopDeliveryEdge[];
 
-  @Field(() => PageInfo, { description: "Where the page stands." })
+  @Field(() => PageInfo, { description: "The position of the page." })
   pageInfo!: PageInfo;
 }
 
-@InputType({ description: "Which deliveries are meant; what is left out does not matter." })
+@InputType({ description: "Which deliveries to list. A member that is left out does not restrict the list." })
 export class TopDeliveryFilter {
-  @Field(() => [TopDeliveryState], { nullable: true, description: "States." })
+  @Field(() => [TopDeliveryState], { nullable: true, description: "In one of these states." })
   states?: DeliveryState[] | null;
 
-  @Field(() => [TopReport], { nullable: true, description: "Mutations." })
+  @Field(() => [TopReport], { nullable: true, description: "Of one of these reports." })
   apis?: string[] | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "A value of its subject, or the id of its policy, work card or order; exactly as it was reported.",
+    description: "With this value in its subject, or with this id of its policy, work card or order. It must be exactly as reported.",
   })
   subject?: string | null;
 

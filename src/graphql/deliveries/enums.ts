@@ -1,12 +1,14 @@
-/** The closed sets that deliveries speak of, as enums. Their values come from `delivery/` and `top/`; here stand only names and words. */
+/**
+ * The closed sets of deliveries, as GraphQL enums. The values come from `delivery/` and `top/`; this file has only names and descriptions.
+ */
 import { registerEnumType } from "type-graphql";
 import { deliveryStates, type OperatorAction, resolutions } from "../../delivery/promise/states.ts";
 import { type HeldBackReason, topErrorCodes, type UnknownReason } from "../../top/errors.ts";
 
 const actions: Readonly<Record<OperatorAction, string>> = {
   retry: "It was sent again.",
-  cancel: "It was taken back before it was sent.",
-  resolve: "Somebody wrote down what had become of it.",
+  cancel: "It was cancelled before it was sent.",
+  resolve: "Somebody recorded its outcome.",
 };
 
 const reasons: Readonly<Record<UnknownReason | HeldBackReason, string>> = {
@@ -16,23 +18,23 @@ const reasons: Readonly<Record<UnknownReason | HeldBackReason, string>> = {
   "no-outcome": "TOP's answer does not say whether it took the report.",
   "provider-timeout": "The provider behind TOP did not answer in time.",
   "provider-failure": "The provider behind TOP failed.",
-  "undocumented-code": "TOP answered with a code that nobody documents.",
-  interrupted: "The service ended, was paused or failed while it sent the call.",
-  busy: "Nothing was sent: too many calls were under way.",
-  "circuit-open": "Nothing was sent: the gateway had not answered lately.",
+  "undocumented-code": "TOP answered with an undocumented code.",
+  interrupted: "The service stopped, was suspended or failed while it sent the call.",
+  busy: "Nothing was sent: too many calls were running.",
+  "circuit-open": "Nothing was sent: TOP's gateway had failed to answer recent calls, and the circuit breaker was open.",
   ban: "Nothing was sent: TOP's ban had not ended.",
-  quota: "Nothing was sent: the quota had no place for the call in time.",
+  quota: "Nothing was sent: the quota had no capacity for the call in time.",
 };
 
 export const TopDeliveryState: Readonly<Record<string, string>> = enumOf(
   "TopDeliveryState",
-  "投递状态 · Where a delivery stands.",
+  "投递状态 · The state of a delivery.",
   deliveryStates,
 );
 
 export const TopDeliveryResolution: Readonly<Record<string, string>> = enumOf(
   "TopDeliveryResolution",
-  "处理结论 · What an operator found out about a delivery.",
+  "处理结论 · The outcome that an operator found out for a delivery.",
   Object.fromEntries(resolutions.map((state) => [state, deliveryStates[state]])),
 );
 
@@ -44,17 +46,20 @@ export const TopDeliveryAction: Readonly<Record<string, string>> = enumOf(
 
 export const TopErrorCode: Readonly<Record<string, string>> = enumOf(
   "TopErrorCode",
-  "错误码 · Why a call brought no answer, as `extensions.code` of a direct call's error says it.",
+  "错误码 · Why a call got no answer. It is the same code as `extensions.code` of a direct call's error.",
   Object.fromEntries(Object.entries(topErrorCodes).map(([code, { when }]) => [code, when])),
 );
 
 export const TopFailureReason: Readonly<Record<string, string>> = enumOf(
   "TopFailureReason",
-  "原因 · Why an outcome is unknown, or a call was held back: `extensions.reason` of a direct call's error in capitals, with _ for -.",
+  "原因 · Why an outcome is unknown, or a call was held back. It is `extensions.reason` of a direct call's error, in capitals, with _ instead of -.",
   reasons,
 );
 
-/** @param values with the description of each; an enum has the same values in capitals. */
+/**
+ * A registered enum.
+ * @param values the description of each value. The enum's values are the same names in capitals, with _ instead of -.
+ */
 export function enumOf(name: string, description: string, values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const named = Object.entries(values).map(([value, words]) => [value.toUpperCase().replaceAll("-", "_"), value, words] as const);
   const all = Object.fromEntries(named.map(([key, value]) => [key, value]));

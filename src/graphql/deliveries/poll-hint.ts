@@ -1,4 +1,4 @@
-/** When a client should ask again for a delivery, so that it need not guess: `TopDelivery.pollAfterMs`, and `extensions.pollAfterMs`. */
+/** The hint when a client should ask again for a delivery: `TopDelivery.pollAfterMs`, and `extensions.pollAfterMs`. */
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { Delivery } from "../../delivery/promise/delivery.ts";
 import { restStates } from "../../delivery/promise/states.ts";
@@ -7,20 +7,20 @@ import type { GraphQLContext } from "../context.ts";
 const MIN_POLL_MS = 500;
 const MAX_POLL_MS = 30_000;
 
-/** Milliseconds; null where nothing more happens by itself. */
+/** Milliseconds; null when the delivery is neither queued nor being sent. */
 export function pollAfterMs({ state, nextAttemptAt }: Pick<Delivery, "state"> & Partial<Pick<Delivery, "nextAttemptAt">>): number | null {
   if (restStates.includes(state)) return null;
   const untilNextMs = nextAttemptAt ? nextAttemptAt.getTime() - Date.now() : 0;
   return Math.min(MAX_POLL_MS, Math.max(MIN_POLL_MS, untilNextMs));
 }
 
-/** The delivery itself; its hint is remembered for the response. */
+/** The same delivery. Its hint is remembered for the response. */
 export function withPollHint<Found extends Delivery | undefined>({ deliveriesInResponse }: GraphQLContext, delivery: Found): Found {
   if (delivery) deliveriesInResponse.push(delivery);
   return delivery;
 }
 
-/** Adds the soonest hint of the deliveries that a response shows to its `extensions`. */
+/** Adds the shortest hint of the response's deliveries to the response's `extensions`. */
 export const pollHintPlugin: ApolloServerPlugin<GraphQLContext> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ response: { body }, contextValue: { deliveriesInResponse } }): Promise<void> => {

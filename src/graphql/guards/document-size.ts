@@ -1,4 +1,4 @@
-/** How large a selection set is once every spread is written out. Each fragment is measured once, so that the measuring is cheap. */
+/** Measures a selection set with every fragment spread expanded. Each fragment is measured only once, so that it stays cheap. */
 import { type ASTNode, Kind, type SelectionSetNode } from "graphql";
 import type { Fragments } from "./fragment-cycles.ts";
 
@@ -7,16 +7,16 @@ export interface Size {
   readonly depth: number;
   readonly aliases: number;
   readonly directives: number;
-  /** Fields of the set itself. */
+  /** Fields at the top level of the set. */
   readonly roots: number;
 }
 
 const EMPTY: Size = { fields: 0, depth: 0, aliases: 0, directives: 0, roots: 0 };
 
-/** Fragments that double each other soon reach infinity, which JSON cannot say. */
+/** Fragments that spread each other twice soon reach infinity, which JSON cannot hold. */
 const MAX_COUNT = 1_000_000_000;
 
-/** A function that measures a selection set, none of whose fragments leads back to itself. */
+/** A function that measures a selection set. None of the fragments may contain itself. */
 export function createMeasure(fragments: Fragments): (set: SelectionSetNode) => Size {
   const measured = new Map<string, Size>();
 
@@ -36,7 +36,7 @@ export function createMeasure(fragments: Fragments): (set: SelectionSetNode) => 
     return sum;
   }
 
-  /** Empty for a fragment that does not exist: the validation says so. */
+  /** An unknown fragment has size 0: the validation reports it. */
   function sizeOfFragment(name: string): Size {
     const size = measured.get(name) ?? sizeOf(fragments.get(name)?.selectionSet);
     measured.set(name, size);
@@ -46,7 +46,7 @@ export function createMeasure(fragments: Fragments): (set: SelectionSetNode) => 
   return sizeOf;
 }
 
-/** How many directives stand at the node itself, and at the variables that it declares. */
+/** The number of directives on the node itself and on the variables that it declares. */
 export function directivesOf(node: ASTNode): number {
   const own = "directives" in node ? (node.directives?.length ?? 0) : 0;
   const ofVariables = "variableDefinitions" in node ? (node.variableDefinitions ?? []) : [];

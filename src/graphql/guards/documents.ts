@@ -1,15 +1,17 @@
-/** Published documents: the operations that the owner of a front end has registered, by the hash of their text. */
+/** Published documents: the operations that the owner of a front end has registered. Each is found by the hash of its text. */
 import { createHash } from "node:crypto";
 
-/** `off`: any document is executed. `log-unknown`: likewise, but what is not published is logged. `enforce`: only published ones. */
+/**
+ * `off`: any document is executed. `log-unknown`: the same, but unpublished ones are logged. `enforce`: only published ones are executed.
+ */
 export const documentModes = ["off", "log-unknown", "enforce"] as const;
 
 export type DocumentMode = Exclude<(typeof documentModes)[number], "off">;
 
-/** The manifest: document text by id, `sha256:` and the hash of the text in lower-case hex. */
+/** The manifest: document texts by id. An id is `sha256:` and the hash of the text in lower-case hex. */
 export type Manifest = ReadonlyMap<string, string>;
 
-/** The part of a GraphQL request that says which document is meant. */
+/** The part of a GraphQL request that selects its document. */
 export interface DocumentRequest {
   readonly query?: unknown;
   readonly documentId?: unknown;
@@ -18,12 +20,12 @@ export interface DocumentRequest {
 
 export type DocumentVerdict =
   | { readonly kind: "published"; readonly query: string }
-  /** Not published: for Apollo Server to read, unless that is refused. */
+  /** Not published. Apollo Server reads it, unless the mode refuses it. */
   | { readonly kind: "unpublished" }
   | { readonly kind: "unknown-id" };
 
 /**
- * The manifest in a JSON object of ids and texts.
+ * The manifest, from the JSON of an object with ids and texts.
  * @throws Error that names the entry whose id is not the hash of its text.
  */
 export function readManifest(json: string): Manifest {
@@ -40,7 +42,7 @@ export function documentIdOf(text: string): string {
   return `sha256:${createHash("sha256").update(text, "utf8").digest("hex")}`;
 }
 
-/** What a request asks for; nothing is parsed for it. A `documentId` and an APQ hash are looked up, a text is hashed. */
+/** Whether a request's document is published. Nothing is parsed: a `documentId` or an APQ hash is looked up, a text is hashed first. */
 export function judgeDocument({ query, documentId, extensions }: DocumentRequest, manifest: Manifest): DocumentVerdict {
   const hash = extensions?.persistedQuery?.sha256Hash;
   const id =

@@ -1,10 +1,13 @@
-/** Fragments that lead back to themselves. Written out they have no end, so that they are found before anything is measured. */
+/** Finds fragments that contain themselves. Expanded, they have no end; so they must be found before anything is measured. */
 import { type FragmentDefinitionNode, Kind, type SelectionSetNode } from "graphql";
 
 /** A document's fragments by name. */
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/** A function that returns the first fragment under a selection set that leads back to itself; it follows each fragment once in all. */
+/**
+ * A function that returns the first fragment under a selection set that contains itself; undefined when there is none. It follows each
+ * fragment only once.
+ */
 export function createCycleFinder(fragments: Fragments): (set: SelectionSetNode) => FragmentDefinitionNode | undefined {
   const open = new Set<FragmentDefinitionNode>();
   const ended = new Set<FragmentDefinitionNode>();

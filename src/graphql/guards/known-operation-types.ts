@@ -1,12 +1,15 @@
-/** A validation rule that graphql-js 16 lacks: without it an operation that the schema has no root for fails only in execution, as if it were our fault. */
+/**
+ * A validation rule that graphql-js 16 lacks. Without it, an operation type that the schema has no root for fails only in execution, as an
+ * internal error.
+ */
 import { type ASTVisitor, GraphQLError, type ValidationContext } from "graphql";
 
-/** Refuses a subscription where there are none. */
+/** A rule that refuses, for example, a subscription when the schema has none. */
 export function knownOperationTypes(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition: (node) => {
       if (context.getSchema().getRootType(node.operation)) return;
-      context.reportError(new GraphQLError(`There is no ${node.operation} here: send a query or a mutation.`, { nodes: node }));
+      context.reportError(new GraphQLError(`This endpoint has no ${node.operation}. Send a query or a mutation.`, { nodes: node }));
     },
   };
 }

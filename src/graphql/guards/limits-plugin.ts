@@ -1,7 +1,7 @@
 /**
- * Refuses a document that is too large before anything else looks at it: the validation of graphql-js compares every field with
- * every other and follows fragments that lead back to themselves until the stack overflows. Apollo Server has no hook that may refuse
- * there, so an empty document takes the place of the refused one, and a validation rule reports what was wrong with that.
+ * Refuses a document that is too large before graphql-js validates it. The validation compares every field with every other field, and
+ * follows fragments that contain themselves until the stack overflows. Apollo Server has no hook that may refuse there. So the plugin
+ * replaces the refused document with an empty one, and a validation rule reports the problems.
  */
 import type { ApolloServerPlugin } from "@apollo/server";
 import { type DocumentNode, type GraphQLError, type GraphQLFormattedError, Kind, type ValidationRule } from "graphql";
@@ -25,18 +25,18 @@ export function createLimitsPlugin(limits: DocumentLimits): ApolloServerPlugin {
   };
 }
 
-/** The rule that goes with the plugin. */
+/** The validation rule that reports what the plugin found. Use both together. */
 export const refusedDocumentRule: ValidationRule = (context) => ({
   Document(document) {
     for (const problem of refused.get(document) ?? []) context.reportError(problem);
   },
 });
 
-/** An error about a limit under a code of its own; any other as it is. */
+/** An error about a limit with the code `DOCUMENT_TOO_COMPLEX`; any other error unchanged. */
 export function withLimitCode(formatted: GraphQLFormattedError): GraphQLFormattedError {
   if (formatted.extensions?.limit) return { ...formatted, extensions: { ...formatted.extensions, code: CODE } };
   const allowed = formatted.extensions?.code === "GRAPHQL_PARSE_FAILED" ? tokenLimitIn(formatted.message) : undefined;
   if (allowed === undefined) return formatted;
-  const message = `The document has more than ${allowed} tokens, which is what is allowed (MAX_DOCUMENT_TOKENS). Send values as variables, and ask for less.`;
+  const message = `The document has more tokens than the ${allowed} that are allowed (MAX_DOCUMENT_TOKENS). Send values as variables, and select fewer fields.`;
   return { ...formatted, message, extensions: { code: CODE, limit: { setting: "MAX_DOCUMENT_TOKENS", allowed } } };
 }

@@ -1,4 +1,4 @@
-/** How large a document may be. A document that spreads a small fragment again and again is counted as if it were written out. */
+/** Limits the size of a document. Fragments count at each spread, as if they were expanded. */
 import { type ASTNode, type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind } from "graphql";
 import { createMeasure, directivesOf } from "./document-size.ts";
 import { createCycleFinder } from "./fragment-cycles.ts";
@@ -12,7 +12,10 @@ export interface DocumentLimits {
   readonly maxMutations: number;
 }
 
-/** What is wrong with a document, in errors whose `extensions.limit` names the setting; none when it may be validated and executed. */
+/**
+ * The limits that a document exceeds, as errors; `extensions.limit` names the setting. Empty when the document may be validated and
+ * executed.
+ */
 export function limitProblems(document: DocumentNode, limits: DocumentLimits): GraphQLError[] {
   const fragments = new Map(document.definitions.filter(isFragment).map((fragment) => [fragment.name.value, fragment]));
   const cycleIn = createCycleFinder(fragments);
@@ -20,7 +23,7 @@ export function limitProblems(document: DocumentNode, limits: DocumentLimits): G
   for (const definition of document.definitions) {
     if (!("selectionSet" in definition)) continue;
     const cycle = cycleIn(definition.selectionSet);
-    if (cycle) return [new GraphQLError(`The fragment "${cycle.name.value}" leads back to itself.`, { nodes: cycle })];
+    if (cycle) return [new GraphQLError(`The fragment "${cycle.name.value}" contains itself. Remove the cycle.`, { nodes: cycle })];
     const size = sizeOf(definition.selectionSet);
     const isMutation = definition.kind === Kind.OPERATION_DEFINITION && definition.operation === "mutation";
     const directives = size.directives + directivesOf(definition);
@@ -42,6 +45,6 @@ function isFragment(node: ASTNode): node is FragmentDefinitionNode {
 
 function limitProblem(setting: string, what: string, found: number, allowed: number, at: ASTNode): GraphQLError[] {
   if (found <= allowed) return [];
-  const message = `The document has ${found} ${what}, spread fragments counted each time; ${allowed} are allowed (${setting}). Ask for less, or in several requests.`;
+  const message = `The document has ${found} ${what} (a fragment counts at each spread), but ${allowed} are allowed (${setting}). Select less, or send several requests.`;
   return [new GraphQLError(message, { nodes: at, extensions: { limit: { setting, found, allowed } } })];
 }

@@ -1,9 +1,12 @@
-/** Automatic persisted queries that cannot be used: Apollo Server would stumble over some, and call the others our own failure. */
+/**
+ * Refuses malformed automatic persisted queries. Without this, Apollo Server throws on some of them and reports others as an internal
+ * error.
+ */
 import type { ApolloServerPlugin } from "@apollo/server";
 
 const HASH = /^[0-9a-f]{64}$/;
 
-/** Makes what is no persisted query one of an unknown version, which Apollo Server refuses. */
+/** Gives a malformed persisted query an unknown version, which Apollo Server then refuses. */
 export const persistedQueryPlugin: ApolloServerPlugin = {
   requestDidStart: async ({ request: { extensions } }) => {
     const asked: unknown = extensions?.persistedQuery;

@@ -1,14 +1,14 @@
-/** The schema is shown to those who may read it: for anybody else a document that asks for it is refused before it is executed. */
+/** Only callers with access to the schema may read it. For other callers, a document that selects it is refused before it is executed. */
 import type { ApolloServerPlugin } from "@apollo/server";
 import { type DocumentNode, GraphQLError, visit } from "graphql";
 import { AccessError } from "../../access/access-error.ts";
 import { requireSchemaAccess } from "../../access/authorize.ts";
 import type { GraphQLContext } from "../context.ts";
 
-/** By their real names, which aliases and fragments do not change. `__typename` says nothing that the document does not. */
+/** The real names of the fields: aliases and fragments do not change them. `__typename` reveals nothing that the document does not say. */
 const SCHEMA_FIELDS: readonly string[] = ["__schema", "__type", "_service", "_entities"];
 
-/** Apollo Server keeps the documents that it has read: each is walked once. */
+/** Apollo Server caches parsed documents, so each is walked only once. */
 const verdicts = new WeakMap<DocumentNode, boolean>();
 
 export const schemaAccessPlugin: ApolloServerPlugin<GraphQLContext> = {

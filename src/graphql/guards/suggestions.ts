@@ -1,12 +1,12 @@
-/** graphql-js's "Did you mean …?" tells the schema's names to whoever guesses at them: it is for those who may read the schema. */
+/** graphql-js's "Did you mean …?" reveals names of the schema. Only callers that may read the schema get it. */
 import type { ApolloServerPlugin } from "@apollo/server";
 import { mayReadSchema } from "../../access/authorize.ts";
 import type { GraphQLContext } from "../context.ts";
 import { withoutSuggestion } from "../graphql-js-words.ts";
 
 /**
- * Apollo Server's own option covers documents, not variables. Errors about either come without data; TOP's words come with it, and
- * are let through. It stands after the plugin that words the errors about bad input.
+ * Removes the suggestions. Apollo Server's own option covers documents, but not variables. Errors about either come without data. TOP's
+ * messages come with data, and stay unchanged. It must follow the plugin that writes the errors about bad input.
  */
 export const noSuggestionsPlugin: ApolloServerPlugin<GraphQLContext> = {
   requestDidStart: async () => ({

@@ -1,12 +1,12 @@
-/** Bad input, as a client sees it: `BAD_USER_INPUT`, the path of the offending field, and what to send instead. */
+/** Bad input as a client sees it: `BAD_USER_INPUT`, the path of the wrong field, and what to send instead. */
 import type { ApolloServerPlugin } from "@apollo/server";
 import { forgetLiteralPlaces } from "./literal-places.ts";
 import { literalProblem } from "./literal-problems.ts";
 import { variableProblems } from "./variable-problems.ts";
 
 /**
- * Replaces graphql-js's errors about variables and literals just before a response without data is sent; good input costs nothing.
- * The rule `literalPlacesRule` goes with it.
+ * Replaces graphql-js's errors about variables and literals just before a response without data is sent. Good input costs nothing.
+ * It needs the validation rule `literalPlacesRule`.
  */
 export const badInputPlugin: ApolloServerPlugin = {
   requestDidStart: async () => ({

@@ -1,4 +1,4 @@
-/** One thing wrong with an input, said for the person who must mend it: which field, and what to send instead. */
+/** One problem with an input, for the person who must fix it: which field is wrong, and what to send instead. */
 import {
   GraphQLError,
   type GraphQLFormattedError,
@@ -11,13 +11,13 @@ import {
 } from "graphql";
 import { type WrongMember, wrongMemberIn } from "../graphql-js-words.ts";
 
-/** From the argument's or the variable's name down to the offending field. */
+/** From the argument's or the variable's name down to the wrong field. */
 export type InputPath = readonly (string | number)[];
 
 /**
- * The error as a client sees it, with `extensions.inputPath`. graphql-js's own messages repeat the value, which here is
- * somebody's personal data, so that the sentence is made anew from the type.
- * @param type what belongs at the path, if anything does.
+ * The error as a client sees it, with `extensions.inputPath`. graphql-js's own messages repeat the value, which may be personal data.
+ * So the message is made new from the type.
+ * @param type the type at the path; undefined when nothing belongs there.
  */
 export function inputProblem(path: InputPath, type: GraphQLInputType | undefined, error: GraphQLError): GraphQLFormattedError {
   const member = wrongMemberIn(error.message);
@@ -26,7 +26,7 @@ export function inputProblem(path: InputPath, type: GraphQLInputType | undefined
   return { message: `${printPath(inputPath)}: ${advice}`, extensions: { code: "BAD_USER_INPUT", inputPath } };
 }
 
-/** graphql-js's own sentence on an unknown member names it, and says nothing of its value. */
+/** graphql-js's message about an unknown member has its name, but not its value, so it may be shown. */
 function memberAdvice({ fault }: WrongMember, { message }: GraphQLError): string {
   return fault === "unknown" ? message : "Send a value: the field is required.";
 }
@@ -51,13 +51,13 @@ function valueAdvice(type: GraphQLInputType | undefined, error: GraphQLError): s
   return `Send ${isListType(nullable) ? `a list; each item is ${wanted}` : wanted} (${type}).`;
 }
 
-/** Whether one of our scalars says what to send; validation wraps the error that it throws. */
+/** Whether the message comes from one of our scalars, which says what to send. The validation wraps the error that the scalar throws. */
 function isOwnAdvice(error: GraphQLError): boolean {
   const thrown = error.originalError ?? error;
   return thrown instanceof GraphQLError && thrown.extensions.code === "BAD_USER_INPUT";
 }
 
-/** The path as a message begins with it: `input.goods[1].price`. */
+/** The path as text for the beginning of a message, such as `input.goods[1].price`. */
 export function printPath([root, ...path]: InputPath): string {
   return `${root}${path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("")}`;
 }

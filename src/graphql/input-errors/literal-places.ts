@@ -1,18 +1,18 @@
-/** Where the values that stand in a document belong, noted while graphql-js validates them: an error tells its node, and not the way to it. */
+/** Notes the input path of each literal in a document while graphql-js validates it. An error has only its node, not the path to it. */
 import { type ASTNode, type DocumentNode, type GraphQLInputType, Kind, type ValidationRule } from "graphql";
 import type { InputPath } from "./input-problem.ts";
 
 export interface LiteralPlace {
   readonly path: InputPath;
-  /** What belongs there; undefined where nothing does. */
+  /** The type at that path; undefined where nothing belongs. */
   readonly type: GraphQLInputType | undefined;
 }
 
 const placesByDocument = new WeakMap<DocumentNode, Map<ASTNode, LiteralPlace>>();
 
 /**
- * A validation rule that reports nothing. Each node notes the places of its children, so that a place is known before anything is
- * reported there: graphql-js ends the validation amid a node when there are too many errors.
+ * A validation rule that reports nothing. Each node notes the places of its children, so that a place is known before an error is
+ * reported there. graphql-js may stop the validation in the middle of a node when there are too many errors.
  */
 export const literalPlacesRule: ValidationRule = (context) => {
   const places = new Map<ASTNode, LiteralPlace>();
@@ -30,7 +30,7 @@ export const literalPlacesRule: ValidationRule = (context) => {
       note(argument.value, [...pathOf(argument), argument.name.value]);
     },
     ListValue(list) {
-      note(list, pathOf(list)); // a list where none belongs is one of items: the type is theirs
+      note(list, pathOf(list)); // for a list where no list belongs, the type is that of an item
       for (const [index, item] of list.values.entries()) note(item, [...pathOf(list), index]);
     },
     ObjectValue(object) {
@@ -42,12 +42,12 @@ export const literalPlacesRule: ValidationRule = (context) => {
   };
 };
 
-/** The place of a value or of an object's field; undefined for any other node, a variable among them. */
+/** The place of a value or of an object's field; undefined for any other node, including a variable. */
 export function literalPlaceOf(document: DocumentNode, node: ASTNode): LiteralPlace | undefined {
   return placesByDocument.get(document)?.get(node);
 }
 
-/** A valid document lives on in the cache, and needs no places there. */
+/** Frees the memory: a valid document stays in the cache, and needs no places there. */
 export function forgetLiteralPlaces(document: DocumentNode): void {
   placesByDocument.delete(document);
 }

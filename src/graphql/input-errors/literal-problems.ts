@@ -1,10 +1,10 @@
-/** What is wrong with the values that stand in the document itself. */
+/** Problems with literals: the values in the document itself. */
 import type { DocumentNode, GraphQLError, GraphQLFormattedError } from "graphql";
 import { missingArgumentIn } from "../graphql-js-words.ts";
 import { inputProblem } from "./input-problem.ts";
 import { literalPlaceOf } from "./literal-places.ts";
 
-/** The problem that a validation error stands for; undefined when the error is about something else than a value. */
+/** The problem with a value that a validation error reports; undefined when the error is not about a value. */
 export function literalProblem(document: DocumentNode, error: GraphQLError): GraphQLFormattedError | undefined {
   const missing = missingArgumentIn(error.message);
   if (missing !== undefined)

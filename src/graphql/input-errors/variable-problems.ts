@@ -1,4 +1,4 @@
-/** What is wrong with an operation's variables. */
+/** Problems with an operation's variables. */
 import {
   coerceInputValue,
   type GraphQLFormattedError,
@@ -14,10 +14,10 @@ import {
 } from "graphql";
 import { type InputPath, inputProblem } from "./input-problem.ts";
 
-/** A long list of wrong items needs no longer list of the same sentence. */
+/** Many wrong items of a list would only repeat the same message. */
 const MAX_PROBLEMS = 20;
 
-/** Every problem with the variables, the first 20 at most; none when they can be used. */
+/** The problems with the variables, at most the first 20; empty when the variables can be used. */
 export function variableProblems(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,

@@ -1,19 +1,19 @@
-/** How many connections there may be at a time: a new one takes the place of the one that is idle for longest. */
+/** Limits the number of open connections. At the limit, a new connection replaces the one that has been idle longest. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Server, Socket } from "node:net";
 
-/** Below this part of the cap it is told that there are places again. */
+/** Below this part of the limit, `on(false)` reports that there is room again. */
 const RELIEVED = 0.9;
 
 /**
- * Keeps one place free as long as there is a connection without a request that is being answered. Where there is none, Node closes
- * whoever comes next. Each episode is told once.
+ * Keeps one place free by closing idle connections. When no connection is idle, Node closes the next new one.
+ * @param on is called with true once when the limit is reached, and with false once when there is room again.
  */
 export function capConnections(server: Server, maxConnections: number, on: (isFull: boolean) => void): void {
   server.maxConnections = maxConnections;
   const open = new Set<Socket>();
   const byPeer = new Map<string, Socket>();
-  /** Those that are idle for longest come first. */
+  /** In order: the connection that has been idle longest is the first. */
   const idle = new Set<Socket>();
   const unanswered = new Map<Socket, number>();
   let isFull = false;
@@ -38,7 +38,7 @@ export function capConnections(server: Server, maxConnections: number, on: (isFu
   });
   server.on("drop", tellFull);
 
-  /** Under TLS a request has a socket of its own around the connection's, and under HTTP/2 another one around that. */
+  /** With TLS, a request's socket wraps the connection's socket. With HTTP/2, another one wraps that. So the peer's address finds it. */
   function connectionOf(socket: Socket): Socket | undefined {
     return open.has(socket) ? socket : byPeer.get(peerOf(socket));
   }
@@ -51,13 +51,13 @@ export function capConnections(server: Server, maxConnections: number, on: (isFu
     makeRoom();
   }
 
-  /** @param newest may have its request on the way. */
+  /** @param newest is not closed, because its request may be on the way. */
   function makeRoom(newest?: Socket): void {
     if (open.size < maxConnections) return;
     tellFull();
     const [longest] = idle;
     if (!longest || longest === newest) return;
-    forget(longest); // its descriptor is given back a moment later
+    forget(longest); // it no longer counts; its file descriptor is freed a moment later
     longest.destroySoon();
   }
 
@@ -77,7 +77,7 @@ export function capConnections(server: Server, maxConnections: number, on: (isFu
   }
 }
 
-/** Of all connections of a listener only one has it. */
+/** The peer's address and port, unique among a listener's connections. */
 function peerOf({ remoteAddress, remotePort }: Socket): string {
   return `${remoteAddress} ${remotePort}`;
 }

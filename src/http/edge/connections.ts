@@ -1,16 +1,16 @@
-/** How long a connection may take to send a request: whoever dribbles bytes is cut off, wherever in the request that is. */
+/** Limits the time in which a connection must send a request. A client that sends too slowly is cut off, in the headers or in the body. */
 import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyHttpOptions } from "fastify";
 import { Refusal } from "../refusal.ts";
 
-/** Node looks for late connections this often, so that each is cut at most so much later. */
+/** Node looks for late connections at this interval. So a connection is cut off at most this much later. */
 const CHECK_MS = 500;
 
 /** The requests of a connection that have no answer yet. */
 const unanswered = new WeakMap<Socket, Set<IncomingMessage>>();
 
-/** Remembers which of a connection's requests wait for their answer. */
+/** Remembers which requests of a connection wait for their answer. */
 export function watchRequests(server: Server): void {
   server.on("request", (request, response) => {
     const requests = unanswered.get(request.socket) ?? new Set();
@@ -19,7 +19,7 @@ export function watchRequests(server: Server): void {
   });
 }
 
-/** Fastify's options. The time that it takes to answer is not limited here. */
+/** Fastify's options. They do not limit the time of an answer. */
 export function connectionOptions(
   requestTimeoutMs: number,
 ): Pick<FastifyHttpOptions<Server>, "requestTimeout" | "http" | "clientErrorHandler"> {
@@ -31,8 +31,8 @@ export function connectionOptions(
 }
 
 /**
- * What never became a request: there is no reply to send it by. Where an earlier request of the connection is being executed, the
- * refusal would be taken for its answer, and nothing is said.
+ * Refuses bytes that never became a request. There is no reply object, so it writes to the socket. When an earlier request of the
+ * connection is being executed, it writes nothing: the client would take the refusal for that request's answer.
  */
 function refuseConnection({ code }: Error & { readonly code?: string }, socket: Socket): void {
   const isExecuting = [...(unanswered.get(socket) ?? [])].some(({ complete }) => complete);
@@ -50,7 +50,7 @@ function refuseConnection({ code }: Error & { readonly code?: string }, socket: 
 
 function refusalOf(code: string | undefined): Refusal {
   if (code === "ERR_HTTP_REQUEST_TIMEOUT")
-    return new Refusal(408, "REQUEST_TIMEOUT", "The request did not arrive in time (REQUEST_TIMEOUT_MS). Send it without a pause.");
+    return new Refusal(408, "REQUEST_TIMEOUT", "The request did not arrive completely within REQUEST_TIMEOUT_MS. Send it faster.");
   if (code === "HPE_HEADER_OVERFLOW")
     return new Refusal(431, "HEADERS_TOO_LARGE", "The request's headers are too large. Send 16 KiB at most.");
   return new Refusal(400, "BAD_REQUEST", "This is not an HTTP request.");

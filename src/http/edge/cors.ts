@@ -1,10 +1,10 @@
-/** Which other origins' pages may call the endpoint. There are no cookies here, hence no credentials. */
+/** CORS: which other origins' pages may call the endpoint. The endpoint has no cookies, so CORS allows no credentials. */
 import { fastifyCors } from "@fastify/cors";
 import type { FastifyInstance } from "fastify";
 
 const DAY_SECONDS = 86_400;
 
-/** Without origins nothing is added, and browsers let no page of another origin call. */
+/** Adds CORS for these origins. Without origins it adds nothing, and browsers let no page of another origin call. */
 export function addCors(server: FastifyInstance, origins: readonly string[]): void {
   if (origins.length === 0) return;
   server.register(fastifyCors, {

@@ -1,4 +1,7 @@
-/** What every request meets before its route: whether it is meant for us, who may read the answer, and whether there is time for it now. */
+/**
+ * The checks that every request passes before its route: is it meant for this host, may the page read the answer, is the service
+ * overloaded.
+ */
 import type { FastifyInstance } from "fastify";
 import { addCors } from "./cors.ts";
 import { refuseDuplicateHeaders } from "./duplicate-headers.ts";
@@ -10,11 +13,11 @@ import { limitStreams } from "./tls.ts";
 
 export interface EdgeLimits {
   readonly maxBodyBytes: number;
-  /** Connections at a time. */
+  /** Maximum number of open connections at a time. */
   readonly maxConnections: number;
   /** 0 is no limit. */
   readonly rateLimitPerMinute: number;
-  /** 0 is never. */
+  /** 0: requests are never refused because of it. */
   readonly maxEventLoopDelayMs: number;
   readonly requestTimeoutMs: number;
   /** Empty: no page of another origin may call. */
@@ -26,7 +29,7 @@ export interface EdgeOptions {
   readonly loopbackHostsOnly: boolean;
 }
 
-/** The hooks stand before those of every route; a browser's preflight, which cannot carry a key, is answered by them. */
+/** Adds the hooks. They run before the hooks of every route, so that they answer a CORS preflight, which cannot carry a key. */
 export function guardEdge(server: FastifyInstance, limits: EdgeLimits, { loopbackHostsOnly }: EdgeOptions): void {
   addRequestIds(server);
   addSecurityHeaders(server);

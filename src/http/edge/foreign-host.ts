@@ -1,12 +1,12 @@
 /**
- * Where anybody on this machine may call, a page of another site may not: by DNS rebinding its own name leads to loopback, and then the
- * browser takes it for the same origin. The header `Host` still has that name.
+ * Refuses pages of other sites when every program on this machine may call without a key. With DNS rebinding, a site's name resolves to
+ * loopback, and the browser takes the endpoint for the same origin. The header `Host` still has the site's name.
  */
 import type { FastifyInstance } from "fastify";
 import { isLoopbackHost } from "../../settings/loopback.ts";
 import { Refusal } from "../refusal.ts";
 
-/** A request without the header, which no browser sends, passes. */
+/** Adds the check. A request without the header passes: no browser sends such a request. */
 export function refuseForeignHost(server: FastifyInstance): void {
   server.addHook("onRequest", async ({ headers }) => {
     const host = headers.host ?? headers[":authority"]?.toString();

@@ -1,4 +1,4 @@
-/** Refuses new requests while the event loop is late: the ones that are running finish, instead of all of them timing out. */
+/** Refuses new requests while the event loop is late. So the running requests can finish, and not all of them time out. */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { FastifyInstance } from "fastify";
 import { Refusal } from "../refusal.ts";
@@ -6,12 +6,13 @@ import { Refusal } from "../refusal.ts";
 const SAMPLE_MS = 1000;
 const RESOLUTION_MS = 10;
 
-/** `/livez` is answered all the same: a busy process is not a dead one, and a restart would lose what is running. */
+/** `/livez` is always answered: a busy process is not dead, and a restart would lose the running calls. */
 const ALWAYS = "/livez";
 
 /**
- * Nothing in it opens a file, as `process.memoryUsage()` does: a timer that did would end a process that has no descriptor left.
- * @param maxDelayMs mean delay within a second from which on requests are refused; 0 is never.
+ * Adds the check. Its timer must not open a file, as `process.memoryUsage()` does: when no file descriptor is free, that would end the
+ * process.
+ * @param maxDelayMs above this mean delay within a second, requests are refused; 0: never.
  */
 export function addLoadShedding(server: FastifyInstance, maxDelayMs: number): void {
   if (maxDelayMs === 0) return;
@@ -19,7 +20,7 @@ export function addLoadShedding(server: FastifyInstance, maxDelayMs: number): vo
   const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   histogram.enable();
   const timer = setInterval(() => {
-    // Not a number: within a whole second the loop never came round.
+    // The mean is NaN when the loop was blocked for the whole second. The negation counts that as late.
     isLate = !(histogram.mean / 1e6 - RESOLUTION_MS <= maxDelayMs);
     histogram.reset();
   }, SAMPLE_MS).unref();
@@ -29,7 +30,7 @@ export function addLoadShedding(server: FastifyInstance, maxDelayMs: number): vo
   });
   server.addHook("onRequest", async ({ routeOptions }) => {
     if (isLate && routeOptions.url !== ALWAYS)
-      throw new Refusal(503, "OVERLOADED", "The service is overloaded; nothing was executed. Repeat in a second.", {
+      throw new Refusal(503, "OVERLOADED", "The service is overloaded. Nothing was executed. Send the request again in a second.", {
         retryAfterSeconds: SAMPLE_MS / 1000,
       });
   });

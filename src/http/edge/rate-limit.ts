@@ -1,4 +1,4 @@
-/** How many GraphQL requests one caller may make in a minute. Counted here, before the body is read and anything is executed. */
+/** Limits the GraphQL requests of one caller in a minute. They are counted before the body is read. */
 import { fastifyRateLimit } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { ANYONE } from "../../access/caller.ts";
@@ -7,16 +7,17 @@ import { Refusal } from "../refusal.ts";
 import { countsTogether, RequestCounts } from "./request-counts.ts";
 
 interface RateLimit {
-  /** An `onRequest` hook that stands after the one that finds out who calls. */
+  /** An `onRequest` hook. It must follow the hook that authenticates the caller. */
   onRequest(request: FastifyRequest): Promise<void>;
-  /** An `onSend` hook: whoever guesses keys is counted by address, and told to wait. */
+  /** An `onSend` hook. It counts failed authentications by address, and refuses a client that guesses keys. */
   onSend(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown>;
 }
 
 /**
- * The counts are this instance's own unless there are shared ones; those of callers and those of addresses (of IPv6, networks of 64 bits) stand apart, so that who
- * has no credential cannot touch the count of who has one.
+ * The hooks. Callers and addresses (for IPv6, /64 networks) are counted apart. So a client without a credential cannot use up a caller's
+ * limit.
  * @param perMinute 0 is no limit.
+ * @param counts shared between instances; undefined: this instance counts alone.
  */
 export function createRateLimit(server: FastifyInstance, perMinute: number, counts?: SharedCounts): RateLimit {
   if (perMinute === 0) return { onRequest: async () => {}, onSend: async (_request, _reply, payload) => payload };
@@ -31,7 +32,7 @@ export function createRateLimit(server: FastifyInstance, perMinute: number, coun
   async function refusalOf(request: FastifyRequest, check: typeof byCaller): Promise<Refusal | undefined> {
     const verdict = await check(request);
     if (verdict.isAllowed || !verdict.isExceeded) return undefined;
-    const message = `More than ${perMinute} requests within a minute; nothing was executed. Repeat in ${verdict.ttlInSeconds} seconds.`;
+    const message = `There were more than ${perMinute} requests within a minute. Nothing was executed. Send the request again in ${verdict.ttlInSeconds} seconds.`;
     return new Refusal(429, "RATE_LIMITED", message, { retryAfterSeconds: verdict.ttlInSeconds });
   }
 

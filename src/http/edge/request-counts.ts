@@ -1,6 +1,6 @@
 /**
- * Requests within a minute by name, in fixed memory (a count-min sketch): however many other names come, none is pushed out, and a
- * count may be a little too high but is never too low.
+ * Counts requests within a minute by name, in fixed memory (a count-min sketch). No name is ever dropped, however many there are. A count
+ * may be a little too high, but is never too low.
  */
 import { hash, randomBytes } from "node:crypto";
 import type { FastifyRateLimitStore } from "@fastify/rate-limit";
@@ -9,10 +9,10 @@ import type { SharedCounts } from "../../limits/limits.ts";
 const ROWS = 4;
 const CELLS = 2 ** 14;
 
-/** The store of `@fastify/rate-limit`; its own forgets a name when 5000 others have come since. */
+/** A store for `@fastify/rate-limit`. The package's own store forgets a name after 5000 other names. */
 export class RequestCounts implements FastifyRateLimitStore {
   readonly #cells: Uint32Array = new Uint32Array(ROWS * CELLS);
-  /** So that nobody can look for names that share their cells with somebody else's. */
+  /** Keeps an attacker from finding names that share cells with another caller's name. */
   readonly #salt: string = randomBytes(16).toString("hex");
   #endsAt = 0;
 
@@ -42,8 +42,8 @@ export class RequestCounts implements FastifyRateLimitStore {
 }
 
 /**
- * The same store, whose counts all instances share. While they cannot be reached, each counts for itself, and what it counts stands for
- * what all have: of the limit it has its share.
+ * The same store, with counts that all instances share. While the shared counts cannot be reached, each instance counts alone and
+ * multiplies its count by the number of instances. So it allows only its share of the limit.
  */
 export function countsTogether(shared: SharedCounts): typeof RequestCounts {
   return class TogetherCounts extends RequestCounts {

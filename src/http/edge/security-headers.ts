@@ -1,4 +1,4 @@
-/** Headers that keep a browser from doing more with an answer than read it. HSTS is for whoever terminates TLS. */
+/** Headers that let a browser only read an answer, and do nothing else with it. HSTS belongs to the proxy that terminates TLS. */
 import type { FastifyInstance } from "fastify";
 
 const HEADERS = {
@@ -8,7 +8,7 @@ const HEADERS = {
   "x-content-type-options": "nosniff",
 };
 
-/** On every reply; a route may set its own instead. */
+/** Adds the headers to every reply. A route may set its own values. */
 export function addSecurityHeaders(server: FastifyInstance): void {
   server.addHook("onRequest", async (_request, reply) => {
     reply.headers(HEADERS);

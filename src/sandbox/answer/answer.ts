@@ -1,4 +1,4 @@
-/** What the sandbox answers: TOP's yes or no as the page's examples have it, or a refusal of the call. */
+/** Makes the sandbox's answers: TOP's yes or no with the page's example values, or a refusal of the call. */
 import { randomBytes } from "node:crypto";
 import type { TopApi } from "../../top/api.ts";
 import { encodeObject } from "../../wire/encode.ts";
@@ -13,18 +13,18 @@ import type { Refusal } from "../refusal.ts";
 export interface Answer {
   /** `<method>_response` or `error_response`. */
   readonly root: string;
-  /** Lists are bare arrays here; `write.ts` wraps them where TOP does. */
+  /** Lists are plain arrays here. `write.ts` wraps them as TOP does. */
   readonly members: JsonObject;
   /** The class that declares the members; undefined for a refusal. */
   readonly payload?: DeclaredClass;
 }
 
-/** The page's example, in which TOP says yes. */
+/** The page's example, changed to mean yes. */
 export function successAnswer(api: TopApi): Answer {
   return outcomeAnswer(api, { accepted: true, failureCode: () => "", failureMessage: () => "" });
 }
 
-/** The page's example, in which TOP says no: with the page's own code and words where it shows them. */
+/** The page's example, changed to mean no. It has the page's own code and message when the page shows them. */
 export function failureAnswer(api: TopApi): Answer {
   return outcomeAnswer(api, {
     accepted: false,
@@ -33,7 +33,7 @@ export function failureAnswer(api: TopApi): Answer {
   });
 }
 
-/** Many pages show what stands there when all went well. */
+/** Undefined when the example is missing, or shows a success: many pages do. */
 function ofRefusal(example: string | undefined): string | undefined {
   return example && !/^success$/i.test(example) ? example : undefined;
 }
@@ -44,14 +44,14 @@ export function refusalAnswer({ code, msg, subCode, subMsg }: Refusal): Answer {
   return { root: "error_response", members };
 }
 
-/** An id that no other answer has. */
+/** A new random request id. */
 export function newRequestId(): string {
   return randomBytes(6).toString("hex");
 }
 
 interface Wanted {
   readonly accepted: boolean;
-  /** Made from the page's example of the member. */
+  /** Returns the code. It gets the page's example of the member; `failureMessage` does the same. */
   readonly failureCode: (example: string | undefined) => string;
   readonly failureMessage: (example: string | undefined) => string;
 }
@@ -67,12 +67,12 @@ function outcomeAnswer({ responseKey, payload }: TopApi, { accepted, failureCode
   set("failureCode", ({ example }) => failureCode(example));
   set("failureMessage", ({ example }) => failureMessage(example));
   set("confirmation", () => accepted);
-  // Last, for a code that is the outcome is the failure's code too.
+  // This must be last: a code that gives the outcome is also the failure's code, and must keep this value.
   set("accepted", ({ outcome, example }) => outcomeValue(outcome, accepted, example));
   return { root: responseKey, members, payload };
 }
 
-/** The value with which the member says yes, or no. */
+/** The value of the member that means yes or no. */
 function outcomeValue(outcome: Outcome | undefined, accepted: boolean, example: string | undefined): Json {
   if (typeof outcome !== "object") return accepted;
   const yes = outcome.accepted[0] ?? "";

@@ -1,4 +1,4 @@
-/** One call's answer on its way out, unless a fault stands in the way. */
+/** Sends the answer of one call, or what a fault makes of it. */
 import { setTimeout } from "node:timers/promises";
 import type { TopApi } from "../../top/api.ts";
 import type { Fault } from "../faults/fault-schema.ts";
@@ -9,11 +9,11 @@ import { type AnswerForm, writeAnswer } from "./write.ts";
 
 export interface Reply extends Exchange {
   readonly form: AnswerForm;
-  /** Of every answer to this call. */
+  /** The same in every answer to this call. */
   readonly requestId: string;
 }
 
-/** Sends the answer, or what the fault makes of it. `api` is undefined when the call names none. */
+/** Sends the answer, or what the fault makes of it. @param api undefined when the call names no known API. */
 export async function respond(reply: Reply, answer: Answer, fault: Fault | undefined, api: TopApi | undefined): Promise<void> {
   const good = messageOf(reply, answer);
   switch (fault?.fault) {
@@ -53,7 +53,7 @@ export async function respond(reply: Reply, answer: Answer, fault: Fault | undef
   }
 }
 
-/** Ends the connection without an answer: a reset where the fault's name says so, else as a gateway closes it. */
+/** Ends the connection without an answer: with a reset when the fault's name says so, otherwise with a normal close. */
 export function disconnect({ request }: Exchange, { fault }: Fault): void {
   if (fault.startsWith("reset")) request.socket.resetAndDestroy();
   else request.socket.destroy();

@@ -1,4 +1,4 @@
-/** How the bytes of an answer go out: at once, slowly, or with a length that is not theirs. */
+/** Sends the bytes of an answer: at once, slowly, or with a wrong length. */
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Writable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
@@ -13,7 +13,7 @@ export interface Message {
   readonly status: number;
   readonly contentType: string;
   readonly text: string;
-  /** The `Date` header, as it is; an empty one is left out. Default: now. */
+  /** The `Date` header, sent unchanged; an empty one is left out. Default: now. */
   readonly date?: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export function send(exchange: Exchange, message: Message): void {
   exchange.response.writeHead(message.status, headers).end(body);
 }
 
-/** The headers at once; the body dribbles, and ends after `ms`. */
+/** Sends the headers at once, and the body slowly: it ends after `ms`. */
 export async function sendSlowBody(exchange: Exchange, message: Message, ms: number): Promise<void> {
   const { headers, body } = encoded(exchange, message);
   exchange.response.writeHead(message.status, { ...headers, "content-length": body.length }).flushHeaders();
@@ -30,9 +30,9 @@ export async function sendSlowBody(exchange: Exchange, message: Message, ms: num
   exchange.response.end();
 }
 
-/** The status line at once; the headers dribble, and end after `ms`, with the body right behind them. */
+/** Sends the status line at once, and the headers slowly: they end after `ms`. The body follows at once. */
 export async function sendSlowHeaders(exchange: Exchange, message: Message, ms: number): Promise<void> {
-  const { socket } = exchange.request; // Node's response writes its headers in one piece only
+  const { socket } = exchange.request; // Node's response can write its headers only in one piece
   const { headers, body } = encoded(exchange, message);
   const lines = Object.entries({ ...headers, "content-length": body.length, connection: "close" });
   socket.write(`HTTP/1.1 ${message.status} OK\r\n`);
@@ -40,7 +40,9 @@ export async function sendSlowHeaders(exchange: Exchange, message: Message, ms: 
   socket.end(body);
 }
 
-/** The whole body under a `content-length` that is larger than it, whereupon the connection ends, or smaller. */
+/**
+ * Sends the whole body with a `content-length` that is too large or too small. When it is too large, the connection is closed afterwards.
+ */
 export function sendWrongLength(exchange: Exchange, message: Message, extraBytes: number): void {
   const { headers, body } = encoded(exchange, message);
   const length = { "content-length": Math.max(0, body.length + extraBytes), ...(extraBytes > 0 && { connection: "close" }) };
@@ -56,7 +58,7 @@ function encoded({ request, response }: Exchange, { contentType, text, date }: M
   };
 }
 
-/** Whether gzip is welcome: named, or meant by `*`, and not with the weight 0. */
+/** Whether the client accepts gzip: by name or by `*`, and not with weight 0. */
 function acceptsGzip(acceptEncoding: string): boolean {
   const weights = new Map(
     acceptEncoding
@@ -70,7 +72,7 @@ function acceptsGzip(acceptEncoding: string): boolean {
 
 const PIECES = 20;
 
-/** Writes the bytes in pieces, the last one after `ms`; it stops where nobody listens any more. */
+/** Writes the bytes in pieces, the last one after `ms`. It stops when the client has disconnected. */
 async function dribble(to: Writable, bytes: Buffer, ms: number): Promise<void> {
   const pieceBytes = Math.max(1, Math.ceil(bytes.length / PIECES));
   const startedAt = performance.now();

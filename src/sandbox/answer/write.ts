@@ -1,4 +1,4 @@
-/** An answer as text, in the three forms in which TOP writes: JSON, simplified JSON, XML. */
+/** Writes an answer as text, in TOP's three forms: JSON, simplified JSON, XML. */
 import { escapeUTF8 } from "entities";
 import type { Form } from "../../top/form.ts";
 import { isJsonObject, type Json, type JsonObject, jsonText } from "../../wire/json.ts";
@@ -7,7 +7,7 @@ import { wrapLists } from "./lists.ts";
 
 export type AnswerForm = "json" | "simplified" | "xml";
 
-/** The form that the call asks for. XML is TOP's default, and knows no simplified form. */
+/** The form that the call asks for. XML is TOP's default, and has no simplified form. */
 export function answerFormOf(params: Form): AnswerForm {
   const asked = new Map(params);
   if (asked.get("format") !== "json") return "xml";
@@ -24,12 +24,12 @@ export function writeAnswer(
   if (form === "xml") {
     return { contentType: "text/xml;charset=UTF-8", text: `<?xml version="1.0" encoding="utf-8" ?>${elementsOf(root, whole)}` };
   }
-  // Official clients look for `error_response` in simplified answers too.
+  // An error is never simplified: official clients look for `error_response` also in simplified answers.
   const json = form === "simplified" && payload ? whole : { [root]: whole };
   return { contentType: "text/javascript;charset=UTF-8", text: jsonText(json).replaceAll("/", "\\/") };
 }
 
-/** One element; of a list, one for each item. */
+/** One element; for a list, one element for each item. */
 function elementsOf(name: string, json: Json): string {
   if (Array.isArray(json)) return json.map((item) => elementsOf(name, item)).join("");
   return `<${name}>${contentOf(json)}</${name}>`;

@@ -1,4 +1,4 @@
-/** The bans that the gateway has announced. It keeps them until their seconds are over. */
+/** The bans that the sandbox has announced. It keeps each until its seconds are over. */
 import type { Fault } from "./fault-schema.ts";
 
 type Throttle = Extract<Fault, { fault: "throttle" }>;
@@ -11,19 +11,19 @@ export class Bans {
 
   readonly #apiEndsAt = new Map<string | undefined, number>();
 
-  /** @param now milliseconds of a clock that never goes back. */
+  /** @param now milliseconds of a monotonic clock. */
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  /** @param method of the call that is answered with the ban. */
+  /** Starts a ban. @param method of the call that is answered with the ban. */
   start({ banSeconds, scope }: Throttle, method: string | undefined): void {
     const endsAt = this.#now() + banSeconds * 1000;
     if (scope === "app") this.#appEndsAt = endsAt;
     else this.#apiEndsAt.set(method, endsAt);
   }
 
-  /** The ban that meets a call, with the seconds that are left of it: the longest when there are two, undefined when there is none. */
+  /** The ban that holds for a call, with its remaining seconds. The longer one when there are two; undefined when there is none. */
   banOf(method: string | undefined): Throttle | undefined {
     const apiEndsAt = this.#apiEndsAt.get(method) ?? 0;
     const leftMs = Math.max(this.#appEndsAt, apiEndsAt) - this.#now();

@@ -1,4 +1,4 @@
-/** How many calls come in a second: beyond the limit, the gateway bans the application, as TOP does. */
+/** Counts the calls in a second. Above the limit, the sandbox bans the application, as TOP does. */
 
 const SECOND_MS = 1_000;
 
@@ -7,13 +7,13 @@ export class CallRate {
   readonly #now: () => number;
   #calls: number[] = [];
 
-  /** @param callsPerSecond 0 is no limit. @param now milliseconds of a clock that never goes back. */
+  /** @param callsPerSecond 0 is no limit. @param now milliseconds of a monotonic clock. */
   constructor(callsPerSecond: number, now: () => number) {
     this.#callsPerSecond = callsPerSecond;
     this.#now = now;
   }
 
-  /** Counts a call; whether it is one too many, in whatever second one looks at. */
+  /** Counts a call. True when there were more calls than allowed in the last second (a sliding window). */
   isExceeded(): boolean {
     if (this.#callsPerSecond === 0) return false;
     const now = this.#now();

@@ -1,14 +1,14 @@
-/** The kinds of fault that a script may hold, and the check of a script: what a test makes the gateway do instead of answering well. */
+/** The kinds of fault in a script, and the check of a script. With a script, a test makes the sandbox answer badly. */
 import { z } from "zod";
 
 interface Common {
-  /** Only calls of this API; without it, any call. */
+  /** The fault is only for calls of this API; absent: for any call. */
   readonly method?: string;
-  /** How many calls it still meets. Default: 1. */
+  /** For how many more calls the fault is used. Default: 1. */
   times: number;
 }
 
-/** Each fault, with the fields that it takes beside `method` and `times`. */
+/** Each fault, with its own fields in addition to `method` and `times`. */
 export type Fault = Common &
   (
     | { readonly fault: "throttle"; readonly banSeconds: number; readonly scope: "app" | "api" }
@@ -18,7 +18,7 @@ export type Fault = Common &
         readonly msg: string;
         readonly subCode?: string;
         readonly subMsg?: string;
-        /** The `Date` header, as it is; an empty one is left out. Default: the sandbox's clock. */
+        /** The `Date` header, sent unchanged; an empty one is left out. Default: the sandbox's clock. */
         readonly date?: string;
       }
     | { readonly fault: "clock"; readonly skewSeconds: number }
@@ -37,7 +37,7 @@ export type Fault = Common &
       }
   );
 
-/** Faults that meet a call before its body is read. */
+/** Faults that happen before a call's body is read. */
 export const unreadFaults = ["drop-before-read", "reset-while-sending"] as const;
 
 export type UnreadFault = (typeof unreadFaults)[number];
@@ -70,7 +70,7 @@ export const faultSchema: z.ZodType<Fault> = z.discriminatedUnion(
     z.strictObject({ ...common, fault: z.enum(["delay", "slow-headers", "slow-body"]), ms: z.number().int().min(0).max(600_000) }),
     z.strictObject({ ...common, fault: z.literal("http"), status: z.number().int().min(200).max(599), body: text.default("") }),
     z.strictObject({ ...common, fault: z.literal("wrong-content-length"), extraBytes: z.number().int().min(-1000).max(1000).default(10) }),
-    // No `method`: it would have to be read first, to its end.
+    // No `method`: to know the method, the sandbox would have to read the whole body first.
     z.strictObject({ times, fault: z.literal("reset-while-sending") }),
     z.strictObject({
       ...common,

@@ -1,4 +1,4 @@
-/** Scripted answers, in the order in which they come, and which of them meets a call. */
+/** The script of faults, in order. It decides which fault a call gets. */
 import { z } from "zod";
 import { Bans } from "./bans.ts";
 import { CallRate } from "./call-rate.ts";
@@ -6,10 +6,10 @@ import { type Fault, faultSchema, unreadFaults } from "./fault-schema.ts";
 
 const MAX_FAULTS = 1000;
 
-/** What whoever calls too fast meets; TOP bans for minutes. */
+/** The ban for too many calls in a second. TOP, too, bans for minutes. */
 const TOO_FAST = { fault: "throttle", banSeconds: 60, scope: "app", times: 1 } as const;
 
-/** The faults that are still to come, first come first served, and the bans that are not over. */
+/** The faults that are not used yet, in order, and the bans that are not over. */
 export class FaultScript {
   #faults: Fault[] = [];
 
@@ -17,15 +17,16 @@ export class FaultScript {
 
   readonly #rate: CallRate;
 
-  /** @param now milliseconds of a clock that never goes back. @param callsPerSecond beyond which the application is banned; 0 is no limit. */
+  /** @param now milliseconds of a monotonic clock. @param callsPerSecond above this the application is banned; 0 is no limit. */
   constructor(now: () => number, callsPerSecond = 0) {
     this.#bans = new Bans(now);
     this.#rate = new CallRate(callsPerSecond, now);
   }
 
   /**
-   * Adds a list of faults, as JSON text.
-   * @throws TypeError or SyntaxError when it is not one.
+   * Adds a list of faults.
+   * @param json the list as JSON text.
+   * @throws TypeError or SyntaxError when it is not a list of faults.
    */
   add(json: string): void {
     const list = z.array(faultSchema).max(MAX_FAULTS - this.#faults.length);
@@ -39,14 +40,17 @@ export class FaultScript {
     this.#bans.lift();
   }
 
-  /** The fault that meets the next call, whatever it is, before its body is read; undefined when the call is read first. */
+  /** The fault for the next call of any API, before its body is read; undefined when the body must be read first. */
   takeUnread(): Fault | undefined {
     const [first] = this.#faults;
     const meetsUnread = first?.method === undefined && unreadFaults.some((name) => name === first?.fault);
     return meetsUnread ? this.take(undefined) : undefined;
   }
 
-  /** The fault that meets this call, which is counted: a ban, until it is over; else the next fault, which is used up once it has met `times` calls. */
+  /**
+   * The fault for this call, and counts the call. A ban comes first, until it is over. Otherwise it is the next fault, which is removed
+   * after `times` calls.
+   */
   take(method: string | undefined): Fault | undefined {
     if (this.#rate.isExceeded()) this.#bans.start(TOO_FAST, method);
     const ban = this.#bans.banOf(method);

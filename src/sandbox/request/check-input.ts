@@ -1,4 +1,4 @@
-/** What stands in the business parameters, against the API's declaration. */
+/** Checks the business parameters against the API's declaration. */
 import type { TopApi } from "../../top/api.ts";
 import { parameterJson, type TopParameter } from "../../wire/input.ts";
 import type { Json, JsonObject } from "../../wire/json.ts";
@@ -7,14 +7,14 @@ import { invalidArgument, missingArgument, type Refusal } from "../refusal.ts";
 import type { ReceivedFile } from "./form-body.ts";
 
 export interface CheckedInput {
-  /** The input's JSON, read without losing a digit: of the one object, or of all parameters by their names. Undefined when there is none. */
+  /** The input's JSON, with all digits: the one object, or all parameters by their names. Undefined when there is none. */
   readonly decoded: Json | undefined;
   readonly refusal: Refusal | undefined;
 }
 
 type Problem = Parameters<Report>[0];
 
-/** Reads the parameters; the refusal names everything that is wrong, and shows no value. */
+/** Reads and checks the parameters. The refusal names all problems, but repeats no value. */
 export function checkInput(
   { input: { parameters } }: TopApi,
   params: Readonly<Record<string, string>>,
@@ -49,7 +49,7 @@ function readParameter(parameter: TopParameter, text: string | undefined, proble
   }
 }
 
-/** What the call is listed with: the file's name and its size, not its bytes. */
+/** The file as it is listed with the call: its name and size, without its bytes. */
 function readFile({ name, required }: TopParameter, files: readonly ReceivedFile[], problems: Problem[]): Json | undefined {
   const file = files.find((one) => one.name === name);
   if (file === undefined && required) {

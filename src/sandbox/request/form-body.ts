@@ -1,11 +1,11 @@
-/** A body's text parameters and files, in the two content types that TOP's clients use. */
+/** Reads a body's text parameters and files, in the two content types of TOP's clients. */
 import { once } from "node:events";
 import { Busboy } from "@fastify/busboy";
 import type { Form } from "../../top/form.ts";
 
-/** A file as it arrived; its bytes are counted, and not kept. */
+/** A received file. Its bytes are counted, but not kept. */
 export interface ReceivedFile {
-  /** Of the parameter. */
+  /** The parameter's name. */
   readonly name: string;
   readonly filename: string;
   readonly bytes: number;
@@ -13,13 +13,13 @@ export interface ReceivedFile {
 
 export interface FormBody {
   readonly params: Form;
-  /** They are no part of the signature. */
+  /** The signature does not cover them. */
   readonly files: readonly ReceivedFile[];
-  /** Why the body was not read, as a sentence that says what to send. Undefined when it was read. */
+  /** Why the body was not read, as a sentence that says what to send. Absent when it was read. */
   readonly problem?: string;
 }
 
-/** What the body holds. Its content type decides how it is read; a body of any other type is not read. */
+/** The parameters and files in the body. A body of another content type is not read, and gives a problem. */
 export async function formBodyOf(contentType: string | undefined, bytes: Buffer): Promise<FormBody> {
   switch (contentType?.split(";")[0]?.trim().toLowerCase()) {
     case "application/x-www-form-urlencoded":
@@ -28,11 +28,11 @@ export async function formBodyOf(contentType: string | undefined, bytes: Buffer)
       return multipartOf(contentType ?? "", bytes);
     default:
       if (bytes.length === 0) return { params: [], files: [] };
-      return unread("Send the body as application/x-www-form-urlencoded or multipart/form-data, and say so in content-type.");
+      return unread("Send the body as application/x-www-form-urlencoded or multipart/form-data, with that content-type.");
   }
 }
 
-/** By busboy, for official clients leave out blanks that stricter parsers want: `Content-Disposition:form-data;name="v"`. */
+/** Uses busboy, because stricter parsers refuse the official clients' headers without spaces: `Content-Disposition:form-data;name="v"`. */
 async function multipartOf(contentType: string, bytes: Buffer): Promise<FormBody> {
   const params: [string, string][] = [];
   const files: ReceivedFile[] = [];
@@ -51,7 +51,10 @@ async function multipartOf(contentType: string, bytes: Buffer): Promise<FormBody
     await once(parser, "finish");
     return { params, files };
   } catch {
-    return { ...unread("The multipart body is broken: it needs a boundary in content-type, and the same boundary at its end."), params };
+    return {
+      ...unread("The multipart body cannot be read. It needs a boundary in content-type, and the same boundary at its end."),
+      params,
+    };
   }
 }
 

@@ -1,19 +1,22 @@
-/** The bytes of a request's body, at most 1 MiB of them, or 64 where it may hold files. */
+/** Reads the bytes of a request's body: at most 1 MiB, or 64 MiB when it may hold files. */
 import type { IncomingMessage } from "node:http";
 
 const MIB = 1024 * 1024;
 
-/** What a body that is too large is refused with. */
+/** The message for a body that is too large. */
 export function tooLarge(maxMib: number): string {
   return `The body is larger than ${maxMib} MiB.`;
 }
 
-/** A body with files may be larger. */
+/** The limit in MiB. A body with files may be larger. */
 export function maxMibOf(contentType: string | undefined): number {
   return /^\s*multipart\//i.test(contentType ?? "") ? 64 : 1;
 }
 
-/** The body's first bytes, as many as are allowed, and whether there are more. The rest is read and thrown away: else the client would meet a reset, and no answer. */
+/**
+ * The body's first bytes, up to the limit, and whether there are more. The rest is read and dropped; otherwise the client would get a reset
+ * instead of an answer.
+ */
 export async function readBytes(request: IncomingMessage, maxMib: number): Promise<{ readonly bytes: Buffer; readonly isCut: boolean }> {
   const maxBytes = maxMib * MIB;
   const chunks: Buffer[] = [];

@@ -1,4 +1,4 @@
-/** What a client sent, in any of the ways that TOP's clients use: GET or POST, common parameters in the query or in the body. */
+/** Reads a client's request in all the ways of TOP's clients: GET or POST, with common parameters in the query or in the body. */
 import type { IncomingMessage } from "node:http";
 import type { Form } from "../../top/form.ts";
 import { type FormBody, formBodyOf } from "./form-body.ts";
@@ -6,13 +6,13 @@ import { maxMibOf, readBytes, tooLarge } from "./read-body.ts";
 
 export interface SandboxRequest extends FormBody {
   readonly httpMethod: string;
-  /** From the query, then from the body. A name that was sent twice is in here twice. */
+  /** The parameters of the query, then those of the body. A name that was sent twice is in it twice. */
   readonly params: Form;
-  /** True when the body is larger than the sandbox reads: then `params` has only what stood in its beginning. */
+  /** True when the body is larger than the limit. Then `params` has only those at its beginning. */
   readonly isCut: boolean;
 }
 
-/** The whole request. */
+/** The request, read to its end. */
 export async function readRequest(request: IncomingMessage): Promise<SandboxRequest> {
   const { searchParams } = new URL(request.url ?? "/", "http://sandbox");
   const maxMib = maxMibOf(request.headers["content-type"]);

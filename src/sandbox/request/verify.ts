@@ -1,4 +1,4 @@
-/** The gateway's side of the protocol: everything that must be right before a call is executed, in the order in which TOP looks. */
+/** The gateway's side of the protocol: checks a call before it is executed, in TOP's order. */
 import type { TopApi } from "../../top/api.ts";
 import { commonParameters, type Form, formOf } from "../../top/form.ts";
 import { type SignMethod, sign, signMethods } from "../../top/sign.ts";
@@ -14,8 +14,8 @@ const EPOCH_MS = /^\d{13}$/;
 type Params = ReadonlyMap<string, string>;
 
 /**
- * The API that the request calls, or TOP's refusal. What the business parameters hold is not looked at here.
- * @param catalogue the APIs that could be here.
+ * The API that the request calls, or TOP's refusal. The values of the business parameters are not checked here.
+ * @param apis the exposed APIs. @param catalogue all APIs, for a better message when one is not exposed.
  */
 export function verifyRequest(
   { httpMethod, params: form, files, problem }: SandboxRequest,
@@ -36,7 +36,7 @@ export function verifyRequest(
 function verifyHttp(httpMethod: string, form: Form, problem: string | undefined): Refusal | undefined {
   if (httpMethod !== "POST" && httpMethod !== "GET") return refusal(9, "Send POST, or GET.");
   if (problem !== undefined) return refusal(43, problem);
-  if (form.length === 0) return refusal(21, "No parameter arrived: send a body as application/x-www-form-urlencoded.");
+  if (form.length === 0) return refusal(21, "The request has no parameters. Send a body as application/x-www-form-urlencoded.");
   const names = new Set<string>();
   const twice = form.find(([name]) => names.size === names.add(name).size);
   return twice && invalidArgument(twice[0], `${twice[0]} was sent twice.`);
@@ -47,7 +47,7 @@ function verifyMethod(params: Params, api: TopApi | undefined, catalogue: readon
   const isHidden = catalogue.some(({ method }) => method === params.get("method"));
   if (!api) return refusal(22, isHidden ? "TOP_APIS does not expose this method here." : "The sandbox does not know this method.");
   const format = params.get("format") ?? "xml";
-  return format === "json" || format === "xml" ? undefined : refusal(23, "format is json or xml.");
+  return format === "json" || format === "xml" ? undefined : refusal(23, "format must be json or xml.");
 }
 
 function verifyApplication(params: Params): Refusal | undefined {
@@ -58,25 +58,28 @@ function verifyApplication(params: Params): Refusal | undefined {
   const timestamp = params.get("timestamp");
   if (timestamp === undefined) return refusal(30, "Send timestamp.");
   const moment = EPOCH_MS.test(timestamp) ? new Date(Number(timestamp)) : parseTopTime(timestamp);
-  if (!moment) return refusal(31, "timestamp is yyyy-MM-dd HH:mm:ss in GMT+8, or epoch milliseconds.");
+  if (!moment) return refusal(31, "timestamp must be yyyy-MM-dd HH:mm:ss in GMT+8, or epoch milliseconds.");
   const skewMs = moment.getTime() - Date.now();
   if (Math.abs(skewMs) > MAX_SKEW_MS)
-    return refusal(31, `timestamp is ${Math.round(skewMs / 1000)} s away from the sandbox's clock; 600 s are tolerated. It is GMT+8.`);
+    return refusal(
+      31,
+      `timestamp differs by ${Math.round(skewMs / 1000)} s from the sandbox's clock; 600 s are tolerated. It must be in GMT+8.`,
+    );
   if (!params.has("v")) return refusal(32, "Send v=2.0.");
-  return params.get("v") === "2.0" ? undefined : refusal(33, "v is 2.0.");
+  return params.get("v") === "2.0" ? undefined : refusal(33, "v must be 2.0.");
 }
 
 function verifySignature(form: Form, params: Params): Refusal | undefined {
   const method = params.get("sign_method");
   if (method === undefined) return missingArgument("sign_method", "Send sign_method.");
-  if (!isSignMethod(method)) return invalidArgument("sign_method", `sign_method is one of ${signMethods.join(", ")}.`);
+  if (!isSignMethod(method)) return invalidArgument("sign_method", `sign_method must be one of ${signMethods.join(", ")}.`);
   const signature = params.get("sign");
   if (!signature) return refusal(24, "Send sign.");
   const signed = formOf(Object.fromEntries(form.filter(([name]) => name !== "sign")));
   if (signature === sign(signed, sandboxCredentials.appSecret, method)) return undefined;
   return refusal(
     25,
-    `sign does not fit the ${signed.length} parameters that arrived: sort by name, join names and values, UTF-8, upper-case hex.`,
+    `sign does not match the ${signed.length} parameters that arrived. Sort by name, join names and values, and sign them as UTF-8, in upper-case hex.`,
   );
 }
 

@@ -1,4 +1,4 @@
-/** The body of an answer as JSON: what TOP's own clients can read is read here as well. */
+/** Parses the body of an answer. It accepts everything that TOP's own clients accept. */
 import { type Json, type JsonObject, parseJson } from "../../wire/json.ts";
 
 const ERROR = { open: "<error_response>", close: "</error_response>" } as const;
@@ -6,7 +6,7 @@ const BEFORE_ERROR = /^\s*(?:<\?xml[^>]*>\s*)?$/;
 const AFTER_ERROR = /^\s*(?:<!--[^>]*>\s*)?$/;
 const ERROR_MEMBER = /<(code|msg|sub_code|sub_msg|request_id)>([^<]*)<\/\1>/g;
 
-/** The body; undefined where it is neither JSON nor an error in XML. */
+/** The body as JSON; undefined when it is neither JSON nor an error in XML. */
 export function bodyOf(text: string): Json | undefined {
   return jsonOf(text) ?? jsonOf(escapeControls(text)) ?? xmlErrorOf(text);
 }
@@ -19,7 +19,7 @@ function jsonOf(text: string): Json | undefined {
   }
 }
 
-/** JSON forbids raw tabs and line feeds within strings; TOP sends them, and its Java client reads them. */
+/** JSON forbids raw tabs and line feeds in strings. But TOP sends them, and its Java client accepts them. */
 function escapeControls(text: string): string {
   let isInString = false;
   return text.replace(/\\.|"|\p{Cc}/gsu, (token) => {
@@ -29,8 +29,8 @@ function escapeControls(text: string): string {
 }
 
 /**
- * A gateway that refuses a call before it has read `format` answers in XML. Only its five flat members are read, which needs no library;
- * `member.ts` decodes their entities. Any other XML says nothing that may be relied on.
+ * A gateway that refuses a call before it has read `format` answers in XML. Only the error's five flat members are read, so no library is
+ * needed; `member.ts` decodes their entities. Other XML is not read, because it says nothing reliable about the call.
  */
 function xmlErrorOf(text: string): JsonObject | undefined {
   const start = text.indexOf(ERROR.open);

@@ -1,21 +1,21 @@
 /**
- * What TOP's error codes mean to a caller: one table, read from top to bottom, first match wins. README's table is made from it.
- * Source: TOP's pages on errors and its official clients. Where nobody could confirm what TOP did, the row takes the safe side,
- * which is to say that the outcome is unknown.
+ * What TOP's error codes mean for a caller. The first matching row of the table wins. The table in the docs is made from it.
+ * Sources: TOP's pages on errors, and its official clients. When nobody could confirm what TOP did, the row says that the outcome is
+ * unknown: that is the safe side.
  */
 import type { TopErrorCode, UnknownReason } from "../errors.ts";
 
 export interface Classification {
-  /** What the caller is told. */
+  /** The code for the caller. */
   readonly errorCode: TopErrorCode;
   /** Only with `TOP_OUTCOME_UNKNOWN`. */
   readonly reason?: UnknownReason;
-  /** What happened, in the words of README's table. */
+  /** What happened, as the table in the docs says it. */
   readonly description: string;
 }
 
 export interface CodeRow extends Classification {
-  /** Single codes, and ranges with both ends included. */
+  /** Single codes, and ranges that include both ends. */
   readonly codes: readonly (number | readonly [first: number, last: number])[];
 }
 
@@ -24,7 +24,7 @@ export interface SubCodeRow extends Classification {
   readonly subCodes: readonly string[];
 }
 
-/** By `code`. A code that is not here, such as 10, 15, 50 and everything from 100, leaves the decision to `sub_code`. */
+/** By `code`. For other codes, such as 10, 15, 50 and all from 100, `sub_code` decides. */
 export const codeRows: readonly CodeRow[] = [
   {
     codes: [3, 9, [21, 25], [28, 34], 47],
@@ -78,20 +78,20 @@ export const subCodeRows: readonly SubCodeRow[] = [
     subCodes: ["isp.*"],
     errorCode: "TOP_OUTCOME_UNKNOWN",
     reason: "provider-failure",
-    description: "the provider failed while or after working",
+    description: "the provider failed during or after the work",
   },
   {
     subCodes: ["*"],
     errorCode: "TOP_OUTCOME_UNKNOWN",
     reason: "undocumented-code",
-    description: "a provider's code: nobody documents whether it had worked before it refused",
+    description: "a provider's code: it is not documented whether the provider did the work before it refused",
   },
 ];
 
-/** A code that the API's own page names, and of which it is certain that TOP then did nothing. */
+/** For a code on the API's own page that certainly means that nothing was executed. */
 const certainRefusal: Classification = { errorCode: "TOP_REJECTED", description: "refused, as the API's page says" };
 
-/** Neither a known `code` nor any `sub_code`: something behind TOP failed, and nothing says when. */
+/** For an unknown `code` without a `sub_code`: something behind TOP failed, before or after the work. */
 export const withoutSubCode: Classification = {
   errorCode: "TOP_OUTCOME_UNKNOWN",
   reason: "provider-failure",
@@ -101,7 +101,8 @@ export const withoutSubCode: Classification = {
 const subCodePatterns = subCodeRows.map((row) => ({ row, pattern: new RegExp(`^(?:${row.subCodes.map(patternOf).join("|")})$`) }));
 
 /**
- * What an error means to the caller, by what TOP said; an absent part is undefined. A `sub_code` counts up to its colon, trimmed and in any case.
+ * What an error means for the caller. `code` and `subCode` are undefined when TOP did not send them. A `sub_code` is compared up to its
+ * colon, trimmed and in any case.
  * @param certainRefusals codes of the API's page, see `TopApi`.
  */
 export function classify(code: number | undefined, subCode: string | undefined, certainRefusals: readonly string[] = []): Classification {

@@ -1,13 +1,13 @@
-/** The places where an answer may hold an error. One that holds an error anywhere is never a success. */
+/** Finds errors in all the places where an answer may hold one. An answer with an error is never a success. */
 import { fieldsOf } from "../../wire/field.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../wire/json.ts";
 import type { DeclaredClass } from "../../wire/wire-type.ts";
 import { memberOf, textOf } from "./member.ts";
 
 /**
- * Every error in the body, the one in TOP's usual place first; what is not an object is one that nobody can read.
+ * All errors in the body, with the one in TOP's usual place first. An error that is not an object is unreadable.
  * @param answer the member of the body where a payload belongs.
- * @param type the payload's class: a `code` that it declares is no error.
+ * @param type the payload's class: a `code` that it declares is not an error.
  */
 export function errorsIn(body: Json | undefined, answer: Json | undefined, type: DeclaredClass): Json[] {
   const declared = fieldsOf(type).map(({ name }) => name);
@@ -19,7 +19,7 @@ export function errorsIn(body: Json | undefined, answer: Json | undefined, type:
   ];
 }
 
-/** Whether the members of an error stand here without their `error_response`. */
+/** Whether the JSON has the members of an error, without an `error_response` around them. */
 function isError(json: Json | undefined, declared: readonly string[]): json is JsonObject {
   if (!isJsonObject(json)) return false;
   const said = (name: string): string => (declared.includes(name) ? "" : (textOf(json, name)?.trim() ?? ""));

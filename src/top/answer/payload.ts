@@ -1,4 +1,4 @@
-/** TOP's answer: the payload, or the error that it stands for. The body decides, whatever the HTTP status. */
+/** Reads TOP's answer: it gives the payload, or an error. Only the body decides, not the HTTP status. */
 import { printable } from "../../privacy/printable.ts";
 import { decodeObject } from "../../wire/decode.ts";
 import { isJsonObject, type Json } from "../../wire/json.ts";
@@ -15,8 +15,8 @@ const MEDIA_TYPE = /^[\w.+-]{1,40}\/[\w.+-]{1,40}/;
 
 /**
  * The payload of an answer, with its receipt filled in.
- * @param onUndecoded takes the path of each member whose value its declared type cannot hold, see `decodeObject`.
- * @throws TopError for an error, wherever it stands; `TOP_OUTCOME_UNKNOWN` for a body that says nothing about the call.
+ * @param onUndecoded is called with the path of each member whose value does not fit its declared type; see `decodeObject`.
+ * @throws TopError for an error in any place of the answer; `TOP_OUTCOME_UNKNOWN` for a body that says nothing about the call.
  */
 export function payloadOf<Payload extends TopReceipt>(
   api: TopApi<object, Payload>,
@@ -32,9 +32,9 @@ export function payloadOf<Payload extends TopReceipt>(
   const requestId = isJsonObject(answer) ? textOf(answer, "request_id") : undefined;
   if (error !== undefined) throw errorOf(api, error, reply, outcome?.isDeclared === true && typeof isYes === "boolean", requestId);
   if (!payload || !outcome) throw unusable(api, reply, "unreadable-answer", `there is no ${api.responseKey} in it`);
-  // TOP's pages show an error code beside success: true, and providers a result code SUCCESS: a code alone means nothing.
+  // A code alone means nothing: TOP's pages show an error code together with success: true, and providers send a result code SUCCESS.
   if (typeof isYes !== "boolean") {
-    throw unusable(api, reply, "no-outcome", "it does not say whether the report was taken", requestId);
+    throw unusable(api, reply, "no-outcome", "it does not say whether the report was accepted", requestId);
   }
   const { failureCode, failureMessage } = outcome;
   const accepted = isYes;
@@ -46,9 +46,9 @@ export function payloadOf<Payload extends TopReceipt>(
   });
 }
 
-/** @param hasOutcome whether the answer also says yes or no, so that it contradicts itself: the call must not be repeated then. */
+/** @param hasOutcome whether the answer also has an outcome. Then it contradicts itself, and the call must not be retried. */
 function errorOf(api: TopApi, error: Json, reply: HttpReply, hasOutcome: boolean, requestId: string | undefined): TopError {
-  if (!isJsonObject(error)) return unusable(api, reply, "unreadable-answer", "its error_response is no object", requestId);
+  if (!isJsonObject(error)) return unusable(api, reply, "unreadable-answer", "its error_response is not an object", requestId);
   const answered = answeredError(api, error, reply.date);
   if (!hasOutcome || !answered.retryable) return answered;
   return unusable(api, reply, "unreadable-answer", "it holds both an error and an outcome", requestId);
@@ -65,7 +65,7 @@ function unusable(
   why: string,
   requestId?: string,
 ): TopError {
-  // The body itself is not shown: nobody knows what is in it.
+  // The body itself is not shown, because it may hold anything, such as personal data.
   const type = contentType === undefined ? "no content type" : (MEDIA_TYPE.exec(contentType)?.[0] ?? "no usable content type");
   const answer = `HTTP ${status}, ${type}, ${text.length} characters`;
   return new TopError("TOP_OUTCOME_UNKNOWN", `TOP's answer cannot be read (${answer}): ${why}. The call may have been executed.`, {

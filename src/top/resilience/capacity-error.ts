@@ -1,4 +1,4 @@
-/** Nothing was sent, because this service held the post back. */
+/** This service held the post back. Nothing was sent. */
 export class CapacityError extends Error {
   override readonly name = "CapacityError";
 

@@ -1,27 +1,27 @@
-/** How much the gateway is asked for: so many posts at a time, and none for a while once it no longer answers. */
+/** Limits the load on the gateway: the number of concurrent posts, and a circuit breaker for a gateway that does not answer. */
 import type { HttpTransport } from "../http.ts";
 import { type CircuitOptions, createCircuit } from "./circuit.ts";
 import { createTurns, type TurnsLoad } from "./turns.ts";
 
 export interface CapacityOptions extends CircuitOptions {
-  /** Calls that are under way at the same time. */
+  /** Maximum number of concurrent calls. */
   readonly maxConcurrency: number;
-  /** Further calls that wait for their turn; the next one is refused. */
+  /** Maximum number of calls that wait for their turn. Further calls are refused. */
   readonly maxQueue: number;
 }
 
 export interface CappedTransport extends HttpTransport {
   load(): TurnsLoad;
-  /** Whether nothing is sent because the gateway did not answer, until one post has tried. */
+  /** Whether the circuit breaker is open: nothing is sent until one trial post succeeds. */
   isCircuitOpen(): boolean;
 }
 
 /**
- * The transport, of which no more is asked than it can give.
- * @throws CapacityError at once where the queue is full or the circuit is open, and when the time is up before a post's turn has come.
+ * The transport with these limits.
+ * @throws CapacityError at once when the queue is full or the circuit is open; later when a post's time ends before its turn.
  */
 export function withCapacity(transport: HttpTransport, options: CapacityOptions): CappedTransport {
-  const turns = createTurns(options.maxConcurrency, options.maxQueue, "too many calls are under way here");
+  const turns = createTurns(options.maxConcurrency, options.maxQueue, "too many calls are running on this instance");
   const circuit = createCircuit(options);
   return {
     post: (form, timeoutMs, permit, begin) =>

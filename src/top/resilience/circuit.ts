@@ -1,4 +1,7 @@
-/** Whether the gateway is asked at all: after failures in a row it is left alone for a while, by this instance and, if they can hear it, by the others. */
+/**
+ * A circuit breaker for the gateway: after failures in a row, nothing is sent for a while. The other instances are told, and also stop when
+ * they hear it.
+ */
 import { BrokenCircuitError, type CircuitBreakerPolicy, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
 import type { Words } from "../../limits/words.ts";
 import type { OnTopEvent } from "../events.ts";
@@ -6,11 +9,11 @@ import { HttpFailure, type HttpReply } from "../http.ts";
 import { CapacityError } from "./capacity-error.ts";
 
 export interface CircuitOptions {
-  /** So many posts in a row without a usable HTTP answer open the circuit. */
+  /** After this number of posts in a row without a usable HTTP answer, the circuit opens. */
   readonly breakerFailures: number;
-  /** For so long nothing is sent then; after that one post tries. */
+  /** How long an open circuit sends nothing. After that, one trial post is sent. */
   readonly breakerMs: number;
-  /** Undefined: there are no others. */
+  /** The channel to other instances. Undefined: there are no others. */
   readonly words?: Words | undefined;
   readonly on?: OnTopEvent;
 }
@@ -18,17 +21,20 @@ export interface CircuitOptions {
 export interface Circuit {
   /** @throws CapacityError while the circuit is open, without posting. */
   post(work: () => Promise<HttpReply>): Promise<HttpReply>;
-  /** Whether nothing is sent because the gateway did not answer, until one post has tried. */
+  /** Whether the circuit is open: nothing is sent until one trial post succeeds. */
   isOpen(): boolean;
 }
 
-/** Who has heard of an open circuit waits so many times as long: the one that found out tries first, and tells. */
+/**
+ * An instance that only heard of an open circuit waits this many times as long. So the instance that opened it tries first, and tells the
+ * others.
+ */
 const HEARSAY = 2;
 
 export function createCircuit({ breakerFailures, breakerMs, words, on }: CircuitOptions): Circuit {
   const isBad = ({ status }: HttpReply): boolean => status >= 500;
   const breaker = circuitBreaker(
-    // The post that tries must bring an answer: one that was held back after all proves nothing.
+    // In the half-open state, any error counts as a failure: a trial post that was held back proves nothing about the gateway.
     handleWhen((error) => error instanceof HttpFailure || breaker.state === CircuitState.HalfOpen).orWhenResult((reply) =>
       isBad(reply as HttpReply),
     ),
@@ -42,13 +48,13 @@ export function createCircuit({ breakerFailures, breakerMs, words, on }: Circuit
   breaker.onReset(() => words?.tell({ kind: "circuit-closed" }));
   words?.hear((word) => {
     if (word.kind === "circuit-closed") heardUntil = 0;
-    // Who has answers of its own knows better: the fault is between the other instance and the gateway.
+    // An instance that got an answer lately ignores it: the fault is between the other instance and the gateway.
     if (word.kind === "circuit-open" && performance.now() - answeredAt > breakerMs) heardUntil = performance.now() + HEARSAY * word.ms;
   });
 
   return {
     async post(work) {
-      // The library would let it wait for what becomes of the post that tries.
+      // Otherwise the library would make this post wait for the outcome of the trial post.
       if (breaker.state === CircuitState.HalfOpen || isHeard()) throw circuitOpen();
       const reply = await breaker
         .execute(work)
@@ -60,7 +66,7 @@ export function createCircuit({ breakerFailures, breakerMs, words, on }: Circuit
   };
 }
 
-/** Once when it opens, however often the post that tries fails, and once when it closes. */
+/** Emits one event when the circuit opens and one when it closes. A failed trial post emits no further event. */
 function tellOfCircuit(breaker: CircuitBreakerPolicy, on: OnTopEvent | undefined): void {
   let isOpen = false;
   breaker.onBreak(() => {
@@ -74,5 +80,5 @@ function tellOfCircuit(breaker: CircuitBreakerPolicy, on: OnTopEvent | undefined
 }
 
 function circuitOpen(): CapacityError {
-  return new CapacityError("circuit-open", "the gateway did not answer lately, and is left alone for a while");
+  return new CapacityError("circuit-open", "the gateway did not answer recent calls, so nothing is sent to it for a while");
 }

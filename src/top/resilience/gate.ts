@@ -1,49 +1,52 @@
-/** Closed while TOP has banned us: a call would only be refused, and might make the ban longer. */
+/** A gate that is closed while TOP has banned us. A call would only be refused, and might prolong the ban. */
 import { msToMidnight } from "../../limits/quota-day.ts";
 import type { Words } from "../../limits/words.ts";
 import { isHeldBack, TopError } from "../errors.ts";
 import type { OnTopEvent } from "../events.ts";
 
 export interface Gate {
-  /** @throws TopError with the seconds left while the method may not be called. */
+  /** @throws TopError with the remaining seconds while the method is banned. */
   check(method: string): void;
-  /** Closes for as long as a throttled call's error says, for its method or for the whole application; for longer each time where it does not say. */
+  /**
+   * Closes after a throttled call, for its method or for the whole application. The error says how long; when it does not, each time is
+   * longer than the last.
+   */
   closeFor(error: TopError): void;
-  /** Forgets the ban of the method, and one of the whole application; whether there was one. */
+  /** Forgets the ban of the method, and the ban of the whole application. True when there was one. */
   open(method: string): boolean;
-  /** TOP answered a call of the method: the next ban without seconds is a first one. */
+  /** Must be called when TOP has answered a call of the method. The next ban without seconds then counts as the first. */
   sawAnswer(method: string): void;
-  /** Until the method may be called again; 0 where it may be. */
+  /** Seconds until the method may be called again; 0 when it may be called now. */
   secondsLeft(method: string): number;
-  /** The error of a throttled call, with the seconds until the gate opens where TOP did not say how long. */
+  /** The error of a throttled call. When TOP did not say how long, the seconds until the gate opens are added. */
   withSeconds(error: TopError): TopError;
 }
 
-/** The ban that holds for every method of the application; the others hold for one. */
+/** The code of a ban that holds for all methods of the application. Other bans hold for one method. */
 const OF_THE_APPLICATION = "accesscontrol.limited-by-app-access-count";
 const EVERY_METHOD = "*";
 
-/** TOP's own bans; other limits are a provider's, who takes another call at once as a rule. */
+/** Matches TOP's own bans. Other limits come from a provider, which usually accepts another call at once. */
 const OF_TOP = /^(?:accesscontrol\.|$)/;
 
 const FIRST_UNSAID_SECONDS = 5;
 const LONGEST_UNSAID_SECONDS = 600;
-/** Calls that were under way together meet one ban, and the other instances are told once. */
+/** Concurrent calls meet the same ban. When their ends differ by less than this, the other instances are told only once. */
 const NEWS_MS = 1_000;
 
 interface Ban {
   readonly until: number;
-  /** How many bans without seconds there were in a row. */
+  /** The number of bans without seconds in a row. */
   readonly unsaid: number;
 }
 
 interface GateOptions {
-  /** Milliseconds of a clock that never goes back. */
+  /** Milliseconds of a monotonic clock. */
   readonly now?: () => number;
-  /** Of this only the time of day counts: quotas begin anew at midnight in GMT+8. */
+  /** The wall clock. Only the time of day matters: quotas are reset at midnight in GMT+8. */
   readonly today?: () => Date;
   readonly on?: OnTopEvent;
-  /** Of other instances, whose bans and ends of bans hold here too. Undefined: there are none. */
+  /** The channel to other instances. Their bans, and lifted bans, hold here too. Undefined: there are no others. */
   readonly words?: Words | undefined;
 }
 
@@ -78,7 +81,7 @@ export function createGate({
       if (retryAfterSeconds !== undefined) {
         banForAll(scope, longer(scope, retryAfterSeconds * 1000));
       } else if (OF_TOP.test(subCode) && until <= now()) {
-        // Calls that were under way together meet one ban, which counts once.
+        // Concurrent calls meet the same ban, which counts once.
         banForAll(scope, { until: now() + unsaidSeconds(unsaid, today()) * 1000, unsaid: unsaid + 1 });
       }
     },
@@ -97,7 +100,7 @@ export function createGate({
     },
   };
 
-  /** The scope's ban, which lasts for so long at least. */
+  /** The scope's ban, extended to last at least this long from now. */
   function longer(scope: string, ms: number): Ban {
     const known = banOf(scope);
     return { ...known, until: Math.max(known.until, now() + ms) };
@@ -140,7 +143,7 @@ export function createGate({
   }
 }
 
-/** Doubled after each ban, to some minutes; at midnight the quota begins anew at the latest. */
+/** The time doubles after each ban, up to some minutes. It ends at midnight at the latest, when the quota is reset. */
 function unsaidSeconds(unsaidBefore: number, today: Date): number {
   return Math.min(FIRST_UNSAID_SECONDS * 2 ** unsaidBefore, LONGEST_UNSAID_SECONDS, Math.ceil(msToMidnight(today) / 1000));
 }

@@ -1,4 +1,7 @@
-/** Whether a failed call may be made again within its time, and when: only where it is certain that TOP did not execute it, or did no harm if it did. */
+/**
+ * Decides whether and when a failed call is retried within its deadline. It is retried only when TOP certainly did not execute it, or when
+ * it is a query.
+ */
 import { isHeldBack, type TopError } from "../errors.ts";
 
 const MAX_CALLS = 3;
@@ -6,11 +9,11 @@ const FIRST_BACK_OFF_MS = 100;
 const LONGEST_BACK_OFF_MS = 2000;
 
 /**
- * Milliseconds to wait before the next call; undefined when there must be none. Exponential with full jitter, so that callers who failed
- * together do not come back together; after a ban, on top of it.
- * @param attempts calls made until now.
- * @param remainingMs of the caller's time.
- * @param isQuery a query may also be repeated where nobody knows whether it was executed.
+ * Milliseconds to wait before the retry; undefined when there must be none. The back-off is exponential with full jitter, so that callers
+ * that failed together do not retry together. After a ban, the back-off is added to the ban's time.
+ * @param attempts the calls made until now.
+ * @param remainingMs the time until the caller's deadline.
+ * @param isQuery a query is also retried when its outcome is unknown.
  */
 export function waitBeforeRepeat(error: TopError, attempts: number, remainingMs: number, isQuery = false): number | undefined {
   const { retryable, code, details } = error;

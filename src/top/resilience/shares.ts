@@ -1,19 +1,19 @@
-/** One caller's share of the gateway: however many calls one makes, the others find a place. */
+/** Limits one caller's share of the gateway, so that a caller with many calls leaves room for the others. */
 import type { HttpTransport } from "../http.ts";
 import type { CapacityOptions } from "./capacity.ts";
 import { createTurns, type Turns } from "./turns.ts";
 
 export interface ShareOptions extends Pick<CapacityOptions, "maxConcurrency" | "maxQueue"> {
-  /** Calls of one caller that are under way; of those that may wait it has the same part. Default: all. */
+  /** Maximum number of concurrent calls of one caller. Its part of the queue is in the same proportion. Default: all. */
   readonly maxCallsPerCaller?: number;
 }
 
-const BUSY = "too many calls of this caller are under way: it has its share (MAX_CALLS_PER_CALLER), and others have theirs";
+const BUSY = "too many calls of this caller are running: its share is used up (MAX_CALLS_PER_CALLER)";
 
 export interface Shares {
-  /** The transport of a caller, by its id. One that has nothing under way takes no memory. */
+  /** The transport for a caller, by its id. A caller without running or waiting calls takes no memory. */
   of(caller: string): HttpTransport;
-  /** Calls that wait for a place in the share of their caller. */
+  /** The number of calls that wait for a place in their caller's share. */
   waiting(): number;
 }
 

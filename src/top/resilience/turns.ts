@@ -1,4 +1,4 @@
-/** A bounded number of posts at a time; a bounded number of others wait for their turn, each for as long as it has time. */
+/** Limits the number of concurrent posts. A limited number of further posts wait for their turn, each until its own deadline. */
 import { BulkheadRejectedError, bulkhead } from "cockatiel";
 import { CapacityError } from "./capacity-error.ts";
 
@@ -9,16 +9,21 @@ export interface TurnsLoad {
 
 export interface Turns {
   /**
-   * What the work returns, once its turn has come.
-   * @param work gets the milliseconds that are left.
-   * @throws CapacityError `busy`: at once where too many wait, else when the time is up.
+   * The result of the work, which runs when its turn comes.
+   * @param work gets the remaining milliseconds.
+   * @throws CapacityError `busy`: at once when too many wait, otherwise when the time ends before its turn.
    */
   take<T>(timeoutMs: number, work: (leftMs: number) => Promise<T>): Promise<T>;
-  /** What is under way, and what waits. */
+  /** How many run, and how many wait. */
   load(): TurnsLoad;
 }
 
-/** @param busy what the error says, as the end of a sentence. */
+/**
+ * The turns.
+ * @param most the maximum of concurrent work.
+ * @param waiting the maximum of waiting work.
+ * @param busy the error's message, as the end of a sentence.
+ */
 export function createTurns(most: number, waiting: number, busy: string): Turns {
   const places = bulkhead(most, waiting);
   return {
@@ -27,7 +32,7 @@ export function createTurns(most: number, waiting: number, busy: string): Turns 
       const patience = new AbortController();
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
-          patience.abort(); // when its turn comes after all, the library passes it over
+          patience.abort(); // when its turn comes later, the library skips it
           reject(new CapacityError("busy", busy));
         }, timeoutMs);
         const begin = (): ReturnType<typeof work> => {

@@ -1,10 +1,11 @@
-/** One post within the quota: it has a place before its first byte leaves, and gives it back when it has ended. */
+/** Makes one post within the quota. It takes a place before its first byte is sent, and returns the place when it has ended. */
 import type { Place, Quota } from "../../limits/quota.ts";
 import { HttpFailure, type HttpReply } from "../http.ts";
 
 /**
- * What `post` returns. It gets what it must await before it connects.
- * @param timeoutMs of the post. Half of what is left of it is for the answer, and not for waiting.
+ * The result of `post`.
+ * @param timeoutMs the timeout of the post. At most half of the remaining time is used to wait for a place; the rest is for the answer.
+ * @param post gets a function that it must await before it connects.
  * @throws QuotaUsedUp when there is no place in time.
  */
 export async function withinQuota(

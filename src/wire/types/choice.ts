@@ -1,11 +1,11 @@
-/** A value out of a closed list, as an enum. */
+/** The type of a value from a closed list: an enum. */
 import { registerEnumType } from "type-graphql";
 import type { Json } from "../json.ts";
 import type { WireType } from "../wire-type.ts";
 
 /**
- * A TOP `Number` or `String` of which the page lists every value, as a GraphQL enum.
- * @param values the number, or the text, behind each name.
+ * A GraphQL enum for a TOP `Number` or `String` whose values the page lists completely.
+ * @param values the number or the text for each name.
  * @param about what the type means.
  * @param meanings what each value means.
  */
@@ -28,7 +28,7 @@ export function Choice<const Values extends Readonly<Record<string, number>> | R
     choice: { name, values: entries.map(([key, value]) => ({ name: key, value, about: meanings[key as keyof Values] })) },
     parameter: isText ? "text" : "json",
     encode: (value) => value,
-    // Lenient, as with every answer: providers write numbers as text, and texts of digits as numbers.
+    // Lenient, as for all answers: providers write numbers as text, and texts of digits as numbers.
     decode: (json) => entries.find(([, value]) => isScalar(json) && `${value}` === `${json}`.trim())?.[1] ?? null,
     check: (json, path, report) => {
       if (choose(json) === undefined) {

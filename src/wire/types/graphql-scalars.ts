@@ -1,4 +1,4 @@
-/** The two GraphQL scalars that TOP needs and GraphQL lacks. Their messages say what to send, and never repeat the value. */
+/** Two GraphQL scalars that TOP needs and GraphQL does not have. Their messages say what to send, and never repeat the value. */
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { formatTopTime, parseIsoTime, parseTopTime } from "../top-time.ts";
 
@@ -6,20 +6,20 @@ const MIN_LONG = -(2n ** 63n);
 const MAX_LONG = 2n ** 63n - 1n;
 const DIGITS = /^-?\d{1,19}$/;
 
-/** True for an integer that fits into 64 bits, which is all that TOP's `Number` can hold. */
+/** True when the integer fits into 64 bits, the range of TOP's `Number`. */
 export function isLong(value: bigint): boolean {
   return value >= MIN_LONG && value <= MAX_LONG;
 }
 
-/** Where the two are specified, from this repository's root. */
+/** Where both are specified, from this repository's root. */
 const SPECIFICATION = "docs/clients.md#values";
 
-/** A 64-bit integer; a bigint inside, a string of digits in GraphQL answers. */
+/** A 64-bit integer: a bigint for resolvers, a string of digits in GraphQL answers. */
 export const GraphQLLong: GraphQLScalarType<bigint, string> = new GraphQLScalarType({
   name: "Long",
   specifiedByURL: SPECIFICATION,
   description:
-    'A 64-bit integer. Send an integer literal, a string of digits, or a JSON number within ±(2^53−1); beyond that JSON numbers are rounded by their sender, so send a string: "9223372036854775807". Answers carry a string.',
+    'A 64-bit integer. Send an integer literal, a string of digits, or a JSON number within ±(2^53−1). Senders round larger JSON numbers, so send these as a string: "9223372036854775807". Answers have a string.',
   serialize: (value) => (value as bigint).toString(),
   parseValue: (value) => {
     if (typeof value === "string") return longOf(value);
@@ -27,7 +27,7 @@ export const GraphQLLong: GraphQLScalarType<bigint, string> = new GraphQLScalarT
     if (typeof value !== "number") throw refusal("Long", "an integer or a string of digits");
     if (!Number.isInteger(value)) throw refusal("Long", "an integer, without a fraction");
     if (!Number.isSafeInteger(value)) {
-      throw refusal("Long", "a string of digits: a JSON number beyond ±(2^53−1) was already rounded by the sender's JSON");
+      throw refusal("Long", "a string of digits, because a JSON number beyond ±(2^53−1) is rounded by its sender");
     }
     return BigInt(value);
   },
@@ -37,12 +37,12 @@ export const GraphQLLong: GraphQLScalarType<bigint, string> = new GraphQLScalarT
   },
 });
 
-/** A moment; a `Date` inside, ISO 8601 in GMT+8 in GraphQL answers, TOP's own text on the wire. */
+/** A moment: a `Date` for resolvers, ISO 8601 in GMT+8 in GraphQL answers, and TOP's own format in calls to TOP. */
 export const GraphQLTopDateTime: GraphQLScalarType<Date, string> = new GraphQLScalarType({
   name: "TopDateTime",
   specifiedByURL: SPECIFICATION,
   description:
-    "A moment, to the second. Send ISO 8601 with an offset (2022-12-12T00:00:00+08:00, 2022-12-11T16:00:00Z), or TOP's own yyyy-MM-dd HH:mm:ss, which is read as GMT+8. TOP keeps no fraction of a second: it is dropped. Answers carry ISO 8601 in GMT+8.",
+    "A moment, to the second. Send ISO 8601 with an offset (2022-12-12T00:00:00+08:00, 2022-12-11T16:00:00Z), or TOP's own yyyy-MM-dd HH:mm:ss, which means GMT+8. A fraction of a second is dropped, because TOP has none. Answers have ISO 8601 in GMT+8.",
   serialize: (value) => `${formatTopTime(value as Date).replace(" ", "T")}+08:00`,
   parseValue: (value) => momentOf(value),
   parseLiteral: (node: ValueNode) => momentOf(node.kind === Kind.STRING ? node.value : undefined, node),
@@ -57,7 +57,7 @@ function longOf(digits: string, node?: ValueNode): bigint {
 
 function momentOf(value: unknown, node?: ValueNode): Date {
   const moment = typeof value === "string" ? (parseTopTime(value) ?? parseIsoTime(value)) : undefined;
-  const wanted = "a real moment in ISO 8601 with an offset (2022-12-12T00:00:00+08:00) or as yyyy-MM-dd HH:mm:ss, which is read as GMT+8";
+  const wanted = "a real moment in ISO 8601 with an offset (2022-12-12T00:00:00+08:00) or as yyyy-MM-dd HH:mm:ss, which means GMT+8";
   if (moment === undefined) throw refusal("TopDateTime", wanted, node);
   return moment;
 }

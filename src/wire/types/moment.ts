@@ -1,4 +1,7 @@
-/** Moments in TOP's five spellings. In GraphQL each is a `TopDateTime`, for where the page is sure that it is a moment. */
+/**
+ * Moments in TOP's five formats. In GraphQL each is a `TopDateTime`. They are for members of which the page clearly says that they are
+ * moments.
+ */
 import { integerJson, type Json } from "../json.ts";
 import { formatTopDigits, formatTopTime, instantOfMs, parseEpochMs, parseTopDigits, parseTopTime } from "../top-time.ts";
 import type { ParameterForm, WireType } from "../wire-type.ts";
@@ -9,13 +12,13 @@ interface Spelling {
   readonly topName: "Date" | "String" | "Number";
   readonly expected: string;
   readonly write: (moment: Date) => Json;
-  /** Undefined where the JSON is not in this spelling. */
+  /** Undefined when the JSON is not in this format. */
   readonly read: (json: Json) => Date | undefined;
-  /** Other spellings that answers have. */
+  /** Reads other formats that answers may have. */
   readonly readLeniently?: (json: Json) => Date | undefined;
 }
 
-/** TOP's `Date`: written as `yyyy-MM-dd HH:mm:ss`; answers may have epoch milliseconds. */
+/** TOP's `Date`: `yyyy-MM-dd HH:mm:ss`. Answers may have epoch milliseconds instead. */
 export const Moment: WireType<Date> = momentType({
   topName: "Date",
   expected: "a moment in GMT+8 as yyyy-MM-dd HH:mm:ss",
@@ -24,7 +27,7 @@ export const Moment: WireType<Date> = momentType({
   readLeniently: (json) => parseEpochMs(integerOf(json)),
 });
 
-/** A `String` shaped `yyyy-MM-dd HH:mm:ss`. */
+/** A `String` in the format `yyyy-MM-dd HH:mm:ss`. */
 export const MomentText: WireType<Date> = momentType({
   topName: "String",
   expected: "a moment in GMT+8 as yyyy-MM-dd HH:mm:ss",
@@ -33,7 +36,7 @@ export const MomentText: WireType<Date> = momentType({
   readLeniently: (json) => parseEpochMs(integerOf(json)),
 });
 
-/** A `String` shaped `yyyyMMddHHmmss`. */
+/** A `String` in the format `yyyyMMddHHmmss`. */
 export const MomentDigits: WireType<Date> = momentType({
   topName: "String",
   expected: "a moment in GMT+8 as yyyyMMddHHmmss",

@@ -1,4 +1,4 @@
-/** Values made of others: objects of declared classes, and lists. The walk over a declaration goes on inside them. */
+/** The types of composed values: objects of declared classes, and lists. They encode, decode and check what is inside them. */
 import { checkObject } from "../check.ts";
 import { decodeObject } from "../decode.ts";
 import { encodeObject } from "../encode.ts";
@@ -23,8 +23,8 @@ export function Nested<T extends object>(target: () => DeclaredClass<T>): WireTy
 }
 
 /**
- * A list: inside an object a JSON array; as a parameter of its own, objects as one JSON array and plain values with commas between them.
- * @param maxItems the page's limit (最大列表长度); without it, there is none.
+ * A list. Inside an object it is a JSON array. As its own parameter, objects are one JSON array, and plain values are separated by commas.
+ * @param maxItems the page's limit (最大列表长度); undefined: no limit.
  */
 export function ListOf<T>(item: WireType<T>, { maxItems }: { readonly maxItems?: number } = {}): WireType<T[]> {
   const tooMany = (count: number): boolean => count > (maxItems ?? count);
@@ -42,8 +42,8 @@ export function ListOf<T>(item: WireType<T>, { maxItems }: { readonly maxItems?:
       else if (tooMany(json.length)) report({ path, kind: "invalid", expected: `at most ${maxItems} items` });
       else for (const [index, one] of json.entries()) item.check(one, `${path}[${index}]`, report);
     },
-    advise: (values) => (tooMany(values.length) ? `Send at most ${maxItems} items; here are ${values.length}.` : undefined),
-    // Pages write a list of plain values as {xxx,sss} or [123,234], and show one item where the items are objects.
+    advise: (values) => (tooMany(values.length) ? `Send at most ${maxItems} items; this list has ${values.length}.` : undefined),
+    // Pages write the example of a list of plain values as {xxx,sss} or [123,234]. For objects they show one item.
     fromExample: (example, here) =>
       item.nested
         ? [item.fromExample("", here)]
@@ -55,14 +55,14 @@ export function ListOf<T>(item: WireType<T>, { maxItems }: { readonly maxItems?:
   };
 }
 
-/** The item in a list of its own; an empty one where it is null or cannot be read. */
+/** A list with the item; empty when the item is null or cannot be read. */
 function itemOf<T>(item: WireType<T>, json: Json, onUndecoded: OnUndecoded): T[] {
   const value = json === null ? null : item.decode(json, onUndecoded);
   if (value === null && json !== null) onUndecoded("");
   return value === null ? [] : [value];
 }
 
-/** TOP wraps a list in its answers, `{"string":["a"]}`, and writes an empty one as `{}`. */
+/** The items. In answers TOP wraps a list, `{"string":["a"]}`, and writes an empty list as `{}`. */
 function itemsOf(json: Json): Json[] | undefined {
   if (Array.isArray(json)) return json;
   if (!isJsonObject(json)) return undefined;

@@ -1,9 +1,9 @@
-/** TOP's plain values, each with its GraphQL type and its form on the wire (`wire-type.ts`). */
+/** The types of TOP's plain values, each with its GraphQL type and its form in TOP's JSON (`wire-type.ts`). */
 import { integerJson, type Json, jsonText } from "../json.ts";
 import type { WireType } from "../wire-type.ts";
 import { GraphQLLong, isLong } from "./graphql-scalars.ts";
 
-/** TOP's `String`: any text, decimals included. */
+/** TOP's `String`: any text, also a decimal. */
 export const Text: WireType<string> = {
   topName: () => "String",
   graphql: () => String,
@@ -18,7 +18,7 @@ export const Text: WireType<string> = {
   toVariable: (value) => value,
 };
 
-/** TOP's `Number`, Java's `Long`: an integer of 64 bits. */
+/** TOP's `Number`, which is Java's `Long`: a 64-bit integer. */
 export const Long: WireType<bigint> = {
   topName: () => "Number",
   graphql: () => GraphQLLong,
@@ -31,7 +31,7 @@ export const Long: WireType<bigint> = {
     if (value === null || !isLong(value)) report({ path, kind: "invalid", expected: "a bare integer of at most 64 bits" });
   },
   fromExample: (example) => BigInt(example),
-  // Beyond 2^53 a JSON number is refused: whoever sends it may have rounded it.
+  // A JSON number beyond 2^53 is refused, because its sender may have rounded it.
   toVariable: (value) => (Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()),
 };
 
@@ -46,18 +46,18 @@ export const Flag: WireType<boolean> = {
   check: (json, path, report) => {
     if (typeof json !== "boolean") report({ path, kind: "invalid", expected: "true or false, bare" });
   },
-  fromExample: (example) => flagOf(example) as boolean, // null for what is neither: the check of declarations sees it
+  fromExample: (example) => flagOf(example) as boolean, // null when it is neither; the check of declarations reports that
   toVariable: (value) => value,
 };
 
-/** The integer that a JSON number, or a text of digits, is; null for everything else. */
+/** The integer of a JSON number or of a text of digits; null for anything else. */
 export function integerOf(json: Json): bigint | null {
   if (typeof json === "bigint") return json;
   if (typeof json === "number") return Number.isSafeInteger(json) ? BigInt(json) : null;
   return typeof json === "string" && /^-?\d+$/.test(json) ? BigInt(json) : null;
 }
 
-/** TOP's providers write `"True"` as well. */
+/** True or false, also as text; null for anything else. `decode` lower-cases a text first, because TOP's providers also write `"True"`. */
 function flagOf(json: Json): boolean | null {
   if (json === true || json === "true") return true;
   return json === false || json === "false" ? false : null;
@@ -67,7 +67,7 @@ function textOf(json: Json): string | null {
   try {
     return jsonText(json);
   } catch {
-    // Nested deeper than the stack: `stringify` recurses where `parse` does not.
+    // The JSON is nested too deeply: `stringify` recurses and overflows the stack, `parse` does not.
     return null;
   }
 }

@@ -1,11 +1,14 @@
-/** Texts of which TOP's page says more than that they are text. Each is checked before it is sent, and sent as it is. */
+/** Types of texts for which TOP's page gives a format. A text is checked before it is sent, and sent unchanged. */
 import { parseJson } from "../json.ts";
 import type { WireType } from "../wire-type.ts";
 import { Text } from "./scalar.ts";
 
 const DECIMAL = /^-?\d+(?:\.(\d+))?$/;
 
-/** A decimal as text, money for one: where the page is sure that the `String` is a number. @param places digits after the point, at most. */
+/**
+ * A decimal as text, such as money, for a `String` of which the page clearly says that it is a number.
+ * @param places most digits after the point.
+ */
 export function Decimal({ places }: { readonly places?: number } = {}): WireType<string> {
   const limit = places === 0 ? ", without a fraction" : `, with at most ${places} digits after the point`;
   const most = places === undefined ? "" : limit;
@@ -16,7 +19,7 @@ export function Decimal({ places }: { readonly places?: number } = {}): WireType
   });
 }
 
-/** TOP's `Json`: JSON text that means something to the provider only. It is sent as it is: nothing is re-ordered, nothing rounded. */
+/** TOP's `Json`: JSON text that only the provider understands. It is sent unchanged: nothing is re-ordered or rounded. */
 export const JsonText: WireType<string> = checked("Json", "JSON text", 'JSON text, such as "{\\"a\\":1}"', (text) => {
   try {
     parseJson(text);

@@ -1,4 +1,4 @@
-/** Many deliveries at once, over HTTP, on the embedded store: each has an outcome of its own. */
+/** Operations on many deliveries at once, over HTTP, on the embedded store: each delivery has its own outcome. */
 import { describe, expect, test } from "@jest/globals";
 import { codesOf, fieldOf, withDeliveryService } from "../../support/delivery-service.ts";
 import { scriptFaults } from "../../support/sandbox.ts";
@@ -13,7 +13,7 @@ const RESOLVE = `mutation ($ids: [ID!]!, $note: String = "seen there") { outcome
 const nobody = "00000000-0000-7000-8000-000000000000";
 const lost = { fault: "drop-after-read" };
 
-test("what a crash left UNKNOWN is sent again together; what may not be, and what is not there, harms none of the others", async () => {
+test("deliveries that are UNKNOWN after a crash are retried together; a refused or missing one does not affect the others", async () => {
   const unknown = [await deliveredWith(lost), await deliveredWith(lost)];
   const accepted = await deliveredWith();
   const [first = "", second = ""] = unknown.map(({ id }) => id);
@@ -28,7 +28,7 @@ test("what a crash left UNKNOWN is sent again together; what may not be, and wha
   for (const id of [first, second]) expect(await rested(id)).toMatchObject({ state: "ACCEPTED" });
 });
 
-test("what somebody found out is written down for all of them, once each", async () => {
+test("the outcome that an operator found out is recorded for all of them, once each", async () => {
   const { id } = await deliveredWith(lost);
   expect(fieldOf(await ask(RESOLVE, { ids: [id, id] }, "resolve"), "outcomes")).toMatchObject([
     { code: null, delivery: { state: "ACCEPTED", audit: [{ action: "RESOLVE", who: "resolve", note: "seen there" }] } },
@@ -36,12 +36,12 @@ test("what somebody found out is written down for all of them, once each", async
   ]);
 });
 
-test("a hundred that wait are taken back, in the order that was asked for", async () => {
+test("a hundred waiting deliveries are cancelled, in the given order", async () => {
   await scriptFaults(running.service.sandboxUrl, [{ fault: "throttle", banSeconds: 600 }]);
   const ids = (await Promise.all(Array.from({ length: 100 }, () => enqueue("APPLY")))).map(({ id }) => id);
   type Outcome = { readonly id: string; readonly code: string | null };
   const ask100 = async () => fieldOf<readonly Outcome[]>(await ask(CANCEL, { ids }, "cancel"), "outcomes");
-  // The one whose call meets the ban may be under way.
+  // The delivery whose call gets the ban may be sending.
   for (let outcomes = await ask100(); ; outcomes = await ask100()) {
     expect(outcomes.map(({ id }) => id)).toEqual(ids);
     if (outcomes.every(({ code }) => code === "DELIVERY_STATE")) break;

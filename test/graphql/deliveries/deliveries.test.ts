@@ -5,10 +5,10 @@ import { graphql } from "../../support/graphql.ts";
 import { scriptFaults, seenCalls } from "../../support/sandbox.ts";
 
 const { running, ask, enqueue, rested, deliveredWith } = withDeliveryService();
-/** As long as an id, and made of its characters. */
+/** A text with the length and the characters of an id. */
 const HYPHENS = Buffer.from("-".repeat(36)).toString("base64url");
 
-describe("enqueue answers once the intent is on disk, and it is delivered by itself", () => {
+describe("enqueue answers when the delivery is on disk, and it is delivered in the background", () => {
   test("with TOP's receipt, and the attempt that brought it", async () => {
     const answer = await ask(ENQUEUE, { key: newKey(), status: "APPLY" });
     const { id } = fieldOf<Shown>(answer, "enqueueSyncSurrenderInfo");
@@ -41,7 +41,7 @@ describe("enqueue answers once the intent is on disk, and it is delivered by its
     expect(await seenCalls(running.service.sandboxUrl)).toHaveLength(1);
   });
 
-  test("what TOP certainly did not execute is sent again until it is", async () => {
+  test("a call that TOP certainly did not execute is retried until it is executed", async () => {
     const unreached = { fault: "error", code: 15, subCode: "isp.top-remote-connection-error", times: 4 };
     const delivery = await deliveredWith(unreached);
     expect(delivery.state).toBe("ACCEPTED");
@@ -49,7 +49,7 @@ describe("enqueue answers once the intent is on disk, and it is delivered by its
   });
 });
 
-describe("one key is one intent", () => {
+describe("one idempotency key is one delivery", () => {
   test("100 simultaneous repeats get one delivery, and make one call", async () => {
     const key = newKey();
     const all = await Promise.all(Array.from({ length: 100 }, () => enqueue("APPLY", key)));
@@ -166,7 +166,7 @@ describe("the list", () => {
   );
 });
 
-test("/readyz of the operators' listener counts what waits and what nobody knows; the public one does not", async () => {
+test("/readyz of the operators' listener counts QUEUED and UNKNOWN deliveries; the public one does not", async () => {
   await deliveredWith({ fault: "drop-after-read" });
   expect(await (await fetch(new URL("readyz", running.service.url))).json()).toEqual({ status: "ready" });
   const { status, deliveries } = await (await fetch(new URL("readyz", running.service.adminUrl))).json();

@@ -60,7 +60,7 @@ describe("who may see and do what", () => {
     ]);
   });
 
-  test("nothing is resolved without a word on how it was found out", async () => {
+  test("nothing is resolved without a note on how it was found out", async () => {
     const { id } = await deliveredWith({ fault: "drop-after-read" });
     const { errors } = await ask('mutation ($id: ID!) { resolveTopDelivery(id: $id, as: ACCEPTED, note: " ") { id } }', { id }, "resolve");
     expect(errors?.[0]).toMatchObject({ message: "note: Send how it was found out.", extensions: { code: "BAD_USER_INPUT" } });

@@ -14,7 +14,7 @@ async function idsSeenBy(endUser?: string): Promise<string[]> {
   return edges.map(({ node }) => node.id);
 }
 
-test("behind a gateway, keys, lists and deliveries are each end user's own", async () => {
+test("behind a gateway, each end user has its own keys, lists and deliveries", async () => {
   const key = newKey();
   const [alice, bob] = [await enqueueFor("alice", key), await enqueueFor("bob", key, "CANCEL")];
   expect(alice.id).not.toBe(bob.id);
@@ -26,7 +26,7 @@ test("behind a gateway, keys, lists and deliveries are each end user's own", asy
   expect((await ask(query, { id: alice.id, key }, "front", "bob")).data).toEqual({ topDelivery: null, topDeliveryByKey: { id: bob.id } });
 });
 
-test("what an end user does is written down under the gateway's id and the user's", async () => {
+test("what an end user does is recorded with the gateway's id and the user's id", async () => {
   await scriptFaults(running.service.sandboxUrl, [{ fault: "drop-after-read" }]);
   const { id } = await enqueueFor("carol", newKey());
   const retry = "mutation ($id: ID!) { retryTopDelivery(id: $id) { id } }";
@@ -38,7 +38,7 @@ test("what an end user does is written down under the gateway's id and the user'
   expect((await shown()).audit).toEqual([{ who: "front::carol" }]);
 });
 
-test("whoever is no gateway may not say for whom it asks: nothing is executed", async () => {
+test("a caller that is not a gateway may not name an end user: nothing is executed", async () => {
   const answer = await ask(ENQUEUE, { key: newKey() }, "desk", "alice");
   expect([answer.status, codesOf(answer)]).toEqual([403, ["FORBIDDEN"]]);
   expect((await enqueue("APPLY")).id).toBeDefined();

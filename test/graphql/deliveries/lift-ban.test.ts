@@ -1,4 +1,4 @@
-/** A ban of TOP and the operator who lifts it, over HTTP, on the embedded store. */
+/** An operator lifts a ban of TOP, over HTTP, on the embedded store. */
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import { codesOf, fieldOf, type Shown, withDeliveryService } from "../../support/delivery-service.ts";
@@ -17,12 +17,12 @@ async function untilAttempted(id: string): Promise<void> {
 const lift = async (): Promise<unknown> => fieldOf(await ask(LIFT, {}, "ban-lifter"), "liftTopBan");
 
 describe.each(["api", "app"])("of the %s", (scope) => {
-  test("what waits for the end of a ban is sent at once when it is lifted, and direct calls are too", async () => {
+  test("when a ban is lifted, waiting deliveries are sent at once, and so are direct calls", async () => {
     await scriptFaults(running.service.sandboxUrl, [{ fault: "throttle", banSeconds: 600, scope }]);
     expect(codesOf(await ask(CALL))).toEqual(["TOP_THROTTLED"]);
     const { id } = await enqueue("APPLY");
     await untilAttempted(id);
-    await resetSandbox(running.service.sandboxUrl); // TOP has ended it; nobody here knows
+    await resetSandbox(running.service.sandboxUrl); // TOP has ended the ban, but the service does not know
     expect(codesOf(await ask(CALL))).toEqual(["TOP_THROTTLED"]);
 
     expect(await lift()).toBe(true);
@@ -32,7 +32,7 @@ describe.each(["api", "app"])("of the %s", (scope) => {
   });
 });
 
-test("a ban is lifted only by who has the scope for it", async () => {
+test("only a caller with the scope may lift a ban", async () => {
   for (const caller of ["desk", "reader", "retry", "gateway"]) expect(codesOf(await ask(LIFT, {}, caller))).toEqual(["FORBIDDEN"]);
 });
 

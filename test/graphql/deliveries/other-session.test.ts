@@ -18,7 +18,7 @@ const ask = (query: string, session: string): Promise<GraphQLAnswer> =>
     "x-top-session": session,
   });
 
-test("the same key in the name of another seller is a conflict, and shows nothing of the first one's delivery", async () => {
+test("the same key with another seller's session is a conflict, and shows nothing of the first seller's delivery", async () => {
   const first = await ask(CLAIM, "seller-1");
   expect(first.errors).toBeUndefined();
   expect(await ask(CLAIM, "seller-1")).toMatchObject({ data: first.data });
@@ -27,7 +27,7 @@ test("the same key in the name of another seller is a conflict, and shows nothin
   expect(JSON.stringify(data ?? null)).not.toContain(JSON.stringify(first.data).slice(-20));
 });
 
-test("where the call is sent in nobody's name, the session does not matter", async () => {
+test("when the API needs no session, the session does not matter", async () => {
   const first = await ask(SURRENDER, "seller-1");
   expect(await ask(SURRENDER, "seller-2")).toMatchObject({ data: first.data });
 });

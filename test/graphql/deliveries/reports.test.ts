@@ -1,4 +1,4 @@
-/** Reports as a whole, over HTTP, on the embedded store: held back, let go, and shown. */
+/** Operations on whole reports, over HTTP, on the embedded store: pause, resume, show. */
 import { expect, test } from "@jest/globals";
 import { codesOf, fieldOf, withDeliveryService } from "../../support/delivery-service.ts";
 import { scriptFaults } from "../../support/sandbox.ts";
@@ -27,7 +27,7 @@ test("a paused report's deliveries are stored and wait, direct calls go on, and 
   expect(await rested(id)).toMatchObject({ state: "ACCEPTED" });
 });
 
-test("a ban that a delivery has met is shown", async () => {
+test("a ban is shown after a delivery was refused by it", async () => {
   await scriptFaults(running.service.sandboxUrl, [{ fault: "throttle", banSeconds: 600 }]);
   const { id } = await enqueue("APPLY");
   for (;;) {

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse } from "graphql";
 import { createCycleFinder } from "../../../src/graphql/guards/fragment-cycles.ts";
 
-/** The name of the fragment that is found from the document's operation, which stands first. */
+/** The name of the fragment that is found from the document's operation. The operation must be first. */
 function cycleOf(document: string): string | undefined {
   const [operation, ...rest] = parse(document).definitions;
   const fragments = rest.filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION);
@@ -14,8 +14,8 @@ test.each([
   ["itself", "{ ...A } fragment A on Query { ...A }", "A"],
   ["itself from deep inside", "{ ...A } fragment A on Query { a { ... { b { ...A } } } }", "A"],
   ["itself by way of another", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", "A"],
-  ["another that leads back to itself", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...B }", "B"],
-])("a fragment that leads to %s is found, and which one leads back", (_where, document, name) => {
+  ["another that contains itself", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...B }", "B"],
+])("the cycle of a fragment that leads to %s is found, with the fragment that contains itself", (_where, document, name) => {
   expect(cycleOf(document)).toBe(name);
 });
 
@@ -23,6 +23,6 @@ test.each([
   ["twice", "{ ...A ...A } fragment A on Query { a }"],
   ["on two ways", "{ ...A ...B } fragment A on Query { ...C } fragment B on Query { ...C } fragment C on Query { c }"],
   ["though nobody defines it", "{ ...Nowhere }"],
-])("a fragment that is spread %s leads back to nothing", (_how, document) => {
+])("a fragment that is spread %s is not a cycle", (_how, document) => {
   expect(cycleOf(document)).toBeUndefined();
 });

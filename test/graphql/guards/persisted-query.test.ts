@@ -32,6 +32,6 @@ test.each<[string, unknown]>([
   expect(text).toContain("extensions.persistedQuery");
 });
 
-test("an unknown hash without a text is still the client's cue to send it", async () => {
+test("an unknown hash without a text still gets the error that tells the client to send the text", async () => {
   expect((await post(asking({ version: 1, sha256Hash: "1".repeat(64) }))).codes).toEqual(["PERSISTED_QUERY_NOT_FOUND"]);
 });

@@ -69,7 +69,7 @@ describe("in the document itself", () => {
     expect(errors?.map(({ extensions }) => extensions.inputPath)).toContainEqual(inputPath);
   });
 
-  test("what is no matter of input stays a validation error", async () => {
+  test("an error that is not about input stays a validation error", async () => {
     for (const query of [
       "{ nothing }",
       "mutation { syncSurrenderInfo(input: {}, inputs: {}) { accepted } }",

@@ -75,7 +75,7 @@ describe("in variables", () => {
   });
 });
 
-test("a member named __proto__ is refused like any other that nobody declared, and as a value it is text", async () => {
+test("a member named __proto__ is refused like any undeclared member, and as a value it is text", async () => {
   const response = await fetch(new URL("graphql", running.service.url), {
     method: "POST",
     headers: { "content-type": "application/json" },

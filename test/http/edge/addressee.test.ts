@@ -32,7 +32,7 @@ describe("With ACCESS=open on loopback (DNS rebinding)", () => {
   );
 });
 
-test("Where callers have keys, any host is taken", async () => {
+test("With ACCESS=keys, any host is accepted", async () => {
   expect(await ask(keys.service.url, ["host: desk.example", `authorization: Bearer ${keyOf("desk")}`])).toEqual([200, undefined]);
 });
 
@@ -40,7 +40,7 @@ test.each([
   ["authorization", [`authorization: Bearer ${keyOf("desk")}`, "Authorization: Bearer other"]],
   ["host", ["Host: localhost", `authorization: Bearer ${keyOf("desk")}`]],
   ["x-top-session", [`authorization: Bearer ${keyOf("desk")}`, "x-top-session: a", "x-top-session: b"]],
-])("Two headers %s are refused, whichever holds", async (_name, lines) => {
+])("Two headers %s are refused, whichever is valid", async (_name, lines) => {
   for (const some of [lines, lines.toReversed()])
     expect(await ask(keys.service.url, ["host: localhost", ...some])).toEqual([400, "BAD_REQUEST"]);
 });
@@ -49,12 +49,12 @@ describe("A query by GET", () => {
   const address = (url: URL, query = "{ __typename }") => new URL(`graphql?${new URLSearchParams({ query })}`, url);
   const basic = { authorization: `Basic ${Buffer.from(`x:${keyOf("desk")}`).toString("base64")}` };
 
-  test("is taken with a Bearer credential, which no page of another site can add", async () => {
+  test("is accepted with a Bearer credential, which no page of another site can add", async () => {
     const response = await fetch(address(keys.service.url), { headers: bearer(keyOf("desk")) });
     expect([response.status, await response.json()]).toEqual([200, { data: { __typename: "Query" } }]);
   });
 
-  test("with Basic, which a browser adds by itself, is refused, and told what to do", async () => {
+  test("is refused with Basic, which a browser adds automatically; the message says what to do", async () => {
     const response = await fetch(address(keys.service.url), { headers: basic });
     const { errors } = (await response.json()) as { errors: { message: string; extensions: object }[] };
     expect([response.status, errors[0]?.extensions]).toEqual([400, { code: "BAD_REQUEST" }]);
@@ -62,7 +62,7 @@ describe("A query by GET", () => {
     expect((await fetch(address(keys.service.url), { headers: { ...basic, "apollo-require-preflight": "1" } })).status).toBe(200);
   });
 
-  test("cannot be a mutation, whatever it brings", async () => {
+  test("cannot be a mutation, with any headers", async () => {
     const response = await fetch(address(keys.service.url, 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }'), {
       headers: bearer(keyOf("desk")),
     });
@@ -70,13 +70,13 @@ describe("A query by GET", () => {
   });
 });
 
-test.each(["PUT", "PATCH", "DELETE"])("%s on /graphql is 405, and told which methods there are", async (method) => {
+test.each(["PUT", "PATCH", "DELETE"])("%s on /graphql is 405; the answer names the allowed methods", async (method) => {
   const response = await fetch(new URL("graphql", open.service.url), { method });
   expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, POST, OPTIONS"]);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "METHOD_NOT_ALLOWED" } }] });
 });
 
-test("A media type that is not supported is told which is", async () => {
+test("The refusal of an unsupported media type names the supported one", async () => {
   const response = await fetch(new URL("graphql", open.service.url), {
     method: "POST",
     headers: { "content-type": "text/csv" },

@@ -12,7 +12,7 @@ jest.setTimeout(240_000); // the first use makes the embedded store
 
 const start = withPrograms();
 
-/** Connections that say nothing; some may be closed by the other side. */
+/** Connections that send nothing. The other side may close some. */
 async function flood({ port, hostname }: URL, count: number): Promise<Socket[]> {
   const sockets = Array.from({ length: count }, () => connect(Number(port), hostname).on("error", () => {}));
   await Promise.all(
@@ -21,7 +21,7 @@ async function flood({ port, hostname }: URL, count: number): Promise<Socket[]> 
   return sockets;
 }
 
-test("More connections than the process may open files end neither it nor a delivery that is under way", async () => {
+test("More connections than the process may have open files do not end it, and a running delivery goes on", async () => {
   const settings = {
     ...{ ACCESS: "keys", ACCESS_KEYS_FILE: fileWith({ keys: [entryOf("desk", { scopes: ["surrender:write"] })] }) },
     ...{ TOP_GATEWAY_URL: "sandbox", TOP_MAX_CONCURRENCY: "8", DELIVERY_STORE: deliveryFolder(), LOG_LEVEL: "info" },
@@ -53,7 +53,7 @@ test("More connections than the process may open files end neither it nor a deli
   expect(stdout.match(/All connections are in use/g)).toHaveLength(1);
 });
 
-/** A server that answers nobody before it is told to, with so many places. */
+/** A server with this limit of connections. It answers only when the test says so. */
 async function withCap(places: number, use: (server: Server, url: URL, told: readonly boolean[], release: () => void) => Promise<void>) {
   const told: boolean[] = [];
   const released = Promise.withResolvers<void>();
@@ -71,7 +71,7 @@ async function withCap(places: number, use: (server: Server, url: URL, told: rea
   }
 }
 
-test("A new connection takes the place of the one that is idle for longest, and of none that waits for an answer", async () => {
+test("A new connection replaces the one that has been idle longest, but none that waits for an answer", async () => {
   await withCap(3, async (server, url, _told, release) => {
     const asking = fetch(url);
     await once(server, "request");
@@ -85,7 +85,7 @@ test("A new connection takes the place of the one that is idle for longest, and 
   });
 });
 
-test("Where every connection waits for an answer, the next one is closed; afterwards there are places again, and each is told once", async () => {
+test("When all connections wait for an answer, the next one is closed; later there is room again, and each change is reported once", async () => {
   await withCap(2, async (server, url, told, release) => {
     const asking: Promise<Response>[] = [];
     for (let i = 0; i < 2; i++) {

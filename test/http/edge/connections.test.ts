@@ -8,7 +8,7 @@ import { sendSlowly } from "./slow-sender.ts";
 const TIMEOUT_MS = 700;
 /** Node looks for late connections twice a second. */
 const LATEST_MS = TIMEOUT_MS + 500;
-/** Of what this machine takes for that wait itself. */
+/** A multiple of the time that this machine really needs for that wait. */
 const TIMES = 4;
 
 const running = withService({ REQUEST_TIMEOUT_MS: String(TIMEOUT_MS) });
@@ -30,7 +30,7 @@ test.each([
   if (text !== "") expect(text).toMatch(/^HTTP\/1\.1 4\d\d /);
 });
 
-test("a sender that is cut off is told why, in the shape of a GraphQL answer", async () => {
+test("a sender that is cut off gets the reason, in the shape of a GraphQL answer", async () => {
   const { text } = await sendSlowly(running.service.url, { first: `${request}content-length: 100\r\n\r\n{` });
   const [head, body] = text.split("\r\n\r\n") as [string, string];
   expect(head).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
@@ -48,13 +48,13 @@ test.each([
   expect(JSON.parse(text.split("\r\n\r\n")[1] ?? "")).toEqual({ errors: [{ message: expect.any(String), extensions: { code } }] });
 });
 
-test("many slow senders keep nobody else waiting", async () => {
+test("many slow senders do not delay other clients", async () => {
   const slow = Array.from({ length: 200 }, () => sendSlowly(running.service.url, { first: request }));
   expect(await graphql(running.service, "{ __typename }")).toMatchObject({ status: 200, data: { __typename: "Query" } });
   await Promise.all(slow);
 });
 
-test("whoever has sent everything may wait longer than that for TOP's answer", async () => {
+test("a client that has sent its whole request may wait longer for TOP's answer", async () => {
   await scriptFaults(running.service.sandboxUrl, [{ fault: "delay", ms: 2 * TIMEOUT_MS }]);
   const answer = await graphql(running.service, 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }');
   expect(answer).toMatchObject({ status: 200, data: { syncSurrenderInfo: { accepted: true } } });
@@ -63,7 +63,7 @@ test("whoever has sent everything may wait longer than that for TOP's answer", a
 test.each([
   ["is no request", "hello\r\n\r\n"],
   ["does not arrive in time", request],
-])("what follows a mutation and %s is not refused in the place of the mutation's answer", async (_how, next) => {
+])("when what follows a mutation %s, no refusal is sent that would look like the mutation's answer", async (_how, next) => {
   await scriptFaults(running.service.sandboxUrl, [{ fault: "delay", ms: 60_000 }]);
   const body = '{"query":"mutation { syncSurrenderInfo(input: { status: \\"APPLY\\" }) { accepted } }"}';
   const first = `${request}content-length: ${body.length}\r\n\r\n${body}${next}`;

@@ -11,7 +11,7 @@ describe("a body", () => {
   test.each([
     ["says its length", (text: string) => text],
     ["does not say its length", (text: string) => new Blob([text]).stream()],
-  ])("that is too large and %s is refused with 413 and a sentence", async (_how, wrap) => {
+  ])("that is too large and %s is refused with 413 and a message", async (_how, wrap) => {
     const body = wrap(bodyOf(2000)) as BodyInit;
     const response = await fetch(new URL("graphql", running.service.url), { ...asked, body, duplex: "half" } as RequestInit);
     expect(response.status).toBe(413);
@@ -29,7 +29,7 @@ describe("a body", () => {
 describe("headers for browsers", () => {
   const running = withService();
 
-  test.each(["graphql", "livez", "readyz", "nowhere"])("stand on the reply of /%s", async (path) => {
+  test.each(["graphql", "livez", "readyz", "nowhere"])("are on the reply of /%s", async (path) => {
     const { headers } = await fetch(new URL(path, running.service.url), path === "graphql" ? asked : {});
     expect(Object.fromEntries(headers)).toMatchObject({
       "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
@@ -38,7 +38,7 @@ describe("headers for browsers", () => {
     });
   });
 
-  test("keep an answer out of every cache", async () => {
+  test("keep an answer out of all caches", async () => {
     expect((await fetch(new URL("graphql", running.service.url), asked)).headers.get("cache-control")).toBe("no-store");
   });
 
@@ -73,7 +73,7 @@ describe("with CORS_ORIGINS", () => {
     },
   );
 
-  test("a page of such an origin may read the answer, and when to repeat", async () => {
+  test("a page of such an origin may read the answer and the header retry-after", async () => {
     const headers = { ...asked.headers, origin: "https://desk.example" };
     const response = await fetch(new URL("graphql", running.service.url), { ...asked, headers });
     expect(response.headers.get("access-control-allow-origin")).toBe("https://desk.example");

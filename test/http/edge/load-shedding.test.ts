@@ -7,7 +7,7 @@ import { withUpstream } from "../../support/upstream.ts";
 const MUTATION = 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }';
 const ANSWER = '{"alibaba_alihealth_insurance_inst_surrender_info_sync_response":{"data":true}}';
 
-/** Keeps the event loop busy, in long steps, until the condition holds; 20 s at most. */
+/** Keeps the event loop busy in long steps until the condition is true, for at most 20 s. */
 async function overload(until: () => boolean): Promise<void> {
   const end = performance.now() + 20_000;
   while (!until() && performance.now() < end) {
@@ -17,7 +17,7 @@ async function overload(until: () => boolean): Promise<void> {
   }
 }
 
-test("an overloaded service refuses new requests with 503, and what it has begun is answered with 200", async () => {
+test("an overloaded service refuses new requests with 503, and answers running ones with 200", async () => {
   const answer = Promise.withResolvers<void>();
   const seen = Promise.withResolvers<void>();
   await using upstream = await withUpstream(async (response) => {
@@ -47,7 +47,7 @@ test("an overloaded service refuses new requests with 503, and what it has begun
     expect(await refused?.json()).toEqual({
       errors: [
         {
-          message: expect.stringContaining("nothing was executed"),
+          message: expect.stringContaining("Nothing was executed"),
           extensions: { code: "OVERLOADED", retryable: true, retryAfterSeconds: 1 },
         },
       ],

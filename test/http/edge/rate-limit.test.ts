@@ -15,7 +15,7 @@ import { withService } from "../../support/service.ts";
 describe("with RATE_LIMIT_PER_MINUTE=3", () => {
   const running = withService({ RATE_LIMIT_PER_MINUTE: "3" });
 
-  test("the fourth request is refused with 429 before anything is executed, and told when to repeat", async () => {
+  test("the fourth request is refused with 429 before anything is executed, and the answer says when to retry", async () => {
     const body = JSON.stringify({ query: 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }' });
     const send = (): Promise<Response> =>
       fetch(new URL("graphql", running.service.url), { method: "POST", headers: { "content-type": "application/json" }, body });
@@ -28,7 +28,7 @@ describe("with RATE_LIMIT_PER_MINUTE=3", () => {
     expect(await last.json()).toEqual({
       errors: [
         {
-          message: expect.stringContaining(`Repeat in ${seconds} seconds`),
+          message: expect.stringContaining(`again in ${seconds} seconds`),
           extensions: { code: "RATE_LIMITED", retryable: true, retryAfterSeconds: seconds },
         },
       ],
@@ -46,7 +46,7 @@ afterEach(async () => {
   await Promise.all(limits.splice(0).map((one) => one.close()));
 });
 
-/** The counts of one instance, once it has reached the store. */
+/** The counts of one instance, returned when it has reached the store. */
 async function countsIn(limitsStore: string): Promise<SharedCounts> {
   const one = createLimits({ limitsStore, appKey: "1", callsPerSecond: 0, callsPerDay: 0, timeoutMs: 1_000, on: () => {} });
   limits.push(one);
@@ -55,7 +55,7 @@ async function countsIn(limitsStore: string): Promise<SharedCounts> {
   return counts;
 }
 
-/** A server whose caller is whoever the header `authorization` says; without one nobody is let in. */
+/** A server whose caller is the text of the header `authorization`. Without the header, a request is refused. */
 async function withCallers(
   use: (ask: (caller?: string, forwardedFor?: string) => Promise<Response>) => Promise<void>,
   { counts, trustProxy = [] }: { readonly counts?: SharedCounts; readonly trustProxy?: readonly string[] } = {},
@@ -97,14 +97,14 @@ async function withCallers(
   }
 }
 
-test("each caller has a count of its own", () =>
+test("each caller has its own count", () =>
   withCallers(async (ask) => {
     const statuses = [await ask("one"), await ask("one"), await ask("one"), await ask("two")].map(({ status }) => status);
     expect(statuses).toEqual([200, 200, 429, 200]);
   }));
 
 describe("with counts that instances share", () => {
-  redisTest("a caller has one count at all of them, beside that of its address", async () => {
+  redisTest("a caller has one count for all instances, separate from the count of its address", async () => {
     await using redis = await startRedis();
     const counts = [await countsIn(redis.url), await countsIn(redis.url)];
     await withCallers(
@@ -120,7 +120,7 @@ describe("with counts that instances share", () => {
     );
   });
 
-  test("while they are away, each instance keeps to its share, and no request fails over it", async () => {
+  test("while the shared counts are away, each instance allows its share, and no request fails because of it", async () => {
     const away: SharedCounts = { instances: 2, count: async () => undefined };
     await withCallers(
       async (ask) => {
@@ -131,7 +131,7 @@ describe("with counts that instances share", () => {
   });
 });
 
-test("where anyone may call, they are counted by address", () =>
+test("with ACCESS=open, requests are counted by address", () =>
   withCallers(async (ask) => {
     const statuses = [await ask(ANYONE), await ask(ANYONE), await ask(ANYONE), await ask("one")].map(({ status }) => status);
     expect(statuses).toEqual([200, 200, 429, 200]);
@@ -141,7 +141,7 @@ test.each([
   [["127.0.0.0/8"], [200, 200, 429, 200, 429]],
   [["192.0.2.1"], [200, 200, 429, 429, 429]],
   [[], [200, 200, 429, 429, 429]],
-])("with TRUST_PROXY=%j, the address is the one that the proxy adds, and no other that stands before it", (trustProxy, expected) =>
+])("with TRUST_PROXY=%j, the address is the one that the proxy adds, not one before it", (trustProxy, expected) =>
   withCallers(
     async (ask) => {
       const forwarded = ["192.0.2.7", "192.0.2.7", "192.0.2.7", "192.0.2.8", "192.0.2.9, 192.0.2.7"];
@@ -153,7 +153,7 @@ test.each([
   ),
 );
 
-test("whoever guesses at keys is told to wait, which keeps no holder of a key out", () =>
+test("a client that guesses keys must wait, but callers with a key get in", () =>
   withCallers(async (ask) => {
     const guesses = [await ask(), await ask(), await ask()];
     expect(guesses.map(({ status }) => status)).toEqual([401, 401, 429]);
@@ -168,7 +168,7 @@ describe("with ACCESS=keys and GraphiQL", () => {
   const running = withService({ ACCESS: "keys", ACCESS_KEYS_FILE: keys, GRAPHIQL: "on", RATE_LIMIT_PER_MINUTE: "3" });
   const open = (key: string): Promise<Response> => fetch(running.service.url, { headers: basic("anybody", key) });
 
-  test("whoever guesses at keys on the page is told to wait, as on /graphql; its reader is let in", async () => {
+  test("a client that guesses keys on the page must wait, as on /graphql, but a reader with a key gets in", async () => {
     const guesses = [await open("a"), await open("b"), await open("c"), await open("d")].map(({ status }) => status);
     expect(guesses).toEqual([401, 401, 401, 429]);
     expect((await open(keyOf("reader"))).status).toBe(200);

@@ -29,7 +29,7 @@ test("callers and addresses share no count", () => {
   expect([countOf(counts.child(), "one"), countOf(counts.child(), "one")]).toEqual([1, 1]);
 });
 
-test("with the end of the window all begin anew", async () => {
+test("at the end of the window all counts are reset", async () => {
   const counts = new RequestCounts();
   const ask = (): Promise<{ current: number; ttl: number }> =>
     new Promise((resolve) => counts.incr("one", (_error, result) => resolve(result), 20));

@@ -1,16 +1,16 @@
-/** A connection that sends what it is told, piece by piece, and says how it ended. */
+/** A connection that sends the given pieces slowly, and reports how it ended. */
 import { once } from "node:events";
 import { connect } from "node:net";
 
 export interface SlowSending {
   /** Sent at once. */
   readonly first: string;
-  /** Sent again and again, `everyMs`; absent: nothing follows. */
+  /** Sent repeatedly, `everyMs`. Absent: nothing follows. */
   readonly dribble?: string;
   readonly everyMs?: number;
 }
 
-/** What was received until the other side ended the connection, and after how many milliseconds. */
+/** The text that was received until the other side closed the connection, and the milliseconds until then. */
 export async function sendSlowly(
   { port, hostname }: URL,
   { first, dribble, everyMs = 50 }: SlowSending,

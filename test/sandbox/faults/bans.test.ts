@@ -13,14 +13,14 @@ beforeAll(async () => {
 beforeEach(() => resetSandbox(sandbox.gatewayUrl));
 afterAll(() => sandbox.stop());
 
-/** What the ban says to one call; undefined where the call was answered well. */
+/** The ban in the answer to one call; undefined when the call succeeded. */
 async function banOf({ method }: { readonly method: string }): Promise<unknown> {
   return (await call(sandbox.gatewayUrl, method)).error_response?.sub_msg;
 }
 
 const left = (seconds: number): string => `This ban will last for ${seconds} more seconds`;
 
-test("A ban meets every call of its API until its seconds are over, and tells how many are left", async () => {
+test("A ban refuses every call of its API until its seconds are over, and says how many are left", async () => {
   await scriptFaults(sandbox.gatewayUrl, [{ fault: "throttle", banSeconds: 60 }]);
   expect(await banOf(surrender)).toBe(left(60));
   nowMs += 17_500;
@@ -40,7 +40,7 @@ test.each([
   expect(await banOf(order)).toBe(told);
 });
 
-test("Of two bans the longer one is told", async () => {
+test("Of two bans the longer one is reported", async () => {
   const ban = { fault: "throttle", method: order.method };
   await scriptFaults(sandbox.gatewayUrl, [
     { ...ban, banSeconds: 30 },
@@ -71,7 +71,7 @@ test("DELETE /faults lifts a ban", async () => {
   expect(await banOf(surrender)).toBeUndefined();
 });
 
-test("A call that a ban met is listed with it", async () => {
+test("A call that a ban refused is listed with the ban", async () => {
   await scriptFaults(sandbox.gatewayUrl, [{ fault: "throttle", banSeconds: 60 }]);
   await banOf(surrender);
   await banOf(surrender);

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { FaultScript } from "../../../src/sandbox/faults/fault-script.ts";
 
-test("Who calls once too often in some second is banned for a minute, with all of the application's APIs", () => {
+test("One call too many in a second bans the application, with all its APIs, for a minute", () => {
   let now = 0;
   const script = new FaultScript(() => now, 2);
   const meets = (ms: number, method = "a"): unknown => {

@@ -15,19 +15,19 @@ function postFaults(body: string): Promise<Received> {
   return exchange(new URL("/faults", running.sandbox.gatewayUrl), { method: "POST", body });
 }
 
-/** The error codes of calls made one after the other; undefined where the call was answered well. */
+/** The error codes of calls that are made one after the other; undefined for a call that succeeded. */
 async function codesOf(...apis: readonly { readonly method: string }[]): Promise<unknown[]> {
   const codes: unknown[] = [];
   for (const { method } of apis) codes.push((await call(running.sandbox.gatewayUrl, method)).error_response?.code);
   return codes;
 }
 
-test("A fault meets one call, and the next one is answered well", async () => {
+test("A fault is used for one call, and the next call succeeds", async () => {
   await scriptFaults(running.sandbox.gatewayUrl, [error(50)]);
   expect(await codesOf(surrender, surrender)).toEqual([50, undefined]);
 });
 
-test("A fault meets as many calls as its times say", async () => {
+test("A fault is used for as many calls as its times say", async () => {
   await scriptFaults(running.sandbox.gatewayUrl, [error(50, { times: 3 })]);
   expect(await codesOf(surrender, surrender, order, surrender)).toEqual([50, 50, 50, undefined]);
 });
@@ -56,14 +56,14 @@ test("A drop before reading keeps its place behind a fault for another API", asy
   expect(await codesOf(order)).toEqual([undefined]);
 });
 
-test("A reset while sending keeps its place behind a fault for another API, and meets as many calls as its times say", async () => {
+test("A reset while sending keeps its place behind a fault for another API, and is used for as many calls as its times say", async () => {
   await scriptFaults(running.sandbox.gatewayUrl, [error(901, { method: order.method }), { fault: "reset-while-sending", times: 2 }]);
   expect(await codesOf(order)).toEqual([901]);
   for (const api of [order, surrender]) await expect(codesOf(api)).rejects.toMatchObject({ code: "ECONNRESET" });
   expect(await codesOf(order)).toEqual([undefined]);
 });
 
-test("A call that met a fault is listed with the fault's name", async () => {
+test("A call with a fault is listed with the fault's name", async () => {
   await scriptFaults(running.sandbox.gatewayUrl, [error(50)]);
   await codesOf(surrender, surrender);
   const [met, spared] = await seenCalls(running.sandbox.gatewayUrl);
@@ -71,7 +71,7 @@ test("A call that met a fault is listed with the fault's name", async () => {
   expect(spared).not.toHaveProperty("fault");
 });
 
-test("DELETE /faults forgets the faults that are still to come", async () => {
+test("DELETE /faults removes the faults that were not used yet", async () => {
   await scriptFaults(running.sandbox.gatewayUrl, [error(50, { times: 9 }), { fault: "drop-before-read" }]);
   expect(await exchange(new URL("/faults", running.sandbox.gatewayUrl), { method: "DELETE" })).toMatchObject({ status: 204 });
   expect(await codesOf(surrender)).toEqual([undefined]);
@@ -111,7 +111,7 @@ test.each([
   expect(await postFaults(text)).toMatchObject({ status: 400 });
 });
 
-test("A script with one mistake is refused whole", async () => {
+test("A script with one mistake is refused completely", async () => {
   expect(await postFaults(JSON.stringify([error(50), { fault: "explode" }]))).toMatchObject({ status: 400 });
   expect(await codesOf(surrender)).toEqual([undefined]);
 });

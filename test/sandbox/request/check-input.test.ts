@@ -5,7 +5,7 @@ import { claim, claimExample, claimParams, order } from "../../support/top-examp
 
 const running = withSandbox();
 
-/** The page's example of a claim, in which members are replaced by raw JSON text; undefined leaves one out. */
+/** The page's example of a claim with members replaced by raw JSON text; undefined removes a member. */
 function claimText(replaced: Readonly<Record<string, string | undefined>>): string {
   const members = Object.entries(claimExample).map(([name, value]) => [name, JSON.stringify(value)] as const);
   const all = Object.entries({ ...Object.fromEntries(members), ...replaced }).filter(([, text]) => text !== undefined);
@@ -20,7 +20,7 @@ function sendOrder(text: string) {
   return call(running.sandbox.gatewayUrl, order.method, { [order.param]: text });
 }
 
-/** A refusal that names the member, and does not repeat what was sent there: each value below holds 76543 where it can. */
+/** Expects a refusal that names the member and does not repeat its value. Each value below contains 76543 when it can. */
 function refused(code: 40 | 41, path: string): object {
   const words = { 40: ["Missing required arguments", "isv.missing-parameter"], 41: ["Invalid arguments", "isv.invalid-parameter"] }[code];
   const sub_msg = expect.not.stringContaining("76543");
@@ -113,7 +113,7 @@ test("A call without its optional business parameter is taken", async () => {
   expect(await call(running.sandbox.gatewayUrl, order.method)).toHaveProperty(order.root);
 });
 
-test("One refusal names everything that is wrong", async () => {
+test("One refusal names all problems", async () => {
   const answer = await sendClaim({
     workcard_id: '"76543"',
     claim_desc: "76543",

@@ -9,7 +9,7 @@ const accepted = { [claim.root]: expect.objectContaining({ is_success: true }) }
 const BOUNDARY = "4711000815";
 const multipart = { "content-type": `multipart/form-data;charset=UTF-8;boundary=${BOUNDARY}` };
 
-/** A body as the official Java client writes it: a line break first, and no blank behind a colon or a semicolon. */
+/** A body as the official Java client writes it: a line break first, and no space after a colon or a semicolon. */
 function javaMultipart(params: Params, files: Params = {}): string {
   const start = `\r\n--${BOUNDARY}\r\nContent-Disposition:form-data;name=`;
   const texts = Object.entries(params).map(([name, value]) => `${start}"${name}"\r\nContent-Type:text/plain\r\n\r\n${value}`);
@@ -42,7 +42,7 @@ test("Multipart with everything in it is read as a browser's FormData sends it",
   expect(await response.json()).toEqual(accepted);
 });
 
-test("A file is no part of the signature, and is refused by name where the API takes none", async () => {
+test("The signature does not cover a file; a file is refused by name when the API takes none", async () => {
   const answer = jsonOf(await send(good(), multipart, javaMultipart({}, { photo: "\u0000bytes" })));
   expect(answer).toMatchObject({ error_response: { code: 41, msg: "Invalid arguments:photo" } });
 });
@@ -60,7 +60,7 @@ test.each([
   ["text", { "content-type": "text/plain" }, "a=1"],
   ["multipart without a boundary", { "content-type": "multipart/form-data" }, "a=1"],
   ["multipart that breaks off", multipart, `--${BOUNDARY}\r\nContent-Disposition:form-data;name="a"\r\n\r\n1`],
-])("A body that is %s is refused, though all parameters stand in the query", async (_, headers, body) => {
+])("A body that is %s is refused, although all parameters are in the query", async (_, headers, body) => {
   const answer = jsonOf(await send(good(), headers, body));
   expect(answer).toMatchObject({ error_response: { code: 43, msg: "Parameter error", sub_msg: expect.stringContaining("content-type") } });
   expect((await seenCalls(running.sandbox.gatewayUrl)).at(-1)).toMatchObject({ verdict: { code: 43 } });
@@ -69,6 +69,6 @@ test.each([
 test.each([
   ["says JSON", { "content-type": "application/json" }],
   ["says nothing", {}],
-])("An empty POST that %s is taken with all parameters in the query: there is nothing to read", async (_, headers) => {
+])("An empty POST that %s is accepted with all parameters in the query, because there is no body to read", async (_, headers) => {
   expect(jsonOf(await send(good(), headers))).toEqual(accepted);
 });

@@ -55,7 +55,7 @@ test("A call without sign is refused", async () => {
   expect(jsonOf(await post(running.sandbox.gatewayUrl, paramsFor(surrender.method)))).toEqual(refused(24, "Missing signature"));
 });
 
-test("A refused signature does not tell the secret, nor the signature that would have fitted", async () => {
+test("The refusal of a signature shows neither the secret nor the correct signature", async () => {
   const form = signed(paramsFor(surrender.method));
   const { body } = await post(running.sandbox.gatewayUrl, { ...form, sign: "0".repeat(64) });
   expect(body.toString()).not.toContain("sandbox-secret");
@@ -78,7 +78,7 @@ test.each([
   expect(answer).toEqual(refused(code, msg, { sub_code }));
 });
 
-test.each(["PUT", "DELETE", "PATCH"])("%s is refused, for TOP takes POST and GET only", async (method) => {
+test.each(["PUT", "DELETE", "PATCH"])("%s is refused, because TOP accepts only POST and GET", async (method) => {
   const body = new URLSearchParams(signed(paramsFor(surrender.method))).toString();
   const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": String(body.length) };
   expect(jsonOf(await exchange(running.sandbox.gatewayUrl, { method, headers, body }))).toEqual(refused(9, "Http action not allowed"));

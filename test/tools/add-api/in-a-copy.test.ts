@@ -38,10 +38,10 @@ function run(...args: string[]) {
 
 const addApi = (file: string, ...args: string[]) => run("tools/add-api.ts", join(pages, file), ...args);
 
-test("what is added is declared, written everywhere, and called through GraphQL and the sandbox", async () => {
+test("an added API is declared, is in all generated files, and can be called through GraphQL and the sandbox", async () => {
   const refused = addApi("visit-report.txt");
   expect(refused).toMatchObject({ status: 1, stdout: "" });
-  expect(refused.stderr).toContain("Say --field");
+  expect(refused.stderr).toContain("Add --field");
   expect(readdirSync(join(copy, "src/apis"))).not.toContain("sample");
 
   const added = addApi("visit-report.txt", "--field", "reportVisit", "--family", "sample", "--api-id", "99001");
@@ -58,7 +58,7 @@ test("what is added is declared, written everywhere, and called through GraphQL 
   expect(addApi("quota-query.json")).toMatchObject({ status: 0, stderr: "" });
   expect(addApi("quota-query.json")).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining("There is alibaba.sample.insurance.quota.query already"),
+    stderr: expect.stringContaining("alibaba.sample.insurance.quota.query is declared already"),
   });
 
   expect(run("node_modules/typescript/bin/tsc", "--project", "tsconfig.build.json")).toMatchObject({ status: 0, stdout: "" });

@@ -35,16 +35,16 @@ test("the same page as HTML gives the same facts", () => {
   expect(readFacts(page("visit-report.html"))).toEqual(readFacts(visit));
 });
 
-test("where no sample tells the nesting, what was assumed is said, with the line", () => {
+test("when no sample shows the nesting, the assumption is reported with its line", () => {
   const { facts, doubts } = readFacts(visit.slice(0, visit.indexOf("请求示例")));
   expect(facts.session).toBe("unseen");
   const line = visit.split("\n").findIndex((text) => text.includes("visit_time")) + 1;
   expect(doubts).toContainEqual({ line, says: expect.stringContaining("visit_time is read as a member of damages") });
 });
 
-test("a line that is no row goes on with the row before it, and is said", () => {
+test("a line that is not a row continues the row before it, and is reported", () => {
   const broken = visit.replace("  • 查勘单号\n", "  • 查勘单号,\n由平台给出\n");
   const { facts, doubts } = readFacts(broken);
   expect(facts.params[0]?.children?.[0]?.description).toBe("查勘单号, 由平台给出");
-  expect(doubts).toEqual([{ line: 18, says: expect.stringContaining("more of what is said of visit_no") }]);
+  expect(doubts).toEqual([{ line: 18, says: expect.stringContaining("part of the description of visit_no") }]);
 });

@@ -8,13 +8,17 @@ const quota = read("quota-query.json");
 
 test.each<[what: string, text: string, sentence: string]>([
   ["nothing", " \n", "The file is empty."],
-  ["some other text", "Dear colleague,\nplease add it.", "This is no page of an API"],
+  ["some other text", "Dear colleague,\nplease add it.", "This is not a page of an API"],
   ["half a page", visit.slice(0, visit.indexOf("响应参数")), "Copy the whole page"],
-  ["a row without 必须 or 可选", visit.replace("VisitRequest 必须", "VisitRequest 也许"), "line 12: after the type of visit_request"],
+  [
+    "a row without 必须 or 可选",
+    visit.replace("VisitRequest 必须", "VisitRequest 也许"),
+    "line 12: 必须 or 可选 must follow the type of visit_request",
+  ],
   [
     "a table that begins with no row",
     visit.replace("visit_request VisitRequest 必须 查勘结果\n", "???\n"),
-    "line 12: here a row of the table should stand",
+    "line 12: a row of the table is expected here",
   ],
   [
     "a type that the sample contradicts",
@@ -27,20 +31,24 @@ test.each<[what: string, text: string, sentence: string]>([
     visit.replaceAll("visit_report_response", "other_response"),
     "the page is about taobao.sample.insurance.visit.report",
   ],
-  ["a member twice", visit.replace("└ amount", "└ item_code").replace("obj5.setAmount(1200L);\n", ""), "item_code stands twice"],
-  ["a required member with a default", visit.replace("channel String 可选", "channel String 必须"), "channel is 必须 and has a default"],
+  [
+    "a member twice",
+    visit.replace("└ amount", "└ item_code").replace("obj5.setAmount(1200L);\n", ""),
+    "item_code is in the same object twice",
+  ],
+  ["a required member with a default", visit.replace("channel String 可选", "channel String 必须"), "channel is 必须, but has a default"],
   [
     "an object without members",
     visit.replace(/ {2}• └ name[\s\S]*手机号\n/, "").replace(/obj2\.set.*\n/g, ""),
-    "visitor is PersonDTO, and no members of it follow",
+    "visitor is PersonDTO, but none of its members follow",
   ],
-  ["no JSON", `${quota}}`, "The file is no JSON"],
+  ["no JSON", `${quota}}`, "The file is not JSON"],
   ["facts without a session", quota.replace('"session": "none",', ""), "session"],
   ["facts with a type that there is not", quota.replace('"type": "Number"', '"type": "number"'), "must be String, Number"],
   [
     "facts of a list without members",
     quota.replace('"type": "String[]"', '"type": "Code[]"'),
-    "params.product_codes is Code[], and has no children.",
+    "params.product_codes is Code[], but has no children.",
   ],
   ["a limit of nothing", quota.replace('"maxListSize": 3', '"maxListSize": 0'), "maxListSize"],
 ])("%s is refused with a sentence that says where", (_, text, sentence) => {

@@ -9,7 +9,7 @@ const read = (path: string): string => readFileSync(new URL(path, root), "utf8")
 /** A project that has none of the three. */
 const project: Project = { root: root.pathname, documented: [], typeNames: new Set(), families: [] };
 
-/** What a declaration says of each class's members besides what a person decides: English, personal data, a closed list, entities. */
+/** What a declaration says about members, without what a person decides: English, personal data, closed lists, entities. */
 function saidIn(source: string): Readonly<Record<string, readonly string[]>> {
   const collapsed = source.replace(/\s+/g, "").replace(/,([)}\]])/g, "$1");
   const classes = collapsed.split("exportclass").slice(1);
@@ -21,7 +21,7 @@ function saidIn(source: string): Readonly<Record<string, readonly string[]>> {
   );
 }
 
-/** TOP's name, kind, property and facts; of the words only the page's, and of those only where they differ from the class's own. */
+/** TOP's name, type, property and facts. Of the texts only the page's, and only when they differ from the class's own. */
 function memberIn(text: string): string {
   const [, name, kind, facts = "", property] = /^"(\w+)",(.*?),\{about:(.*?)\}\)(\w+[!?]):/.exec(text) ?? [];
   const own = /members:\{.*\}/.exec(facts)?.[0] ?? "";
@@ -30,7 +30,7 @@ function memberIn(text: string): string {
   return [name, kind, property, ...shown.map(unquoted), own.replace(/·[^"]*"/g, '"')].join(" ");
 }
 
-/** The formatter chooses the quotes of a text by what is in it. */
+/** The formatter chooses the quotes by the content of a text. */
 function unquoted(fact: string): string {
   return fact.replace(/'(.*)'/, (_, inner: string) => JSON.stringify(inner));
 }
@@ -39,7 +39,7 @@ test.each([
   ["surrender-info-sync", "alihealth", ["alihealth/surrender-info-sync"], {}],
   ["workcard-insurance-claim", "tmall", ["tmall/workcard-insurance-claim"], { "claim_status Long": "claim_status ClaimStatus" }],
   ["insure-order-callback", "icbu", ["icbu/insure-order-callback", "icbu/insure-order-parts"], {}],
-])("the declaration of %s comes out of its page's text", (page, family, files, decided) => {
+])("the declaration of %s is made from its page's text", (page, family, files, decided) => {
   const method = /^\w+(\.\w+)+(?= \()/m.exec(read(`test/tools/add-api/pages/${page}.txt`))?.[0] ?? "";
   const { field, apiId } = documented.get(method) ?? {};
   const said = { field, family, apiId: `${apiId}` };

@@ -17,7 +17,7 @@ test("a long integer beside a raw tab keeps every digit", () => {
   expect(bodyOf('{"a":"\t","b":9223372036854775807}')).toEqual({ a: "\t", b: 9223372036854775807n });
 });
 
-test("escaped or raw, a string with control characters means the same; JSON that is whole is never touched", () => {
+test("a string means the same with escaped and raw control characters; valid JSON is never changed", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: fc.constantFrom("a", '"', "\\", "\t", "\n", "\u0000", "\u007f", "理") })), (strings) => {
       const text = JSON.stringify(strings);

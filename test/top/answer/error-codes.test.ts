@@ -1,4 +1,4 @@
-/** The table is written from TOP's pages, not from the source: code, sub_code → what a GraphQL client is told. */
+/** The table is written from TOP's pages, not from the source: code, sub_code → the code that a GraphQL client gets. */
 import { expect, test } from "@jest/globals";
 import { classify } from "../../../src/top/answer/error-codes.ts";
 import { type TopErrorCode, topErrorCodes, type UnknownReason } from "../../../src/top/errors.ts";
@@ -66,7 +66,7 @@ const bySubCode: readonly (readonly [subCode: string, kind: Classified])[] = [
   ["isv.trade-service-rejection", throttled],
   ["isp.top-remote-connection-error", notReached],
   ["isp.http-connection-refuse", notReached],
-  // The provider was called, or nothing says that the call had not left.
+  // The provider was called, or nothing says that it was not.
   ["isp.item-service-unavailable", failed],
   ["isp.top-remote-service-unavailable", failed],
   ["isp.remote-connection-error", failed],
@@ -90,7 +90,7 @@ const bySubCode: readonly (readonly [subCode: string, kind: Classified])[] = [
   ["biz.error:isp.top-remote-connection-error", undocumented],
 ];
 
-test.each(bySubCode)("%s decides where the code leaves it to sub_code, or is missing", (subCode, kind) => {
+test.each(bySubCode)("%s decides when the code leaves the decision to sub_code, or is missing", (subCode, kind) => {
   for (const code of [10, 15, 50, 100, 520, 530, 670, 700, 901, undefined]) expectClassified(code, subCode, kind);
 });
 
@@ -101,7 +101,7 @@ test.each(["isv.permission-x", "isp.call-limited", "isp.http-read-timeout", "isp
   },
 );
 
-test.each(bySubCode)("%s means the same in capitals and between blanks", (subCode) => {
+test.each(bySubCode)("%s means the same in capitals and with spaces around it", (subCode) => {
   expect(classify(15, `\u3000 ${subCode.toUpperCase()}\t`)).toEqual(classify(15, subCode));
 });
 
@@ -120,7 +120,7 @@ test.each([
   "isp.top-remote-connection-error-x",
   "isp.http-connection-refused",
   "x-session-expired",
-])("%s only resembles a known code, and is not repeated", (subCode) => {
+])("%s only looks like a known code, and the call is not retried", (subCode) => {
   expect(topErrorCodes[classify(15, subCode).errorCode].retryable).toBe(false);
 });
 
@@ -128,6 +128,6 @@ test.each([10, 15, 50, 100, 520, 530, 670, 700, undefined])("code %p without a s
   expectClassified(code, undefined, failed);
 });
 
-test.each([0, -1, 1, 2, 14, 48, 99])("code %i, which nobody documents, is never repeated", (code) => {
+test.each([0, -1, 1, 2, 14, 48, 99])("after the undocumented code %i, a call is never retried", (code) => {
   expect(topErrorCodes[classify(code, undefined).errorCode].retryable).toBe(false);
 });

@@ -5,7 +5,7 @@ import { errorOf } from "../../support/answer.ts";
 const { method } = surrenderInfoSync;
 const SURRENDER = "alibaba_alihealth_insurance_inst_surrender_info_sync_response";
 
-/** The message and extensions of the error that these members of `error_response` stand for. */
+/** The message and extensions of the error for these members of `error_response`. */
 function told(error: object | string, status?: number): object {
   const { message, extensions } = errorOf(`{"error_response":${typeof error === "string" ? error : JSON.stringify(error)}}`, status);
   return { message, ...extensions };
@@ -13,7 +13,7 @@ function told(error: object | string, status?: number): object {
 
 const pageExample = { code: 50, msg: "Remote service error", sub_code: "isv.invalid-parameter", sub_msg: "非法参数", request_id: "r1" };
 
-test.each([200, 400, 500, 502])("the page's example of an error is told whole at status %i", (status) => {
+test.each([200, 400, 500, 502])("the page's example of an error is reported completely at status %i", (status) => {
   expect(told(pageExample, status)).toEqual({
     message: "非法参数",
     code: "TOP_REJECTED",
@@ -60,7 +60,7 @@ test.each<[string, object, object]>([
     { message: sub_msg, code: "TOP_REJECTED", top: { method, code, msg, subCode: sub_code, subMsg: sub_msg } },
   ],
   ["msg and sub_msg", { code, sub_code }, { message: sub_code, code: "TOP_REJECTED", top: { method, code, subCode: sub_code } }],
-])("an error without %s is told with the rest", (_, error, expected) => {
+])("an error without %s is reported with its other parts", (_, error, expected) => {
   expect(told(error)).toEqual({ retryable: false, ...expected });
 });
 
@@ -106,11 +106,11 @@ test.each<[object, object]>([
   expect(rest).toEqual({ code: "TOP_THROTTLED", retryable: true, ...expected });
 });
 
-test("a ban is not read out of another kind of error", () => {
+test("no ban is read from another kind of error", () => {
   expect(told({ code: 40, msg: "This ban will last for 5 more seconds" })).not.toHaveProperty("retryAfterSeconds");
 });
 
-test("an error beside a payload is the answer: nothing is called accepted that TOP also refuses", () => {
+test("an error next to a payload is the answer: a call that TOP also refuses is not accepted", () => {
   expect(errorOf(`{"${SURRENDER}":{"data":true},"error_response":{"code":40,"msg":"m"}}`).code).toBe("TOP_REJECTED");
 });
 
@@ -123,11 +123,11 @@ test.each([
   ["that is a list, beside the payload", `{"error_response":[],"${SURRENDER}":{"data":true}}`, "unreadable-answer"],
   ["that TOP calls not executed, beside a yes", `{"error_response":{"code":7},"${SURRENDER}":{"data":true}}`, "unreadable-answer"],
   ["that TOP calls not executed, beside a no", `{"error_response":{"code":7},"${SURRENDER}":{"data":false}}`, "unreadable-answer"],
-])("an error %s is never a success, and never repeated", (_, text, reason) => {
+])("an error %s is never a success, and the call is never retried", (_, text, reason) => {
   expect(errorOf(text).extensions).toMatchObject({ code: "TOP_OUTCOME_UNKNOWN", retryable: false, reason });
 });
 
-test("an error that stands in the payload alone is told as if it stood in error_response", () => {
+test("an error that is only in the payload is reported as if it were in error_response", () => {
   const members = JSON.stringify(pageExample);
   expect(errorOf(`{"${SURRENDER}":${members}}`).extensions).toEqual(errorOf(`{"error_response":${members}}`).extensions);
 });

@@ -3,7 +3,7 @@ import { escapeUTF8 } from "entities";
 import fc from "fast-check";
 import { textOf } from "../../../src/top/answer/member.ts";
 
-/** The text as it is read when a member of an answer holds it. */
+/** The text that is read from a member with this value. */
 function read(text: string): string {
   return textOf({ sub_msg: text }, "sub_msg") ?? "";
 }
@@ -34,7 +34,7 @@ test.each(["&#xd800;", "&#xDFFF;", "&#55356;", "&#1114112;", "&#x110000;", "&#99
   },
 );
 
-test("two halves of a character that are named apart do not become one, nor a lone surrogate", () => {
+test("two separate entities for the halves of a character become neither one character nor a lone surrogate", () => {
   expect(read("&#xd83c;&#xdf89;")).toBe("\ufffd\ufffd");
 });
 
@@ -49,7 +49,7 @@ test.each([
 
 const likelyText = fc.string({ unit: fc.constantFrom(..."&;<>\"'#x0a", "amp", "lt", "#x41", "\u{1f389}") });
 
-test("no text makes it throw, or gives a lone surrogate that was not there", () => {
+test("no text makes it throw, or adds a lone surrogate", () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -63,7 +63,7 @@ test("no text makes it throw, or gives a lone surrogate that was not there", () 
   );
 });
 
-test("what was encoded is decoded to what it was", () => {
+test("encoded text is decoded to the original", () => {
   fc.assert(
     fc.property(fc.oneof(likelyText, fc.string({ unit: "binary" })), (text) => {
       expect(read(escapeUTF8(text))).toBe(text);

@@ -37,7 +37,7 @@ test("the page's example of a reported surrender is accepted", () => {
   });
 });
 
-test("the page's example of a claim result is TOP's no, in TOP's own words, quotes included", () => {
+test("the page's example of a claim result is TOP's no, in TOP's own words, with the quotes", () => {
   const members = String.raw`{"is_success":false,"msg_code":"\"isv.invalid-parameter\"","msg_info":"\"参数错误\"","request_id":"r1"}`;
   expect({ ...read(workcardInsuranceClaim, CLAIM, members) }).toEqual({
     isSuccess: false,
@@ -50,7 +50,7 @@ test("the page's example of a claim result is TOP's no, in TOP's own words, quot
   });
 });
 
-test("the page's example of an insured order is accepted, though an error code stands beside success", () => {
+test("the page's example of an insured order is accepted, although it has an error code next to success", () => {
   const members =
     '{"result":{"success":true,"insure_id":"111111","error_code":"SYSTEM_ERROR","error_msg":"SYSTEM_ERROR"},"request_id":"r2"}';
   const payload = read(insureOrderCallback, ORDER, members);
@@ -105,7 +105,7 @@ test.each(["9223372036854775807", "-9223372036854775808", "9007199254740993", "3
   },
 );
 
-test("an answer may hold members named like something that every object inherits", () => {
+test("an answer may have members with the names of inherited properties", () => {
   const members = '{"__proto__":{"data":false},"constructor":1,"toString":2,"data":true}';
   const payload = read(surrenderInfoSync, SURRENDER, members);
   expect(payload.accepted).toBe(true);
@@ -113,7 +113,7 @@ test("an answer may hold members named like something that every object inherits
   expect({}).not.toHaveProperty("data");
 });
 
-test("a member nested beyond all reason does not hide the outcome", () => {
+test("a very deeply nested member does not hide the outcome", () => {
   const deep = "[".repeat(100_000) + "]".repeat(100_000);
   expect(read(surrenderInfoSync, SURRENDER, `{"data":true,"result_status":${deep}}`).accepted).toBe(true);
 });
@@ -138,11 +138,11 @@ test("TOP's words in a receipt are made fit to be kept; its other members stay a
   expect(payload.failureMessage).toHaveLength(2000);
 });
 
-test("a member that its type cannot hold is null, and told by its path", () => {
+test("a member whose value does not fit its type is null, and its path is reported", () => {
   const paths: string[] = [];
   const text = '{"tmall_serivcecenter_workcard_insurance_claim_response":{"is_success":true,"msg_code":["c"],"msg_info":null}}';
   const order = `{"${ORDER}":{"result":{"success":"yes","insure_id":""}}}`;
   payloadOf(workcardInsuranceClaim, reply(text), (path) => paths.push(path));
-  expect(() => payloadOf(insureOrderCallback, reply(order), (path) => paths.push(path))).toThrow("whether the report was taken");
+  expect(() => payloadOf(insureOrderCallback, reply(order), (path) => paths.push(path))).toThrow("whether the report was accepted");
   expect(paths).toEqual(["result.success"]);
 });

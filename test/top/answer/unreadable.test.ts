@@ -7,7 +7,7 @@ import { errorOf } from "../../support/answer.ts";
 
 const SURRENDER = "alibaba_alihealth_insurance_inst_surrender_info_sync_response";
 
-/** Nested deeper than a recursive reader can follow. */
+/** JSON that is nested too deeply for a recursive reader. */
 const DEEP = "[".repeat(100_000) + "]".repeat(100_000);
 
 const CLAIM = "tmall_serivcecenter_workcard_insurance_claim_response";
@@ -45,7 +45,7 @@ const unreadable: readonly [string, string, TopApi?][] = [
   ["an XML error without an end", "<error_response><code>40</code>"],
 ];
 
-/** A payload without the member that carries its outcome: no refusal is made of it. */
+/** A payload without the member for its outcome. It must not become a refusal. */
 const withoutOutcome: typeof unreadable = [
   ["an inherited flag", `{"${SURRENDER}":{"__proto__":{"data":true}}}`],
   ["a payload without flag and refusal", `{"${SURRENDER}":{"result_status":"${SECRET}"}}`],
@@ -84,7 +84,7 @@ test.each([
   }
 });
 
-test("a payload without an outcome is told with its request id, which TOP's support asks for", () => {
+test("the error for a payload without an outcome has the request id, which TOP's support asks for", () => {
   expect(errorOf(`{"${SURRENDER}":{"request_id":"r9"}}`).extensions).toMatchObject({
     reason: "no-outcome",
     top: { method: surrenderInfoSync.method, requestId: "r9" },

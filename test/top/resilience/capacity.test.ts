@@ -18,7 +18,7 @@ async function outcomeOf(post: Promise<unknown>): Promise<string> {
   );
 }
 
-/** Answers nobody before it is told to. */
+/** A transport that answers only when the test says so. */
 function holding(): {
   readonly handler: UpstreamHandler;
   readonly release: () => void;
@@ -61,7 +61,7 @@ test("beyond maxConcurrency posts wait for their turn, and beyond maxQueue they 
   expect(upstream.seen).toHaveLength(5);
 });
 
-test("a post whose time is up before its turn came is held back, and never sent", async () => {
+test("a post whose time ends before its turn is held back, and never sent", async () => {
   const { handler, release, arrived } = holding();
   await using upstream = await withUpstream(handler);
   const transport = transportTo(upstream.url, { maxConcurrency: 1 });
@@ -100,7 +100,7 @@ test("one answer in between keeps the circuit closed", async () => {
   expect(outcomes).not.toContain("circuit-open");
 });
 
-test("after breakerMs one post tries, while the others are still held back; its answer closes the circuit", async () => {
+test("after breakerMs one trial post is sent, while others are held back; its answer closes the circuit", async () => {
   const { handler, release, arrived } = holding();
   let broken = true;
   await using upstream = await withUpstream((response, request) => (broken ? response.destroy() : handler(response, request)));
@@ -119,7 +119,7 @@ test("after breakerMs one post tries, while the others are still held back; its 
   expect(await outcomeOf(transport.post("", 1000))).toBe("answered");
 });
 
-test("the circuit's opening is told once, however often the post that tries fails, and its closing once", async () => {
+test("the circuit's opening is reported once, also when trial posts fail, and its closing once", async () => {
   let broken = true;
   await using upstream = await withUpstream((response) => (broken ? response.destroy() : response.end()));
   const told: TopEvent[] = [];

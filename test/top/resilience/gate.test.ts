@@ -10,7 +10,7 @@ function banOf(retryAfterSeconds: number | undefined, subCode?: string, method =
   return new TopError("TOP_THROTTLED", "", { ...(retryAfterSeconds !== undefined && { retryAfterSeconds }), top });
 }
 
-/** Seconds for which a gate that stood open and was closed by these bans stays closed to the methods a and b. */
+/** The seconds for which an open gate stays closed for the methods a and b after these bans. */
 function closedAfter(...bans: readonly TopError[]): (number | undefined)[] {
   const gate = createGate({ now: () => 0 });
   for (const ban of bans) gate.closeFor(ban);
@@ -41,11 +41,11 @@ test.each<[string, readonly TopError[], readonly (number | undefined)[]]>([
   ["a ban of the application and a longer one of an API", [banOf(7, APP), banOf(9, API)], [9, 7]],
   ["a shorter ban after a longer one", [banOf(9, API), banOf(7, API)], [9, undefined]],
   ["a ban of no seconds", [banOf(0, API)], [undefined, undefined]],
-])("after %s, calls are let through when it has ended and not before", (_, bans, closed) => {
+])("after %s, calls are allowed when it has ended, not before", (_, bans, closed) => {
   expect(closedAfter(...bans)).toEqual(closed);
 });
 
-test("the gate opens by itself, and tells the seconds that are left until then, rounded up", () => {
+test("the gate opens automatically, and gives the remaining seconds, rounded up", () => {
   let now = 0;
   const gate = createGate({ now: () => now });
   gate.closeFor(banOf(7));
@@ -58,7 +58,7 @@ test("the gate opens by itself, and tells the seconds that are left until then, 
 test.each([
   ["of the method", API],
   ["of the application", APP],
-])("a gate that a ban %s closed is opened by hand, and says whether it was closed", (_, subCode) => {
+])("a gate that was closed by a ban %s can be opened by an operator, and says whether it was closed", (_, subCode) => {
   const gate = createGate({ now: () => 0 });
   gate.closeFor(banOf(600, subCode));
   expect(gate.open("a")).toBe(true);
@@ -80,7 +80,7 @@ test("the gate's own refusal does not make the ban longer", () => {
   expect(() => gate.check("a")).not.toThrow();
 });
 
-/** Seconds for which each of so many bans of the application in a row, without seconds, closes the gate. */
+/** The seconds for which each of several bans of the application in a row, all without seconds, closes the gate. */
 function unsaidBans(count: number, today: () => Date, between?: (gate: Gate) => void): number[] {
   let now = 0;
   const gate = createGate({ now: () => now, today });
@@ -99,7 +99,7 @@ test("bans without seconds that follow each other close it for longer each time,
   expect(unsaidBans(9, noon)).toEqual([5, 10, 20, 40, 80, 160, 320, 600, 600]);
 });
 
-test("an answer between them makes the next ban a first one", () => {
+test("after an answer between them, the next ban counts as the first", () => {
   expect(unsaidBans(3, noon, (gate) => gate.sawAnswer("b"))).toEqual([5, 5, 5]);
 });
 
@@ -108,14 +108,14 @@ test.each(["UTC", "GMT+8"])("no ban without seconds lasts beyond midnight in GMT
   expect(unsaidBans(2, today)).toEqual([3, 3]);
 });
 
-test("only the error of a throttled call without seconds is given those of the gate", () => {
+test("only the error of a throttled call without seconds gets the gate's seconds", () => {
   const gate = createGate({ now: () => 0, today: noon });
   gate.closeFor(banOf(undefined, APP));
   expect(gate.withSeconds(banOf(3, API)).details.retryAfterSeconds).toBe(3);
   expect(gate.withSeconds(new TopError("TOP_REJECTED", "", { top: { method: "a" } })).details).not.toHaveProperty("retryAfterSeconds");
 });
 
-test("a ban's begin is told once with its seconds, however often it is repeated, and its end when its time is over or somebody lifts it", () => {
+test("a ban's begin is reported once with its seconds, and its end when its time is over or an operator lifts it", () => {
   jest.useFakeTimers();
   try {
     const told: TopEvent[] = [];

@@ -28,7 +28,7 @@ describe("before a byte of the form has left, nothing can have been executed", (
   });
 });
 
-test("a ban that ends in time is waited out, one that does not closes the gate: the next caller is told so, and nothing is sent", async () => {
+test("a call waits for a ban that ends before its deadline; a longer ban closes the gate, and for the next caller nothing is sent", async () => {
   // On a busy machine a short ban may be over before the next call is made: then it is tried with a longer one.
   for (let banSeconds = 1; ; banSeconds *= 2) {
     await resetSandbox(running.sandbox.gatewayUrl);
@@ -47,9 +47,9 @@ test("a ban that ends in time is waited out, one that does not closes the gate: 
 });
 
 test.each([
-  [9000, /This host's clock is (89|90)\d\d s behind TOP's, .+: synchronise it\.$/],
-  [-9000, /This host's clock is (89|90)\d\d s ahead of TOP's, .+: synchronise it\.$/],
-])("a clock that is %i s away is said in the error, with what to do", async (skewSeconds, words) => {
+  [9000, /This host's clock is (89|90)\d\d s behind TOP's\. .+ Synchronise the clock\.$/],
+  [-9000, /This host's clock is (89|90)\d\d s ahead of TOP's\. .+ Synchronise the clock\.$/],
+])("the error says that the clock is %i s away, and what to do", async (skewSeconds, words) => {
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "clock", skewSeconds }]);
   const error = await claim(running.client).catch((thrown: unknown) => thrown as TopError);
   const { message, details } = error as TopError;

@@ -10,7 +10,7 @@ function errorOf(code: TopErrorCode, details: Partial<TopError["details"]> = {})
   return new TopError(code, "It failed.", { ...details, top });
 }
 
-test.each(codes.filter((code) => !topErrorCodes[code].retryable))("%s is never repeated", (code) => {
+test.each(codes.filter((code) => !topErrorCodes[code].retryable))("after %s, a call is never retried", (code) => {
   expect(waitBeforeRepeat(errorOf(code, { retryAfterSeconds: 0 }), 1, 10_000)).toBeUndefined();
 });
 
@@ -23,7 +23,7 @@ test("a third call is the last one", () => {
   ]);
 });
 
-test.each(heldBackReasons)("what this service holds back itself (%s) fails at once", (reason) => {
+test.each(heldBackReasons)("a call that this service holds back (%s) fails at once", (reason) => {
   expect(waitBeforeRepeat(errorOf("TOP_UNAVAILABLE", { reason }), 1, 10_000)).toBeUndefined();
   expect(waitBeforeRepeat(errorOf("TOP_THROTTLED", { reason, retryAfterSeconds: 1 }), 1, 10_000)).toBeUndefined();
 });

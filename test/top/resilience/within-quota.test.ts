@@ -18,7 +18,7 @@ function limitsOf(limits: { readonly callsPerSecond?: number; readonly callsPerD
   });
 }
 
-/** Why there is no answer; undefined when there is one. */
+/** The reason why there is no answer; undefined when there is one. */
 function errorOf(call: Promise<unknown>): Promise<TopError | undefined> {
   return call.then(
     () => undefined,
@@ -26,7 +26,7 @@ function errorOf(call: Promise<unknown>): Promise<TopError | undefined> {
   );
 }
 
-test("A call for which the day has no place is throttled until midnight, and nothing of it is sent", async () => {
+test("When the day's quota is used up, a call is throttled until midnight, and nothing is sent", async () => {
   await using upstream = await withUpstream(accept);
   const client = clientTo(upstream.url, { quota: limitsOf({ callsPerDay: 1 }).quota });
   const call = (): Promise<unknown> => client.call(surrenderInfoSync, { status: "APPLY" }, SESSION);
@@ -39,7 +39,7 @@ test("A call for which the day has no place is throttled until midnight, and not
   expect(upstream.seen).toHaveLength(1);
 });
 
-test("A call waits for its place for half of its time, and is told then that there was none", async () => {
+test("A call waits for its place for half of its time, and then fails", async () => {
   const answers: (() => void)[] = [];
   const hold: UpstreamHandler = (response, request) => void answers.push(() => accept(response, request));
   await using upstream = await withUpstream(hold);
@@ -63,7 +63,7 @@ test("A ban that begins while a call waits for its place holds it back", async (
   expect(upstream.seen).toHaveLength(1);
 });
 
-test("A call that was not sent after all leaves its place to others", async () => {
+test("A call that was not sent returns its place to others", async () => {
   await using upstream = await withUpstream(accept);
   const client = clientTo(upstream.url, { quota: limitsOf({ callsPerDay: 1 }).quota });
   const refused = new Error("not now");

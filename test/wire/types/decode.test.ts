@@ -10,7 +10,7 @@ class Empty {}
 const Colour = Choice("Colour", { RED: 0, BLUE: 1 }, "颜色 · A colour.", { RED: "红 · Red.", BLUE: "蓝 · Blue." });
 const Size = Choice("Size", { SMALL: "1" }, "大小 · A size.", { SMALL: "小 · Small." });
 
-/** [kind, JSON in TOP's answer, value that a client is given] */
+/** [type, JSON in TOP's answer, value that a client gets] */
 const readings: readonly (readonly [string, WireType<unknown>, Json, unknown])[] = [
   ["Text", Text as WireType<unknown>, "", ""],
   ["Text", Text as WireType<unknown>, 12345678901234567890n, "12345678901234567890"],
@@ -62,7 +62,7 @@ test("a Choice goes out as its number, zero included", () => {
   expect([Colour.encode(0), Colour.encode(1)]).toEqual([0, 1]);
 });
 
-test("the sandbox's side takes a Date as TOP's pages write it only", () => {
+test("the sandbox's side accepts a Date only as TOP's pages write it", () => {
   const problems: string[] = [];
   for (const json of ["2022-12-12 00:00:00", 1670774400000, "1670774400000"])
     Moment.check(json, `${json}`, ({ path }) => problems.push(path));

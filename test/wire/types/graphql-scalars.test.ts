@@ -31,7 +31,7 @@ describe("Long", () => {
   });
 
   test("a rounded number's refusal says to send a string", () => {
-    expect(() => GraphQLLong.parseValue(2 ** 63)).toThrow("Send a string of digits: a JSON number beyond ±(2^53−1)");
+    expect(() => GraphQLLong.parseValue(2 ** 63)).toThrow("Send a string of digits, because a JSON number beyond ±(2^53−1)");
   });
 
   test("is a string of digits in an answer", () => {

@@ -1,4 +1,4 @@
-/** The classes of one API: one for each object of the page, and one for each two that the page describes alike. */
+/** The classes of one API: one for each object on the page. Objects that the page describes alike share one class. */
 import { isSimple, itemTypeOf, type Member } from "../facts.ts";
 import { type Kind, kindOf } from "./kind.ts";
 import { camelOf, pascalOf } from "./names.ts";
@@ -6,10 +6,10 @@ import { camelOf, pascalOf } from "./names.ts";
 export interface ClassPlan {
   /** The GraphQL type. */
   name: string;
-  /** The page's name of it; undefined for the payload, and for the input of several parameters. */
+  /** The page's name of the class; undefined for the payload, and for the input of several parameters. */
   readonly pageName: string | undefined;
   readonly isAnswer: boolean;
-  /** The page's words for it. */
+  /** The page's description. */
   readonly description: string;
   readonly fields: readonly FieldPlan[];
 }
@@ -18,7 +18,7 @@ export interface FieldPlan {
   readonly member: Member;
   readonly property: string;
   readonly nested: ClassPlan | undefined;
-  /** What the page says here of the class's members, where it is not what it says of the class. */
+  /** What the page says about the class's members at this place, when it differs from the class. */
   readonly here: readonly Here[];
 }
 
@@ -28,9 +28,9 @@ export interface Here {
   readonly example?: string;
 }
 
-/** @param nameOf gives the GraphQL name for a class of the page, the same never twice. */
+/** Collects the classes. `nameOf` returns the GraphQL name for a class of the page; it must never return the same name twice. */
 export class Classes {
-  /** Members before those that hold them. */
+  /** A nested class comes before the class that uses it. */
   readonly all: ClassPlan[] = [];
   readonly #nameOf: (pageName: string, memberName: string) => string;
   readonly #known: { readonly plan: ClassPlan; readonly members: readonly Member[] }[] = [];
@@ -39,7 +39,7 @@ export class Classes {
     this.#nameOf = nameOf;
   }
 
-  /** @param reserved properties that the class has without being told. */
+  /** @param reserved properties that the class already has. */
   add(
     name: string,
     pageName: string | undefined,
@@ -79,7 +79,7 @@ export function kindOfField({ member, nested }: FieldPlan): Kind {
   return kindOf(member, nested?.name);
 }
 
-/** True where one class can stand for both: only words and examples of plain members differ. */
+/** Whether both can share one class: only descriptions and examples of plain members differ. */
 function alike(some: readonly Member[], others: readonly Member[]): boolean {
   return some.length === others.length && some.every((one, index) => sameShape(one, others[index]));
 }

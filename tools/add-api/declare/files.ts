@@ -1,10 +1,10 @@
-/** The declaration as files: one, and where it would be longer than a reader likes, its inner classes in files beside it. */
+/** Makes the declaration's files: one file. When that would be too long, the nested classes go into separate files. */
 import { type ClassPlan, kindOfField } from "./classes.ts";
 import { kebabOf } from "./names.ts";
 import { isOneObject, type Plan } from "./plan.ts";
 import { apiSource, classSource, TODO_EN } from "./source.ts";
 
-/** Lines of a file, at most. */
+/** The most lines in a file. */
 const MOST_LINES = 200;
 
 export interface SourceFile {
@@ -86,7 +86,7 @@ function importsOf(
   return [...wanted].sort(byFile).map(([file, names]) => `import { ${[...names].sort(byName).join(", ")} } from ${JSON.stringify(file)};`);
 }
 
-/** The linter's order: packages, then files that stand further up. */
+/** The linter's order: packages, then files in folders above, then files beside it. */
 function byFile([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   const rank = (file: string): number => (file.startsWith("../") ? 1 : file.startsWith("./") ? 2 : 0);
   return rank(a) - rank(b) || (a < b ? -1 : 1);

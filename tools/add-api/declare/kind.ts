@@ -1,12 +1,12 @@
-/** Which kind of value a member is: an expression over `src/wire/types/`, and the TypeScript type that goes with it. */
+/** Chooses the type of a member: an expression with the types in `src/wire/types/`, and the matching TypeScript type. */
 import { isList, itemTypeOf, type Member } from "../facts.ts";
 
 export interface Kind {
   readonly expression: string;
   readonly typescript: string;
-  /** What the expression needs, by its file in `src/wire/types/`. */
+  /** The imports for the expression, from files in `src/wire/types/`. */
   readonly imports: readonly (readonly [file: string, name: string])[];
-  /** Whether the type takes an example of the page. */
+  /** Whether an example of the page fits the type. */
   takes(example: string): boolean;
 }
 
@@ -33,7 +33,7 @@ function moment(name: string, pattern: RegExp): Kind {
   return { expression: name, typescript: "Date", imports: [["moment", name]], takes: matches(pattern) };
 }
 
-/** A date of an answer may be shown as epoch milliseconds. */
+/** An answer's date may have epoch milliseconds as its example. */
 const date = moment("Moment", /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|\d{13})$/);
 
 /** @param nested the class of an object, or of a list's objects. */
@@ -64,11 +64,11 @@ function simpleKind({ name, description, example }: Member, type: string): Kind 
   if (TIME.test(example ?? "") || (example === null && /yyyy-MM-dd HH:mm:ss/.test(description))) return moment("MomentText", TIME);
   if (isTime && /^20\d{12}$/.test(example ?? "")) return moment("MomentDigits", /^\d{14}$/);
   if (isTime && /^\d{13}$/.test(example ?? "")) return moment("MomentMsText", /^\d{13}$/);
-  // Only where the page says yuan is it sure that the text is a number.
+  // A text is certainly a number only when the page says that its unit is yuan.
   return /单位[::]?元|[((]元[))]/.test(description) && (example === null || decimal.takes(example)) ? decimal : text;
 }
 
-/** The page writes a list of plain values as {xxx,sss} or [123,234]. */
+/** The items of an example. The page writes a list of plain values as {xxx,sss} or [123,234]. */
 export function itemsIn(example: string): string[] {
   return example.replace(/^[{[]|[}\]]$/g, "").split(",");
 }

@@ -1,6 +1,6 @@
-/** Names in our spellings, from TOP's. */
+/** Converts TOP's names to the project's spellings. */
 
-/** `inst_policy_id` as `instPolicyId`; a name that is in camelCase stays. */
+/** `inst_policy_id` as `instPolicyId`. A name in camelCase stays. */
 export function camelOf(name: string): string {
   return lowerFirst(name.replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/^_+/, ""));
 }

@@ -1,4 +1,4 @@
-/** A plausible value of a member's kind, for where the source has none; nobody's, and marked as ours in the documents. */
+/** Makes up a plausible example of a member when the source has none. It is no real person's data, and the docs mark it as ours. */
 import type { Member } from "../facts.ts";
 import type { Kind } from "./kind.ts";
 import { personalOf } from "./personal.ts";
@@ -40,7 +40,7 @@ const byName: readonly (readonly [RegExp, string])[] = [
   [/(_no|_id|_ids|_number|num|sn)$|^(id|no)$/, "1001"],
 ];
 
-/** @param outcome the expression of the member's part in the outcome. */
+/** The example. @param outcome the expression of the member's part in the outcome; undefined when it has none. */
 export function ourExampleOf(member: Member, { expression }: Kind, outcome: string | undefined): string {
   const { name } = member;
   if (outcome === '"failureCode"') return "SYSTEM_ERROR";

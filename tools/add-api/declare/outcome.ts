@@ -1,4 +1,4 @@
-/** Which members of an answer tell the business outcome, as far as names and words tell it. */
+/** Guesses from names and descriptions which members of an answer give the business outcome. */
 import { isList, isSimple, type Member } from "../facts.ts";
 
 /** The expression of `outcome` for each marked member. */
@@ -32,7 +32,7 @@ export function outcomesOf(response: readonly Member[]): Outcomes {
   return found;
 }
 
-/** A code is the outcome where the page shows or says what its yes is. */
+/** A code gives the outcome only when the page shows its value for success. */
 function isStatus({ name, type, description, example }: Member): boolean {
   return type === "String" && STATUS.test(name) && (/SUCCESS/.test(description) || example === "SUCCESS");
 }

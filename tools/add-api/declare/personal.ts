@@ -1,7 +1,9 @@
-/** What a member's name and words tell of a person. A guess, on the safe side: it is written, and a person confirms it. */
+/**
+ * Guesses from a member's name and description whether it holds personal data. It guesses on the safe side, and a person must confirm it.
+ */
 import { isSimple, type Member } from "../facts.ts";
 
-/** The kinds that `Personal` in `src/wire/field.ts` has. */
+/** The kinds are those of `Personal` in `src/wire/field.ts`. */
 const signs: readonly (readonly [kind: string, name: RegExp, words: RegExp])[] = [
   ["identity", /license_no|cert_no|id_card(?!_type)|passport_no|identity_no/, /身份证号|证件号|证件编号|护照号/],
   ["birthday", /birthday|birth_date/, /(?<!宠物)生日|出生/],
@@ -21,7 +23,7 @@ const signs: readonly (readonly [kind: string, name: RegExp, words: RegExp])[] =
   ],
 ];
 
-/** The kind of personal data that the member seems to hold; undefined where nothing tells of any. */
+/** The kind of personal data that the member seems to hold; undefined when it seems to hold none. */
 export function personalOf({ name, type, description }: Member): string | undefined {
   if (!isSimple(type) || ["Boolean", "byte[]"].includes(type) || /^pet_|product_name|company_name|service_name|auction_name/.test(name))
     return undefined;

@@ -1,11 +1,11 @@
-/** What is to be declared for one API, before it is written as source. */
+/** Plans the declaration of one API before it is written as source. */
 import { type Facts, isList, isSimple, type Member } from "../facts.ts";
 import { Refusal } from "../refusal.ts";
 import { Classes, type ClassPlan } from "./classes.ts";
 import { pascalOf } from "./names.ts";
 import { type Outcomes, outcomesOf } from "./outcome.ts";
 
-/** Facts with all that a declaration must have. */
+/** Facts with everything that a declaration needs. */
 export interface Known extends Facts {
   readonly apiId: number;
   readonly family: string;
@@ -17,28 +17,29 @@ export interface Plan {
   readonly facts: Known;
   readonly input: ClassPlan;
   readonly payload: ClassPlan;
-  /** All classes, members before those that hold them; the input and the payload included. */
+  /** All classes, with the input and the payload. A nested class comes before the class that uses it. */
   readonly classes: readonly ClassPlan[];
   readonly outcomes: Outcomes;
   /** The property of the input's member that the page calls an idempotency number. */
   readonly idempotencyNumber: string | undefined;
-  /** Names of the page that GraphQL has already: what the class is called instead. */
+  /** The classes whose page name is already used in GraphQL or too general, with their new names. */
   readonly renamed: readonly (readonly [pageName: string, name: string])[];
 }
 
-/** Names that say nothing beyond their page, and would take a word from the whole schema. */
+/** Names that are too general: the whole schema could use such a name only once. */
 const GENERIC =
   /^(Top|Api|Base|Ali|Mtop|Page|Fpp|Open|Callback|Scene|Tribe|Retry)*(Result|Response|Request|Error|Data|Model|Object|Info|Param|Req|Map|Date|File|Query|Mutation)(D[TO]O|VO|BO|s)?$/i;
-/** What every payload has already. */
+/** The fields that every payload already has. */
 const RECEIPT: ReadonlySet<string> = new Set(["accepted", "failureCode", "failureMessage", "requestId"]);
 
-/** @param taken the names of all GraphQL types there are. */
+/** The plan. @param taken the names of all existing GraphQL types. */
 export function planOf(facts: Known, taken: ReadonlySet<string>): Plan {
   const used = new Set(taken);
   const renamed: [string, string][] = [];
   const free = (names: readonly string[]): string => {
     const name = names.find((one) => !used.has(one));
-    if (name === undefined) throw new Refusal(`GraphQL has types named ${names.join(" and ")} already: choose another --field.`);
+    if (name === undefined)
+      throw new Refusal(`The names ${names.join(" and ")} are already used by GraphQL types: choose another --field.`);
     used.add(name);
     return name;
   };
@@ -64,7 +65,7 @@ export function planOf(facts: Known, taken: ReadonlySet<string>): Plan {
   };
 }
 
-/** Of one object, its own class; of several parameters, or of one that is no object, a class that has them as members. */
+/** For one object, its own class. For several parameters, or one that is not an object, a class with the parameters as members. */
 function inputOf({ params, titleZh }: Known, classes: Classes, nameOfInput: () => string): ClassPlan {
   const [only] = params;
   if (only && isOneObject(params)) return classes.addObject(only, false);

@@ -1,11 +1,11 @@
-/** Source in the form of `src/apis/`: classes, and the API itself. The formatter does the rest. */
+/** Writes source as in `src/apis/`: the classes, and the API itself. The formatter formats it later. */
 import { isList, isSimple } from "../facts.ts";
 import { type ClassPlan, type FieldPlan, type Here, kindOfField } from "./classes.ts";
 import { ourExampleOf } from "./our-example.ts";
 import { personalOf } from "./personal.ts";
 import { isOneObject, type Plan } from "./plan.ts";
 
-/** Stands where a person must write English. */
+/** Marks the places where a person must write English. */
 export const TODO_EN = "TODO-EN";
 
 export function classSource(plan: ClassPlan, { outcomes, payload, facts }: Plan): string {
@@ -38,7 +38,7 @@ function fieldSource(field: FieldPlan, outcome: string | undefined): string {
   return `@TopField(${q(member.name)}, ${kind.expression}, { ${facts.join(", ")} })\n${type}`;
 }
 
-/** The page's example; and ours where it has none, or one that its own type refuses. */
+/** The page's example, and our own when the page has none, or one that does not fit the type. */
 function exampleFacts(field: FieldPlan, outcome: string | undefined): string[] {
   const { member } = field;
   const page = member.example === null ? [] : [`example: ${q(member.example)}`];
@@ -63,7 +63,7 @@ function hereSource({ name, description, example }: Here): string {
   return `${name}: { ${facts.join(", ")} }`;
 }
 
-/** The page's words, with a place for the English; where the page says nothing, TOP's name stands. */
+/** The page's description with a place for the English. When the page has none, TOP's name is used. */
 function bothOf(words: string, name = ""): string {
   return `${words.replaceAll(" · ", ", ").trim() || name} · ${TODO_EN}`;
 }
@@ -90,7 +90,7 @@ export function apiSource({ facts, input, payload, idempotencyNumber }: Plan): s
   return `export const ${facts.field}: TopApi<${input.name}, ${payload.name}> = topApi({ ${members.join(", ")} });`;
 }
 
-/** Text as a literal, in the formatter's own spelling of it. */
+/** The text as a literal, with the quotes that the formatter uses. */
 function q(text: string): string {
   return JSON.stringify(text);
 }

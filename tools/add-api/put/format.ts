@@ -1,11 +1,11 @@
-/** The project's own formatter, on text that is not a file yet. */
+/** Formats text with the project's formatter before it is written to a file. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-/** @param path where the text will stand, in the project. */
+/** The formatted text. @param path the text's future path in the project. */
 export type Formatter = (path: string, text: string) => string;
 
-/** @throws Error with the formatter's words, which would be a fault of ours. */
+/** The formatter. It throws an Error with the formatter's message, which would mean a defect of this tool. */
 export function formatterOf(root: string): Formatter {
   return (path, text) => {
     const command = join(root, "node_modules/.bin/biome");

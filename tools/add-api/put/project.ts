@@ -1,13 +1,13 @@
-/** What is there already, of the project that an API is added to. */
+/** Reads what the project already has. */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Facts, factsSchema } from "../facts.ts";
 
 export interface Project {
   readonly root: string;
-  /** Facts of the APIs that there are. */
+  /** The facts of the existing APIs. */
   readonly documented: readonly Facts[];
-  /** Names of GraphQL types, those of the declarations and all others of the schema. */
+  /** All names of GraphQL types, in the declarations and in the schema. */
   readonly typeNames: ReadonlySet<string>;
   readonly families: readonly string[];
 }

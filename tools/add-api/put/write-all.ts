@@ -1,11 +1,11 @@
-/** All of some files, or none of them. */
+/** Writes all of the files, or none. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** By its path in the project, what each file is to hold. */
+/** The files' new contents, by path in the project. */
 export type Files = ReadonlyMap<string, string>;
 
-/** Writes them; where one cannot be written, those before it are as they were. */
+/** Writes the files. When one cannot be written, the earlier ones are restored, and the error is thrown. */
 export function writeAll(root: string, files: Files): void {
   const before = [...files.keys()].map((path) => {
     const full = join(root, path);

@@ -1,4 +1,4 @@
-/** Which of a row's cells is the example and which is the description: a copied page leaves out the empty ones. */
+/** Decides which of a row's cells is the example and which is the description. A copied page leaves out empty cells. */
 import { isSimple } from "../facts.ts";
 import type { Doubt } from "../refusal.ts";
 import type { Row } from "./rows.ts";
@@ -10,7 +10,7 @@ export interface Cells {
 }
 
 export function cellsOf(row: Row, sample: Sample | undefined, doubts: Doubt[]): Cells {
-  // Where the sample shows the member empty, so is its example.
+  // When the sample shows the member empty, its example is empty too.
   const nothing = sample?.value === "" && isSimple(row.type) ? "" : null;
   if (row.exact && row.isRoot) {
     const [example = "", ...others] = row.cells;
@@ -21,7 +21,7 @@ export function cellsOf(row: Row, sample: Sample | undefined, doubts: Doubt[]): 
     if (others.length > 1)
       doubts.push({
         line: row.line,
-        says: `${row.name} has more cells than the table: what follows the example is read as its description.`,
+        says: `${row.name} has more cells than the table. The text after the example is read as its description.`,
       });
     return { example: first, description: others.join(" ") };
   }
@@ -35,7 +35,7 @@ export function cellsOf(row: Row, sample: Sample | undefined, doubts: Doubt[]): 
   if (words.length > 1 || !sample) {
     doubts.push({
       line: row.line,
-      says: `the copy does not show where the example of ${row.name} ends: its first word is read as the example.`,
+      says: `the copy does not show where the example of ${row.name} ends. Its first word is read as the example.`,
     });
   }
   return { example: word, description: words.join(" ") };

@@ -1,6 +1,6 @@
 /**
- * The page's HTML as a browser's copy of it has it. Assumed of TOP's page: a parameter is a row of a table; the members of an object stand
- * in one wide cell below it, as items of a list; samples are in `pre`, or in blocks, a line each.
+ * Reads the lines of a page's saved HTML, as a copy from the browser would have them. It assumes of TOP's page: a parameter is a table row;
+ * the members of an object are list items in one wide cell below it; samples are in `pre`, or in blocks of one line each.
  */
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
 import type { Line } from "./line.ts";

@@ -1,10 +1,10 @@
-/** The page's Java sample: setters in the order of the table, objects under the object that takes them. */
+/** Reads the page's Java sample. It has setters in the order of the table; each object belongs to the object whose setter takes it. */
 import type { Line } from "./line.ts";
 import type { Sample } from "./sample.ts";
 
 export interface JavaSample {
   readonly members: readonly Sample[];
-  /** Whether `execute` takes the seller's session; undefined where the call is not shown. */
+  /** Whether `execute` takes the seller's session; undefined when the sample does not show the call. */
   readonly session: "seller" | "none" | undefined;
 }
 
@@ -12,7 +12,7 @@ const SETTER = /^(\w+)\.set(\w+)\((.*)\);$/;
 const ADD = /^(\w+)\.add\((\w+)\);$/;
 const EXECUTE = /\.execute\(\s*req\s*(,\s*\w+\s*)?\)/;
 
-/** The sample, or undefined where the page shows none. */
+/** The sample; undefined when the page has none. */
 export function javaSampleOf(lines: readonly Line[]): JavaSample | undefined {
   const start = lines.findIndex(({ text }) => /^\s*TaobaoClient\s+client\b/.test(text));
   if (start < 0) return undefined;
@@ -31,7 +31,7 @@ export function javaSampleOf(lines: readonly Line[]): JavaSample | undefined {
       continue;
     }
     const [, list, item] = ADD.exec(statement) ?? [];
-    // A list is known by its one item's members, which may come after it: they share the array.
+    // A list's members are those of its one item. They share the array, because the item's setters may come later.
     if (list !== undefined && item !== undefined) holders.set(list, membersOf(item));
     const created = /^[\w.<>]+\s+(\w+)\s*=\s*new\s/.exec(statement)?.[1];
     if (created !== undefined) membersOf(created);
@@ -56,6 +56,6 @@ function literal(argument: string, holders: ReadonlyMap<string, Sample[]>): Valu
   if (number !== undefined) return { kind: "number", members: [], value: number };
   const text = /^"(.*)"$/s.exec(argument)?.[1];
   if (text !== undefined) return { kind: "text", members: [], value: text.replace(/\\(["\\/])/g, "$1") };
-  // A file, or a call that pastes something: it has no example to offer.
+  // A file, or another call: it has no example.
   return { kind: "text", members: [] };
 }

@@ -1,7 +1,7 @@
 /** One line of a page. */
 export interface Line {
-  /** Cells are separated by tabs where the source shows where they end; an item of a list begins with `•`. */
+  /** Cells are separated by tabs when the source shows where they end. A list item begins with `•`. */
   readonly text: string;
-  /** In the file, from 1. */
+  /** The line's number in the file, from 1. */
   readonly number: number;
 }

@@ -1,4 +1,4 @@
-/** A page as lines of text: those of a copy, or those that a copy of its saved HTML would have. */
+/** A page as lines of text: the lines of a copied page, or the same lines made from saved HTML. */
 import { linesOfHtml } from "./html.ts";
 import type { Line } from "./line.ts";
 

@@ -1,4 +1,4 @@
-/** The flat rows of a table as members in members. The page's text shows no depth; its samples do, in the order of the table. */
+/** Nests the flat rows of a table. The page's text shows no nesting, but its samples do, in the order of the table. */
 import { isList, isSimple, type Member } from "../facts.ts";
 import type { Doubt } from "../refusal.ts";
 import type { Row } from "./rows.ts";
@@ -17,7 +17,7 @@ export interface Placed {
   readonly members: Placed[];
 }
 
-/** @param samples the members of the sample's root, or undefined where the page has no sample. */
+/** The nested rows. @param samples the members of the sample's root; undefined when the page has no sample. */
 export function nest(rows: readonly Row[], samples: readonly Sample[] | undefined, doubts: Doubt[]): Placed[] {
   const root: Placed[] = [];
   const top: Place = { sample: samples && rootSample(samples), members: root, row: undefined, above: undefined };
@@ -36,7 +36,7 @@ function rootSample(members: readonly Sample[]): Sample {
   return { name: "", kind: "object", members: [...members], line: 0 };
 }
 
-/** The innermost object whose sample has a member of this name that stands in it still; else where the row before it stands. */
+/** The innermost object whose sample has a member with this name that is not placed yet. Otherwise the object of the row before. */
 function placeFor(row: Row, at: Place, top: Place, doubts: Doubt[]): Place {
   let place: Place | undefined = at;
   for (; place && place !== top; place = place.above) if (sampleIn(place, row) && !isTaken(place, row)) return place;
@@ -44,7 +44,7 @@ function placeFor(row: Row, at: Place, top: Place, doubts: Doubt[]): Place {
     const why = at.sample ? "the sample on the page leaves it out" : "the page has no sample that shows it";
     doubts.push({
       line: row.line,
-      says: `${row.name} is read as a member of ${at.row.name}: the page's text flattens nesting, and ${why}.`,
+      says: `${row.name} is read as a member of ${at.row.name}, because the page's text does not show nesting, and ${why}.`,
     });
   }
   return at;
@@ -66,7 +66,7 @@ function itemOf(sample: Sample, { type }: Row): Sample {
     : sample;
 }
 
-/** The members as the facts have them. */
+/** The rows as members of the facts. */
 export function membersOf(placed: readonly Placed[], read: (one: Placed) => Omit<Member, "children">): Member[] {
   return placed.map((one) => ({ ...read(one), ...(one.members.length > 0 && { children: membersOf(one.members, read) }) }));
 }

@@ -1,4 +1,4 @@
-/** TOP's page of an API as facts. */
+/** Reads the facts from TOP's page of an API. */
 import { type Facts, isSimple, type Member } from "../facts.ts";
 import { type Doubt, Refusal } from "../refusal.ts";
 import { cellsOf } from "./cells.ts";
@@ -14,15 +14,15 @@ const TITLE = /^([a-z]\w*(?:\.\w+)+)\s*[(（](.*)[)）]$/;
 const SECTIONS = ["公共参数", "请求参数", "响应参数", "请求示例", "响应示例", "异常示例", "错误码解释", "API工具", "FAQ"] as const;
 type Section = (typeof SECTIONS)[number];
 
-/** @throws Refusal where the lines are no such page, or where it contradicts itself. */
+/** The facts. @throws Refusal when the lines are not such a page, or when the page contradicts itself. */
 export function factsOfPage(lines: readonly Line[], doubts: Doubt[]): Facts {
   const [, method, titleZh] = lines.map(({ text }) => TITLE.exec(text.trim())).find((found) => found !== null) ?? [];
   if (method === undefined || titleZh === undefined) {
-    throw new Refusal("This is no page of an API: no line has TOP's name of it and its title, such as: taobao.some.thing.update (更新).");
+    throw new Refusal("This is not a page of an API: no line has the API's name and title, such as: taobao.some.thing.update (更新).");
   }
   const sections = sectionsOf(lines);
   const [request, answer] = [sections.get("请求参数"), sections.get("响应参数")];
-  if (!request || !answer) throw new Refusal("Copy the whole page: it must have 请求参数 and 响应参数, each on a line of its own.");
+  if (!request || !answer) throw new Refusal("Copy the whole page: it must have 请求参数 and 响应参数, each on its own line.");
   const java = javaSampleOf(sections.get("请求示例") ?? []);
   const xml = xmlSampleOf(sections.get("响应示例") ?? []);
   const params = placed(request, true, java?.members, doubts);

@@ -1,4 +1,4 @@
-/** Any of the three kinds of file as facts. */
+/** Reads the facts from any of the three kinds of file. */
 import type { Facts } from "../facts.ts";
 import { type Doubt, Refusal } from "../refusal.ts";
 import { factsOfFile } from "./facts-file.ts";
@@ -7,11 +7,11 @@ import { factsOfPage } from "./page.ts";
 
 export interface Reading {
   readonly facts: Facts;
-  /** What was read, but not for sure. */
+  /** What was read but is uncertain. */
   readonly doubts: readonly Doubt[];
 }
 
-/** @throws Refusal where the file cannot be read for sure enough to declare anything. */
+/** The facts, with doubts. @throws Refusal when the file is too unclear to declare anything. */
 export function readFacts(text: string): Reading {
   if (text.trim() === "") throw new Refusal("The file is empty.");
   if (/^\s*[{[]/.test(text)) return { facts: factsOfFile(text), doubts: [] };

@@ -1,4 +1,4 @@
-/** The rows of one table of the page, flat: which member stands in which, the page's text does not tell (`nest.ts` does). */
+/** Reads the rows of one table of the page, flat. The page's text does not show which member is inside which; `nest.ts` finds that out. */
 import { isSimple } from "../facts.ts";
 import { type Doubt, Refusal } from "../refusal.ts";
 import type { Line } from "./line.ts";
@@ -8,13 +8,13 @@ export interface Row {
   readonly type: string;
   /** Absent in answers. */
   readonly required?: boolean;
-  /** What stands between the type and the page's limits: example and description, as cells or as one text. */
+  /** The text between the type and the page's limits: example and description, as cells or as one text. */
   readonly cells: string[];
-  /** True where the source shows where a cell ends. */
+  /** Whether the source shows where each cell ends. */
   readonly exact: boolean;
   readonly maxListSize?: number;
   readonly default?: string;
-  /** True for a parameter, or a member of the answer's root. */
+  /** Whether it is a parameter, or a member of the answer's root. */
   readonly isRoot: boolean;
   readonly line: number;
 }
@@ -26,9 +26,10 @@ const ROOT = /^([A-Za-z_]\w*)\s+(byte ?\[\]|Field List|[A-Z]\w*(?: ?\[\])?)(?=\s
 const HEAD = /^名称\s+类型/;
 
 /**
- * @param isRequest whether the table says what is required, as that of parameters does.
- * @param isMember whether a sample knows this name: it tells an object's row from two texts in a row.
- * @throws Refusal for a line that is no row, before the first row.
+ * The rows.
+ * @param isRequest true for the table of parameters: it has the column "required".
+ * @param isMember whether a sample has this name. It tells an object's row from two texts that follow each other.
+ * @throws Refusal when a line before the first row is not a row.
  */
 export function rowsOf(lines: readonly Line[], isRequest: boolean, isMember: (name: string) => boolean, doubts: Doubt[]): Row[] {
   const rows: Row[] = [];
@@ -65,8 +66,7 @@ function rootOf(text: string, line: number, isRequest: boolean): Row | undefined
   if (name === undefined || type === undefined || rest === undefined) return undefined;
   if (!isRequest) return rowWith(name, type, undefined, rest === "" ? [] : [rest], false, true, line);
   const [required = "", ...others] = rest.split(/\s/);
-  if (!REQUIRED.test(required))
-    throw new Refusal(`line ${line}: after the type of ${name} the page says 必须 or 可选; here stands none of them.`);
+  if (!REQUIRED.test(required)) throw new Refusal(`line ${line}: 必须 or 可选 must follow the type of ${name}, but the line has neither.`);
   return rowWith(name, type, required, others.length === 0 ? [] : [others.join(" ")], false, true, line);
 }
 
@@ -90,14 +90,15 @@ function rowWith(
   return { name, type: written, ...(required !== undefined && { required: /^必/.test(required) }), cells, exact, isRoot, line };
 }
 
-/** A line that begins no row goes on with the row before it: the page breaks long cells, and puts limits on lines of their own. */
+/** A line that does not begin a row continues the row before it. The page breaks long cells, and puts limits on separate lines. */
 function addTo(rows: readonly Row[], { text, number }: { text: string; number: number }, doubts: Doubt[], isCell = false): void {
   const row = rows.at(-1);
-  if (!row) throw new Refusal(`line ${number}: here a row of the table should stand: name, type, and so on. It says: ${text.slice(0, 60)}`);
+  if (!row)
+    throw new Refusal(`line ${number}: a row of the table is expected here (name, type, and so on), but the line is: ${text.slice(0, 60)}`);
   if (isCell) row.cells.push(text.trim());
   else {
     row.cells.push(`${row.cells.pop() ?? ""} ${text.trim()}`.trim());
-    doubts.push({ line: number, says: `this is no row of the table, and was read as more of what is said of ${row.name}.` });
+    doubts.push({ line: number, says: `this is not a row of the table. It was read as part of the description of ${row.name}.` });
   }
 }
 

@@ -1,21 +1,21 @@
-/** What a sample on the page shows: the nesting that its tables hide, and the example values to the letter. */
+/** A sample on the page. It shows the nesting, which the tables do not show, and the exact example values. */
 export interface Sample {
-  /** TOP's name of the member, or its name without `_`: the Java sample writes names in its own way. */
+  /** TOP's name of the member, or the name without `_` in the Java sample. */
   readonly name: string;
   /** The example; undefined for an object, and for a list of objects. */
   readonly value?: string;
-  /** `text` may stand for anything that is no number: the page's generator pastes examples into setters. */
+  /** `text` may be anything that is not a number, because the page's generator pastes examples into setters. */
   readonly kind: "text" | "number" | "boolean" | "date" | "object";
   readonly members: Sample[];
   readonly line: number;
 }
 
-/** The name without case and underlines, as both of the page's spellings of it agree on. */
+/** The name in lower case and without underscores: then both spellings of the page are equal. */
 export function keyOf(name: string): string {
   return name.replaceAll("_", "").toLowerCase();
 }
 
-/** Every name that the samples know, as `keyOf` has it. */
+/** All names in the samples, as `keyOf` gives them. */
 export function keysIn(samples: readonly Sample[]): ReadonlySet<string> {
   return new Set(samples.flatMap((one) => [keyOf(one.name), ...keysIn(one.members)]));
 }

@@ -1,16 +1,16 @@
-/** The page's sample of an answer, in XML. */
+/** Reads the page's XML sample of an answer. */
 import { decodeXML } from "entities";
 import type { Line } from "./line.ts";
 import type { Sample } from "./sample.ts";
 
 export interface XmlSample {
-  /** The element around the members: the API's own name with `_response` behind it. */
+  /** The element around the members: the API's name followed by `_response`. */
   readonly root: string;
   readonly line: number;
   readonly members: readonly Sample[];
 }
 
-/** The sample, or undefined where the page shows none. */
+/** The sample; undefined when the page has none. */
 export function xmlSampleOf(lines: readonly Line[]): XmlSample | undefined {
   const start = lines.findIndex(({ text }) => /^\s*<\s*\w+_response\s*>/.test(text) && !text.includes("error_response"));
   if (start < 0) return undefined;
