@@ -1,49 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, expect, test } from "@jest/globals";
-import { type Config, loadConfig, settings } from "../../src/service/config.ts";
-import { ConfigError } from "../../src/settings/config-error.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-const folder = mkdtempSync(join(tmpdir(), "config-test-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const gateway = {
-  ACCESS: "open",
-  TOP_GATEWAY_URL: "https://gw.api.taobao.com/router/rest",
-  TOP_APP_KEY: "12345678",
-  TOP_APP_SECRET: "s3cret",
-};
-
-function configOf(environment: Environment): Config {
-  return loadConfig(environment, (path) => readFileSync(path, "utf8"));
-}
-
-/** The settings that the refusal names, one in each line; the whole text if a line names none. */
-function refusedSettings(environment: Environment): string[] {
-  const [head, ...lines] = refusalOf(environment).split("\n");
-  expect(head).toBe("The settings cannot be used:");
-  return lines.map((line) => /^ {2}([A-Z_]+): .+\.\)?$/.exec(line)?.[1] ?? line);
-}
-
-function refusalOf(environment: Environment): string {
-  try {
-    configOf(environment);
-  } catch (error) {
-    expect(error).toBeInstanceOf(ConfigError);
-    return (error as ConfigError).message;
-  }
-  throw new Error("The settings were taken.");
-}
-
-/** Path of a file with this content. */
-function fileWith(content: string): string {
-  const path = join(mkdtempSync(join(folder, "secret-")), "secret");
-  writeFileSync(path, content);
-  return path;
-}
+import { expect, test } from "@jest/globals";
+import { type Config, settings } from "../../src/service/config.ts";
+import { configOf, gateway, refusalOf, refusedSettings } from "../support/configured.ts";
 
 const defaultLimits: Config["limits"] = {
   maxBodyBytes: 3_058_348, // 256 KiB, and a file of 2 MiB in base64
@@ -181,7 +138,7 @@ test("A number outside of its range gets another message than a text that is no 
 });
 
 test("All problems are reported at once", () => {
-  const wrong = { PORT: "x", TOP_GATEWAY_URL: "x", TOP_SIGN_METHOD: "x", TOP_SESSION_FILE: join(folder, "absent"), LOG_LEVEL: "x" };
+  const wrong = { PORT: "x", TOP_GATEWAY_URL: "x", TOP_SIGN_METHOD: "x", TOP_SESSION_FILE: "/absent", LOG_LEVEL: "x" };
   const expected = [
     "PORT",
     "TOP_GATEWAY_URL",
@@ -198,46 +155,6 @@ test("All problems are reported at once", () => {
 test.each([[["TOP_APP_KEY"]], [["TOP_APP_SECRET"]], [["TOP_APP_KEY", "TOP_APP_SECRET"]]])("A gateway without %j is refused", (names) => {
   const without = Object.fromEntries(names.map((name) => [name, undefined]));
   expect(refusedSettings({ ...gateway, ...without })).toEqual(names);
-});
-
-test.each([
-  ["TOP_APP_SECRET", "appSecret"],
-  ["TOP_SESSION", "session"],
-] as const)("%s may come from a file, whose final line break is not part of it", (name, property) => {
-  for (const ending of ["", "\n", "\r\n"]) {
-    const config = configOf({ ...gateway, [name]: undefined, [`${name}_FILE`]: fileWith(`from file${ending}`) });
-    expect(config[property]).toBe("from file");
-  }
-});
-
-test.each(["TOP_APP_SECRET", "TOP_SESSION"])("%s and its file cannot both be given", (name) => {
-  expect(refusedSettings({ ...gateway, [name]: "one", [`${name}_FILE`]: fileWith("other") })).toEqual([name]);
-});
-
-test.each([
-  ["absent", () => join(folder, "absent")],
-  ["a folder", () => folder],
-  ["empty", () => fileWith("")],
-  ["blank", () => fileWith("\n")],
-])("A secret's file that is %s is refused in one line", (_, path) => {
-  expect(refusedSettings({ TOP_GATEWAY_URL: "sandbox", TOP_APP_SECRET_FILE: path() })).toEqual(["TOP_APP_SECRET_FILE"]);
-});
-
-test("A secret whose file cannot be used is not called missing as well", () => {
-  const fromFile = { ...gateway, TOP_APP_SECRET: undefined, TOP_APP_SECRET_FILE: join(folder, "absent") };
-  expect(refusedSettings(fromFile)).toEqual(["TOP_APP_SECRET_FILE"]);
-});
-
-test("A refusal holds no secret, wherever it was given", () => {
-  const text = refusalOf({
-    PORT: "x",
-    TOP_GATEWAY_URL: "ftp://user:hunter2@gw.example",
-    TOP_APP_SECRET: "hunter2",
-    TOP_APP_SECRET_FILE: fileWith("hunter2"),
-    TOP_SESSION: "hunter2",
-    TOP_SESSION_FILE: fileWith("hunter2"),
-  });
-  expect(text).not.toContain("hunter2");
 });
 
 test("The table of settings has a row for each, with its default and what it means", () => {
@@ -258,34 +175,6 @@ test("The table of settings has a row for each, with its default and what it mea
     LOG_LEVEL: "info",
   });
   for (const { about } of settings.rows()) expect(about).toMatch(/\.$/);
-});
-
-test.each([
-  "http://gw.example/router/rest",
-  "http://10.0.0.7:8080/router/rest",
-  "http://127.0.0.1.example/router/rest",
-  "http://[2001:db8::1]/router/rest",
-])("The gateway %s, over http, is refused unless it is allowed", (url) => {
-  expect(refusedSettings({ ...gateway, TOP_GATEWAY_URL: url })).toEqual(["TOP_GATEWAY_URL"]);
-  expect(refusalOf({ ...gateway, TOP_GATEWAY_URL: url })).toContain("TOP_ALLOW_HTTP=on");
-  expect(configOf({ ...gateway, TOP_GATEWAY_URL: url, TOP_ALLOW_HTTP: "on" }).gatewayUrl?.href).toBe(url);
-});
-
-test.each(["http://127.0.0.1:1/r", "http://127.9.9.9/r", "http://localhost:1/r", "http://[::1]:1/r"])(
-  "The gateway %s, over http on loopback, is taken",
-  (url) => {
-    expect(configOf({ ...gateway, TOP_GATEWAY_URL: url }).gatewayUrl?.href).toBe(url);
-  },
-);
-
-test.each([
-  "https://user:hunter2@gw.example/r",
-  "https://hunter2@gw.example/r",
-  "https://gw.example/r?secret=hunter2",
-  "https://gw.example/r#hunter2",
-])("A gateway with more than an address, as in %s, is refused in words without it", (url) => {
-  expect(refusedSettings({ ...gateway, TOP_GATEWAY_URL: url })).toEqual(["TOP_GATEWAY_URL"]);
-  expect(refusalOf({ ...gateway, TOP_GATEWAY_URL: url })).not.toContain("hunter2");
 });
 
 test.each([
