@@ -41,7 +41,7 @@ interface Waiting {
 }
 
 /** After this many calls of a method its shortest duration is known well enough. */
-const ENOUGH_CALLS = 20;
+const ENOUGH_CALLS = 100;
 const AT_LEAST_MS = 1;
 /**
  * How often a used-up day is checked again. Its end may come sooner than known, if the store could not be reached or this instance's share

