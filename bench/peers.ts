@@ -11,7 +11,9 @@ import { withAllOn } from "./all-on.ts";
 const [from, rounds = "10", seconds = "2"] = process.argv.slice(2);
 const missing = ["nginx", "wrk", "taskset"].filter((command) => spawnSync("which", [command]).status !== 0);
 if (from === undefined || missing.length > 0) {
-  process.stderr.write(`Name the folder of the stand-ins, and install ${missing.join(", ") || "nothing"}.\n`);
+  process.stderr.write(
+    missing.length > 0 ? `Install ${missing.join(", ")}.\n` : "Name the folder of the stand-ins, such as ../shared/bench.\n",
+  );
   process.exit(1);
 }
 const project = new URL("..", import.meta.url).pathname;

@@ -23,11 +23,16 @@ const experiments: Readonly<Record<string, () => Promise<(size: Size) => Promise
   ledger: async () => (await import("./ledger.ts")).ledger,
 };
 
-if (import.meta.main) await main();
+await main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});
 
 async function printedBy(file: string): Promise<string> {
   const { exit } = startNode(file, { environment: { NODE_ENV: "production" } });
-  return (await exit).stdout;
+  const { code, stdout, stderr } = await exit;
+  if (code !== 0) throw new Error(`${file} failed: ${stderr}`);
+  return stdout;
 }
 
 async function main(): Promise<void> {

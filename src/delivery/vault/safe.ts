@@ -2,7 +2,7 @@
  * Encrypts the stored texts: AES-256-GCM with a random nonce for each text, and the key's id in front of it. The delivery's id is
  * authenticated with the text, so that a text that was moved to another row cannot be read.
  */
-import { createCipheriv, createDecipheriv, hkdfSync, randomFillSync } from "node:crypto";
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import type { DeliveryKey, DeliveryKeys } from "./keys.ts";
 
 const CIPHER = "aes-256-gcm";
@@ -29,7 +29,7 @@ export function createSafe(keys: DeliveryKeys): Safe {
   const safe: Safe = {
     keyIds: keys.map(({ id }) => id),
     seal(text, place) {
-      const nonce = nextNonce();
+      const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv(CIPHER, currentKey, nonce).setAAD(Buffer.from(place));
       const sealed = Buffer.concat([nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
       return `${current}.${sealed.toString("base64")}`;
@@ -57,20 +57,6 @@ export function createSafe(keys: DeliveryKeys): Safe {
     isCurrent: (sealed) => keyIdOf(sealed) === current,
   };
   return safe;
-}
-
-/** Random bytes for many nonces at a time: one request for them costs as much as an encryption. */
-const nonces = Buffer.alloc(NONCE_BYTES * 256);
-let noncesUsed = nonces.length;
-
-/** Random bytes that are never used again. */
-function nextNonce(): Buffer {
-  if (noncesUsed === nonces.length) {
-    randomFillSync(nonces);
-    noncesUsed = 0;
-  }
-  noncesUsed += NONCE_BYTES;
-  return Buffer.from(nonces.subarray(noncesUsed - NONCE_BYTES, noncesUsed));
 }
 
 function keyIdOf(sealed: string): string {

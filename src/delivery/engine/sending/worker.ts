@@ -53,19 +53,20 @@ export function startWorker({ apis, take, perform, concurrency, pollMs, onError 
   async function run(): Promise<void> {
     while (!stopped) {
       const rooms = [...performing].flatMap(([api, { size }]) => (size < concurrency ? [{ api, most: concurrency - size }] : []));
-      if (rooms.length > 0) await fill(rooms);
+      if (rooms.length > 0 && !(await fill(rooms))) await alarm.sleep(AFTER_ERROR_MS);
       // Each delivery that ends rings the alarm, and so does new work. What found no room is therefore claimed later.
-      await alarm.sleep(pollMs);
+      else await alarm.sleep(pollMs);
     }
   }
 
-  async function fill(rooms: readonly Room[]): Promise<void> {
+  /** False if the store did not answer. */
+  async function fill(rooms: readonly Room[]): Promise<boolean> {
     try {
       for (const claim of await take(rooms)) begin(claim);
+      return true;
     } catch (error) {
       onError(error);
-      await alarm.sleep(AFTER_ERROR_MS);
-      alarm.ring();
+      return false;
     }
   }
 
