@@ -1,5 +1,6 @@
 /** Starts and stops everything. The only file that touches the process. */
 import { readFileSync, statSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
 
 const OTHERS_MAY_READ = 0o004;
 const OLDEST_NODE = [22, 15] as const;
@@ -57,6 +58,10 @@ try {
     }
     if (service.adminUrl) say(`Admin         ${service.adminUrl}`);
     say(service.sandboxUrl ? `TOP sandbox   ${service.sandboxUrl} (nothing reaches TOP)` : `TOP gateway   ${config.gatewayUrl}`);
+    await service.storeOpened.catch(async (error: unknown) => {
+      await Promise.race([service.stop(), delay(config.shutdownGraceMs)]); // A direct call under way still gets its answer.
+      throw error;
+    });
   }
 } catch (error) {
   if (error instanceof ConfigError || error instanceof DeliveryError || isListenError(error)) fail(error.message);

@@ -5,8 +5,8 @@ import { briefly } from "../src/delivery/store/deadlines.ts";
 import { sandboxCredentials } from "../src/sandbox/credentials.ts";
 import { type GraphQLAnswer, graphql } from "./support/graphql.ts";
 import { until } from "./support/instances.ts";
-import { withPrograms } from "./support/program.ts";
-import { resetSandbox, seenCalls } from "./support/sandbox.ts";
+import { type Program, withPrograms } from "./support/program.ts";
+import { resetSandbox, scriptFaults, seenCalls } from "./support/sandbox.ts";
 import { withSandbox } from "./support/service.ts";
 import { SLOW_MS, withStore } from "./support/stores.ts";
 import { type TcpProxy, withTcpProxy } from "./support/tcp-proxy.ts";
@@ -31,11 +31,12 @@ afterEach(async () => proxy[Symbol.asyncDispose]());
 
 type Running = { readonly url: URL };
 
-async function start(url: string): Promise<Running> {
+async function start(url: string, more: Readonly<Record<string, string>> = {}): Promise<Running & { readonly program: Program }> {
   const { appKey, appSecret } = sandboxCredentials;
   const gateway = { TOP_GATEWAY_URL: running.sandbox.gatewayUrl.href, TOP_APP_KEY: appKey, TOP_APP_SECRET: appSecret };
-  const program = spawn({ settings: { ACCESS: "open", RATE_LIMIT_PER_MINUTE: "0", ...gateway, ...store.settings, DELIVERY_STORE: url } });
-  return { url: new URL(await program.printed(/^GraphQL +(http:\S+)$/m)) };
+  const settings = { ACCESS: "open", RATE_LIMIT_PER_MINUTE: "0", ...gateway, ...store.settings, DELIVERY_STORE: url, ...more };
+  const program = spawn({ settings });
+  return { program, url: new URL(await program.printed(/^GraphQL +(http:\S+)$/m)) };
 }
 
 let keys = 0;
@@ -169,6 +170,19 @@ test("A service that starts before its database sends directly at once, and deli
   await deliveredOnce([key]);
 });
 
+test("While its store does not open, a service answers direct calls, and a stop ends it", async () => {
+  proxy.pause();
+  const { program, url } = await start(proxy.url, { LOG_LEVEL: "info" });
+  expect(await readyz({ url })).toBe(503);
+  expect(await direct({ url })).toEqual({ accepted: true });
+  program.signal("SIGTERM");
+  const { code, stdout } = await program.exit;
+  const events = Array.from(stdout.matchAll(/"event":"([^"]+)"/g), ([, event]) => event);
+  expect({ code, last: events.at(-1) }).toEqual({ code: 0, last: "service.stopped" });
+  // It did not wait for the store before it listened.
+  expect(events.slice(0, events.indexOf("service.ready")).filter((event) => event?.startsWith("delivery."))).toEqual([]);
+});
+
 test("A database that is read-only for a while, as a standby is: nothing is a defect, and deliveries go on by themselves", async () => {
   const at = await start(proxy.url);
   await untilReady(at);
@@ -187,11 +201,17 @@ test("A database that is read-only for a while, as a standby is: nothing is a de
   await deliveredOnce([first, second]);
 });
 
-test("A database that is there and refuses the service ends its start with one sentence", async () => {
+test("A database that refuses the service ends it with one sentence, after a direct call under way has its answer", async () => {
   const unknown = new URL(proxy.url);
   unknown.pathname = "/no_such_database";
-  const program = spawn({ settings: { ...store.settings, DELIVERY_STORE: unknown.href } });
-  const { code, stderr } = await program.exit;
+  proxy.pause();
+  const at = await start(unknown.href);
+  await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "delay", ms: 2_000 }]);
+  const answer = direct(at);
+  await until(async () => (await seenCalls(running.sandbox.gatewayUrl)).length === 1);
+  proxy.resume();
+  expect(await answer).toEqual({ accepted: true });
+  const { code, stderr } = await at.program.exit;
   expect(code).toBe(1);
   expect(stderr).toMatch(/^The delivery store refuses this service \(SQLSTATE 3D000\): [^\n]+\n$/);
 });

@@ -39,6 +39,11 @@ export interface Service {
   readonly adminUrl: URL | undefined;
   /** Undefined when a real gateway is set. */
   readonly sandboxUrl: URL | undefined;
+  /**
+   * Ends when the delivery store is open, or when it cannot be reached now and is opened in the background. Direct calls do not wait for it.
+   * @throws when the store cannot be used: stop the service.
+   */
+  readonly storeOpened: Promise<void>;
   /** Reloads access control's files (keys, sessions, issuer's keys), the certificate and TOP's secret. An unusable file is only logged. */
   reload(): void;
   /** Writes the waiting lines of the audit trail at once, when the process ends. */
@@ -113,7 +118,8 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   });
   const exposed = exposedDeliveries(deliveries, topApis, config.apis);
   metrics?.watch({ client, deliveries, maxConcurrency: config.maxConcurrency });
-  await deliveries.start();
+  const storeOpened = deliveries.start(); // An embedded store takes seconds. Direct calls are served meanwhile.
+  storeOpened.catch(() => undefined); // Whoever started the service learns of it.
   // There is a quota but no limits' store, so the instances do not know of each other.
   if (quota && !words) void warnOfOthers(deliveries, onLimits);
   const graphql = createGraphQLServer({
@@ -154,6 +160,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     url: new URL(address),
     adminUrl: adminAddress === undefined ? undefined : new URL(adminAddress),
     sandboxUrl: sandbox?.gatewayUrl,
+    storeOpened,
     reload: () => {
       tell({ kind: "reloading" });
       audit?.reopen();

@@ -98,7 +98,7 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
   },
   "service.open-to-others": { level: "warn", words: "ACCESS=open: anyone who can reach this address can report to TOP." },
   "service.starting": { level: "info", audit: true, words: "The service starts." },
-  "service.ready": { level: "info", words: "The service is ready." },
+  "service.ready": { level: "info", words: "The service takes calls. Its delivery store may still be opening." },
   "service.reloading": { level: "info", audit: true, words: "The service reloads its files." },
   "service.certificate-renewed": { level: "info", audit: true, words: "The endpoint uses its new certificate for new connections." },
   "service.certificate-unusable": { level: "error", words: "The endpoint's certificate cannot be used; the previous one stays in use." },

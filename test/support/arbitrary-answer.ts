@@ -20,7 +20,8 @@ const codecs: Readonly<Record<string, (body: Uint8Array) => Uint8Array>> = {
 
 /** Codes of a ban are excluded: a ban is a valid answer, and would hold back the following calls. */
 function isNoBan(code: unknown): boolean {
-  return !/^\s*[4-8]\s*$/.test(String(code));
+  // An object is no code, and may have a `toString` that is none.
+  return typeof code === "object" || !/^\s*[4-8]\s*$/.test(String(code));
 }
 
 const errorResponse = fc

@@ -36,8 +36,8 @@ async function saidOf(name: string, happens: (folder: string) => void): Promise<
 
 /** The one line on standard error of a start that ends with 1. */
 async function saidWith(settings: Record<string, string>): Promise<string> {
-  const { code, stderr, stdout } = await start({ settings: { ACCESS: "open", ...settings } }).exit;
-  expect({ code, stdout, lines: stderr.trim().split("\n").length }).toEqual({ code: 1, stdout: "", lines: 1 });
+  const { code, stderr } = await start({ settings: { ACCESS: "open", ...settings } }).exit;
+  expect({ code, lines: stderr.trim().split("\n").length }).toEqual({ code: 1, lines: 1 });
   expect(stderr).not.toContain("unexpected error");
   return stderr.trim();
 }
