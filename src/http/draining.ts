@@ -1,10 +1,10 @@
 /** Graceful shutdown: new operations are refused before they are read, and running ones still get their answer. */
-import type { FastifyInstance, onRequestAsyncHookHandler, RouteHandlerMethod } from "fastify";
+import type { FastifyInstance, onRequestHookHandler, RouteHandlerMethod } from "fastify";
 import { Refusal } from "./refusal.ts";
 
 export interface Draining {
   /** A hook for routes that execute operations. It must be the first hook. */
-  readonly onRequest: onRequestAsyncHookHandler;
+  readonly onRequest: onRequestHookHandler;
   /** The handler of such a route, counted while it runs. It counts also after its client has disconnected. */
   track(handler: RouteHandlerMethod): RouteHandlerMethod;
   /** Starts to refuse new operations. Resolves when no handler is running. */
@@ -15,16 +15,18 @@ export function addDraining(server: FastifyInstance): Draining {
   let running = 0;
   let ended: (() => void) | undefined;
   // Otherwise a client could keep its connection open after the answer, and the process could not end.
-  server.addHook("onSend", async ({ raw }, reply) => {
+  server.addHook("onSend", ({ raw }, reply, _payload, done) => {
     // HTTP/2 has no such header. Its clients are told when the server closes.
     if (ended && raw.httpVersionMajor === 1) reply.header("connection", "close");
+    done();
   });
   return {
-    async onRequest() {
+    onRequest(_request, _reply, done) {
       if (ended)
         throw new Refusal(503, "SHUTTING_DOWN", "This instance is stopping. Nothing was executed. Send the request again.", {
           retryAfterSeconds: 1,
         });
+      done();
     },
     track: (handler) =>
       async function tracked(request, reply) {

@@ -1,15 +1,15 @@
 /**
  * Emits an event for each request that was refused before anything was executed: for example without a valid key, too large, or too many.
  */
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { onSendHookHandler } from "fastify";
 import type { OnHttpEvent } from "./events.ts";
 
 /**
  * A Fastify `onSend` hook. It must follow the hooks that may change the status. Answered operations have their own event, and are skipped.
  */
-export function tellRefusals(on: OnHttpEvent): (request: FastifyRequest, reply: FastifyReply, payload: unknown) => Promise<unknown> {
-  return async ({ id, ip, caller, facts }, { statusCode: status }, payload) => {
-    if (status < 400 || facts?.isTold) return payload;
+export function tellRefusals(on: OnHttpEvent): onSendHookHandler<unknown> {
+  return ({ id, ip, caller, facts }, { statusCode: status }, payload, done) => {
+    if (status < 400 || facts?.isTold) return done();
     const isKnown = caller !== undefined;
     on({
       kind: "refused",
@@ -19,7 +19,7 @@ export function tellRefusals(on: OnHttpEvent): (request: FastifyRequest, reply: 
       caller: isKnown ? caller.id : undefined,
       from: isKnown ? undefined : ip,
     });
-    return payload;
+    done();
   };
 }
 

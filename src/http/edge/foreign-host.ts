@@ -8,9 +8,9 @@ import { Refusal } from "../refusal.ts";
 
 /** Adds the check. A request without the header passes: no browser sends such a request. */
 export function refuseForeignHost(server: FastifyInstance): void {
-  server.addHook("onRequest", async ({ headers }) => {
+  server.addHook("onRequest", ({ headers }, _reply, done) => {
     const host = headers.host ?? headers[":authority"]?.toString();
-    if (host === undefined || isLoopbackHost(host)) return;
+    if (host === undefined || isLoopbackHost(host)) return done();
     const message = "With ACCESS=open on loopback, the header Host must be localhost, an address of 127.0.0.0/8 or [::1], with any port.";
     throw new Refusal(403, "FOREIGN_HOST", message);
   });

@@ -28,10 +28,11 @@ export function addLoadShedding(server: FastifyInstance, maxDelayMs: number): vo
     clearInterval(timer);
     histogram.disable();
   });
-  server.addHook("onRequest", async ({ routeOptions }) => {
+  server.addHook("onRequest", ({ routeOptions }, _reply, done) => {
     if (isLate && routeOptions.url !== ALWAYS)
       throw new Refusal(503, "OVERLOADED", "The service is overloaded. Nothing was executed. Send the request again in a second.", {
         retryAfterSeconds: SAMPLE_MS / 1000,
       });
+    done();
   });
 }

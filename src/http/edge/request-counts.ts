@@ -31,13 +31,14 @@ export class RequestCounts implements FastifyRateLimitStore {
 
   #count(name: string): number {
     const digest = hash("sha256", this.#salt + name, "buffer");
-    const counts = Array.from({ length: ROWS }, (_, row) => {
+    let least = Number.POSITIVE_INFINITY;
+    for (let row = 0; row < ROWS; row++) {
       const cell = row * CELLS + (digest.readUInt32LE(row * 4) % CELLS);
       const count = (this.#cells[cell] ?? 0) + 1;
       this.#cells[cell] = count;
-      return count;
-    });
-    return Math.min(...counts);
+      least = Math.min(least, count);
+    }
+    return least;
   }
 }
 

@@ -24,7 +24,8 @@ export function traceIdOf({ traceparent }: IncomingHttpHeaders): string | undefi
 
 /** Adds the id to every reply, also when the request is refused. */
 export function addRequestIds(server: FastifyInstance): void {
-  server.addHook("onRequest", async ({ id }, reply) => {
+  server.addHook("onRequest", ({ id }, reply, done) => {
     reply.header(REQUEST_ID, id);
+    done();
   });
 }

@@ -10,7 +10,8 @@ const HEADERS = {
 
 /** Adds the headers to every reply. A route may set its own values. */
 export function addSecurityHeaders(server: FastifyInstance): void {
-  server.addHook("onRequest", async (_request, reply) => {
+  server.addHook("onRequest", (_request, reply, done) => {
     reply.headers(HEADERS);
+    done();
   });
 }

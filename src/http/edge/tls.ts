@@ -31,13 +31,14 @@ export function tlsOptions(read: ReadCertificate | undefined, plain: ReturnType<
 
 /** Cuts off an HTTP/2 request that arrives too slowly. Node's own limits work only for HTTP/1.1. */
 export function limitStreams(server: FastifyInstance, requestTimeoutMs: number): void {
-  server.addHook("onRequest", async ({ raw }, reply) => {
-    if (raw.httpVersionMajor < 2) return;
+  server.addHook("onRequest", ({ raw }, reply, done) => {
+    if (raw.httpVersionMajor < 2) return done();
     const { stream } = raw as unknown as Http2ServerRequest;
     const timer = setTimeout(() => {
       // Open means that the client has not sent the end yet. A request that has arrived but is unread is not cut off.
       if (stream.state.state === constants.NGHTTP2_STREAM_STATE_OPEN) stream.close(constants.NGHTTP2_CANCEL);
     }, requestTimeoutMs).unref();
     reply.raw.once("close", () => clearTimeout(timer));
+    done();
   });
 }

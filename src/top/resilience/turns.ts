@@ -28,6 +28,8 @@ export function createTurns(most: number, waiting: number, busy: string): Turns 
   const places = bulkhead(most, waiting);
   return {
     take(timeoutMs, work) {
+      // Nearly always. It needs no timer and no abort signal, which cost more than the rest of it.
+      if (places.executionSlots > 0) return places.execute(() => work(timeoutMs));
       const until = performance.now() + timeoutMs;
       const patience = new AbortController();
       return new Promise((resolve, reject) => {
