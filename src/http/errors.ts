@@ -4,6 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, HTTPMethods } from "f
 import { maskError } from "../graphql/errors.ts";
 import type { OnHttpEvent } from "./events.ts";
 import { Refusal } from "./refusal.ts";
+import { tellUnrouted } from "./refusals.ts";
 
 /** The methods of `/graphql`. */
 export const graphqlMethods: HTTPMethods[] = ["GET", "POST", "OPTIONS"];
@@ -28,17 +29,10 @@ export function answerErrors(server: FastifyInstance, { maxBodyBytes, on }: { ma
       { headers: { "accept-post": "application/json" } },
     ),
   };
-  server.setNotFoundHandler(async ({ method, url }) => {
-    if (/^\/graphql\/?(\?|$)/.test(url))
-      throw new Refusal(
-        405,
-        "METHOD_NOT_ALLOWED",
-        `/graphql does not support ${method}. Send a query or mutation by POST, or a query by GET.`,
-        {
-          headers: { allow: graphqlMethods.join(", ") },
-        },
-      );
-    throw new Refusal(404, "NOT_FOUND", "There is nothing at this URL. Send the request to /graphql.");
+  server.setNotFoundHandler(async ({ id, ip, method, url }) => {
+    const refusal = unroutedRefusal(method, url);
+    tellUnrouted(on, refusal, id, ip);
+    throw refusal;
   });
   server.setErrorHandler<FastifyError>(async (thrown, _request, reply) => {
     const error = refusals[thrown.code] ?? thrown;
@@ -48,4 +42,10 @@ export function answerErrors(server: FastifyInstance, { maxBodyBytes, on }: { ma
       status < 500 ? { message: `${STATUS_CODES[status]}: ${error.message}`, extensions: { code: "BAD_REQUEST" } } : maskError(on, error);
     return reply.code(status).send({ errors: [shown] });
   });
+}
+
+function unroutedRefusal(method: string, url: string): Refusal {
+  if (!/^\/graphql\/?(\?|$)/.test(url)) return new Refusal(404, "NOT_FOUND", "There is nothing at this URL. Send the request to /graphql.");
+  const message = `/graphql does not support ${method}. Send a query or mutation by POST, or a query by GET.`;
+  return new Refusal(405, "METHOD_NOT_ALLOWED", message, { headers: { allow: graphqlMethods.join(", ") } });
 }

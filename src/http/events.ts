@@ -6,8 +6,8 @@ export type HttpEvent =
   /** A request that was refused before anything was executed. */
   | {
       readonly kind: "refused";
-      /** Its `x-request-id`. */
-      readonly request: string;
+      /** Its `x-request-id`; undefined when the headers could not be read. */
+      readonly request: string | undefined;
       readonly status: number;
       /** `extensions.code` of the answer. */
       readonly code: string;

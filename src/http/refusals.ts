@@ -3,6 +3,7 @@
  */
 import type { onSendHookHandler } from "fastify";
 import type { OnHttpEvent } from "./events.ts";
+import type { Refusal } from "./refusal.ts";
 
 /**
  * A Fastify `onSend` hook. It must follow the hooks that may change the status. Answered operations have their own event, and are skipped.
@@ -21,6 +22,16 @@ export function tellRefusals(on: OnHttpEvent): onSendHookHandler<unknown> {
     });
     done();
   };
+}
+
+/** Emits the event for a request that reached no route, so that no hook sees it. */
+export function tellUnrouted(
+  on: OnHttpEvent,
+  { statusCode: status, code }: Refusal,
+  request: string | undefined,
+  from: string | undefined,
+): void {
+  on({ kind: "refused", request, status, code, caller: undefined, from });
 }
 
 function codeIn(payload: unknown): string {

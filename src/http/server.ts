@@ -21,7 +21,7 @@ import type { OnHttpEvent } from "./events.ts";
 import { addHealth, type Health } from "./health.ts";
 import { useLegacyStatus } from "./legacy-status.ts";
 import { addPage, type Page } from "./page.ts";
-import { tellRefusals } from "./refusals.ts";
+import { tellRefusals, tellUnrouted } from "./refusals.ts";
 import { type TraceRequest, traceRoute } from "./tracing.ts";
 
 declare module "fastify" {
@@ -74,7 +74,7 @@ export function createHttpServer<Context extends BaseContext>({
   loopbackHostsOnly,
   traceRequest,
 }: HttpServerOptions<Context>): FastifyInstance {
-  const connections = connectionOptions(limits.requestTimeoutMs);
+  const connections = connectionOptions(limits.requestTimeoutMs, (refusal, from) => tellUnrouted(on, refusal, undefined, from));
   const server: FastifyInstance = fastify({
     ...connections,
     ...tlsOptions(tls, connections),

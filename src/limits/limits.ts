@@ -35,6 +35,11 @@ export interface Limits {
   /** Undefined without a store; `counts` too. */
   readonly words: Words | undefined;
   readonly counts: SharedCounts | undefined;
+  /**
+   * Takes note of how many instances use one store of deliveries. With a quota and without a store of limits, it warns that they count apart.
+   * An instance that starts while its store of limits is away uses its share of that many.
+   */
+  learnOf(instances: number): void;
   close(): Promise<void>;
 }
 
@@ -53,6 +58,10 @@ export function createLimits({ limitsStore, appKey, on, ...limits }: LimitsOptio
       get instances() {
         return store.instances;
       },
+    },
+    learnOf(instances) {
+      if (store) store.assume(instances);
+      else if (hasQuota && instances > 1) on({ kind: "not-shared", instances });
     },
     close: async () => store?.close(),
   };

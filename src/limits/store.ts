@@ -11,6 +11,8 @@ type ScriptArgs = readonly (string | number)[];
 export interface LimitsStore extends Words {
   /** How many instances there are, this one included, as far as this one knows. */
   readonly instances: number;
+  /** How many instances there are, for as long as the store has not told it yet. */
+  assume(instances: number): void;
   /** What a script returns for this instance; undefined when the store cannot be reached. If that is known already, it returns at once. */
   run(script: string, ...args: ScriptArgs): Promise<unknown>;
   /**
@@ -50,6 +52,9 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
   /** Undefined: not known yet. */
   let isThere: boolean | undefined;
   let known: readonly string[] = [instance];
+  /** Used until the store was reached for the first time. */
+  let assumed = 1;
+  let isKnown = false;
   let lastWord = "0-0";
   let awaySince = 0;
   let heardAt = Number.NEGATIVE_INFINITY;
@@ -62,7 +67,10 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
 
   return {
     get instances() {
-      return known.length;
+      return isKnown ? known.length : assumed;
+    },
+    assume: (instances) => {
+      assumed = instances;
     },
     async run(script, ...args) {
       if (isThere === undefined) await first;
@@ -127,6 +135,7 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
     connection = asked;
     heardAt = performance.now();
     known = instances;
+    isKnown = true;
     if (isThere === false) on({ kind: "store-returned", awayMs: Math.round(performance.now() - awaySince), instances: known.length });
     isThere = true;
     for (const entry of heard) pass(entry);

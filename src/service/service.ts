@@ -1,7 +1,7 @@
 /** Puts the whole service together from a configuration. Only this file decides what is connected to what. */
 import { createAccess } from "../access/access.ts";
 import { topApis } from "../apis/index.ts";
-import { createDelivery, type Deliveries } from "../delivery/delivery.ts";
+import { createDelivery } from "../delivery/delivery.ts";
 import { rootFields } from "../graphql/observed-fields.ts";
 import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
@@ -9,7 +9,6 @@ import { createAdminServer } from "../http/admin.ts";
 import { renewCertificate } from "../http/certificate.ts";
 import { createHealth } from "../http/health.ts";
 import { createHttpServer } from "../http/server.ts";
-import type { OnLimitsEvent } from "../limits/events.ts";
 import { createLimits } from "../limits/limits.ts";
 import { personalNamesOf } from "../privacy/mask.ts";
 import { type SandboxOptions, startSandbox } from "../sandbox/server.ts";
@@ -52,12 +51,6 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Checked once, at the start; an instance that starts later warns itself. */
-async function warnOfOthers(deliveries: Deliveries, on: OnLimitsEvent): Promise<void> {
-  const instances = await deliveries.instances().catch(() => 1);
-  if (instances > 1) on({ kind: "not-shared", instances });
-}
-
 /** The options of the sandbox, for one within the service or one that runs alone. */
 export function sandboxOptions(config: Config): SandboxOptions {
   const { sandboxHost: host, sandboxPort: port, apis, sandboxCalls: calls, sandboxCallsPerSecond: callsPerSecond } = config;
@@ -93,8 +86,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   const fields = rootFields(schema).map(({ name }) => name);
   const metrics = config.admin && createMetrics(metricNames(topApis, config.apis, fields));
   if (metrics) hub.subscribe(metrics.listener);
-  const onLimits = toldBy("limits", hub.emit);
-  const limits = createLimits({ ...config, on: onLimits });
+  const limits = createLimits({ ...config, on: toldBy("limits", hub.emit) });
   const { quota, words, counts } = limits;
   const gateway = config.gatewayUrl ?? (sandbox?.gatewayUrl as URL);
   const plainClient = createTopClient({
@@ -118,10 +110,8 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   });
   const exposed = exposedDeliveries(deliveries, topApis, config.apis);
   metrics?.watch({ client, deliveries, maxConcurrency: config.maxConcurrency });
-  const storeOpened = deliveries.start(); // An embedded store takes seconds. Direct calls are served meanwhile.
-  storeOpened.catch(() => undefined); // Whoever started the service learns of it.
-  // There is a quota but no limits' store, so the instances do not know of each other.
-  if (quota && !words) void warnOfOthers(deliveries, onLimits);
+  const storeOpened = openStore(); // An embedded store takes seconds. Direct calls are served meanwhile.
+  storeOpened.catch(() => undefined); // Whoever started the service learns of a failure.
   const graphql = createGraphQLServer({
     schema,
     on: toldBy("graphql", hub.emit),
@@ -187,6 +177,12 @@ export async function startService(config: Config, output: LogOutput = openLogOu
       await audit?.close();
     },
   };
+
+  /** The other instances are counted once: one that starts later counts this one. */
+  async function openStore(): Promise<void> {
+    await deliveries.start();
+    limits.learnOf(await deliveries.instances().catch(() => 1));
+  }
 
   async function backUpInto(folder: string): Promise<object> {
     const begunAt = performance.now();

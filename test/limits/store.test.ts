@@ -17,6 +17,19 @@ redisTest("Instances know how many they are; one that leaves is no longer counte
   expect([...one.events, ...two.events]).toEqual([]);
 });
 
+redisTest("Until the store was reached, the instances are those that were assumed", async () => {
+  await using redis = await startRedis();
+  await redis.stop();
+  const { store } = await start(redis.url);
+  store.assume(3);
+  expect(store.instances).toBe(3);
+  await redis.start();
+  await until(() => isThere(store));
+  expect(store.instances).toBe(1);
+  store.assume(3);
+  expect(store.instances).toBe(1);
+});
+
 redisTest("The others hear an instance's words in order, and a later instance hears those that are still valid", async () => {
   await using redis = await startRedis();
   const [one, two] = [await start(redis.url), await start(redis.url)];

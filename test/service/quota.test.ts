@@ -4,9 +4,11 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Service } from "../../src/service/service.ts";
 import { fieldOf } from "../support/delivery-service.ts";
 import { graphql } from "../support/graphql.ts";
-import { seenCalls } from "../support/sandbox.ts";
+import { resetSandbox, seenCalls } from "../support/sandbox.ts";
 import { startServiceTo, withSandbox } from "../support/service.ts";
 import { SLOW_MS, withStore } from "../support/stores.ts";
+
+const CALL = 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }';
 
 const services: Service[] = [];
 const lines: string[][] = [];
@@ -18,17 +20,27 @@ beforeAll(async () => {
     const written: string[] = [];
     lines.push(written);
     const settings = { ...holder.settings, TOP_CALLS_PER_DAY: "1", LOG_LEVEL: "warn" };
-    services.push(
-      await startServiceTo(running.sandbox.gatewayUrl, settings, {
-        write: (line) => void written.push(line),
-        flush: () => {},
-        idle: async () => {},
-      }),
-    );
+    const output = { write: (line: string) => void written.push(line), flush: () => {}, idle: async () => {} };
+    const service = await startServiceTo(running.sandbox.gatewayUrl, settings, output);
+    services.push(service);
+    await service.storeOpened;
   }
 }, SLOW_MS);
 
-const CALL = 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }';
+test("An instance that starts while its limits' store is away takes its share of the quota, not the whole", async () => {
+  const settings = { ...holder.settings, TOP_CALLS_PER_DAY: "3", LIMITS_STORE: "redis://127.0.0.1:9" }; // nobody listens there
+  const service = await startServiceTo(running.sandbox.gatewayUrl, settings);
+  try {
+    await service.storeOpened;
+    const codes: unknown[] = [];
+    while (codes.length < 3) codes.push((await graphql(service, CALL)).errors?.[0]?.extensions?.code);
+    expect(codes).toEqual([undefined, "TOP_THROTTLED", "TOP_THROTTLED"]);
+  } finally {
+    await service.stop();
+  }
+  await resetSandbox(running.sandbox.gatewayUrl);
+});
+
 const shown = "state attempts { code }";
 
 interface Shown {

@@ -1,4 +1,6 @@
 /** The log of each request: one line for an operation, one for a refusal, and nothing else at level info. */
+import { once } from "node:events";
+import { connect } from "node:net";
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { bearer, entryOf, fileWith, keyOf } from "../support/access.ts";
 import { fieldOf } from "../support/delivery-service.ts";
@@ -137,5 +139,19 @@ describe("with keys", () => {
       { level: "info", status: 413, code: "BODY_TOO_LARGE", caller: "desk", request },
     ]);
     expect(told.lines).toHaveLength(2);
+  });
+
+  test("A request that no route answers, and bytes that are no request, are a line each with the address", async () => {
+    const { hostname, port } = told.service.url;
+    await fetch(new URL("admin.php?name=Li", told.service.url));
+    await fetch(new URL("graphql", told.service.url), { method: "PUT" });
+    await once(connect(Number(port), hostname).end("no request\r\n\r\n").resume(), "close");
+    const lines = await told.linesOf("http.refused", 3);
+    expect(lines).toMatchObject([
+      { status: 404, code: "NOT_FOUND", from: hostname, request },
+      { status: 405, code: "METHOD_NOT_ALLOWED", from: hostname, request },
+      { status: 400, code: "BAD_REQUEST", from: hostname },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain("Li");
   });
 });

@@ -19,14 +19,18 @@ export function watchRequests(server: Server): void {
   });
 }
 
+/** Called with a refusal that is written to a connection, and the client's address. */
+export type OnRefused = (refusal: Refusal, from: string | undefined) => void;
+
 /** Fastify's options. They do not limit the time of an answer. */
 export function connectionOptions(
   requestTimeoutMs: number,
+  onRefused: OnRefused,
 ): Pick<FastifyHttpOptions<Server>, "requestTimeout" | "http" | "clientErrorHandler"> {
   return {
     requestTimeout: requestTimeoutMs,
     http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.min(CHECK_MS, requestTimeoutMs) },
-    clientErrorHandler: refuseConnection,
+    clientErrorHandler: (error, socket) => refuseConnection(error, socket, onRefused),
   };
 }
 
@@ -34,10 +38,12 @@ export function connectionOptions(
  * Refuses bytes that never became a request. There is no reply object, so it writes to the socket. When an earlier request of the
  * connection is being executed, it writes nothing: the client would take the refusal for that request's answer.
  */
-function refuseConnection({ code }: Error & { readonly code?: string }, socket: Socket): void {
+function refuseConnection({ code }: Error & { readonly code?: string }, socket: Socket, onRefused: OnRefused): void {
   const isExecuting = [...(unanswered.get(socket) ?? [])].some(({ complete }) => complete);
   if (code === "ECONNRESET" || socket.destroyed || !socket.writable || isExecuting) return void socket.destroy();
-  const { statusCode, body } = refusalOf(code);
+  const refusal = refusalOf(code);
+  onRefused(refusal, socket.remoteAddress);
+  const { statusCode, body } = refusal;
   const json = JSON.stringify(body);
   const head = [
     `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}`,
