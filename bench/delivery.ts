@@ -69,7 +69,7 @@ export function enqueueAll({ url }: Service, amount: number): ReturnType<typeof 
 let keys = 0;
 
 /** The full example order, as an intent of its own. */
-function nextEnqueue(): { readonly key: string; readonly body: string } {
+export function nextEnqueue(): { readonly key: string; readonly body: string } {
   const key = `${process.pid}-${++keys}`;
   const input = { ...(operation.variables.input as object), externalBizId: key };
   return { key, body: JSON.stringify({ query: enqueue, variables: { input, key } }) };

@@ -2,7 +2,7 @@
 import { createHistogram } from "node:perf_hooks";
 import autocannon from "autocannon";
 
-export interface Shots extends Pick<autocannon.Options, "amount" | "duration" | "connections" | "headers"> {
+export interface Shots extends Pick<autocannon.Options, "amount" | "duration" | "connections" | "headers" | "overallRate"> {
   /** Called for each post. */
   readonly body: () => string;
   readonly isExpected: (answer: string) => boolean;

@@ -1,6 +1,6 @@
 /**
  * `npm run bench` measures everything; `npm run bench -- call delivery` only what is named. `--quick` tries a measurement out, with figures
- * that are worth nothing. ROUNDS, SECONDS and CONNECTIONS change the load. It prints Markdown and writes no file.
+ * that are worth nothing. ROUNDS, SECONDS and CONNECTIONS change the load. It prints Markdown. Only a soak of full length writes a file.
  */
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -21,6 +21,7 @@ const experiments: Readonly<Record<string, () => Promise<(size: Size) => Promise
   calm: async () => (await import("./delivery.ts")).calm,
   backlog: async () => (await import("./backlog.ts")).backlog,
   ledger: async () => (await import("./ledger.ts")).ledger,
+  soak: async () => (await import("./soak.ts")).soak,
 };
 
 await main().catch((error: Error) => {
