@@ -1,5 +1,5 @@
 /** Apollo Server for the subgraph. It is configured to contact no other host. */
-import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServer } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -9,18 +9,13 @@ import {
 import { InMemoryLRUCache } from "@apollo/utils.keyvaluecache";
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import type { GraphQLContext } from "./context.ts";
-import { pollHintPlugin } from "./deliveries/poll-hint.ts";
 import { createErrorFormatter } from "./errors.ts";
 import type { OnGraphQLEvent } from "./events.ts";
 import { knownOperationTypes } from "./guards/known-operation-types.ts";
+import { refusedDocumentRule, withLimitCode } from "./guards/large-document.ts";
 import type { DocumentLimits } from "./guards/limits.ts";
-import { createLimitsPlugin, refusedDocumentRule, withLimitCode } from "./guards/limits-plugin.ts";
-import { persistedQueryPlugin } from "./guards/persisted-query.ts";
-import { schemaAccessPlugin } from "./guards/schema-access.ts";
-import { noSuggestionsPlugin } from "./guards/suggestions.ts";
-import { badInputPlugin } from "./input-errors/bad-input.ts";
 import { literalPlacesRule } from "./input-errors/literal-places.ts";
-import { operationPlugin } from "./operation-plugin.ts";
+import { lifecycle } from "./lifecycle.ts";
 import { type GraphQLTracing, traceOperations } from "./tracing.ts";
 
 export interface GraphQLServerOptions {
@@ -39,19 +34,12 @@ const CACHE_BYTES = 4 * 2 ** 20;
 /** A person does not read more errors than this. */
 const MAX_ERRORS = 8;
 
-/** An answer belongs to one caller, and may hold personal data. */
-const noStorePlugin: ApolloServerPlugin = {
-  requestDidStart: async () => ({
-    willSendResponse: async ({ response }) => void response.http.headers.set("cache-control", "no-store"),
-  }),
-};
-
 /** The server, not yet started; `stop()` ends it. */
 export function createGraphQLServer({ schema, on, limits, tracing }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
   const formatError = createErrorFormatter(on);
   return new ApolloServer<GraphQLContext>({
     schema,
-    introspection: true, // schemaAccessPlugin decides who may use it
+    introspection: true, // lifecycle.ts decides who may use it
     cache: new InMemoryLRUCache({ maxSize: CACHE_BYTES }),
     documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: CACHE_BYTES }),
     parseOptions: { maxTokens: limits.maxDocumentTokens },
@@ -61,14 +49,7 @@ export function createGraphQLServer({ schema, on, limits, tracing }: GraphQLServ
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false, // main.ts stops everything, in order
     plugins: [
-      createLimitsPlugin(limits),
-      persistedQueryPlugin,
-      schemaAccessPlugin,
-      badInputPlugin,
-      noSuggestionsPlugin,
-      noStorePlugin,
-      pollHintPlugin,
-      operationPlugin(on),
+      lifecycle(limits, on),
       ...traceOperations(schema, tracing),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -60,10 +60,17 @@ export function parseEpochMs(ms: bigint | null): Date | undefined {
 
 function instantOf(day: string, time: string, offset: string): Date | undefined {
   const local = new Date(`${day}T${time}Z`);
-  // JavaScript changes 30 February to March, and 24:00 to the next day. So only a time that reads back unchanged exists.
-  if (Number.isNaN(local.getTime()) || local.toISOString().slice(0, 19) !== `${day}T${time}`) return undefined;
-  const instant = new Date(`${day}T${time}${offset}`);
+  // JavaScript changes 30 February to March, and 24:00 to the next day. Such a time does not exist. All others it refuses itself.
+  if (local.getUTCDate() !== Number(day.slice(8)) || local.getUTCHours() !== Number(time.slice(0, 2))) return undefined;
+  const instant = new Date(local.getTime() - offsetMs(offset));
   return isWritable(instant) ? instant : undefined;
+}
+
+/** @param offset as ISO 8601 writes it; a wrong one gives NaN. */
+function offsetMs(offset: string): number {
+  if (offset === "Z") return 0;
+  if (offset === "+08:00") return OFFSET_MS;
+  return Date.parse("2000-01-01T00:00:00Z") - Date.parse(`2000-01-01T00:00:00${offset}`);
 }
 
 function isWritable(instant: Date): boolean {

@@ -1,5 +1,5 @@
 /** The hint when a client should ask again for a delivery: `TopDelivery.pollAfterMs`, and `extensions.pollAfterMs`. */
-import type { ApolloServerPlugin } from "@apollo/server";
+import type { GraphQLRequestContextWillSendResponse } from "@apollo/server";
 import type { Delivery } from "../../delivery/promise/delivery.ts";
 import { restStates } from "../../delivery/promise/states.ts";
 import type { GraphQLContext } from "../context.ts";
@@ -21,12 +21,8 @@ export function withPollHint<Found extends Delivery | undefined>({ deliveriesInR
 }
 
 /** Adds the shortest hint of the response's deliveries to the response's `extensions`. */
-export const pollHintPlugin: ApolloServerPlugin<GraphQLContext> = {
-  requestDidStart: async () => ({
-    willSendResponse: async ({ response: { body }, contextValue: { deliveriesInResponse } }): Promise<void> => {
-      const hints = deliveriesInResponse.map(pollAfterMs).filter((hint) => hint !== null);
-      if (hints.length === 0 || body.kind !== "single") return;
-      body.singleResult.extensions = { ...body.singleResult.extensions, pollAfterMs: Math.min(...hints) };
-    },
-  }),
-};
+export function addPollHint({ response: { body }, contextValue }: GraphQLRequestContextWillSendResponse<GraphQLContext>): void {
+  const hints = contextValue.deliveriesInResponse.map(pollAfterMs).filter((hint) => hint !== null);
+  if (hints.length === 0 || body.kind !== "single") return;
+  body.singleResult.extensions = { ...body.singleResult.extensions, pollAfterMs: Math.min(...hints) };
+}

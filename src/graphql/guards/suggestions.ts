@@ -1,19 +1,15 @@
 /** graphql-js's "Did you mean …?" reveals names of the schema. Only callers that may read the schema get it. */
-import type { ApolloServerPlugin } from "@apollo/server";
+import type { GraphQLRequestContextWillSendResponse } from "@apollo/server";
 import { mayReadSchema } from "../../access/authorize.ts";
 import type { GraphQLContext } from "../context.ts";
 import { withoutSuggestion } from "../graphql-js-words.ts";
 
 /**
  * Removes the suggestions. Apollo Server's own option covers documents, but not variables. Errors about either come without data. TOP's
- * messages come with data, and stay unchanged. It must follow the plugin that writes the errors about bad input.
+ * messages come with data, and stay unchanged. Call it after the errors about bad input are written.
  */
-export const noSuggestionsPlugin: ApolloServerPlugin<GraphQLContext> = {
-  requestDidStart: async () => ({
-    willSendResponse: async ({ response: { body }, contextValue }): Promise<void> => {
-      if (mayReadSchema(contextValue.caller)) return;
-      if (body.kind !== "single" || body.singleResult.data !== undefined || !body.singleResult.errors) return;
-      body.singleResult.errors = body.singleResult.errors.map((error) => ({ ...error, message: withoutSuggestion(error.message) }));
-    },
-  }),
-};
+export function removeSuggestions({ response: { body }, contextValue }: GraphQLRequestContextWillSendResponse<GraphQLContext>): void {
+  if (body.kind !== "single" || body.singleResult.data !== undefined || !body.singleResult.errors) return;
+  if (mayReadSchema(contextValue.caller)) return;
+  body.singleResult.errors = body.singleResult.errors.map((error) => ({ ...error, message: withoutSuggestion(error.message) }));
+}

@@ -1,9 +1,9 @@
-/** Emits one event for every answered operation: who called, what was selected, and the outcome of each field. */
-import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from "@apollo/server";
+/** The event of an answered operation: who called, what was selected, and the outcome of each field. */
+import type { GraphQLRequestContextWillSendResponse } from "@apollo/server";
 import type { GraphQLFormattedError, OperationDefinitionNode } from "graphql";
 import { endUserOf } from "../access/caller-id.ts";
 import type { GraphQLContext } from "./context.ts";
-import type { FieldOutcome, OnGraphQLEvent, OperationEvent } from "./events.ts";
+import type { FieldOutcome, OperationEvent } from "./events.ts";
 
 type Answered = GraphQLRequestContextWillSendResponse<GraphQLContext>;
 
@@ -13,21 +13,10 @@ const MOST_NAME_CHARACTERS = 64;
 /** More codes would say nothing new about a refused document. */
 const MOST_ERRORS = 8;
 
-export function operationPlugin(on: OnGraphQLEvent): ApolloServerPlugin<GraphQLContext> {
-  return {
-    requestDidStart: async () => {
-      const startedAt = performance.now();
-      return {
-        willSendResponse: async (answered) => {
-          answered.contextValue.request.isTold = true;
-          on(eventOf(answered, startedAt));
-        },
-      };
-    },
-  };
-}
-
-function eventOf({ contextValue, operation, operationName, queryHash, response: { body } }: Answered, startedAt: number): OperationEvent {
+/** @param startedAt by `performance.now()`. */
+export function operationEvent(answered: Answered, startedAt: number): OperationEvent {
+  const { contextValue, operation, operationName, queryHash, response } = answered;
+  const { body } = response;
   const { caller, request, fields } = contextValue;
   const errors = body.kind === "single" ? codesOf(body.singleResult.errors ?? []) : [];
   return {

@@ -1,9 +1,8 @@
 /**
  * Refuses a document that is too large before graphql-js validates it. The validation compares every field with every other field, and
- * follows fragments that contain themselves until the stack overflows. Apollo Server has no hook that may refuse there. So the plugin
- * replaces the refused document with an empty one, and a validation rule reports the problems.
+ * follows fragments that contain themselves until the stack overflows. Apollo Server has no hook that may refuse there. So the refused
+ * document is replaced with an empty one, and a validation rule reports the problems.
  */
-import type { ApolloServerPlugin } from "@apollo/server";
 import { type DocumentNode, type GraphQLError, type GraphQLFormattedError, Kind, type ValidationRule } from "graphql";
 import { tokenLimitIn } from "../graphql-js-words.ts";
 import { type DocumentLimits, limitProblems } from "./limits.ts";
@@ -12,20 +11,15 @@ const CODE = "DOCUMENT_TOO_COMPLEX";
 
 const refused = new WeakMap<DocumentNode, readonly GraphQLError[]>();
 
-export function createLimitsPlugin(limits: DocumentLimits): ApolloServerPlugin {
-  return {
-    requestDidStart: async () => ({
-      validationDidStart: async (context: { document: DocumentNode }): Promise<void> => {
-        const problems = limitProblems(context.document, limits);
-        if (problems.length === 0) return;
-        context.document = { kind: Kind.DOCUMENT, definitions: [] };
-        refused.set(context.document, problems);
-      },
-    }),
-  };
+/** Replaces the document of the request if it exceeds a limit. It must be called before the validation. */
+export function refuseLargeDocument(context: { document: DocumentNode }, limits: DocumentLimits): void {
+  const problems = limitProblems(context.document, limits);
+  if (problems.length === 0) return;
+  context.document = { kind: Kind.DOCUMENT, definitions: [] };
+  refused.set(context.document, problems);
 }
 
-/** The validation rule that reports what the plugin found. Use both together. */
+/** The validation rule that reports what was found. Use both together. */
 export const refusedDocumentRule: ValidationRule = (context) => ({
   Document(document) {
     for (const problem of refused.get(document) ?? []) context.reportError(problem);
