@@ -9,7 +9,7 @@ import { withArrowTable } from "../tools/arrow-table.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, "utf8");
 
-/** The lines, as `path:line`, that the linter refuses when these files stand in src/. */
+/** The lines, as `path:line`, that the linter refuses in these files. */
 function refusedLines(files: Readonly<Record<string, readonly string[]>>): string[] {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "arrows-test-")));
   for (const [path, lines] of Object.entries(files)) {
@@ -30,7 +30,7 @@ test("src/README.md shows the arrows that the linter enforces (npm run write mak
   expect(page).toBe(withArrowTable(page, read("biome.json")));
 });
 
-test("An import against an arrow is refused, of a value or of a type, from a room or a room within it", () => {
+test("An import against an arrow is refused: of a value and of a type, in a room and in a room inside it", () => {
   const wrong: Readonly<Record<string, readonly string[]>> = {
     "src/wire/x.ts": ['import { x } from "../top/api.ts";', 'import type { x } from "../top/api.ts";', 'export * from "../top/errors.ts";'],
     "src/top/x.ts": ['import type { x } from "../delivery/delivery.ts";'],
@@ -62,7 +62,7 @@ test("An import against an arrow is refused, of a value or of a type, from a roo
   expect(refusedLines(wrong).sort()).toEqual(all.sort());
 });
 
-test("In its own room and along its arrows, a file imports what it likes", () => {
+test("A file may import everything in its own room and along the room's arrows", () => {
   const lines = ['import { x } from "./y.ts";', 'import type { y } from "../promise/errors.ts";', 'import "node:fs/promises";'];
   expect(refusedLines({ "src/delivery/ledger/x.ts": lines })).toEqual([]);
   expect(refusedLines({ "src/delivery/ledger/x.ts": [...lines, 'import "pg";'] })).toEqual(["src/delivery/ledger/x.ts:4"]);

@@ -1,4 +1,4 @@
-/** What a page tells its reader to type does what the page says: it is run here, or by the test that is named here, or the page says what it needs. */
+/** Every command on a page does what the page says. It is run here, or by the test that is named here, or the page says what it needs. */
 import { execFileSync } from "node:child_process";
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ const blocks = pages.flatMap((page) =>
   ),
 );
 
-/** Commands whose promise another test holds, by their beginning. */
+/** Commands that another test runs. */
 const heldBy: Readonly<Record<string, string>> = {
   "npm ci && npm start": "test/npm-start.test.ts",
   "npm run sandbox": "test/npm-start.test.ts",
@@ -44,7 +44,7 @@ interface Reply {
   readonly errors?: readonly { readonly extensions?: { readonly retryable?: boolean } }[];
 }
 
-/** Asked again as long as the error says that it may be: a busy machine needs its time to open the store. */
+/** Asks again while the error is `retryable`, because a busy machine needs time to open the store. */
 async function ask(query: string): Promise<Reply> {
   const headers = { "content-type": "application/json" };
   for (;;) {

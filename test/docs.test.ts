@@ -1,4 +1,4 @@
-/** The pages of the repository: their links lead somewhere, and what they name is there. */
+/** The repository's pages: their links work, and the files and scripts that they name exist. */
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,7 @@ const read = (page: string): string => readFileSync(join(root, page), "utf8");
 const withoutPrograms = (text: string): string => text.replace(/^( *)```[\s\S]*?^\1```$/gm, "");
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Readonly<Record<string, string>> };
 
-/** The anchors of a page's headings; the second of the same heading has `-1` behind it. */
+/** The anchors of a page's headings. The second anchor of the same heading ends with `-1`. */
 function anchorsIn(page: string): Set<string> {
   const seen = new Map<string, number>();
   return new Set(
@@ -25,7 +25,7 @@ function anchorsIn(page: string): Set<string> {
   );
 }
 
-/** Why the link does not lead anywhere; undefined where it does, or leaves the repository. */
+/** Why the link is broken. Undefined if it works, or if it leads out of the repository. */
 function problemOf(page: string, link: string): string | undefined {
   if (/^(https?|mailto):/.test(link)) return undefined;
   const [path = "", anchor] = decodeURIComponent(link).split("#");
@@ -43,10 +43,10 @@ test("every link of every page leads to a file and a heading that exist", () => 
 });
 
 test("every file, folder and script that a page names exists", () => {
-  const ofTheRoot = pages.filter((page) => !page.startsWith("examples/")); // those speak of folders of their own
+  const ofTheRoot = pages.filter((page) => !page.startsWith("examples/")); // the examples' pages name files in their own folders
   const named = ofTheRoot.flatMap((page) => [...read(page).matchAll(/`([^`\n]+)`/g)].map(([, code = ""]) => ({ page, code })));
   const absent = named.filter(({ code }) => {
-    if (code.endsWith("/dist")) return false; // it is made
+    if (code.endsWith("/dist")) return false; // it exists only after a build
     const [, path] = /^((?:src|test|tools|docs|bench|fuzz|examples)\/[\w./{},-]*)$/.exec(code) ?? [];
     const [, script] = /^npm run (?:--silent )?([\w:-]+)(?= |$)/.exec(code) ?? [];
     if (path !== undefined) return globSync(`${path.replace(/\/$/, "")}*`, { cwd: root }).length === 0;
@@ -55,12 +55,12 @@ test("every file, folder and script that a page names exists", () => {
   expect(absent).toEqual([]);
 });
 
-test("README is read in a few minutes, in both languages", () => {
+test("README can be read in a few minutes, in both languages", () => {
   expect(read("README.md").split(/\s+/).length).toBeLessThan(1000);
   expect((read("README.zh-CN.md").match(/\p{Script=Han}|[\w./:-]+/gu) ?? []).length).toBeLessThan(1600);
 });
 
-test("the index of docs/ leads to every page of it", () => {
+test("the index of docs/ links to every page", () => {
   for (const folder of ["docs", "docs/zh"]) {
     const index = read(`${folder}/README.md`);
     const others = globSync("*.md", { cwd: join(root, folder) }).filter((page) => page !== "README.md");

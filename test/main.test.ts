@@ -20,7 +20,7 @@ async function report(graphql: string): Promise<unknown> {
   return (await fetch(graphql, { method: "POST", headers: { "content-type": "application/json" }, body })).json();
 }
 
-/** The addresses that the service prints, once it prints the last of them. */
+/** The addresses that the service prints. It waits until all are printed. */
 async function addressesOf(program: Program) {
   const sandbox = await program.printed(SANDBOX);
   return {
@@ -57,7 +57,7 @@ test.each(["SIGTERM", "SIGINT"] as const)(
   },
 );
 
-test("With a gateway the service names it, and shows neither sandbox nor GraphiQL", async () => {
+test("With a gateway the service prints its address, and has neither sandbox nor GraphiQL", async () => {
   const settings = { ACCESS: "open", TOP_GATEWAY_URL: "https://gw.example/router/rest", TOP_APP_KEY: "k", TOP_APP_SECRET: "hunter2" };
   const program = start({ settings });
   expect(await program.printed(/^TOP gateway +(\S+)$/m)).toBe(settings.TOP_GATEWAY_URL);
@@ -68,7 +68,7 @@ test("With a gateway the service names it, and shows neither sandbox nor GraphiQ
   expect(stdout).not.toMatch(/sandbox|GraphiQL|APIs|hunter2/);
 });
 
-/** A service with a mutation on its way, which the sandbox has read and answers a second and a half later. */
+/** A service with a running mutation. The sandbox has read the call, and answers 1.5 s later. */
 async function startBusy() {
   // Longer than a test may take.
   const program = start({ settings: { SHUTDOWN_GRACE_MS: "600000" } });
@@ -85,14 +85,14 @@ test("A mutation that is running when SIGTERM arrives still gets its answer", as
   expect(await answer).toEqual({ data: { syncSurrenderInfo: { accepted: true } } });
 });
 
-test("After that answer the service ends with 0, and does not wait for the client to close its connection", async () => {
+test("After the answer the service ends with 0, and does not wait until the client closes its connection", async () => {
   const { program, answer } = await startBusy();
   program.signal("SIGTERM");
   await answer;
   expect(await program.exit).toMatchObject({ code: 0, stderr: "" });
 });
 
-test("Bad settings are told in sentences on standard error, with exit code 1 and no stack trace", async () => {
+test("Bad settings are reported in sentences on standard error, with exit code 1 and no stack trace", async () => {
   const { code, stdout, stderr } = await start({ settings: { PORT: "http", TOP_GATEWAY_URL: "ftp://gw.example" } }).exit;
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr.split("\n")).toEqual([
@@ -110,7 +110,7 @@ test.each([
   ["PORT", []],
   ["SANDBOX_PORT", []],
   ["SANDBOX_PORT", ["sandbox"]],
-])("A %s that is in use is told in one line, with exit code 1 (arguments %j)", async (name, args) => {
+])("A %s that is in use is reported in one line, with exit code 1 (arguments %j)", async (name, args) => {
   const other = createServer();
   await once(other.listen(0, "127.0.0.1"), "listening");
   const port = String((other.address() as AddressInfo).port);
@@ -124,29 +124,32 @@ test.each([
   ["HOST", "nowhere.invalid", []],
   ["SANDBOX_HOST", "nowhere.invalid", ["sandbox"]],
   ["HOST", "192.0.2.254", []],
-])("%s=%s, which is no address of this machine, is told in one line, with exit code 1 (arguments %j)", async (name, host, args) => {
+])("%s=%s, which is not an address of this machine, is reported in one line, with exit code 1 (arguments %j)", async (name, host, args) => {
   const { code, stdout, stderr } = await start({ args, settings: { ACCESS: "open", TOP_GATEWAY_URL: "sandbox", [name]: host } }).exit;
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toMatch(new RegExp(`^[^\\n]*${host.replaceAll(".", "\\.")}[^\\n]*\\n$`));
 });
 
-(hasIpv6 ? test : test.skip)("On an IPv6 address the service prints URLs that lead to it (if this machine has ::1)", async () => {
+(hasIpv6 ? test : test.skip)("On an IPv6 address the service prints URLs that work (if this machine has ::1)", async () => {
   const program = start({ settings: { HOST: "::1" } });
   const { graphql } = await addressesOf(program);
   expect(await report(graphql)).toEqual({ data: { syncSurrenderInfo: { accepted: true } } });
 });
 
-test.each([["--app-secret=hunter2"], ["sandbox", "hunter2"], ["hunter2"]])("Of the arguments %j nothing is repeated", async (...args) => {
-  const { code, stdout, stderr } = await start({ args }).exit;
-  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toBe('The only argument is "sandbox": it starts the sandbox alone. Without an argument the service starts.\n');
-});
+test.each([["--app-secret=hunter2"], ["sandbox", "hunter2"], ["hunter2"]])(
+  "The error does not repeat the arguments %j",
+  async (...args) => {
+    const { code, stdout, stderr } = await start({ args }).exit;
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toBe('The only argument is "sandbox": it starts the sandbox alone. Without an argument the service starts.\n');
+  },
+);
 
 test.each([
-  ["an exception that nobody catches", "throw error", "RangeError"],
-  ["a rejection that nobody handles", "Promise.reject(error)", "RangeError"],
+  ["an uncaught exception", "throw error", "RangeError"],
+  ["an unhandled rejection", "Promise.reject(error)", "RangeError"],
   ["a rejection with a text", "Promise.reject(error.message)", "UnhandledPromiseRejection"],
-])("After %s the program ends with 1, and says what it was and where, but none of its words", async (_, crash, type) => {
+])("After %s the program ends with 1, and prints the error's type and stack, but not its message", async (_, crash, type) => {
   const error = 'Object.assign(new RangeError("hunter2"), { options: { session: "hunter2" } })';
   const script = `data:text/javascript,process.once("SIGUSR2",()=>{const error=${error};${crash}})`;
   const program = start({ nodeArgs: ["--import", script] });
@@ -157,7 +160,7 @@ test.each([
   expect(JSON.parse(stderr)).toMatchObject({ level: "fatal", error: { type, stack: expect.anything() } });
 });
 
-/** Says, as soon as graphql-js reads it, what NODE_ENV is. */
+/** Prints NODE_ENV when the module of graphql-js that reads it is loaded. */
 const TELL_MODE = `import { registerHooks } from "node:module";
 registerHooks({ load(url, context, next) {
   if (/graphql\\/jsutils\\/instanceOf\\./.test(url)) process.stdout.write("graphql-js sees " + process.env.NODE_ENV + "\\n");

@@ -6,7 +6,7 @@ import { withPrograms } from "./support/program.ts";
 
 const start = withPrograms();
 
-/** One line, and in it the version that is needed and the one that runs. */
+/** One line with the version that is needed and the version that runs. */
 function tooOld(version: string): object {
   const stderr = `Node.js 22.15 or newer is needed; this is ${version}. "npm start" brings its own.\n`;
   return { code: 1, signal: null, stdout: "", stderr };
@@ -22,12 +22,12 @@ test.each(["18.20.8", "20.20.2", "22.14.0"])("On Node.js %s the program says wha
   expect(await start({ nodeArgs: pretending(version) }).exit).toEqual(tooOld(version));
 });
 
-test.each(["22.15.0", "22.16.1", "24.0.0", "100.1.0"])("On Node.js %s the program gets as far as its settings", async (version) => {
+test.each(["22.15.0", "22.16.1", "24.0.0", "100.1.0"])("On Node.js %s the program starts and reads its settings", async (version) => {
   const exit = await start({ nodeArgs: pretending(version), settings: { PORT: "x" } }).exit;
   expect(exit).toMatchObject({ code: 1, stderr: expect.stringContaining("PORT") });
 });
 
-/** The `node` that the host itself has, and its version; npm puts the project's own before it. */
+/** The host's own `node` and its version. npm puts the project's own `node` before it in PATH. */
 function findHostNode(): { readonly path: string; readonly version: string } | undefined {
   const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => !folder.includes("node_modules"));
   for (const path of folders.map((folder) => join(folder, "node"))) {

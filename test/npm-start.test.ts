@@ -1,4 +1,4 @@
-/** The service as README starts it: npm stands between the operator and the program. */
+/** Starts the service as README does. The operator's signal must pass through npm to the program. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,7 @@ test.each([
   ["start", /^GraphQL +(http:\S+)$/m],
   ["sandbox", /^TOP sandbox +(http:\S+)/m],
 ])("A signal to `npm run %s` reaches the program: it stops, and its port is free", async (script, printed) => {
-  // The scripts before it would build what other tests are running.
+  // Without --ignore-scripts npm would first build the program, which other tests are running.
   const npm = spawn("npm", ["run", "--silent", "--ignore-scripts", script], {
     cwd: root,
     env: { ...process.env, PORT: "0", SANDBOX_PORT: "0" },
@@ -37,6 +37,6 @@ function killGroup(pid: number): void {
   try {
     process.kill(-pid, "SIGKILL");
   } catch {
-    // It is gone, as it should be.
+    // The group has already ended, as it should.
   }
 }

@@ -1,4 +1,4 @@
-/** The built service and a PostgreSQL that is cut off, stalls, comes late, refuses or takes nothing: two processes, with the deadlines of real life. */
+/** The built service with a PostgreSQL that is cut off, hangs, starts late, is read-only or refuses the service. They are two processes with real deadlines. */
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import pg from "pg";
 import { briefly } from "../src/delivery/store/deadlines.ts";
@@ -11,7 +11,7 @@ import { withSandbox } from "./support/service.ts";
 import { SLOW_MS, withStore } from "./support/stores.ts";
 import { type TcpProxy, withTcpProxy } from "./support/tcp-proxy.ts";
 
-/** A transaction that began before the cut is waited for, then one that began before that was known; then a connection is made. */
+/** The service waits for a transaction that began before the cut, then for one that began before the cut was known. Then it connects again. */
 const GOES_ON_MS = 2 * (briefly.transactionMs + briefly.answerMs) + briefly.connectMs;
 
 jest.setTimeout(2 * SLOW_MS);
@@ -50,7 +50,7 @@ function enqueue(at: Running, key: string): Promise<GraphQLAnswer> {
   return graphql(at, ENQUEUE, { key, policy: `policy of ${key}` });
 }
 
-/** As a client does: again with the same key, as long as that is said to be safe. */
+/** Sends with the same key again while the error is `retryable`, as a client does. */
 async function handOver(at: Running, key: string): Promise<void> {
   for (;;) {
     const { errors } = await enqueue(at, key);
@@ -73,20 +73,20 @@ async function untilReady(at: Running, status = 200): Promise<void> {
   await until(async () => (await readyz(at)) === status);
 }
 
-/** What the gateway saw deliveries of, sorted. */
+/** The keys whose calls the gateway has received, sorted. */
 async function sentOf(keysOf: readonly string[]): Promise<string[]> {
   const calls = await seenCalls(running.sandbox.gatewayUrl);
   const seen = calls.map(({ decoded }) => (decoded as { readonly inst_policy_id?: string })?.inst_policy_id);
   return seen.flatMap((policy) => keysOf.find((key) => policy === `policy of ${key}`) ?? []).sort();
 }
 
-/** All of them, each by one call. */
+/** Waits until all are delivered, each by one call. */
 async function deliveredOnce(all: readonly string[]): Promise<void> {
   await until(async () => new Set(await sentOf(all)).size === all.length);
   expect(await sentOf(all)).toEqual([...all].sort());
 }
 
-/** At the database itself. */
+/** Runs SQL at the database directly, without the proxy. */
 async function sql(statement: string): Promise<unknown[]> {
   const client = new pg.Client(database);
   await client.connect();
@@ -95,17 +95,17 @@ async function sql(statement: string): Promise<unknown[]> {
   return rows;
 }
 
-/** For all sessions, those that exist included. */
+/** For all sessions, also for existing ones. */
 async function setReadOnly(value: "on" | "off"): Promise<void> {
   await sql(`ALTER SYSTEM SET default_transaction_read_only = ${value}`);
   await sql("SELECT pg_reload_conf()");
 }
 
-test("One of two instances is cut off in silence: it goes on within 15 s, the other is not held up, and each delivery is sent once", async () => {
+test("One of two instances is cut off silently: it continues within 15 s, the other one is not delayed, and each delivery is sent once", async () => {
   const [cut, healthy] = [await start(proxy.url), await start(database)];
   await untilReady(cut);
   const all = newKeys(8);
-  // Amid work, so that transactions are open at the cut.
+  // The cut comes while the instance works, so that transactions are open.
   const before = newKeys(70);
   await Promise.all(before.slice(50).map((key) => handOver(cut, key)));
   const busy = Promise.all(before.map((key) => handOver(cut, key)));
@@ -121,7 +121,7 @@ test("One of two instances is cut off in silence: it goes on within 15 s, the ot
   expect(healthyMs).toBeLessThan(GOES_ON_MS);
   await busy;
   await deliveredOnce([...all, ...there]);
-  // A claim whose commit was amid the cut may be one that nobody heard of: it is unknown when its lease ends, and not sent.
+  // If the cut came during a claim's commit, the instance may not know about the claim. The delivery is not sent, and becomes unknown when the lease ends.
   await until(async () => (await sql("SELECT FROM top_delivery.delivery WHERE state IN ('QUEUED', 'SENDING')")).length === 0);
   const unheard = await sql("SELECT FROM top_delivery.delivery WHERE state = 'UNKNOWN'");
   const sent = await sentOf(before);
@@ -130,7 +130,7 @@ test("One of two instances is cut off in silence: it goes on within 15 s, the ot
   await untilReady(cut);
 });
 
-test("While the store does not answer, /readyz says so in time, direct mutations work, and what is handed over is refused as repeatable", async () => {
+test("While the store does not answer, /readyz says so in time, direct mutations work, and enqueued reports are refused as retryable", async () => {
   const at = await start(proxy.url);
   await untilReady(at);
   const [first = "", ...others] = newKeys(5);
@@ -152,7 +152,7 @@ test("While the store does not answer, /readyz says so in time, direct mutations
   await untilReady(at);
 });
 
-test("A service that starts before its database sends directly at once, and delivers by itself once the database is there", async () => {
+test("A service that starts before its database sends direct calls at once, and delivers automatically when the database is there", async () => {
   const { server } = store;
   const [key = ""] = newKeys(1);
   await server.stop();
@@ -170,7 +170,7 @@ test("A service that starts before its database sends directly at once, and deli
   await deliveredOnce([key]);
 });
 
-test("While its store does not open, a service answers direct calls, and a stop ends it", async () => {
+test("While its store does not open, a service answers direct calls, and can be stopped", async () => {
   proxy.pause();
   const { program, url } = await start(proxy.url, { LOG_LEVEL: "info" });
   expect(await readyz({ url })).toBe(503);
@@ -183,7 +183,7 @@ test("While its store does not open, a service answers direct calls, and a stop 
   expect(events.slice(0, events.indexOf("service.ready")).filter((event) => event?.startsWith("delivery."))).toEqual([]);
 });
 
-test("A database that is read-only for a while, as a standby is: nothing is a defect, and deliveries go on by themselves", async () => {
+test("While a database is read-only, as a standby is, errors are retryable, and afterwards deliveries continue automatically", async () => {
   const at = await start(proxy.url);
   await untilReady(at);
   const [first = "", second = ""] = newKeys(2);
@@ -201,7 +201,7 @@ test("A database that is read-only for a while, as a standby is: nothing is a de
   await deliveredOnce([first, second]);
 });
 
-test("A database that refuses the service ends it with one sentence, after a direct call under way has its answer", async () => {
+test("If the database refuses the service, it ends with one sentence, after a running direct call has its answer", async () => {
   const unknown = new URL(proxy.url);
   unknown.pathname = "/no_such_database";
   proxy.pause();

@@ -1,4 +1,4 @@
-/** The program's output is not the service: whatever becomes of the one, the other goes on. */
+/** The service continues when its output cannot be written. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, truncateSync } from "node:fs";
@@ -23,7 +23,7 @@ async function isAccepted(graphql: string): Promise<boolean> {
   return data.syncSurrenderInfo.accepted;
 }
 
-test("The service goes on when whoever reads its output leaves", async () => {
+test("The service continues when the reader of its output ends", async () => {
   const program = startBehind('exec "$NODE" dist/main.js', { LOG_LEVEL: "debug" });
   const ended = once(program, "exit");
   try {
@@ -39,7 +39,7 @@ test("The service goes on when whoever reads its output leaves", async () => {
   expect(await ended).toEqual([0, null]);
 });
 
-test("The service goes on while its log has no room, and logs again when there is some", async () => {
+test("The service continues while its log has no space, and logs again when there is space", async () => {
   const folder = mkdtempSync(join(tmpdir(), "full-log-"));
   const log = join(folder, "log");
   const program = startBehind('ulimit -f 4; exec "$NODE" dist/main.js >> "$LOG"', { LOG: log, LOG_LEVEL: "debug" });
@@ -47,7 +47,7 @@ test("The service goes on while its log has no room, and logs again when there i
   try {
     await until(() => GRAPHQL.test(readFileSync(log, { encoding: "utf8", flag: "a+" })));
     const [, graphql = ""] = GRAPHQL.exec(readFileSync(log, "utf8")) ?? [];
-    const room = 4 * 512; // in blocks, which is all that the shell allows
+    const room = 4 * 512; // `ulimit -f` counts in blocks of 512 bytes
     await until(async () => (await isAccepted(graphql)) && readFileSync(log).length >= room);
     for (let call = 0; call < 3; call++) expect(await isAccepted(graphql)).toBe(true);
     expect(readFileSync(log).length).toBe(room);

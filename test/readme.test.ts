@@ -17,12 +17,12 @@ const deliveryFacts = { deliveryStates, stateAfterFailure, operatorActions, deli
 const facts = { ...deliveryFacts, topApis, settings, topErrorCodes, codeRows, subCodeRows, withoutSubCode, eventTable, metricTable };
 
 for (const [path, tables] of Object.entries(pageTables(facts))) {
-  test(`the tables of ${path} say what the code says, no more and no less (npm run write makes them)`, () => {
+  test(`the tables of ${path} are exactly those that are made from the code (npm run write makes them)`, () => {
     expect(read(path)).toBe(withTables(read(path), tables));
   });
 }
 
-test("every family of APIs has words in README's table", () => {
+test("every family of APIs has a description in README's table", () => {
   const families = new Set(topApis.map(({ family }) => family));
   expect(Object.keys(familyWords).sort()).toEqual([...families].sort());
 });

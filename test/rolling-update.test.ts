@@ -1,4 +1,4 @@
-/** Three instances of the built program are replaced, one after the other, by those of a program with one more version of the tables, under load. */
+/** Three instances of the built program are replaced one after the other, under load, by a later program with one more migration of its tables. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,7 +16,7 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
-/** The program of a later day: its packages are the present one's, its tables have a column more. */
+/** A later program. It has the same packages, and its tables have one more column. */
 function laterProgram(): string {
   const folder = mkdtempSync(join(root, "node_modules/.cache/later-"));
   folders.push(folder);
@@ -28,7 +28,7 @@ function laterProgram(): string {
     /(export const migrations = \[[^\]]*),(\s*\];)/,
     '$1, "ALTER TABLE top_delivery.delivery ADD COLUMN later text",$2',
   );
-  if (later === code) throw new Error("The list of migrations is not where it was.");
+  if (later === code) throw new Error("The list of migrations was not found.");
   writeFileSync(path, later);
   return folder;
 }
@@ -53,7 +53,7 @@ async function ask(url: string, query: string, variables: object): Promise<Answe
   }
 }
 
-test("While three instances are replaced and the tables change, nothing is lost or sent twice, and what TOP has read has an answer", async () => {
+test("While three instances are replaced and the tables change, nothing is lost or sent twice, and every call that TOP has read has an answer", async () => {
   await using store = await newStore("postgres");
   const read: string[] = [];
   const sandbox = await startSandbox({
@@ -77,7 +77,7 @@ test("While three instances are replaced and the tables change, nothing is lost 
   const stored: string[] = [];
   let tries = 0;
   let isOver = false;
-  /** Asks one instance after the other, each time under another name, until one has taken it. Undefined: it was over before. */
+  /** Asks one instance after the other, each time with another name, until one has accepted. Undefined if the test is over before that. */
   const until = async (name: string, query: string): Promise<string | undefined> => {
     for (;;) {
       const policy = `${name}-${tries++}`;
@@ -98,7 +98,7 @@ test("While three instances are replaced and the tables change, nothing is lost 
   const later = laterProgram();
   for (const old of [...live]) {
     live.push(await begin(later));
-    old.program.signal("SIGTERM"); // while clients still come to it
+    old.program.signal("SIGTERM"); // while clients still call it
     expect((await old.program.exit).code).toBe(0);
     live.splice(live.indexOf(old), 1);
   }

@@ -15,7 +15,7 @@ interface Answer {
   };
 }
 
-/** The program with the sandbox of this file as its gateway, which outlives it. */
+/** The program, with this file's sandbox as its gateway. The sandbox still runs when the program has ended. */
 async function startProgram(settings: Readonly<Record<string, string>> = {}): Promise<{ program: Program; url: URL }> {
   await resetSandbox(running.sandbox.gatewayUrl);
   const { appKey, appSecret } = sandboxCredentials;
@@ -34,7 +34,7 @@ async function seen(count: number): Promise<void> {
   while ((await seenCalls(running.sandbox.gatewayUrl)).length < count);
 }
 
-test("While a mutation is running after SIGTERM, /readyz says 503, /livez 200, and a new mutation is refused unread", async () => {
+test("While a mutation is running after SIGTERM, /readyz says 503, /livez 200, and a new mutation is refused before it is read", async () => {
   const { program, url } = await startProgram();
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "delay", ms: 2000 }]);
   const answer = report(url);
@@ -51,14 +51,14 @@ test("While a mutation is running after SIGTERM, /readyz says 503, /livez 200, a
   expect(await seenCalls(running.sandbox.gatewayUrl)).toHaveLength(1);
 });
 
-test("Under load nothing that TOP has read is lost: every such call has its answer, and the program ends with 0", async () => {
+test("Under load, every call that TOP has read gets its answer, and the program ends with 0", async () => {
   const { program, url } = await startProgram();
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "delay", ms: 20, times: 100_000 }]);
   const answers: Answer[] = [];
   let isStopping = false;
   const client = async (): Promise<void> => {
     for (;;) {
-      // A connection that is refused, or closed before the request, has carried nothing.
+      // A connection that is refused, or closed before the request, has sent nothing.
       const answer = await report(url).catch(() => undefined);
       if (answer?.status === 200) answers.push(answer);
       else if (isStopping) return;
@@ -72,12 +72,12 @@ test("Under load nothing that TOP has read is lost: every such call has its answ
   await clients;
   expect((await program.exit).code).toBe(0);
   const sent = (await seenCalls(running.sandbox.gatewayUrl)).length;
-  expect(sent).toBeLessThan(1000); // beyond that the sandbox forgets the oldest
+  expect(sent).toBeLessThan(1000); // with more calls, the sandbox removes the oldest
   expect(answers).toHaveLength(sent);
   expect(answers.every(({ body }) => body.data?.syncSurrenderInfo?.accepted)).toBe(true);
 });
 
-test("What has no end is cut off after SHUTDOWN_GRACE_MS, long before TOP answers: exit 0, and a sentence says so", async () => {
+test("Work that does not end is cut off after SHUTDOWN_GRACE_MS, long before TOP answers: exit code 0, and a sentence says so", async () => {
   const { program, url } = await startProgram({ SHUTDOWN_GRACE_MS: "300", TOP_TIMEOUT_MS: "60000" });
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "delay", ms: 60_000 }]);
   const answer = report(url).catch(() => "cut");

@@ -1,4 +1,4 @@
-/** The built program towards a gateway whose certificate nobody vouches for. */
+/** The built program with a gateway whose certificate is not trusted. */
 import { expect, test } from "@jest/globals";
 import { fileWith } from "./support/access.ts";
 import { withPrograms } from "./support/program.ts";
@@ -7,7 +7,7 @@ import { withUpstream } from "./support/upstream.ts";
 
 const start = withPrograms();
 
-/** The code of the one error with which the service answers a report. */
+/** Sends a report, and returns the code of the error in the answer. */
 async function codeFrom(gatewayUrl: URL, environment: Readonly<Record<string, string>>): Promise<unknown> {
   const program = start({
     settings: { ACCESS: "open", TOP_GATEWAY_URL: gatewayUrl.href, TOP_APP_KEY: "k", TOP_APP_SECRET: "s", ...environment },
@@ -20,12 +20,12 @@ async function codeFrom(gatewayUrl: URL, environment: Readonly<Record<string, st
   return (await response.json()).errors[0].extensions.code;
 }
 
-/** An upstream with that certificate, which is for 127.0.0.1. */
+/** A gateway with the untrusted certificate, which is for 127.0.0.1. */
 const startUpstream = () =>
   withUpstream((response) => response.end(JSON.stringify({ error_response: { code: 40, msg: "read" } })), untrusted);
 
 test.each([{}, { NODE_TLS_REJECT_UNAUTHORIZED: "0" }])(
-  "A gateway with a certificate that nobody vouches for is sent nothing, with %j in the environment",
+  "Nothing is sent to a gateway whose certificate is not trusted, with %j in the environment",
   async (environment) => {
     await using upstream = await startUpstream();
     expect(await codeFrom(upstream.url, environment)).toBe("TOP_UNAVAILABLE");
@@ -34,7 +34,7 @@ test.each([{}, { NODE_TLS_REJECT_UNAUTHORIZED: "0" }])(
   },
 );
 
-test("The same certificate for another name than the gateway's is refused too, and for its own is taken once it is vouched for", async () => {
+test("When the certificate is trusted, it is still refused for another name, and accepted for its own name", async () => {
   await using upstream = await startUpstream();
   const trusting = { NODE_EXTRA_CA_CERTS: fileWith(untrusted.cert) };
   const other = new URL(upstream.url);

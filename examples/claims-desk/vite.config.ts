@@ -1,4 +1,4 @@
-/** Serves the desk, built or not, with the facade behind `/graphql` on the same origin: no CORS, no address in the code. */
+/** Serves the desk, built or not, with the facade behind `/graphql` on the same origin. So it needs no CORS, and no address in its code. */
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 

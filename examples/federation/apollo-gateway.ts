@@ -1,4 +1,4 @@
-/** Apollo's gateway in front of a supergraph, with the settings that a graph with this service in it needs. */
+/** Apollo Gateway in front of a supergraph, with the settings that a graph with this service needs. */
 import { ApolloGateway, type GraphQLDataSourceProcessOptions, RemoteGraphQLDataSource } from "@apollo/gateway";
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
@@ -7,20 +7,20 @@ import { ANY_FREE_PORT, HOST, type Running } from "./running.ts";
 import { FACADE } from "./supergraph.ts";
 import { withoutSecurity } from "./without-security.ts";
 
-// Else the gateway reports metrics to Apollo every hour, and finds out at its start in which cloud it runs.
+// Otherwise the gateway reports metrics to Apollo every hour, and detects at its start in which cloud it runs.
 process.env.APOLLO_TELEMETRY_DISABLED = "1";
 
 interface Caller {
   readonly session?: string;
 }
 
-/** What our gateway sends along to the facade. */
+/** Adds our headers to the requests to the facade. */
 class FacadeDataSource extends RemoteGraphQLDataSource<Caller> {
-  /** The gateway's own key: whoever calls the gateway, the facade knows the gateway. */
+  /** The gateway's own key. For the facade the caller is the gateway, whoever calls the gateway. */
   declare readonly key?: string;
 
   override willSendRequest({ request, context }: GraphQLDataSourceProcessOptions<Caller>): void {
-    // The gateway asks for nothing in particular, and reads no error out of the 400 that bad input then gives.
+    // By default the gateway asks for no media type. Then bad input gets a 400, and the gateway does not read the errors of a 400.
     request.http?.headers.set("accept", "application/json");
     if (this.key !== undefined) request.http?.headers.set("authorization", `Bearer ${this.key}`);
     if (context.session !== undefined) request.http?.headers.set("x-top-session", context.session);
@@ -29,11 +29,11 @@ class FacadeDataSource extends RemoteGraphQLDataSource<Caller> {
 
 export interface ApolloGatewayOptions {
   readonly port?: number;
-  /** Where the facade asks who calls (`ACCESS=keys`): a key with `gateway: true`, the scopes of the mutations, and `session:pass`. */
+  /** Needed if the facade has `ACCESS=keys`: a key with `gateway: true`, the scopes of the mutations, and `session:pass`. */
   readonly facadeKey?: string;
-  /** How subgraphs are reached. Default: Apollo's own, which repeats nothing. */
+  /** Sends requests to subgraphs. Default: Apollo's own, which repeats nothing. */
   readonly fetcher?: RemoteGraphQLDataSource["fetcher"];
-  /** False: as Apollo delivers it, to show what our settings change. */
+  /** False means Apollo's default settings, to show what our settings change. */
   readonly ourSettings?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The service itself, as a child process: the same `node dist/main.js` that an operator runs, with its built-in sandbox. */
+/** The service in a child process: the same `node dist/main.js` that an operator runs, with its built-in sandbox. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import type { Running } from "./running.ts";
 
 export interface Facade extends Running {
-  /** Where the sandbox lists what reached it: `GET /calls`, `POST /faults`. */
+  /** The sandbox's address. It also has the control routes `GET /calls` and `POST /faults`. */
   readonly sandboxUrl: string;
 }
 
@@ -15,21 +15,21 @@ const MAIN = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 const GRACE_MS = 10_000;
 
 /**
- * The facade, listening.
- * @param settings its environment, and all of it: no TOP credentials of the shell can slip in. Port 0 takes a free one.
+ * Starts the facade, and waits until it listens.
+ * @param settings its whole environment, so that it gets no TOP credentials from the shell. Port 0 means a free port.
  */
 export async function startFacade(settings: Readonly<Record<string, string>>): Promise<Facade> {
   if (!existsSync(MAIN)) throw new Error('The service is not built: run "npm ci && npm run build" at the root of the repository.');
   const child = spawn(process.execPath, [MAIN], { env: { ...settings }, stdio: ["ignore", "pipe", "inherit"] });
   const kill = () => child.kill("SIGKILL");
-  process.once("exit", kill); // it must not outlive us, however we end
+  process.once("exit", kill); // the child must not run longer than this process
   const stop = async () => {
     await end(child);
     process.off("exit", kill);
   };
   try {
     const addresses = await addressesOf(child);
-    child.stdout?.resume(); // a pipe that nobody reads fills up, and then the facade waits for us
+    child.stdout?.resume(); // if nobody reads the pipe, it fills up and blocks the facade
     return { ...addresses, stop };
   } catch (error) {
     await stop();
@@ -46,7 +46,7 @@ async function addressesOf(child: ChildProcess): Promise<{ url: string; sandboxU
       if (what === "TOP sandbox" && url !== undefined && address !== undefined) return { url, sandboxUrl: address };
     }
   }
-  throw new Error("The service ended before it listened; it says why above.");
+  throw new Error("The service ended before it listened. It has printed the reason above.");
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -1,4 +1,4 @@
-/** Everything that a federated graph consists of, started in order and stopped in reverse. */
+/** The parts of the federated graph. They are started in order, and stopped in the reverse order. */
 import { type Facade, startFacade } from "./facade.ts";
 import { startPoliciesAndOrders } from "./policies-and-orders.ts";
 import { ANY_FREE_PORT, type Running } from "./running.ts";
@@ -19,9 +19,9 @@ export interface Subgraphs {
 
 const freePorts: Ports = { facade: ANY_FREE_PORT, sandbox: ANY_FREE_PORT, policies: ANY_FREE_PORT };
 
-/** Both subgraphs, running, and what they compose to; a gateway over it is the caller's. @param more settings of the facade. */
+/** Starts both subgraphs and composes them. The caller starts the gateway. @param more settings of the facade. */
 export async function startSubgraphs(ports: Ports = freePorts, more: Readonly<Record<string, string>> = {}): Promise<Subgraphs> {
-  await using started = new AsyncDisposableStack(); // takes back what runs already when the rest cannot start
+  await using started = new AsyncDisposableStack(); // stops what already runs if the rest cannot start
   const settings = { PORT: `${ports.facade}`, SANDBOX_PORT: `${ports.sandbox}`, ...more };
   const facade = started.adopt(await startFacade(settings), ({ stop }) => stop());
   const policies = started.adopt(await startPoliciesAndOrders(ports.policies), ({ stop }) => stop());

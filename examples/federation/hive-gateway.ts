@@ -1,4 +1,4 @@
-/** Hive Gateway in front of a supergraph, with the settings that a graph with this service in it needs. */
+/** Hive Gateway in front of a supergraph, with the settings that a graph with this service needs. */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -10,20 +10,20 @@ import { FACADE } from "./supergraph.ts";
 export type HiveSettings = Partial<Omit<GatewayConfigSupergraph, "supergraph">>;
 
 /**
- * Ours, as they stand in a `gateway.config.ts` too.
- * @param facadeKey where the facade asks who calls (`ACCESS=keys`): a key with `gateway: true`, the scopes of the mutations, and `session:pass`.
+ * Our settings. A `gateway.config.ts` can contain the same.
+ * @param facadeKey needed if the facade has `ACCESS=keys`: a key with `gateway: true`, the scopes of the mutations, and `session:pass`.
  */
 export const hiveSettingsWith = (facadeKey?: string): HiveSettings => ({
-  logging: false, // its log repeats the variables of a request that failed, and ours are people's data
+  logging: false, // its log repeats the variables of a failed request, and ours contain personal data
   propagateHeaders: {
     fromClientToSubgraphs: ({ request, subgraphName }) =>
       subgraphName === FACADE
         ? { "x-top-session": request.headers.get("x-top-session"), authorization: facadeKey === undefined ? null : `Bearer ${facadeKey}` }
         : undefined,
   },
-  // Longer than the facade waits for TOP (TOP_TIMEOUT_MS): else the gateway gives up on a call that is under way.
+  // Longer than the facade waits for TOP (TOP_TIMEOUT_MS). Otherwise the gateway gives up a call that is still running.
   upstreamTimeout: 15_000,
-  // A mutation only with an idempotency key: without one nobody knows, after a lost connection or a time-out, whether TOP has executed it.
+  // Repeats a mutation only with an idempotency key. Without a key nobody knows after a lost connection whether TOP has executed it.
   upstreamRetry: ({ executionRequest: { document, variables } }) =>
     isRepeatable({ query: document, variables }) ? { maxRetries: 2, retryDelay: 100 } : undefined,
 });
@@ -32,7 +32,7 @@ export const ourHiveSettings: HiveSettings = hiveSettingsWith();
 
 export interface HiveGatewayOptions {
   readonly port?: number;
-  /** Default: ours. */
+  /** Default: our settings. */
   readonly settings?: HiveSettings;
 }
 
@@ -40,7 +40,7 @@ export async function startHiveGateway(supergraphSdl: string, options: HiveGatew
   const { port = ANY_FREE_PORT, settings = ourHiveSettings } = options;
   const gateway = createGatewayRuntime({
     supergraph: supergraphSdl,
-    graphiql: false, // both pages load parts of themselves from other hosts
+    graphiql: false, // both pages load files from other hosts
     landingPage: false,
     ...settings,
   });

@@ -1,4 +1,4 @@
-/** The second subgraph: it owns what the facade only refers to. A stand-in for an insurer's own systems, with one row each. */
+/** The second subgraph. It owns the entities to which the facade only refers. It stands for an insurer's own systems, with one row of each. */
 import { ApolloServer } from "@apollo/server";
 import {
   ApolloServerPluginInlineTraceDisabled,
@@ -40,7 +40,7 @@ const typeDefs = parse(/* GraphQL */ `
   }
 `);
 
-// The ids are those of the examples on TOP's pages, so that the ready-made operations find something to join.
+// The ids are those of the examples on TOP's pages, so that the prepared operations find their entities.
 const policies = [{ instPolicyId: "ZA12345678", holderName: "张三", product: "运费险" }];
 const workcards = [{ workcardId: "12345", store: "天猫旗舰店", provider: "安装服务商" }];
 const orders = [{ orderId: "2344555", title: "100 solar panels", amount: "10.00 USD" }];

@@ -8,7 +8,7 @@ const gateways: Readonly<Record<string, (supergraphSdl: string, port: number) =>
 };
 
 const startGateway = gateways[process.argv[2] ?? ""];
-if (!startGateway) throw new Error(`Say which gateway: ${Object.keys(gateways).join(" or ")}.`);
+if (!startGateway) throw new Error(`Name the gateway: ${Object.keys(gateways).join(" or ")}.`);
 
 const subgraphs = await startSubgraphs({
   facade: portOf("PORT", 4000),

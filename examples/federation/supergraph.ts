@@ -1,4 +1,4 @@
-/** One supergraph from running subgraphs: asks each for its SDL and composes them here, without a registry. */
+/** Makes one supergraph from running subgraphs. It asks each for its SDL and composes them here, without a registry. */
 import { composeServices } from "@apollo/composition";
 import { parse } from "graphql";
 
@@ -8,11 +8,11 @@ export const FACADE = "top-insurance";
 export interface Subgraph {
   readonly name: string;
   readonly url: string;
-  /** The gateway's own, where the subgraph asks who calls. */
+  /** The gateway's own key, if the subgraph requires one. */
   readonly key?: string | undefined;
 }
 
-/** A subgraph's own words, as every gateway and registry asks for them. */
+/** A subgraph's SDL. Gateways and registries ask for it in the same way. */
 export async function subgraphSdl(url: string, key?: string): Promise<string> {
   const response = await fetch(url, {
     method: "POST",
@@ -25,7 +25,7 @@ export async function subgraphSdl(url: string, key?: string): Promise<string> {
 
 /**
  * The supergraph's SDL.
- * @throws Error with every reason, when the subgraphs do not fit together.
+ * @throws Error with all reasons if the subgraphs cannot be composed.
  */
 export async function composeSupergraph(subgraphs: readonly Subgraph[]): Promise<string> {
   const services = await Promise.all(

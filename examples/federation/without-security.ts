@@ -1,12 +1,11 @@
-/** A supergraph that Apollo Gateway starts with, though it does not enforce `@authenticated` and `@requiresScopes`. */
+/** Apollo Gateway does not enforce `@authenticated` and `@requiresScopes`, so it refuses to start. This changes the supergraph so that it starts. */
 import { type ArgumentNode, Kind, parse, print, visit } from "graphql";
 
 const SECURITY = /^https:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes)\//;
 
 /**
- * The supergraph whose links to the two directives do not say `for: SECURITY` any more; that is all that Apollo Gateway refuses. The
- * directives stay, so that both gateways work with one schema. Nothing is lost but an earlier refusal: the facade checks every caller's
- * scopes itself.
+ * The supergraph without `for: SECURITY` in its links to the two directives. Apollo Gateway refuses nothing else. The directives stay, so
+ * that both gateways work with one schema. Only an earlier refusal is lost, because the facade itself checks every caller's scopes.
  */
 export function withoutSecurity(supergraphSdl: string): string {
   return print(

@@ -162,7 +162,7 @@ function checkGateway(
   }
   if (protocol === "http:" && !allowHttp && !isLoopback(hostname)) {
     problem(
-      "TOP_GATEWAY_URL: must begin with https://, because http:// shows sessions and reports to the network. If you must use http://, set TOP_ALLOW_HTTP=on.",
+      "TOP_GATEWAY_URL: must begin with https://, because with http:// anybody on the network path can read sessions and reports. If you must use http://, set TOP_ALLOW_HTTP=on.",
     );
   }
 }

@@ -16,7 +16,7 @@ export function clientTo(gatewayUrl: URL, options: Partial<TopClientOptions> = {
   return createTopClient({ gatewayUrl, ...credentials, ...times, ...capacity, ...options });
 }
 
-/** Answers every call with yes, in the form of the API's page. An API that is not in the catalogue gets the simplest form. */
+/** Accepts every call, with an answer in the form of the API's page. An API that is not in the catalogue gets the simplest form. */
 export const accept: UpstreamHandler = (response, { params }) => {
   const api = topApis.find(({ method }) => method === params.method);
   const { root, members } = api ? successAnswer(api) : { root: `${params.method?.replaceAll(".", "_")}_response`, members: simple };

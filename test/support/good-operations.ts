@@ -25,7 +25,7 @@ export function goodOperations(code: Code): readonly GoodOperation[] {
   });
 }
 
-/** TOP's yes in JSON, by TOP's method. */
+/** TOP's accepting answer in JSON, by TOP's method. */
 export function goodAnswers({ topApis: apis, successAnswer: answerOf, writeAnswer: write }: Code): Readonly<Record<string, string>> {
   return Object.fromEntries(apis.map((api) => [api.method, write(answerOf(api), "json", "zzp0c5fj10y3").text]));
 }

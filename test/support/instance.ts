@@ -7,7 +7,7 @@ import { type Answer, type Instance, SLOW_MS, startInstance, type storeKinds, su
 
 export interface RunningInstance {
   readonly instance: Instance;
-  /** Runs the work with another answer than yes. */
+  /** Runs the work while every call gets this answer instead of an accepting one. */
   answering<T>(answer: Answer, work: () => Promise<T>): Promise<T>;
   /** A delivery that is at rest after this answer. */
   rested(answer: Answer, what?: Intent): Promise<Delivery>;

@@ -77,7 +77,7 @@ export interface Instance {
   readonly deliveries: Deliveries;
   readonly calls: Call[];
   readonly events: DeliveryEvent[];
-  /** Answers yes, unless a test sets another function. */
+  /** Accepts every call, unless a test sets another function. */
   answer: Answer;
 }
 

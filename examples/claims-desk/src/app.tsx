@@ -1,4 +1,4 @@
-/** The whole desk: its head, one view for each report that `operations.graphql` knows, and one of what was stored to be delivered. */
+/** The whole desk: the page header, one view for each report in `operations.graphql`, and one view of the stored deliveries. */
 import { useQuery } from "@apollo/client/react";
 import type { ReactNode } from "react";
 import { DeliveriesView } from "./deliveries/deliveries-view.tsx";

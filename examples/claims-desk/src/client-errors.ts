@@ -1,21 +1,21 @@
-/** The GraphQL answer that a client's error carries: each client keeps it elsewhere. It knows no client: copy it beside `outcome.ts`. */
+/** Finds the GraphQL answer in a client's error. Each client keeps it in another place. It depends on no client: copy it together with `outcome.ts`. */
 
-/** One GraphQL error, as far as it is read here. */
+/** The parts of a GraphQL error that are read here. */
 export interface ErrorShown {
   readonly message: string;
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Without errors where the error says nothing of the endpoint's: a lost connection, or a page of something in between. */
+/** `errors` is empty if the client's error has no answer of the endpoint: after a lost connection, or with the page of a proxy. */
 export interface Answer {
   readonly data?: object | null | undefined;
   readonly errors: readonly ErrorShown[];
 }
 
 /**
- * What the endpoint said, from the error of
- * - Apollo Client 4: `CombinedGraphQLErrors` (`errors`, `data`), and `ServerError` for what was refused before it was read (`bodyText`)
- * - Apollo Client 3: `ApolloError` (`graphQLErrors`, `networkError`), whose network error has the answer as `result`
+ * The endpoint's answer, from the error of
+ * - Apollo Client 4: `CombinedGraphQLErrors` (`errors`, `data`), and `ServerError` for a request that was refused before it was read (`bodyText`)
+ * - Apollo Client 3: `ApolloError` (`graphQLErrors`, `networkError`). The network error has the answer as `result`
  * - urql: `CombinedError` (`graphQLErrors`)
  * - graphql-request: `ClientError` (`response`)
  * - Relay: an error with `source`
@@ -26,13 +26,13 @@ export function answerIn(error: unknown): Answer {
   return places.find(isAnswer) ?? (networkError ? answerIn(networkError) : { errors: [] });
 }
 
-/** The error's words; of graphql-request's only the beginning, for the rest repeats the request, and with it people's data. */
+/** The error's message. graphql-request's message is cut, because the rest of it repeats the request, which contains personal data. */
 export function messageOf(error: unknown): string {
   const [words] = error instanceof Error ? error.message.split(': {"response":') : [];
   return words || "There is no answer.";
 }
 
-/** Undefined when it is no JSON, as the pages of proxies are. */
+/** Undefined if the text is not JSON, for example the page of a proxy. */
 function parsed(text: unknown): unknown {
   try {
     return JSON.parse(String(text));

@@ -1,4 +1,4 @@
-/** The Apollo Client of the desk: it repeats questions, and of reports only what has an idempotency key. */
+/** The desk's Apollo Client. It repeats queries, and reports only if they have an idempotency key. */
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from "@apollo/client";
 import { RetryLink } from "@apollo/client/link/retry";
 import { relayStylePagination } from "@apollo/client/utilities";
@@ -8,9 +8,9 @@ import { retryLinkOptions } from "./repeating.ts";
 export function createClient(uri: string): ApolloClient {
   return new ApolloClient({
     link: ApolloLink.from([new RetryLink(retryLinkOptions), new HttpLink({ uri })]),
-    // The pages of a list become one; another filter is another list.
+    // The pages of one list are joined. Each filter has its own list.
     cache: new InMemoryCache({ typePolicies: { Query: { fields: { topDeliveries: relayStylePagination(["filter"]) } } } }),
-    // Out of the cache, which does not know what implements TopReceipt, every receipt would come back empty.
+    // The cache does not know which types implement TopReceipt. A receipt that is read from it would be empty.
     defaultOptions: { mutate: { fetchPolicy: "no-cache" } },
   });
 }

@@ -1,6 +1,6 @@
 /**
- * The reports of which this browser does not know what became. Each is written down before it is sent, and outlives a reload and the tab:
- * only its key, never its content.
+ * The reports whose outcome this browser does not know. Each is recorded before it is sent, so that it is still known after a reload, and
+ * after the tab was closed. Only its key is stored, never its content.
  */
 import type { ReportName } from "./gql/forms.ts";
 
@@ -10,13 +10,13 @@ export interface Doubt {
   readonly key: string;
   /** When it was sent, ISO 8601. */
   readonly at: string;
-  /** As `outcome.ts` names it; absent when the page was left before an answer came. */
+  /** The reason's name in `outcome.ts`. Absent if the page was left before an answer arrived. */
   readonly reason?: string;
 }
 
 const STORED_AS = "claims-desk.doubts";
 
-/** The oldest one of this report; undefined when there is none. */
+/** The oldest one of this report. Undefined if there is none. */
 export function doubtOf(report: ReportName): Doubt | undefined {
   return read().find((one) => one.report === report);
 }

@@ -1,4 +1,4 @@
-/** The few icons of the desk. They repeat what is said in words beside them, and are hidden from screen readers. */
+/** The desk's icons. The words beside them say the same, so they are hidden from screen readers. */
 import type { ReactNode } from "react";
 
 const paths = {

@@ -1,4 +1,4 @@
-/** Puts the desk into the page. */
+/** Renders the desk into the page. */
 import { ApolloProvider } from "@apollo/client/react";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -1,7 +1,7 @@
-/** What became of a mutation, for whoever must decide what to do next. It knows no GraphQL client: copy it into any front end. */
+/** The outcome of a mutation, for the code that decides what to do next. It depends on no GraphQL client: copy it into any front end. */
 import { answerIn, type ErrorShown, messageOf } from "./client-errors.ts";
 
-/** The fields that every payload has, as the fragment `Receipt` asks for them. */
+/** The fields that every payload has, as in the fragment `Receipt`. */
 export interface Receipt {
   readonly accepted: boolean;
   readonly failureCode: string | null;
@@ -20,17 +20,17 @@ export interface TopWords {
 }
 
 export interface InputProblem {
-  /** From the variable's name down to the field: `["input", "claimFee"]`. */
+  /** From the variable's name to the field: `["input", "claimFee"]`. */
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
 
 export type Outcome =
-  /** TOP took the report. */
+  /** TOP accepted the report. */
   | { readonly kind: "accepted"; readonly receipt: Receipt }
-  /** TOP answered, and said no. */
+  /** TOP answered, and refused the report. */
   | { readonly kind: "refused"; readonly receipt: Receipt }
-  /** It is certain that nothing was executed. `retryable`: the same report may be sent again as it is. */
+  /** It is certain that nothing was executed. `retryable`: the same report may be sent again unchanged. */
   | {
       readonly kind: "failed";
       readonly code: string;
@@ -40,11 +40,11 @@ export type Outcome =
       readonly problems: readonly InputProblem[];
       readonly top?: TopWords;
     }
-  /** It is on disk, and will be delivered by itself: ask for the delivery. */
+  /** It is on disk, and will be delivered automatically. Query the delivery. */
   | { readonly kind: "stored"; readonly deliveryId: string }
   /**
-   * It may have been executed: find out before it is sent again. `repeatable`: it had an idempotency key, and nobody knows yet what became
-   * of it, so that the same report with the same key may be sent again; it stays one call.
+   * It may have been executed. Find out before you send it again. `repeatable`: it had an idempotency key, and its outcome is not known
+   * yet. So the same report may be sent again with the same key, and it stays one call.
    */
   | {
       readonly kind: "unknown";
@@ -54,22 +54,22 @@ export type Outcome =
       readonly top?: TopWords;
     };
 
-/** A delivery, as an `enqueue…` mutation answers; whatever else was asked of it does not matter here. */
+/** A delivery, as an `enqueue…` mutation returns it. Other fields of it are not read here. */
 export interface StoredDelivery {
   readonly id: string;
 }
 
-/** The result of a document with one mutation: a client's (`data`, `error`), or what the response's JSON holds (`data`, `errors`). */
+/** The result of a document with one mutation: from a client (`data`, `error`), or from the response's JSON (`data`, `errors`). */
 export interface MutationResult {
   readonly data?: object | null | undefined;
   readonly errors?: readonly ErrorShown[] | null | undefined;
-  /** What the client has thrown, or returned as its error. */
+  /** The error that the client has thrown or returned. */
   readonly error?: unknown;
   /** Whether it was sent with an idempotency key. */
   readonly keyed?: boolean | undefined;
 }
 
-/** The codes that are only ever said instead of executing. A code that is not listed, new ones included, leaves the outcome unknown. */
+/** Codes that mean that nothing was executed. With any other code, also a new one, the outcome is unknown, unless the error is `retryable`. */
 const NOT_EXECUTED: readonly string[] = [
   "BAD_USER_INPUT",
   "BAD_REQUEST",
@@ -105,15 +105,15 @@ const NOT_EXECUTED: readonly string[] = [
   "DELIVERY_STATE",
 ];
 
-/** `retryable` with the same idempotency key, and yet it may have been stored. */
+/** It is `retryable` with the same idempotency key, but the report may have been stored. */
 const STORED_OR_NOT = "DELIVERY_UNAVAILABLE";
 
-/** Only what is certain is `accepted`, `refused`, `stored` or `failed`; all the rest, a lost connection first of all, is `unknown`. */
+/** The outcome is `accepted`, `refused`, `stored` or `failed` only if that is certain. Otherwise, for example after a lost connection, it is `unknown`. */
 export function outcomeOf({ error, keyed = false, ...result }: MutationResult): Outcome {
   const answer = answerIn(error);
   const payloads = Object.values({ ...answer.data, ...result.data }) as readonly Payload[];
   const errors = result.errors ?? answer.errors;
-  // A cache that does not know the payload's type gives back an object without the receipt's fields: that says nothing.
+  // A cache that does not know the payload's type returns an object without the receipt's fields. Such an object says nothing.
   const receipt = payloads.find(isReceipt);
   if (receipt) return { kind: receipt.accepted ? "accepted" : "refused", receipt };
   const deliveryId = storedIn(payloads, errors);
@@ -131,7 +131,7 @@ function isReceipt(payload: Payload): payload is Receipt {
   return typeof (payload as Partial<Receipt> | null)?.accepted === "boolean";
 }
 
-/** The delivery that an `enqueue…` mutation answered with, or that a direct one with an idempotency key stopped waiting for. */
+/** The id of the delivery that an `enqueue…` mutation returned, or for which a direct mutation with a key stopped waiting (`DELIVERY_PENDING`). */
 function storedIn(payloads: readonly Payload[], errors: readonly ErrorShown[]): string | undefined {
   const ids = payloads.map((payload) => (payload as Partial<StoredDelivery> | null)?.id);
   const pending = errors
@@ -147,7 +147,7 @@ function isCertain(extensions: ErrorShown["extensions"]): boolean {
 
 function unknownFrom({ message, extensions }: ErrorShown, keyed: boolean): Outcome {
   const reason = typeof extensions?.reason === "string" ? extensions.reason : String(extensions?.code ?? "no-answer");
-  // The endpoint knows that nobody knows: under the same key it says so again.
+  // The endpoint has recorded that the outcome is unknown. With the same key it would say so again.
   const repeatable = keyed && extensions?.code !== "TOP_OUTCOME_UNKNOWN";
   return { kind: "unknown", reason, message, repeatable, ...topIn(extensions) };
 }

@@ -1,4 +1,4 @@
-/** What a client may send again by itself after a lost connection: RetryLink's and urql's settings. It knows no client: copy it. */
+/** What a client may repeat automatically after a lost connection, as settings for RetryLink and urql. It depends on no client: copy it. */
 import { answerIn } from "./client-errors.ts";
 
 /** What was sent: an operation of Apollo Client or urql, or any parsed document with its variables. */
@@ -7,12 +7,12 @@ export interface Sent {
   readonly variables?: unknown;
 }
 
-/** The codes that HTTP 503 comes with: nothing was executed, and it is soon over. */
+/** The codes that come with HTTP 503: nothing was executed, and the cause is soon over. */
 const SOON_OVER: readonly unknown[] = ["OVERLOADED", "SHUTTING_DOWN", "ACCESS_UNAVAILABLE"];
 
 /**
- * True for a query, and for a mutation whose every field has an idempotency key: sent twice, it is executed once. False for any other
- * mutation, which may have been executed when its answer is lost.
+ * True for a query, and for a mutation in which every field has an idempotency key: if it is sent twice, it is executed once. False for
+ * any other mutation, because it may have been executed when its answer is lost.
  */
 export function isRepeatable({ query, variables }: Sent): boolean {
   const operations = (query.definitions as readonly Definition[]).filter(({ kind }) => kind === "OperationDefinition");
@@ -25,18 +25,18 @@ export function isRepeatable({ query, variables }: Sent): boolean {
   }
 }
 
-/** For a client's `retryIf`. What the endpoint itself says is an answer, which nobody repeats by himself, unless it is soon over. */
+/** For a client's `retryIf`. An error that the endpoint itself reports is an answer: it is repeated only if its cause is soon over. */
 export function mayRepeat(error: unknown, sent: Sent): boolean {
   return isRepeatable(sent) && answerIn(error).errors.every(({ extensions }) => SOON_OVER.includes(extensions?.code));
 }
 
-/** For `new RetryLink(…)` of Apollo Client 3 and 4, whose default repeats every mutation four times. */
+/** For `new RetryLink(…)` of Apollo Client 3 and 4. Its default repeats every mutation four times. */
 export const retryLinkOptions = {
   delay: { initial: 300, max: 3000, jitter: true },
   attempts: { max: 4, retryIf: mayRepeat },
 };
 
-/** For `retryExchange(…)` of urql, whose default repeats every mutation once. */
+/** For `retryExchange(…)` of urql. Its default repeats every mutation once. */
 export const retryExchangeOptions = { initialDelayMs: 300, maxDelayMs: 3000, maxNumberAttempts: 4, retryIf: mayRepeat };
 
 /** The parts of graphql-js's documents that are read here. */

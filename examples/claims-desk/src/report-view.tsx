@@ -1,4 +1,4 @@
-/** One kind of report: what it is, its form, and what became of it. */
+/** One kind of report: what it is, its form, and its outcome. */
 import type { ReactNode } from "react";
 import { ReportForm } from "./form/report-form.tsx";
 import { forms, type ReportName } from "./gql/forms.ts";
@@ -10,11 +10,11 @@ import { useLanguage } from "./words/use-words.tsx";
 
 interface ReportViewProps {
   readonly name: ReportName;
-  /** The other reports keep what was typed into them. */
+  /** A hidden report keeps what was typed into it. */
   readonly hidden: boolean;
-  /** Absent until the endpoint has told it. */
+  /** Undefined until the endpoint has returned it. */
   readonly api: TopApisQuery["topApis"][number] | undefined;
-  /** Whether nothing that is sent reaches TOP. */
+  /** Whether reports go to the sandbox and not to TOP. */
   readonly sandbox: boolean;
 }
 

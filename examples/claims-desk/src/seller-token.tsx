@@ -1,8 +1,8 @@
-/** The seller's session token: in memory only, because a browser's storage outlives the person at the desk. */
+/** The seller's session token. It is only in memory, because a browser's storage stays when the person leaves the desk. */
 import { createContext, type ReactNode, useContext, useState } from "react";
 
 interface SellerToken {
-  /** Empty: the endpoint uses its own. */
+  /** If it is empty, the endpoint uses its own. */
   readonly token: string;
   setToken(token: string): void;
 }

@@ -1,4 +1,4 @@
-/** The drawer with the seller's token. A modal `<dialog>`: the browser keeps the focus inside, and Escape closes it. */
+/** The drawer with the seller's token. It is a modal `<dialog>`: the browser keeps the focus inside, and Escape closes it. */
 import { type ReactNode, type Ref, useState } from "react";
 import { useSellerToken } from "./seller-token.tsx";
 import { useWords } from "./words/use-words.tsx";

@@ -1,4 +1,4 @@
-/** The head of the page: where one goes, in which language, as which seller. */
+/** The head of the page: navigation, language and settings. */
 import { type ReactNode, useRef } from "react";
 import { Icon } from "./icon.tsx";
 import { SettingsDrawer } from "./settings-drawer.tsx";
@@ -30,7 +30,7 @@ export function SiteHeader({ active }: { readonly active: Place["view"] }): Reac
           {words.deliveries.title}
         </a>
       </nav>
-      {/* biome-ignore lint/a11y/useSemanticElements: two buttons are no fieldset of a form */}
+      {/* biome-ignore lint/a11y/useSemanticElements: two buttons are not a fieldset of a form */}
       <div className="languages" role="group" aria-label={words.language}>
         {languages.map(({ language: one, lang, name }) => (
           <button key={one} type="button" lang={lang} aria-pressed={one === language} onClick={() => choose(one)}>

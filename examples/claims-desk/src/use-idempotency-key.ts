@@ -1,20 +1,20 @@
-/** The key under which a filled-in form is sent or stored: the same content has the same key, other content has another one. */
+/** The key with which a form is sent or stored. The same content has the same key, and other content has another key. */
 import { useRef } from "react";
 import type { ReportVariables } from "./report-document.ts";
 import { useSellerToken } from "./seller-token.tsx";
 
 export interface IdempotencyKeys {
   keyFor(variables: ReportVariables): string;
-  /** Undefined when nothing was reported with this content. */
+  /** Undefined if this content was not reported yet. */
   knownFor(variables: ReportVariables): string | undefined;
-  /** What was reported under this key is reported anew next time; without a key, whatever was reported. */
+  /** The content that was reported with this key gets a new key next time. Without a key, this applies to all content. */
   forget(key?: string): void;
 }
 
 export function useIdempotencyKeys(): IdempotencyKeys {
   const { token } = useSellerToken();
   const keys = useRef(new Map<string, string>());
-  // A delivery is made with the seller's session that it was stored with: in another's name it is another delivery.
+  // A delivery uses the seller's session with which it was stored. With another session it is another delivery.
   const reportOf = (variables: ReportVariables): string => JSON.stringify([variables, token]);
   const knownFor = (variables: ReportVariables): string | undefined => keys.current.get(reportOf(variables));
   return {

@@ -1,4 +1,4 @@
-/** What is shown: the address says it, so that a reload and the back button keep it. */
+/** Which view is shown. It is in the page's address, so that a reload and the back button keep it. */
 import { useSyncExternalStore } from "react";
 import { forms, type ReportName } from "./gql/forms.ts";
 
@@ -9,7 +9,7 @@ export interface Place {
   readonly deliveryId: string | undefined;
 }
 
-/** `#deliveries`, `#deliveries/` and an id, or `#` and a report; the first report when it says nothing that is known. */
+/** Reads `#deliveries`, `#deliveries/<id>` or `#<report>`. Any other address means the first report. */
 export function usePlace(): Place {
   const [view, deliveryId] = useSyncExternalStore(subscribe, () => location.hash.slice(1)).split("/");
   if (view === "deliveries") return { view, deliveryId };

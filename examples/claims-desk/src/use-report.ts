@@ -1,4 +1,4 @@
-/** One kind of report, sent now or stored to be delivered, and what became of the last one. */
+/** One kind of report, sent now or stored for delivery, and the outcome of the last one. */
 import { useState } from "react";
 import { type Doubt, doubtOf, dropDoubt, noteDoubt } from "./doubts.ts";
 import { documents, enqueueDocuments, type ReportName } from "./gql/forms.ts";
@@ -7,25 +7,25 @@ import type { ReportVariables } from "./report-document.ts";
 import { useIdempotencyKeys } from "./use-idempotency-key.ts";
 import { useSending } from "./use-sending.ts";
 
-/** `send` waits for TOP's answer, `store` for the disk. Both have an idempotency key. */
+/** `send` waits for TOP's answer. `store` waits only until the report is on disk. Both have an idempotency key. */
 export type Way = "send" | "store";
 
 export interface Report {
   readonly sending: boolean;
-  /** Absent before the first report, and while one is on its way. */
+  /** Undefined before the first report, and while one is being sent. */
   readonly outcome: Outcome | undefined;
-  /** Of the last report, while its outcome is unknown. */
+  /** Set while the outcome of the last report is unknown. */
   readonly doubt: Doubt | undefined;
-  /** Whether exactly this was reported already, so that sending it is nothing but a second click. */
+  /** Whether exactly this content was reported already. Then sending it would be only a second click. */
   isTaken(variables: ReportVariables): boolean;
   send(variables: ReportVariables, way: Way): void;
-  /** Sends the last report once more, exactly as it was and with its key; undefined after a reload, which forgets what it was. */
+  /** Sends the last report again, unchanged and with its key. Undefined after a reload, because its content is lost. */
   readonly resend: (() => void) | undefined;
-  /** It turned out to be stored, whatever became of the answer. */
+  /** The last report was found in the delivery store, even if its answer was lost. */
   foundAs(deliveryId: string): void;
-  /** Nothing came of the last report: the next one is a new one. */
+  /** The last report had no effect. The next one is a new report. */
   reset(): void;
-  /** Whatever is sent from now on is a new report, the same content too. */
+  /** From now on everything is a new report, also the same content. */
   startOver(): void;
 }
 
@@ -53,7 +53,7 @@ export function useReport(name: ReportName): Report {
     }
     dropDoubt(sent.key);
     if (answered.kind === "accepted" || answered.kind === "stored") setTaken((before) => new Set(before).add(sent.key));
-    else forget(sent.key); // under its key the same refusal would come back, whatever has been mended meanwhile
+    else forget(sent.key); // with its key the same refusal would come back, even if its cause was corrected
   };
   const sendIt = async (sent: Sent): Promise<void> => {
     const at = new Date().toISOString();
@@ -95,10 +95,10 @@ export function useReport(name: ReportName): Report {
   };
 }
 
-/** Reasons of a doubt in which the endpoint itself said nothing: every report has a key, so that it may be sent again with it. */
+/** The reasons with which the endpoint has answered nothing. Every report has a key, so it may be sent again with that key. */
 const LOST: readonly string[] = ["left", "no-answer"];
 
-/** What is known best: where it was found, then that it is in doubt, then what was answered. */
+/** The most certain knowledge wins: the delivery that was found, then the doubt, then the answer. */
 function outcomeFrom(foundId: string | undefined, doubt: Doubt | undefined, answer: Outcome | undefined): Outcome | undefined {
   if (foundId !== undefined) return { kind: "stored", deliveryId: foundId };
   const { reason = "left" } = doubt ?? {};

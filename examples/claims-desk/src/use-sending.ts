@@ -1,4 +1,4 @@
-/** Sending one document of a report, and what became of the last one sent. */
+/** Sends one document of a report, and keeps the outcome of the last one. */
 import { useMutation } from "@apollo/client/react";
 import { useEffect, useMemo, useState } from "react";
 import { type Outcome, outcomeOf } from "./outcome.ts";
@@ -7,9 +7,9 @@ import { useSellerToken } from "./seller-token.tsx";
 
 export interface Sending {
   readonly sending: boolean;
-  /** Absent before the first report, and while one is on its way. */
+  /** Undefined before the first report, and while one is being sent. */
   readonly outcome: Outcome | undefined;
-  /** What became of it, which is `outcome` from then on. */
+  /** Returns the outcome. From then on it is also `outcome`. */
   send(variables: ReportVariables): Promise<Outcome>;
   /** Forgets the outcome. */
   reset(): void;
@@ -18,8 +18,8 @@ export interface Sending {
 export function useSending(document: ReportDocument | EnqueueDocument): Sending {
   const { token } = useSellerToken();
   const [mutate, { called, loading, data, error, reset }] = useMutation(forAnyVariables(document as ReportDocument), {
-    errorPolicy: "all", // every way in which it can end comes back as one result, and none as an exception
-    fetchPolicy: "no-cache", // a receipt is no entity to be found again
+    errorPolicy: "all", // every outcome is a result, and none is an exception
+    fetchPolicy: "no-cache", // a receipt is not an entity, so it cannot be read again
     context: { headers: token === "" ? {} : { "x-top-session": token } },
   });
   const [keyed, setKeyed] = useState(false);
@@ -29,7 +29,7 @@ export function useSending(document: ReportDocument | EnqueueDocument): Sending 
   );
   useEffect(() => {
     if (!loading) return;
-    // Who leaves now never learns whether TOP took the report.
+    // A person who leaves now never learns whether TOP accepted the report.
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
     addEventListener("beforeunload", ask);
     return () => removeEventListener("beforeunload", ask);

@@ -10,7 +10,7 @@ import { type Facade, startFacade } from "./support/facade.ts";
 const report = (idempotencyKey: string) =>
   ({ mutation: SyncSurrenderInfoDocument, variables: { input: { status: "APPLY" }, idempotencyKey }, errorPolicy: "all" }) as const;
 
-describe("What the endpoint answered is never repeated", () => {
+describe("What the endpoint has answered is never repeated", () => {
   let facade: Facade;
   before(async () => {
     facade = await startFacade();
@@ -19,10 +19,10 @@ describe("What the endpoint answered is never repeated", () => {
 
   for (const [fault, kind, seen] of [
     [{ fault: "drop-after-read" }, "unknown", 1],
-    [{ fault: "drop-before-read" }, "unknown", 0], // the sandbox can only have seen a repetition
+    [{ fault: "drop-before-read" }, "unknown", 0], // the sandbox does not see a dropped call, so it would only see a repeated one
     [{ fault: "error", code: 25, msg: "Invalid signature" }, "failed", 1],
   ] as const) {
-    test(`after ${fault.fault} it is ${kind}, and the endpoint was asked once`, async () => {
+    test(`after ${fault.fault} the outcome is ${kind}, and the endpoint got one request`, async () => {
       await facade.reset();
       await facade.script({ ...fault, times: 9 });
       const outcome = outcomeOf(await createClient(facade.url.href).mutate(report(fault.fault)));
@@ -53,13 +53,13 @@ describe("When the endpoint drops the connection", () => {
   });
   after(() => server.close());
 
-  test("a report is sent again under its one key, and in the end its outcome is unknown", async () => {
+  test("a report is sent again with the same key, and at the end its outcome is unknown", async () => {
     seen.length = 0;
     const outcome = outcomeOf(await createClient(uri).mutate(report("lost")));
     assert.deepEqual([outcome.kind, seen], ["unknown", Array(4).fill("SyncSurrenderInfo")]);
   });
 
-  test("a query is asked again", async () => {
+  test("a query is sent again", async () => {
     seen.length = 0;
     const { data } = await createClient(uri).query({ query: TopApisDocument });
     assert.deepEqual([data, seen], [{ topApis: [] }, ["TopApis", "TopApis"]]);

@@ -85,7 +85,7 @@ test("Examples are what a person would type or choose", () => {
   assert.deepEqual(examples, { count: "7", note: 'a "b"', result: "YES", links: ["a", "b"] });
 });
 
-test("Choices stand in the order of TOP's values", () => {
+test("Choices are in the order of TOP's values", () => {
   const result = fields.find(({ name }) => name === "result")?.shape;
   assert.deepEqual(result?.kind === "choice" && result.choices.map(({ topValue, label }) => [topValue, label.en]), [
     ["9", "Yes"],

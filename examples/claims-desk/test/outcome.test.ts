@@ -13,7 +13,7 @@ function apollo(...errors: ErrorShown[]): MutationResult {
   return { data: undefined, error: new CombinedGraphQLErrors({ errors: errors as never }) };
 }
 
-/** An answer that is no GraphQL answer to Apollo Client, because of its HTTP status. */
+/** An answer that Apollo Client does not read as a GraphQL answer, because of its HTTP status. */
 function http(status: number, body: unknown): MutationResult {
   const bodyText = typeof body === "string" ? body : JSON.stringify(body);
   return { data: undefined, error: new ServerError(`Status ${status}`, { response: new Response(null, { status }), bodyText }) };
@@ -25,7 +25,7 @@ function error(extensions: Readonly<Record<string, unknown>>, message = "words")
 
 const failed = { kind: "failed", message: "words", retryable: false, problems: [] } as const;
 
-/** [what came back, the result, what became of the report] */
+/** [what came back, the result, the report's outcome] */
 const cases: readonly (readonly [string, MutationResult, Outcome])[] = [
   ["a receipt that says yes", { data: { syncSurrenderInfo: receipt } }, { kind: "accepted", receipt }],
   ["a receipt that says no", { data: { syncSurrenderInfo: refusal } }, { kind: "refused", receipt: refusal }],
@@ -48,7 +48,7 @@ const cases: readonly (readonly [string, MutationResult, Outcome])[] = [
     { ...failed, code: "TOP_UNAVAILABLE", retryable: true, top },
   ],
   [
-    "a code of tomorrow that says retryable",
+    "a new code that says retryable",
     apollo(error({ code: "TOP_TOMORROW", retryable: true })),
     { ...failed, code: "TOP_TOMORROW", retryable: true },
   ],
@@ -79,7 +79,7 @@ const cases: readonly (readonly [string, MutationResult, Outcome])[] = [
     { kind: "unknown", reason: "INTERNAL_SERVER_ERROR", message: "words", repeatable: false },
   ],
   [
-    "a code of tomorrow",
+    "a new code",
     apollo(error({ code: "TOP_TOMORROW", retryable: false })),
     { kind: "unknown", reason: "TOP_TOMORROW", message: "words", repeatable: false },
   ],
@@ -109,22 +109,18 @@ const cases: readonly (readonly [string, MutationResult, Outcome])[] = [
     { ...failed, code: "REQUEST_TIMEOUT" },
   ],
   [
-    "a gateway in between that did not wait",
+    "a gateway in between that did not wait long enough",
     http(504, { errors: [error({ code: "GATEWAY_TIMEOUT" })] }),
     { kind: "unknown", reason: "GATEWAY_TIMEOUT", message: "words", repeatable: false },
   ],
-  [
-    "an HTTP error of something in between",
-    http(502, "<html>"),
-    { kind: "unknown", reason: "no-answer", message: "Status 502", repeatable: false },
-  ],
+  ["an HTTP error of a proxy", http(502, "<html>"), { kind: "unknown", reason: "no-answer", message: "Status 502", repeatable: false }],
   [
     "an HTTP error whose JSON is not ours",
     http(502, { errors: [null] }),
     { kind: "unknown", reason: "no-answer", message: "Status 502", repeatable: false },
   ],
   [
-    "an HTTP error whose JSON is none",
+    "an HTTP error whose JSON is null",
     http(500, "null"),
     { kind: "unknown", reason: "no-answer", message: "Status 500", repeatable: false },
   ],
@@ -142,7 +138,7 @@ const cases: readonly (readonly [string, MutationResult, Outcome])[] = [
     { ...failed, code: "TOP_THROTTLED", retryable: true, retryAfterSeconds: 59, top },
   ],
   [
-    "a receipt whose fields a cache has lost",
+    "a receipt whose fields were lost in a cache",
     { data: { syncSurrenderInfo: { __typename: "SurrenderInfoSyncPayload" } as unknown as Receipt } },
     { kind: "unknown", reason: "no-answer", message: "There is no answer.", repeatable: false },
   ],
@@ -153,7 +149,7 @@ const cases: readonly (readonly [string, MutationResult, Outcome])[] = [
   ],
   ["a delivery that was stored", { data: { enqueueSyncSurrenderInfo: { id: "d1" } } }, { kind: "stored", deliveryId: "d1" }],
   [
-    "a keyed call that nobody waits for any more",
+    "a keyed call for which the endpoint stopped waiting",
     apollo(error({ code: "DELIVERY_PENDING", retryable: true, deliveryId: "d1" })),
     { kind: "stored", deliveryId: "d1" },
   ],
@@ -176,7 +172,7 @@ const cases: readonly (readonly [string, MutationResult, Outcome])[] = [
     { kind: "unknown", reason: "DELIVERY_UNAVAILABLE", message: "words", repeatable: true },
   ],
   [
-    "a keyed report of which the endpoint knows that nobody knows",
+    "a keyed report whose outcome the endpoint has recorded as unknown",
     { ...apollo(error({ code: "TOP_OUTCOME_UNKNOWN", reason: "timeout", top })), keyed: true },
     { kind: "unknown", reason: "timeout", message: "words", repeatable: false, top },
   ],

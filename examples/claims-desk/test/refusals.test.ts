@@ -1,4 +1,4 @@
-/** What the endpoint refuses by an HTTP status, as Apollo Client hands it on: `outcome.ts` must know that nothing was executed. */
+/** Refusals with an HTTP status, as Apollo Client returns them. `outcome.ts` must know that nothing was executed. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -19,7 +19,7 @@ after(() => rmSync(folder, { recursive: true }));
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 const base64url = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** Two callers: one may do nothing, one may report, but not choose the seller. */
+/** Two callers. One has no scope. The other may report, but may not choose the seller. */
 function keys(): Settings {
   const file = join(folder, "keys.json");
   const entry = (id: string, ...scopes: string[]): object => ({ id, sha256: [sha256(id)], scopes });
@@ -27,7 +27,7 @@ function keys(): Settings {
   return { ACCESS: "keys", ACCESS_KEYS_FILE: file };
 }
 
-/** Nobody listens on port 1. */
+/** The issuer cannot be reached, because nothing listens on port 1. */
 const issuerDown: Settings = {
   ACCESS: "jwt",
   ACCESS_JWKS: "https://127.0.0.1:1/jwks.json",
@@ -42,11 +42,11 @@ const cases: readonly (readonly [string, Settings, Settings, string, boolean])[]
   ["without a key", keys(), {}, "UNAUTHENTICATED", false],
   ["with a key that nobody has", keys(), { authorization: "Bearer guess" }, "UNAUTHENTICATED", false],
   ["without the scope", keys(), { authorization: "Bearer reader" }, "FORBIDDEN", false],
-  ["in another seller's name", keys(), { authorization: "Bearer reporter", "x-top-session": "other" }, "FORBIDDEN", false],
-  ["while the issuer's keys cannot be had", issuerDown, { authorization: `Bearer ${token}` }, "ACCESS_UNAVAILABLE", true],
+  ["with another seller's session", keys(), { authorization: "Bearer reporter", "x-top-session": "other" }, "FORBIDDEN", false],
+  ["while the issuer's keys cannot be read", issuerDown, { authorization: `Bearer ${token}` }, "ACCESS_UNAVAILABLE", true],
   ["that is too large", { MAX_BODY_BYTES: "50" }, {}, "BODY_TOO_LARGE", false],
   ["in a document that is too large", { MAX_FIELDS: "1" }, {}, "DOCUMENT_TOO_COMPLEX", false],
-  ["in a document that nobody published", published, {}, "PERSISTED_DOCUMENT_REQUIRED", false],
+  ["in a document that was not published", published, {}, "PERSISTED_DOCUMENT_REQUIRED", false],
 ];
 
 async function started(t: TestContext, settings: Settings): Promise<Facade> {
@@ -62,7 +62,7 @@ async function report(uri: string, headers: Settings = {}): Promise<Outcome> {
   );
 }
 
-/** What is of interest here; the message and the rest are the endpoint's. */
+/** The compared part. The message and the rest are the endpoint's. */
 function verdict(outcome: Outcome): object {
   return outcome.kind === "failed" ? { code: outcome.code, retryable: outcome.retryable } : outcome;
 }
@@ -81,7 +81,7 @@ describe("A report", () => {
     assert.deepEqual(verdict(await report(new URL("graph", facade.url).href)), { code: "NOT_FOUND", retryable: false });
   });
 
-  test("too many has certainly failed, and may be sent again in so many seconds: RATE_LIMITED", async (t) => {
+  test("over the rate limit has certainly failed, and says after how many seconds it may be sent again: RATE_LIMITED", async (t) => {
     const facade = await started(t, { RATE_LIMIT_PER_MINUTE: "1" });
     await createClient(facade.url.href).query({ query: TopApisDocument });
     const outcome = await report(facade.url.href);
@@ -91,7 +91,7 @@ describe("A report", () => {
     assert.deepEqual(await facade.calls(), []);
   });
 
-  test("while the endpoint stops has certainly failed, and the one before it has its answer: SHUTTING_DOWN", async (t) => {
+  test("to a stopping endpoint has certainly failed, and the report before it still gets its answer: SHUTTING_DOWN", async (t) => {
     const facade = await started(t, {});
     await facade.script({ fault: "delay", ms: 7000 });
     const before = report(facade.url.href);

@@ -13,7 +13,7 @@ test("npm start serves the desk, with the endpoint behind /graphql on the same a
     cwd: fileURLToPath(new URL("..", import.meta.url)),
     env: { ...process.env, FACADE_URL: facade.url.origin, NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "inherit"],
-    detached: true, // a process group of its own: npm's children end with it
+    detached: true, // a separate process group, so that npm's children end with it
   });
   t.after(async () => {
     const exit = once(npm, "exit");

@@ -19,7 +19,7 @@ test("The desk knows every state of docs/delivery.md", () => {
   assert.deepEqual(allStates.toSorted(), states.toSorted());
 });
 
-describe("The desk offers where docs/delivery.md allows it:", () => {
+describe("The desk offers an action in the states that docs/delivery.md allows:", () => {
   const rows = [...page.matchAll(/^\| `(?:retry|cancel|resolve)TopDelivery`.*$/gm)].map(([row]) => cells(row));
   for (const [, [mutation = ""] = [], , from = [], to = []] of rows) {
     test(mutation, () => {
@@ -28,7 +28,7 @@ describe("The desk offers where docs/delivery.md allows it:", () => {
       if (mutation === "resolveTopDelivery") assert.deepEqual(conclusions, to);
     });
   }
-  test("all three", () => assert.equal(rows.length, 3));
+  test("all three actions", () => assert.equal(rows.length, 3));
 });
 
 for (const [chosen, filter] of [
@@ -42,7 +42,7 @@ for (const [chosen, filter] of [
   test(`${JSON.stringify(chosen)} asks for ${JSON.stringify(filter)}`, () => assert.deepEqual(filterOf(chosen), filter));
 }
 
-test("What happened stands in its order, and what is to come stands last", () => {
+test("Events are in the order of their time, and the next attempt is the last one", () => {
   const [stored, first, retried, second, settled] = [1, 2, 3, 4, 5].map((second) => `2026-01-01T00:00:0${second}.000Z`) as [
     string,
     ...string[],

@@ -31,29 +31,29 @@ for (const [what, draft, input] of [
   ["a zero is sent", { text: "0", long: "0" }, { text: "0", long: "0" }],
   ["no is sent", { flag: "false" }, { flag: false }],
   ["a Long is the digits that were typed", { long: " 9223372036854775807 " }, { long: "9223372036854775807" }],
-  ["a moment gets TOP's zone, and its seconds", { moment: "2022-12-12T08:30" }, { moment: "2022-12-12T08:30:00+08:00" }],
-  ["a moment keeps its seconds", { moment: "2022-12-12T08:30:59" }, { moment: "2022-12-12T08:30:59+08:00" }],
-  ["what is empty is left out, however deep", { text: "", group: { inner: "" }, groups: [], long: "1" }, { long: "1" }],
+  ["a time gets TOP's time zone, and its seconds", { moment: "2022-12-12T08:30" }, { moment: "2022-12-12T08:30:00+08:00" }],
+  ["a time keeps its seconds", { moment: "2022-12-12T08:30:59" }, { moment: "2022-12-12T08:30:59+08:00" }],
+  ["empty values are left out, at any depth", { text: "", group: { inner: "" }, groups: [], long: "1" }, { long: "1" }],
   ["groups and lists keep their shape", { texts: ["a"], groups: [{ inner: "b" }] }, { texts: ["a"], groups: [{ inner: "b" }] }],
 ] as const) {
   test(`In variables, ${what}`, () => assert.deepEqual(variablesOf(form, draft as DraftGroup), { input }));
 }
 
-test("An empty form has an input: the endpoint says what is missing in it", () => {
+test("An empty form has an empty input, so that the endpoint says what is missing", () => {
   assert.deepEqual(variablesOf(form, {}), { input: {} });
 });
 
-test("Items that nobody filled in are dropped, so that a place in the form is a place in what is sent", () => {
+test("Empty items are removed, so that positions in the form and in the request are the same", () => {
   const draft = { groups: [{}, { inner: "" }, { inner: "b" }], texts: ["", "a"], text: "" };
   assert.deepEqual(withoutEmptyItems(draft), { groups: [{ inner: "b" }], texts: ["a"], text: "" });
 });
 
-test("A value is put where the path leads, and what is missing on the way is made", () => {
+test("A value is set at the path, and missing groups and lists are created", () => {
   assert.deepEqual(withValue({}, ["groups", 0, "inner"], "b"), { groups: [{ inner: "b" }] });
   assert.deepEqual(withValue({ texts: ["a", "b"] }, ["texts", 1], "c"), { texts: ["a", "c"] });
 });
 
-test("The page's example fills every field that has one, one item in each list of objects", () => {
+test("The page's example fills every field that has one, and one item in each list of objects", () => {
   const { subjectMatterInfo, insured, majorOrder, insureTime } = exampleDraft(forms.ReflowInsuredOrder.fields);
   assert.deepEqual([majorOrder, insureTime], ["true", "2022-10-11T00:00:00"]);
   assert.deepEqual((insured as DraftGroup).customerId, { aliId: "3664297069" });
@@ -61,7 +61,7 @@ test("The page's example fills every field that has one, one item in each list o
   assert.deepEqual([item?.itemQuantity, item?.itemUrlList], ["11", ["xxx", "sss"]]);
 });
 
-test("A path is told by labels, and sorted as the form shows it", () => {
+test("A path is shown as labels, and paths are sorted in the form's order", () => {
   const paths = [["groups", 1, "count"], ["groups", 0, "count"], ["group", "inner"], ["long"], ["nowhere"]] as const;
   const shown = paths.map((path) => locate(form.fields, path, "en")).toSorted(comparePlaces);
   assert.deepEqual(

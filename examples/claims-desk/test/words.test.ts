@@ -6,7 +6,7 @@ import { zh } from "../src/words/zh.ts";
 
 const errors = readFileSync(new URL("../../../docs/errors.md", import.meta.url), "utf8");
 
-/** The first column of the table of docs/errors.md, which is made from the code. */
+/** The first column of the table in docs/errors.md, which is generated from the code. */
 const codes = [...errors.matchAll(/^\| `(TOP_\w+)` \| (?:yes|no) \|/gm)].map(([, code]) => code as string);
 const page = readFileSync(new URL("../../../docs/delivery.md", import.meta.url), "utf8");
 const deliveryCodes = [...page.matchAll(/^\| `(\w+)` \| (?:yes|no) \|/gm)].map(([, code]) => code as string);
@@ -21,11 +21,11 @@ function valuesOf(name: string): string[] {
 const reasons = /`TOP_OUTCOME_UNKNOWN` says why in `extensions.reason`: (.+)\.$/m.exec(errors)?.[1]?.match(/[\w-]+/g) ?? [];
 
 for (const [language, { outcome }] of Object.entries({ zh, en })) {
-  test(`Every code and every reason that a delivery can have, the schema's own lists, has words (${language})`, () => {
+  test(`Every code and every reason of a delivery, as the schema's enums list them, has words (${language})`, () => {
     const failureCodes = valuesOf("TopErrorCode");
     const failureReasons = valuesOf("TopFailureReason").map((value) => value.toLowerCase().replaceAll("_", "-"));
     assert.ok(failureCodes.includes("TOP_OUTCOME_UNKNOWN") && failureReasons.includes("timeout"));
-    // What is unknown has the words of its state.
+    // An unknown outcome has the words of its state.
     assert.deepEqual(
       failureCodes.filter((code) => code !== "TOP_OUTCOME_UNKNOWN" && !(code in outcome.failed)),
       [],
@@ -47,7 +47,7 @@ for (const [language, { outcome }] of Object.entries({ zh, en })) {
 
   test(`Every code of a delivery has words (${language})`, () => {
     assert.ok(deliveryCodes.length >= 6);
-    const known = [...Object.keys(outcome.failed), ...Object.keys(outcome.reasons), "DELIVERY_PENDING"]; // the last shows the delivery
+    const known = [...Object.keys(outcome.failed), ...Object.keys(outcome.reasons), "DELIVERY_PENDING"]; // for the last one the desk shows the delivery
     assert.deepEqual(
       deliveryCodes.filter((code) => !known.includes(code)),
       [],
@@ -63,10 +63,10 @@ for (const [language, { outcome }] of Object.entries({ zh, en })) {
   });
 }
 
-/** What a person at the desk can meet before TOP is asked; the other refusals are the front end's own mistakes. */
+/** The refusals that a person at the desk can get before TOP is called. All others are mistakes of the front end. */
 const refusals = ["UNAUTHENTICATED", "FORBIDDEN", "ACCESS_UNAVAILABLE", "RATE_LIMITED", "OVERLOADED", "SHUTTING_DOWN", "BODY_TOO_LARGE"];
 
-test("Every refusal that a person can meet has words, and both languages know the same codes", () => {
+test("Every refusal that a person can get has words, and both languages have the same codes", () => {
   const codesOf = ({ failed }: typeof en.outcome): string[] => Object.keys(failed).toSorted();
   assert.deepEqual(
     refusals.filter((code) => !codesOf(en.outcome).includes(code)),

@@ -1,4 +1,4 @@
-/** The fields of an input type, as a form shows them. */
+/** Describes the fields of an input type for a form. */
 import {
   type GraphQLEnumType,
   type GraphQLInputObjectType,
@@ -13,7 +13,7 @@ import type { Choice, FieldDescriptor, ItemShape, Shape } from "../src/form/desc
 import { readDescription } from "./read-description.ts";
 import { typedExample } from "./typed-example.ts";
 
-/** What must be filled in comes first; what folds or grows comes last. Otherwise the schema's order, which is the alphabet's. */
+/** Required fields come first, groups and lists come last. Otherwise the order is the schema's, which is alphabetical. */
 export function describeFields(type: GraphQLInputObjectType): FieldDescriptor[] {
   const fields = Object.values(type.getFields()).map(({ name, description, type: fieldType }): FieldDescriptor => {
     const { label, hint, topName = name, example } = readDescription(description);
@@ -23,7 +23,7 @@ export function describeFields(type: GraphQLInputObjectType): FieldDescriptor[] 
   return fields.toSorted((one, other) => rank(one) - rank(other));
 }
 
-/** Whoever types an amount thinks in yuan: the form must know that TOP wants fen. */
+/** People type amounts in yuan, so the form must know that TOP wants fen. */
 function withUnit(shape: Shape, hint: string | undefined): Shape {
   return shape.kind === "long" && /\bfen\b/.test(hint ?? "") ? { ...shape, unit: "fen" } : shape;
 }
@@ -59,7 +59,7 @@ function itemShapeOf(type: GraphQLInputType): ItemShape {
 
 const TOP_VALUE = / \(TOP: (\w+)\)/;
 
-/** In the order of TOP's own values. */
+/** In the order of TOP's values. */
 function choicesOf(type: GraphQLEnumType): Choice[] {
   const choices = type.getValues().map(({ name, description }): Choice => {
     const { zh, en } = readDescription(description).words;

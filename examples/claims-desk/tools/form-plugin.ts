@@ -1,6 +1,6 @@
 /**
- * A codegen plugin: for each mutation among the documents, its typed document and the form that the input type of its variable describes,
- * and beside it the document that stores the same report to be delivered: `Enqueue` and its name. Both have a key.
+ * A codegen plugin. For each mutation among the documents it lists the typed document, the document that stores the same report (`Enqueue`
+ * and the name), and the form that it makes from the input type. Both documents must have an idempotency key.
  */
 import type { PluginFunction } from "@graphql-codegen/plugin-helpers";
 import { type GraphQLSchema, isInputObjectType, isNonNullType, Kind, type OperationDefinitionNode, typeFromAST } from "graphql";
@@ -13,7 +13,7 @@ export const plugin: PluginFunction = (schema, documents) => {
   const mutations = definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION).filter(({ operation }) => operation === "mutation");
   const [storing, direct] = [mutations.filter(storesIt), mutations.filter((one) => !storesIt(one))];
   const keyless = mutations.find((one) => !variablesOf(one).includes("idempotencyKey"));
-  if (keyless) throw new Error(`${keyless.name?.value}: without the variable $idempotencyKey nobody could send it again.`);
+  if (keyless) throw new Error(`${keyless.name?.value}: without the variable $idempotencyKey it cannot be sent again safely.`);
   const forms = Object.fromEntries(direct.map((one) => describeForm(schema, one)));
   const names = Object.keys(forms);
   const stored = storing.map(({ name }) => String(name?.value));
@@ -59,7 +59,7 @@ function describeForm(
   }
   const type = typeFromAST(schema, variable.type);
   const input = isNonNullType(type) ? type.ofType : type;
-  if (!isInputObjectType(input)) throw new Error(`${name.value}: $input is no input object.`);
+  if (!isInputObjectType(input)) throw new Error(`${name.value}: $input is not an input object.`);
   const description = schema.getMutationType()?.getFields()[root.name.value]?.description;
   return [
     name.value,

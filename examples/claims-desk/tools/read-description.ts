@@ -1,12 +1,12 @@
-/** A description of the schema, read back: `中文 · English.`, then TOP's name and the page's example. */
+/** Reads a description of the schema: `中文 · English.`, then TOP's name and the page's example. */
 import type { Bilingual } from "../src/words/language.ts";
 
 export interface Description {
   /** The whole first line, without its full stop. */
   readonly words: Bilingual;
-  /** As much of it as names the thing. */
+  /** The part of the words that names the field. */
   readonly label: Bilingual;
-  /** What is said beyond the name. */
+  /** The part of the words after the name. */
   readonly hint: Partial<Bilingual>;
   readonly topName: string | undefined;
   readonly example: string | undefined;
@@ -15,7 +15,7 @@ export interface Description {
 const FIRST_LINE = /^(?<zh>.+?) · (?<en>.+?)\.?$/m;
 const TOP_LINE = /^TOP: `(?<topName>[^`]+)`(?:, e\.g\. `(?<example>.*)`)?/m;
 
-/** @throws Error for a description that is not bilingual: a field without words would be a field that nobody understands. */
+/** @throws Error for a description that is not bilingual, because nobody would understand a field without words. */
 export function readDescription(description: string | null | undefined): Description {
   const { zh, en } = FIRST_LINE.exec(description ?? "")?.groups ?? {};
   if (zh === undefined || en === undefined) throw new Error(`Not "中文 · English.": ${description}`);
@@ -31,7 +31,7 @@ export function readDescription(description: string | null | undefined): Descrip
   };
 }
 
-/** The text before and behind the first mark. */
+/** The text before and after the first mark. */
 function split(text: string, mark: RegExp): [string, string?] {
   const found = mark.exec(text);
   return found ? [text.slice(0, found.index), text.slice(found.index + found[0].length)] : [text];

@@ -1,7 +1,7 @@
 /** The example on TOP's page, as a person would put it into the form. */
 import type { FieldDescriptor, Shape } from "../src/form/descriptor.ts";
 
-/** Nothing where the page has no example, or where an object's example is made of its members'. */
+/** Empty if the page has no example, and for an object, because its members have examples. */
 export function typedExample(shape: Shape, example: string | undefined): Pick<FieldDescriptor, "example"> {
   if (example === undefined) return {};
   switch (shape.kind) {

@@ -3,7 +3,7 @@ import java.net.URI;
 import java.net.http.*;
 import java.time.Duration;
 
-/** Reports one surrender: java Report.java URL IDEMPOTENCY_KEY. With the key a repetition is safe, whatever was lost. */
+/** Reports one surrender: java Report.java URL IDEMPOTENCY_KEY. With the key it is safe to send it again, whatever was lost. */
 class Report {
   public static void main(String[] args) throws Exception {
     var body = """
@@ -14,7 +14,7 @@ class Report {
     for (int attempt = 1;; attempt++) try {
       System.out.println(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body());
       return;
-    } catch (IOException lost) { // a time-out is one, too
+    } catch (IOException lost) { // a time-out is an IOException, too
       if (attempt == 4) throw lost;
       Thread.sleep(300L * attempt);
     }

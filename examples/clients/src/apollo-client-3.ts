@@ -1,4 +1,4 @@
-/** Apollo Client 3, which throws what Apollo Client 4 returns as `error`. */
+/** Apollo Client 3. It throws some errors that Apollo Client 4 returns as `error`. */
 import { ApolloClient, from, gql, HttpLink, InMemoryCache } from "apollo-client-3/core";
 import { RetryLink } from "apollo-client-3/link/retry";
 import { outcomeOf } from "../../claims-desk/src/outcome.ts";

@@ -1,4 +1,4 @@
-/** Apollo Client 4: with `errorPolicy: "all"` every way in which it can end comes back as one result. */
+/** Apollo Client 4. With `errorPolicy: "all"` every outcome is a result, and none is an exception. */
 import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from "@apollo/client";
 import { RetryLink } from "@apollo/client/link/retry";
 import { outcomeOf } from "../../claims-desk/src/outcome.ts";

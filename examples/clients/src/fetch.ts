@@ -1,4 +1,4 @@
-/** No client at all: what `fetch` brings is the response's JSON, or an error. */
+/** No client, only `fetch`. It returns the response's JSON, or throws an error. */
 import { outcomeOf } from "../../claims-desk/src/outcome.ts";
 import { mutation, type Send } from "./report.ts";
 

@@ -1,4 +1,4 @@
-/** graphql-request, which throws a `ClientError` and repeats nothing. */
+/** graphql-request. It throws a `ClientError` and repeats nothing. */
 import { GraphQLClient } from "graphql-request";
 import { outcomeOf } from "../../claims-desk/src/outcome.ts";
 import { mutation, type Send } from "./report.ts";

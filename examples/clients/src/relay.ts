@@ -1,4 +1,4 @@
-/** Relay: `npm run relay` compiles the mutation. Its network is a function of yours: it never repeats by itself. */
+/** Relay. `npm run relay` compiles the mutation. You write the network function, and this one repeats nothing. */
 import { commitMutation, Environment, graphql, Network, RecordSource, Store } from "relay-runtime";
 import { outcomeOf } from "../../claims-desk/src/outcome.ts";
 import type { relaySyncSurrenderInfoMutation } from "./__generated__/relaySyncSurrenderInfoMutation.graphql.ts";

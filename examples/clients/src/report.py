@@ -1,4 +1,4 @@
-"""Reports one surrender: python3 report.py URL IDEMPOTENCY_KEY. With the key a repetition is safe, whatever was lost."""
+"""Reports one surrender: python3 report.py URL IDEMPOTENCY_KEY. With the key it is safe to send it again, whatever was lost."""
 import http.client, json, sys, time, urllib.error, urllib.request
 
 query = """mutation ($input: ZaSurrenderRequest!, $key: ID!) {
@@ -10,7 +10,7 @@ for attempt in range(1, 5):
         request = urllib.request.Request(sys.argv[1], body, {"content-type": "application/json"})
         print(urllib.request.urlopen(request, timeout=15).read().decode())
         break
-    except urllib.error.HTTPError as refusal:  # an answer, too: the endpoint's own errors are in its body
+    except urllib.error.HTTPError as refusal:  # also an answer: its body has the endpoint's errors
         print(refusal.read().decode())
         break
     except (OSError, http.client.HTTPException):  # a time-out is an OSError

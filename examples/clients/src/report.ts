@@ -1,4 +1,4 @@
-/** The report that every client here sends, with an idempotency key or without one. */
+/** The report that every client here sends, with or without an idempotency key. */
 import type { Outcome } from "../../claims-desk/src/outcome.ts";
 
 export const mutation: string = /* GraphQL */ `
@@ -17,5 +17,5 @@ export interface Variables {
   readonly idempotencyKey?: string;
 }
 
-/** Sends one report, and says what became of it; it never throws. */
+/** Sends one report and returns its outcome. It never throws. */
 export type Send = (variables: Variables) => Promise<Outcome>;

@@ -1,4 +1,4 @@
-/** urql: `@urql/core` is what the packages `urql`, `@urql/vue` and their like are made of. */
+/** urql. The packages `urql`, `@urql/vue` and others are built on `@urql/core`. */
 import { Client, fetchExchange } from "@urql/core";
 import { retryExchange } from "@urql/exchange-retry";
 import { outcomeOf } from "../../claims-desk/src/outcome.ts";

@@ -1,4 +1,4 @@
-/** The answer is lost after TOP has executed the call. Whatever the client does then, TOP sees one call. */
+/** The answer is lost after TOP has executed the call. Whatever the client does after that, TOP sees one call. */
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, beforeEach, describe, test } from "node:test";
@@ -45,7 +45,7 @@ for (const { name, attempts, sender } of clients) {
       assert.deepEqual([words(outcome), proxy.seen, await called()], [["no-answer", true], attempts, 1]);
     });
 
-    test("with a key, repeating brings the receipt of the one call", async () => {
+    test("with a key, sending again returns the receipt of the one call", async () => {
       proxy.lose(2);
       const report = { input, idempotencyKey: randomUUID() };
       const send = sender(proxy.url);
@@ -58,7 +58,7 @@ for (const { name, attempts, sender } of clients) {
 
 type Ask = (url: string, document: string, variables?: object) => Promise<unknown>;
 
-/** [client, what to ask with the client's own default, what to ask with our settings, how many times the default sends a mutation] */
+/** [client, sends with its default settings, sends with our settings, how often the default sends a mutation] */
 const repeaters: readonly (readonly [string, Ask, Ask, number])[] = [
   ["RetryLink", byApollo({ delay: { initial: 1 } }), byApollo(retryLinkOptions), 5],
   ["retryExchange", byUrql({ initialDelayMs: 1 }), byUrql(retryExchangeOptions), 2],
@@ -82,13 +82,13 @@ function byUrql(options: Parameters<typeof retryExchange>[0]): Ask {
 
 for (const [name, byDefault, byOurs, calls] of repeaters) {
   describe(name, () => {
-    test(`as it is delivered makes ${calls} calls of one mutation: this is what our settings prevent`, async () => {
+    test(`with its default settings makes ${calls} calls of one mutation, which our settings prevent`, async () => {
       proxy.lose(ALWAYS);
       await byDefault(proxy.url, mutation, { input });
       assert.equal(await called(), calls);
     });
 
-    test("with our settings a query is asked again", async () => {
+    test("with our settings sends a query again", async () => {
       proxy.lose(2);
       assert.ok(await byOurs(proxy.url, "{ topApis { method } }"));
       assert.equal(proxy.seen, 3);

@@ -1,4 +1,4 @@
-/** The Java and the Python client of the page, run as they stand there, where the machine has the language. */
+/** Runs the page's Java and Python clients unchanged, if the machine has the language. */
 import assert from "node:assert/strict";
 import { execFile, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
@@ -20,7 +20,7 @@ after(async () => {
 });
 beforeEach(() => facade.reset());
 
-/** [language, program, what asks it for its version, the client] */
+/** [language, program, the option that prints its version, the client] */
 const languages = [
   ["Java", "java", "-version", "Report.java"],
   ["Python", "python3", "--version", "report.py"],

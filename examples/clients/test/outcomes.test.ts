@@ -1,4 +1,4 @@
-/** `outcomeOf` says the same, whichever client it has the result or the error from. */
+/** `outcomeOf` returns the same outcome for the result or the error of any client. */
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, beforeEach, describe, test } from "node:test";
@@ -23,14 +23,14 @@ interface Case {
   readonly sent?: Partial<Variables>;
   readonly keyed?: boolean;
   readonly path?: string;
-  /** The outcome without its words and its request id, which are TOP's. */
+  /** The outcome without its message and its request id, which are TOP's. */
   readonly outcome: readonly unknown[];
   readonly calls: number;
 }
 
 const cases: readonly Case[] = [
-  { what: "TOP's yes", outcome: ["accepted"], calls: 1 },
-  { what: "TOP's no", faults: [{ fault: "business-failure" }], outcome: ["refused"], calls: 1 },
+  { what: "TOP's acceptance", outcome: ["accepted"], calls: 1 },
+  { what: "TOP's refusal", faults: [{ fault: "business-failure" }], outcome: ["refused"], calls: 1 },
   {
     what: "TOP's rejection",
     faults: [{ fault: "error", code: 15, subCode: "isv.invalid-parameter" }],
@@ -57,7 +57,7 @@ const cases: readonly Case[] = [
     calls: 0,
   },
   {
-    what: "a key that is none",
+    what: "an empty key",
     sent: { idempotencyKey: "" },
     outcome: ["failed", "IDEMPOTENCY_KEY_INVALID", false, []],
     calls: 0,
@@ -76,12 +76,12 @@ function shown(outcome: Outcome): readonly unknown[] {
   return outcome.kind === "unknown" ? ["unknown", outcome.reason, outcome.repeatable] : [outcome.kind];
 }
 
-/** What something in between answers, and what is certain then. */
+/** Answers of a server between client and endpoint, and the outcome of each. */
 const inBetween = [
   ["a page of a proxy", 502, "<html>Bad Gateway</html>", ["unknown", "no-answer", false]],
   ["JSON of a proxy", 502, { message: "Bad Gateway" }, ["unknown", "no-answer", false]],
   [
-    "a gateway that did not wait",
+    "a gateway that did not wait long enough",
     504,
     { errors: [{ message: "late", extensions: { code: "GATEWAY_TIMEOUT" } }] },
     ["unknown", "GATEWAY_TIMEOUT", false],
@@ -108,7 +108,7 @@ for (const { name, sender } of clients) {
     }
 
     for (const [what, status, body, outcome] of inBetween) {
-      test(`${what} is ${outcome.join(" ")}, and its words do not repeat the report`, async () => {
+      test(`${what} is ${outcome.join(" ")}, and its message does not repeat the report`, async () => {
         await using between = await startScripted(status, body);
         const result = await sender(between.url)({ input });
         assert.deepEqual(shown(result), outcome);
@@ -119,7 +119,7 @@ for (const { name, sender } of clients) {
 }
 
 for (const [how, options, code] of [
-  ["as it is delivered is refused", {}, "BAD_REQUEST"],
+  ["with its default settings is refused", {}, "BAD_REQUEST"],
   ["with preferGetMethod: false is answered", { preferGetMethod: false }, undefined],
 ] as const) {
   test(`A short query of urql ${how}`, async () => {
@@ -129,11 +129,11 @@ for (const [how, options, code] of [
   });
 }
 
-describe("While a ban of TOP holds", { concurrency: true }, () => {
+describe("During a ban of TOP", { concurrency: true }, () => {
   before(() => facade.script({ fault: "throttle", banSeconds: 60 }));
 
   for (const { name, sender } of clients) {
-    test(`from ${name}, a report has failed and may be sent again in so many seconds`, async () => {
+    test(`from ${name}, a report has failed and says after how many seconds it may be sent again`, async () => {
       const outcome = await sender(facade.url.href)({ input });
       assert.deepEqual(shown(outcome), ["failed", "TOP_THROTTLED", true, []]);
       assert.ok(outcome.kind === "failed" && Number(outcome.retryAfterSeconds) > 30);

@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { parse } from "graphql";
 import { isRepeatable, mayRepeat } from "../../claims-desk/src/repeating.ts";
 
-/** [document, variables, whether sending it twice executes it once] */
+/** [document, variables, whether it may be repeated] */
 const documents: readonly (readonly [string, object | undefined, boolean])[] = [
   ["{ topApis { method } }", undefined, true],
   ["mutation { report(input: {}) { accepted } }", {}, false],
@@ -22,7 +22,7 @@ const documents: readonly (readonly [string, object | undefined, boolean])[] = [
   ["fragment F on Query { topApis { method } }", {}, false],
 ];
 
-describe("Only a query, or a mutation whose every field has a key, is repeated:", () => {
+describe("Only a query, or a mutation in which every field has a key, may be repeated:", () => {
   for (const [document, variables, may] of documents)
     test(`${document} with ${JSON.stringify(variables)}: ${may}`, () =>
       assert.equal(isRepeatable({ query: parse(document), variables }), may));
@@ -31,16 +31,16 @@ describe("Only a query, or a mutation whose every field has a key, is repeated:"
 const query = parse("{ topApis { method } }");
 const says = (...codes: string[]): object => ({ errors: codes.map((code) => ({ message: "words", extensions: { code } })) });
 
-/** [error, whether a query is asked again] */
+/** [error, whether a query is sent again] */
 const errors: readonly (readonly [string, unknown, boolean])[] = [
   ["a lost connection", new TypeError("fetch failed"), true],
   ["an endpoint that is busy", says("OVERLOADED"), true],
   ["an endpoint that stops", says("SHUTTING_DOWN"), true],
-  ["a caller that it does not know", says("UNAUTHENTICATED"), false],
+  ["an unknown caller", says("UNAUTHENTICATED"), false],
   ["a ban of TOP", says("TOP_THROTTLED"), false],
-  ["one that passes and one that does not", says("OVERLOADED", "FORBIDDEN"), false],
+  ["one error that is soon over, and one that is not", says("OVERLOADED", "FORBIDDEN"), false],
 ];
 
-describe("What the endpoint says is an answer, and is asked again only when it is soon over:", () => {
+describe("A query is sent again after a lost connection, and after an error whose cause is soon over:", () => {
   for (const [what, error, again] of errors) test(`${what}: ${again}`, () => assert.equal(mayRepeat(error, { query }), again));
 });

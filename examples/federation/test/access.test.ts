@@ -1,4 +1,4 @@
-/** A facade that asks who calls, behind both gateways. */
+/** A facade that requires keys, behind both gateways. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -25,7 +25,7 @@ const entry = {
   gateway: true,
 };
 
-/** Without what the other subgraph owns, which is not there. */
+/** Without fields of the other subgraph, which does not run here. */
 const claimAlone = "mutation ($input: WorkcardInsuranceCallbackRequest!) { claimWorkcardInsurance(input: $input) { requestId } }";
 
 const gateways: Readonly<Record<string, (sdl: string, facadeKey?: string) => Promise<Running>>> = {
@@ -54,14 +54,14 @@ describe("a facade with ACCESS=keys", () => {
     }
   });
 
-  test("what Apollo Gateway is given differs from it by `for: SECURITY` in two links, and by nothing else", () => {
+  test("the supergraph for Apollo Gateway differs only in two links, which have no `for: SECURITY`", () => {
     const linksIn = (sdl: string): number => sdl.match(/@link\([^)]*for: SECURITY\)/g)?.length ?? 0;
     assert.deepEqual([linksIn(supergraphSdl), linksIn(withoutSecurity(supergraphSdl))], [2, 0]);
     const plain = print(parse(supergraphSdl));
     assert.equal(withoutSecurity(supergraphSdl), plain.replaceAll(", for: SECURITY)", ")"));
   });
 
-  test("Apollo Gateway does not start with it", async () => {
+  test("Apollo Gateway does not start with the unchanged supergraph", async () => {
     await assert.rejects(new ApolloGateway({ supergraphSdl }).load(), /SECURITY/);
   });
 
@@ -76,7 +76,7 @@ describe("a facade with ACCESS=keys", () => {
       }
     };
 
-    test(`${name} gets in with its own key, and passes the client's session on`, async () => {
+    test(`${name} is accepted with its own key, and passes on the client's session`, async () => {
       const { errors } = await through(key, (url) => graphql(url, claimAlone, claim.variables, { "x-top-session": "sandbox-session" }));
       assert.equal(errors, undefined);
       assert.deepEqual(
@@ -85,7 +85,7 @@ describe("a facade with ACCESS=keys", () => {
       );
     });
 
-    test(`${name} does not get in by its client's key, which is not for the facade`, async () => {
+    test(`${name} does not pass on its client's key, and without its own key it is refused`, async () => {
       const { errors } = await through(undefined, (url) =>
         graphql(url, 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }', {}, { authorization: `Bearer ${key}` }),
       );
@@ -93,7 +93,7 @@ describe("a facade with ACCESS=keys", () => {
       assert.deepEqual(await seenCalls(facade), []);
     });
 
-    test(`${name} lets FORBIDDEN through whole`, async () => {
+    test(`${name} passes on FORBIDDEN with its message`, async () => {
       const { errors } = await through(key, (url) => graphql(url, "mutation { reflowInsuredOrder(input: { amount: 1 }) { accepted } }"));
       assert.match(errors?.[0]?.message ?? "", /order:write/);
       assert.equal(errors?.[0]?.extensions?.code, "FORBIDDEN");

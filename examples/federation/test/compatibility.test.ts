@@ -1,6 +1,6 @@
 /**
- * The checks of Apollo's federation subgraph compatibility suite that apply to a subgraph of mutations and stubs, asked of
- * ours instead of the suite's products; the README's table says why the others do not apply.
+ * The checks of Apollo's federation subgraph compatibility suite that apply to a subgraph of mutations and stubs. They use the facade
+ * instead of the suite's products. The README's table says why the other checks do not apply.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -41,29 +41,29 @@ describe("the facade as a subgraph", () => {
   });
 
   for (const [type, field] of Object.entries(stubs)) {
-    test(`@key: ${type} is a stub with the key ${field}, which nobody may resolve here`, () => {
+    test(`@key: ${type} is a stub with the key ${field}, which is not resolved here`, () => {
       assert.match(sdl, new RegExp(`type ${type}@key\\(fields:"${field}" resolvable:false\\)\\{`));
     });
   }
 
-  test("@key: asked for a stub all the same, it gives back the key, which is all that it knows", async () => {
+  test("@key: a request for a stub returns the key and nothing else", async () => {
     const keys = [{ __typename: "Policy", instPolicyId: "ZA12345678" }];
     const query = "query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Policy { __typename instPolicyId } } }";
     const { data } = await graphql(graph.subgraphs.facade.url, query, { keys });
     assert.deepEqual(data, { _entities: keys });
   });
 
-  test("@shareable: value types say so", () => {
+  test("@shareable: value types have the directive", () => {
     assert.match(sdl, /type InsureResponse@shareable\{/);
     assert.match(sdl, /type TopApi@shareable\{/);
   });
 
-  test("@tag: what is internal says so, under the directive's plain name", () => {
+  test("@tag: the internal field has the tag, with the directive's name without a prefix", () => {
     assert.doesNotMatch(sdl, /@federation__tag/);
     assert.match(sdl, /topApis:\[TopApi!\]![^:]*@tag\(name:"internal"\)/);
   });
 
-  test("ftv1: asked for a trace, it answers without one, for inline tracing is off", async () => {
+  test("ftv1: a request for a trace gets none, because inline tracing is off", async () => {
     const answer = await graphql(graph.subgraphs.facade.url, "{ __typename }", {}, { "apollo-federation-include-trace": "ftv1" });
     assert.deepEqual(answer, { status: 200, data: { __typename: "Query" } });
   });
@@ -79,13 +79,13 @@ describe("the facade as a subgraph", () => {
         assert.deepEqual(receiptOf(answer, "reflowInsuredOrder").result, { success: true, insureId: "111111" });
       });
 
-      test("@tag: what is tagged is still there for whoever gets no contract", async () => {
+      test("@tag: without a contract the tagged field is still there", async () => {
         const { data } = await graphql(front.gateway.url, "{ topApis { field } }");
         const fields = (data as { topApis: { field: string }[] }).topApis.map(({ field }) => field);
         for (const one of ["syncSurrenderInfo", "claimWorkcardInsurance", "reflowInsuredOrder"]) assert.ok(fields.includes(one), one);
       });
 
-      test("introspection: the graph's API has no trace of the federation's machinery", async () => {
+      test("introspection: the graph's API has no fields of federation itself", async () => {
         const { data } = await graphql(front.gateway.url, '{ __type(name: "Query") { fields { name } } }');
         const names = (data as { __type: { fields: { name: string }[] } }).__type.fields.map(({ name }) => name);
         for (const one of ["policy", "topApis", "topDeliveries", "topDelivery", "topDeliveryByKey"]) assert.ok(names.includes(one), one);
@@ -98,14 +98,14 @@ describe("the facade as a subgraph", () => {
   }
 });
 
-/** Sorted, and without what a federation library may print along or not: its directives, its scalars, its two fields. */
+/** The SDL, sorted, without the parts that not every federation library prints: its directives, its scalars and its two fields. */
 function ownSdl(sdl: string): string {
   const { definitions, ...document } = parse(sdl, { noLocation: true });
   const own = definitions.filter((one) => {
     if (one.kind === Kind.DIRECTIVE_DEFINITION || one.kind === Kind.OBJECT_TYPE_EXTENSION) return false;
     return !("name" in one && /^(_|federation__|link__)/.test(one.name?.value ?? ""));
   });
-  // Federation's own sorting leaves arguments as they stand.
+  // Federation's own sorting does not sort arguments.
   return print(visit(sortSDL({ ...document, definitions: own }), { FieldDefinition: withSortedArguments }));
 }
 

@@ -1,4 +1,4 @@
-/** The facade's SDL, as it serves it, in the hands of every composer. */
+/** Composes the SDL that the facade serves, with every composer. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { before, describe, test } from "node:test";
@@ -25,7 +25,7 @@ interface Composed {
 const composers: Readonly<Record<string, (services: Service[]) => Composed>> = {
   "@apollo/composition": (services) => {
     const { errors = [], hints = [] } = composeWithApollo(services);
-    // That the owner describes its entity in other words than we do is as it should be.
+    // The owner of an entity may describe it in other words than the facade.
     const remarks = hints.filter(({ definition }) => definition.code !== "INCONSISTENT_DESCRIPTION");
     return { errors: errors.map(String), remarks: remarks.map(String) };
   },
@@ -37,7 +37,7 @@ const composers: Readonly<Record<string, (services: Service[]) => Composed>> = {
   },
 };
 
-/** Names that a company's graph has already. */
+/** A subgraph with names that a company's graph may already have. */
 const shop = parse(`
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable"])
   scalar DateTime @specifiedBy(url: "https://scalars.graphql.org/andimarek/date-time.html")
@@ -57,7 +57,7 @@ const shop = parse(`
   input DeliveryFilter { states: [DeliveryState!] }
 `);
 
-/** What `TOP_APIS` may say: one report, one query and nothing else, whole families. */
+/** Values of `TOP_APIS`: only one report, only one query, whole families. */
 const choices = ["syncSurrenderInfo", "tmallClaims", "icbu,baoxian"];
 
 /** The SDL of a choice, as `npm run schema` prints it. */
@@ -78,7 +78,7 @@ describe("composition", () => {
   });
 
   for (const [name, compose] of Object.entries(composers)) {
-    test(`${name} composes the facade with a subgraph that owns what it refers to, and has nothing to remark`, () => {
+    test(`${name} composes the facade with the subgraph that owns its entities, without a remark`, () => {
       const { errors, remarks = [] } = compose(services);
       assert.deepEqual(errors, []);
       assert.deepEqual(remarks, []);
@@ -89,13 +89,13 @@ describe("composition", () => {
     });
 
     for (const [n, choice] of choices.entries())
-      test(`${name} composes what TOP_APIS=${choice} leaves, alone and with the others`, () => {
+      test(`${name} composes a facade with TOP_APIS=${choice}, alone and with the other subgraph`, () => {
         const facade = chosen.slice(n, n + 1);
         assert.deepEqual(compose(facade).errors, []);
         assert.deepEqual(compose([...facade, ...services.slice(1)]).errors, []);
       });
 
-    test(`${name} lets another subgraph have the facade's shareable types and fields too`, () => {
+    test(`${name} allows another subgraph to have the facade's shareable types and fields, too`, () => {
       const other = parse(`
         extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@shareable"])
         type Query { topApis: [TopApi!]! @shareable, lastResult: InsureResponse }
@@ -111,12 +111,12 @@ describe("composition", () => {
       assert.deepEqual(compose([...services, { name: "other", url: "http://127.0.0.1/other", typeDefs: other }]).errors, []);
     });
 
-    test(`${name} composes it with a shop's subgraph that has deliveries, pages and scalars of its own`, () => {
+    test(`${name} composes it with a shop's subgraph that has its own deliveries, pages and scalars`, () => {
       const { errors } = compose([...services, { name: "shop", url: "http://127.0.0.1/shop", typeDefs: shop }]);
       assert.deepEqual(errors, []);
     });
 
-    test(`${name} says so when another subgraph has a policy without the key that leads there`, () => {
+    test(`${name} reports an error if another subgraph has a policy without its key`, () => {
       const keyless = parse(`
         extend schema @link(url: "https://specs.apollo.dev/federation/v2.7")
         type Query { latestPolicy: Policy }
@@ -127,13 +127,13 @@ describe("composition", () => {
     });
   }
 
-  test("a contract without what is tagged internal hides the catalogue, with Hive's composer", () => {
+  test("a contract that excludes the tag internal hides the catalogue, with Hive's composer", () => {
     const filter = { include: new Set<string>(), exclude: new Set(["internal"]) };
     const { publicSdl } = composeSchemaContract(services, filter, true);
     assert.deepEqual(mentions(publicSdl), { topApis: false, syncSurrenderInfo: true, policy: true });
   });
 
-  test("a contract without what is tagged internal hides the catalogue, with WunderGraph's composer", () => {
+  test("a contract that excludes the tag internal hides the catalogue, with WunderGraph's composer", () => {
     const subgraphs = services.map(({ typeDefs, ...rest }) => ({ ...rest, definitions: typeDefs }));
     const contractTagOptions = { tagNamesToExclude: new Set(["internal"]), tagNamesToInclude: new Set<string>() };
     const result = federateSubgraphsContract({ subgraphs, contractTagOptions });

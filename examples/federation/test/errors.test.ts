@@ -1,4 +1,4 @@
-/** Our errors as they arrive at a gateway's client. */
+/** Our errors, as a gateway's client gets them. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { startApolloGateway } from "../apollo-gateway.ts";
@@ -11,7 +11,7 @@ import { scriptFaults, seenCalls } from "./support/sandbox.ts";
 
 const timeout = { fault: "error", code: 15, subCode: "isp.remote-service-timeout" };
 
-/** Only what TOP certainly did not execute is tried again, thrice in all: then it arrives as it is. A ban keeps its own method closed. */
+/** The facade repeats only calls that TOP certainly did not execute. After three attempts the client gets the error. A ban blocks only its own method. */
 const failures = [
   {
     fault: { fault: "throttle", banSeconds: 60 },
@@ -28,7 +28,7 @@ const failures = [
   { fault: { fault: "error", code: 25 }, ours: { code: "TOP_MISCONFIGURED", retryable: false } },
 ];
 
-const asDelivered = { name: "Hive Gateway as it is delivered", start: (sdl: string) => startHiveGateway(sdl, { settings: {} }) };
+const asDelivered = { name: "Hive Gateway with its default settings", start: (sdl: string) => startHiveGateway(sdl, { settings: {} }) };
 
 for (const { name, start } of [...gateways, asDelivered]) {
   describe(name, () => {
@@ -36,7 +36,7 @@ for (const { name, start } of [...gateways, asDelivered]) {
     const front = withGateway(graph, start);
 
     for (const { fault, ours, operation = surrender } of failures) {
-      test(`${ours.code} arrives whole, with TOP's request id, and with nothing added but the subgraph's name`, async () => {
+      test(`${ours.code} arrives complete, with TOP's request id, and only the subgraph's name is added`, async () => {
         await scriptFaults(graph.subgraphs.facade, [fault]);
         const { status, data, errors } = await graphql(front.gateway.url, operation.query, operation.variables);
         const { top, ...extensions } = errors?.[0]?.extensions ?? {};
@@ -50,7 +50,7 @@ for (const { name, start } of [...gateways, asDelivered]) {
       });
     }
 
-    test("BAD_USER_INPUT arrives with the field and the sentence that says what to send", async () => {
+    test("BAD_USER_INPUT arrives with the field, and with the sentence that says what to send", async () => {
       await scriptFaults(graph.subgraphs.facade);
       const input = { ...claim.variables.input, claimFee: "ten" };
       const { errors } = await graphql(front.gateway.url, claim.query, { input });
@@ -63,11 +63,11 @@ for (const { name, start } of [...gateways, asDelivered]) {
   });
 }
 
-describe("Apollo Gateway as it is delivered", () => {
+describe("Apollo Gateway with its default settings", () => {
   const graph = withSubgraphs();
   const front = withGateway(graph, (sdl) => startApolloGateway(sdl, { ourSettings: false }));
 
-  test("it turns BAD_USER_INPUT into INTERNAL_SERVER_ERROR, and tells the facade's address", async () => {
+  test("it turns BAD_USER_INPUT into INTERNAL_SERVER_ERROR, and shows the facade's address", async () => {
     const input = { ...claim.variables.input, claimFee: "ten" };
     const { errors } = await graphql(front.gateway.url, claim.query, { input });
     const { code, response } = errors?.[0]?.extensions ?? {};
@@ -76,7 +76,7 @@ describe("Apollo Gateway as it is delivered", () => {
     assert.equal((response as Record<string, unknown>).url, graph.subgraphs.facade.url);
   });
 
-  test("it adds a stack trace to our errors, unless NODE_ENV says production", async () => {
+  test("it adds a stack trace to our errors, unless NODE_ENV is production", async () => {
     await scriptFaults(graph.subgraphs.facade, [timeout]);
     const { errors } = await graphql(front.gateway.url, surrender.query, surrender.variables);
     assert.equal(errors?.[0]?.extensions?.code, "TOP_OUTCOME_UNKNOWN");

@@ -1,4 +1,4 @@
-/** Ids of 64 bits on their way through a gateway, whose JSON and GraphQL libraries know only JavaScript's numbers. */
+/** Ids of 64 bits that pass through a gateway. Its JSON and GraphQL libraries know only JavaScript's numbers. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { gateways } from "./support/gateways.ts";
@@ -7,7 +7,7 @@ import { graphql, receiptOf } from "./support/graphql.ts";
 import { claim } from "./support/operations.ts";
 import { scriptFaults, seenCalls } from "./support/sandbox.ts";
 
-/** 2^53 + 1, which no JavaScript number is. */
+/** 2^53 + 1. No JavaScript number has this value. */
 const ID = "9007199254740993";
 const literal = claim.query.replace("($input: WorkcardInsuranceCallbackRequest!)", "").replace(
   "input: $input",
@@ -26,7 +26,7 @@ for (const { name, start } of gateways) {
       return calls.map(({ params }) => /"workcard_id":(\d+)/.exec(params.workcard_insurance_callback_request ?? "")?.[1]);
     }
 
-    test("a string of digits arrives digit by digit, at TOP and back at the client", async () => {
+    test("a string of digits arrives unchanged, at TOP and back at the client", async () => {
       await scriptFaults(graph.subgraphs.facade);
       const answer = await graphql(front.gateway.url, claim.query, { input: { ...claim.variables.input, workcardId: ID } });
       const { workcard } = receiptOf(answer, "claimWorkcardInsurance");
@@ -49,7 +49,7 @@ for (const { name, start } of gateways) {
         assert.deepEqual(await workcardsSent(), []);
       });
     } else {
-      test("an integer in the document is rounded before it reaches us, where nothing can be seen of it: send a string", async () => {
+      test("an integer in the document is rounded before it reaches the facade, which cannot detect that: send a string", async () => {
         await scriptFaults(graph.subgraphs.facade);
         await graphql(front.gateway.url, literal);
         assert.deepEqual(await workcardsSent(), ["9007199254740992"]);

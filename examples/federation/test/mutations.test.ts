@@ -1,4 +1,4 @@
-/** One mutation through a gateway gives the receipt from the facade and the rest from the subgraph that owns it. */
+/** One mutation through a gateway returns the receipt from the facade, and the other fields from the subgraph that owns them. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { gateways } from "./support/gateways.ts";
@@ -28,7 +28,7 @@ for (const { name, start } of gateways) {
     const front = withGateway(graph, start);
 
     for (const { mutation, query, variables, rest } of joined) {
-      test(`${mutation} gives TOP's receipt and what the other subgraph knows`, async () => {
+      test(`${mutation} returns TOP's receipt and the other subgraph's fields`, async () => {
         await scriptFaults(graph.subgraphs.facade);
         const answer = await graphql(front.gateway.url, query, variables);
         const { requestId, ...receipt } = receiptOf(answer, mutation);
@@ -38,7 +38,7 @@ for (const { name, start } of gateways) {
       });
     }
 
-    test("a document with all three calls TOP once for each, in the document's order", async () => {
+    test("a document with all three mutations calls TOP once for each, in the document's order", async () => {
       await scriptFaults(graph.subgraphs.facade);
       const { errors } = await graphql(front.gateway.url, allThree, {
         surrender: surrender.variables.input,
@@ -53,7 +53,7 @@ for (const { name, start } of gateways) {
       );
     });
 
-    test("a policy that its owner does not know takes nothing from the receipt", async () => {
+    test("the receipt is complete even if the policy's owner does not know the policy", async () => {
       const answer = await graphql(front.gateway.url, surrender.query, { input: { instPolicyId: "unheard-of" } });
       const { accepted, policy } = receiptOf(answer, "syncSurrenderInfo");
       assert.equal(answer.errors, undefined);
@@ -61,13 +61,13 @@ for (const { name, start } of gateways) {
       assert.deepEqual(policy, { instPolicyId: "unheard-of", holderName: null, product: null });
     });
 
-    test("nothing to join on is null, and no error", async () => {
+    test("without a key for the join, the policy is null, and there is no error", async () => {
       const answer = await graphql(front.gateway.url, surrender.query, { input: { status: "APPLY" } });
       assert.equal(answer.errors, undefined);
       assert.equal(receiptOf(answer, "syncSurrenderInfo").policy, null);
     });
 
-    test("with the other subgraph down, the receipt still arrives, beside the error", async () => {
+    test("if the other subgraph is down, the receipt still arrives, beside the error", async () => {
       await graph.subgraphs.policies.stop();
       await scriptFaults(graph.subgraphs.facade);
       const answer = await graphql(front.gateway.url, surrender.query, surrender.variables);

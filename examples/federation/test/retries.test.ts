@@ -1,6 +1,6 @@
 /**
- * A gateway that repeats failed requests, mutations included, does not make us repeat a call to TOP: we answer 200. What TOP certainly
- * did not execute the facade itself tries three times: nine are scripted, so that a gateway's repetition would be seen.
+ * A gateway that repeats failed requests, also mutations, causes no second call to TOP, because the facade answers 200. The facade itself
+ * tries a call three times if TOP certainly did not execute it. Nine faults are scripted, so that a repeated request would be seen.
  */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
@@ -22,11 +22,11 @@ const retrying = [
 
 const failures = [
   { fault: "drop-after-read", seen: 1 },
-  { fault: "drop-before-read", seen: 0 }, // the sandbox can only have seen a repetition
+  { fault: "drop-before-read", seen: 0 }, // the sandbox does not see a dropped call, so it would only see a repeated one
   { fault: "error", code: 15, subCode: "isp.remote-service-timeout", seen: 1 },
   { fault: "error", code: 15, subCode: "isp.top-remote-connection-error", times: 9, seen: 3 },
   { fault: "throttle", banSeconds: 0, times: 9, seen: 3 },
-  { fault: "throttle", banSeconds: 60, method: order.method, seen: 1, operation: order }, // it closes this method for the others
+  { fault: "throttle", banSeconds: 60, method: order.method, seen: 1, operation: order }, // the ban blocks this method for the other tests
   { fault: "http", status: 502, seen: 1 },
   { fault: "http", status: 503, seen: 1 },
   { fault: "http", status: 504, seen: 1 },
@@ -40,7 +40,7 @@ for (const { name, start } of retrying) {
     const graph = withSubgraphs();
     const front = withGateway(graph, start);
 
-    test("it does repeat a mutation that a subgraph answers with 503", async () => {
+    test("the gateway repeats a mutation that a subgraph answers with 503", async () => {
       await using broken = await startUpstream(503, { errors: [{ message: "Try again" }] });
       const { facade, supergraphSdl } = graph.subgraphs;
       const gateway = await start(supergraphSdl.replace(facade.url, broken.url));

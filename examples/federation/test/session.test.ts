@@ -1,4 +1,4 @@
-/** The seller's token: from the client's header through the gateway to TOP, and to nobody else. */
+/** The seller's token goes from the client's header through the gateway to TOP, and to nobody else. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { startApolloGateway } from "../apollo-gateway.ts";
@@ -33,7 +33,7 @@ for (const { name, start } of gateways) {
       assert.equal((top as Record<string, unknown>).code, 27);
     });
 
-    test("no other subgraph gets to see the token", async () => {
+    test("no other subgraph gets the token", async () => {
       await using other = await startUpstream(200, { data: { _entities: [{ __typename: "Policy", holderName: "李四", product: null }] } });
       const { policies, supergraphSdl } = graph.subgraphs;
       const gateway = await start(supergraphSdl.replace(policies.url, other.url));
@@ -56,11 +56,11 @@ const asDelivered = [
 ];
 
 for (const { name, start } of asDelivered) {
-  describe(`${name} as it is delivered`, () => {
+  describe(`${name} with its default settings`, () => {
     const graph = withSubgraphs();
     const front = withGateway(graph, start);
 
-    test("it drops the token, so that the call goes out with the facade's own TOP_SESSION", async () => {
+    test("the gateway drops the token, so the call is sent with the facade's own TOP_SESSION", async () => {
       await scriptFaults(graph.subgraphs.facade);
       const answer = await graphql(front.gateway.url, claim.query, claim.variables, { "x-top-session": "another-seller" });
       const [call] = await seenCalls(graph.subgraphs.facade);

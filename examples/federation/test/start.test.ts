@@ -1,4 +1,4 @@
-/** The one command: it says where everything is, answers, and leaves nothing behind. */
+/** The start command prints all addresses, answers, and leaves no process behind. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -16,7 +16,7 @@ describe("npm start", { timeout: 60_000 }, () => {
     ["apollo", "SIGTERM"],
     ["hive", "SIGINT"],
   ] as const) {
-    test(`the graph with ${gateway} answers, and ${signal} ends all of it`, async () => {
+    test(`the graph with ${gateway} answers, and ${signal} stops all of it`, async () => {
       const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", START, gateway], {
         env: freePorts,
         stdio: ["ignore", "pipe", "inherit"],
@@ -42,7 +42,7 @@ describe("npm start", { timeout: 60_000 }, () => {
     });
   }
 
-  test("without a gateway's name it says which there are", async () => {
+  test("without a gateway's name it lists the possible names", async () => {
     const child = spawn(process.execPath, [START], { env: freePorts, stdio: ["ignore", "ignore", "pipe"] });
     const [said] = await once(child.stderr.setEncoding("utf8"), "data");
     const [code] = await once(child, "exit");

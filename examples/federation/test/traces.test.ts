@@ -32,7 +32,7 @@ test("A report that is stored first is one trace, from the client to TOP's sandb
     traces: { exporter: new OTLPTraceExporter({ url: `${receiver.endpoint}/v1/traces` }), batching: false },
   });
   try {
-    // The store is made on its first use, which takes longer on a slow machine than a direct call waits.
+    // The first use creates the store. On a slow machine that takes longer than a direct call waits.
     await graphql(subgraphs.facade.url, stored.replace("traced", "first").replace(/policy.*? }/, ""));
     const gateway = await startHiveGateway(subgraphs.supergraphSdl, {
       settings: { ...ourHiveSettings, plugins: (context) => [useOpenTelemetry({ ...context, traces: true })] },
@@ -41,7 +41,7 @@ test("A report that is stored first is one trace, from the client to TOP's sandb
       const traceparent = `00-${CLIENT.traceId}-${CLIENT.spanId}-01`;
       const answer = await graphql(gateway.url, stored, {}, { traceparent });
       assert.deepEqual(receiptOf(answer, "syncSurrenderInfo"), { accepted: true, policy: { holderName: "张三" } });
-      // Whoever sends spans waits for none of them, and they come in no order.
+      // Spans are sent in the background, and they arrive in any order.
       while (wayToSandbox(receiver.spans)[0]?.parentSpanId !== CLIENT.spanId) await delay(20);
     } finally {
       await gateway.stop();
@@ -73,7 +73,7 @@ function wayToSandbox(spans: readonly ReceivedSpan[]): readonly ReceivedSpan[] {
   return call ? wayTo(spans, call) : [];
 }
 
-/** From the root of the trace down to the span. */
+/** The spans from the root of the trace to this span. */
 function wayTo(spans: readonly ReceivedSpan[], span: ReceivedSpan): readonly ReceivedSpan[] {
   const parent = spans.find(({ spanId }) => spanId === span.parentSpanId);
   return [...(parent ? wayTo(spans, parent) : []), span];

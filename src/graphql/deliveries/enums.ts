@@ -8,14 +8,14 @@ import { type HeldBackReason, topErrorCodes, type UnknownReason } from "../../to
 const actions: Readonly<Record<OperatorAction, string>> = {
   retry: "It was sent again.",
   cancel: "It was cancelled before it was sent.",
-  resolve: "Somebody recorded its outcome.",
+  resolve: "An operator recorded its outcome.",
 };
 
 const reasons: Readonly<Record<UnknownReason | HeldBackReason, string>> = {
   timeout: "TOP did not answer in time.",
   "connection-lost": "The connection was lost after the call had been sent.",
   "unreadable-answer": "TOP's answer could not be read.",
-  "no-outcome": "TOP's answer does not say whether it took the report.",
+  "no-outcome": "TOP's answer does not say whether it accepted the report.",
   "provider-timeout": "The provider behind TOP did not answer in time.",
   "provider-failure": "The provider behind TOP failed.",
   "undocumented-code": "TOP answered with an undocumented code.",
@@ -34,7 +34,7 @@ export const TopDeliveryState: Readonly<Record<string, string>> = enumOf(
 
 export const TopDeliveryResolution: Readonly<Record<string, string>> = enumOf(
   "TopDeliveryResolution",
-  "处理结论 · The outcome that an operator found out for a delivery.",
+  "处理结论 · The outcome that an operator recorded for a delivery.",
   Object.fromEntries(resolutions.map((state) => [state, deliveryStates[state]])),
 );
 

@@ -1,4 +1,4 @@
-/** A button, and the question that it asks. A modal `<dialog>`: the browser keeps the focus inside, and Escape leaves all as it is. */
+/** A button that opens a question. The question is a modal `<dialog>`: the browser keeps the focus inside, and Escape closes it without an action. */
 import { type ReactNode, type SubmitEvent, useId, useRef } from "react";
 import type { OperatorAction } from "../words/delivery-words.ts";
 import { useWords } from "../words/use-words.tsx";
@@ -7,7 +7,7 @@ import type { Command } from "./use-operator.ts";
 interface ActionDialogProps {
   readonly action: OperatorAction;
   readonly acting: boolean;
-  /** Undefined keeps the dialog open: something in it must be mended. */
+  /** Undefined keeps the dialog open, because something in it must be corrected. */
   commandOf(): Command | undefined;
   onAct(command: Command): void;
   readonly children?: ReactNode;
@@ -23,7 +23,7 @@ export function ActionDialog({ action, acting, commandOf, onAct, children }: Act
     if (acting) return;
     const command = commandOf();
     if (!command) return;
-    dialog.current?.close(); // first: the browser gives the focus back to the button
+    dialog.current?.close(); // before the action, because the browser then gives the focus back to the button
     onAct(command);
   };
   return (

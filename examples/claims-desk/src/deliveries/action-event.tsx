@@ -1,4 +1,4 @@
-/** What somebody did to a delivery, and why. */
+/** What an operator did to a delivery, and why. */
 import type { ReactNode } from "react";
 import type { DeliveryStoryFragment } from "../gql/graphql.ts";
 import { Fact, Facts } from "../outcome/facts.tsx";

@@ -1,4 +1,4 @@
-/** Why an operator's command was not done, or may not have been. */
+/** Why an operator's command failed, or may have failed. */
 import type { ReactNode } from "react";
 import { OutcomeCard } from "../outcome/outcome-card.tsx";
 import { TopFacts } from "../outcome/top-facts.tsx";

@@ -7,7 +7,7 @@ import { useWords } from "../words/use-words.tsx";
 export function AttemptEvent({ attempt }: { readonly attempt: DeliveryStoryFragment["attempts"][number] }): ReactNode {
   const { deliveries: words, outcome } = useWords();
   const { code, requestId, durationMs } = attempt;
-  // Codes are for programs: the delivery's own answer has the last one, among what is technical.
+  // The timeline shows words and no codes. The last code is in the technical details of the delivery's answer.
   const end = code ? (outcome.failed[code]?.title ?? words.states.UNKNOWN.title) : words.answered;
   return (
     <>

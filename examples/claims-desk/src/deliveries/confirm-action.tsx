@@ -1,4 +1,4 @@
-/** Retry or cancel, after a question. */
+/** Retries or cancels a delivery, after the operator has confirmed it. */
 import type { ReactNode } from "react";
 import { useWords } from "../words/use-words.tsx";
 import { ActionDialog } from "./action-dialog.tsx";

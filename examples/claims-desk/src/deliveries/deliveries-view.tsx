@@ -1,4 +1,4 @@
-/** What was stored to be delivered: the list, and beside it what happened to one. */
+/** The stored deliveries: the list, and beside it what happened to the chosen one. */
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useWords } from "../words/use-words.tsx";
 import { DeliveryFilter } from "./delivery-filter.tsx";
@@ -14,7 +14,7 @@ export function DeliveriesView({ deliveryId }: { readonly deliveryId: string | u
   const { found, more, failed, refresh, readMore } = useDeliveries(chosen);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (deliveryId) panel.current?.focus(); // also on a phone, where it stands below the list
+    if (deliveryId) panel.current?.focus(); // on a phone the panel is below the list, and the focus scrolls to it
   }, [deliveryId]);
   const nothing = chosen.states === "attention" ? words.nothingToDo : words.none;
   return (

@@ -1,4 +1,4 @@
-/** What an operator may do to a delivery in its state, each after a question. */
+/** The actions that are allowed in the delivery's state. Each asks for confirmation first. */
 import type { ReactNode } from "react";
 import type { TopDeliveryState } from "../gql/graphql.ts";
 import type { OperatorAction } from "../words/delivery-words.ts";

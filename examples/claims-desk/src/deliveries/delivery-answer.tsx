@@ -6,7 +6,7 @@ import { ReceiptFacts } from "../outcome/receipt-facts.tsx";
 import { TopFacts } from "../outcome/top-facts.tsx";
 import { useWords } from "../words/use-words.tsx";
 
-/** Whose message is the endpoint's own, about sockets and codes; with the others it is what TOP said. */
+/** With these codes the message is the endpoint's own, about sockets and codes. With all others it is TOP's message. */
 const OURS: readonly string[] = ["TOP_OUTCOME_UNKNOWN", "TOP_UNAVAILABLE"];
 
 export function DeliveryAnswer({ delivery: { receipt, failure } }: { readonly delivery: DeliveryStoryFragment }): ReactNode {
@@ -34,7 +34,7 @@ export function DeliveryAnswer({ delivery: { receipt, failure } }: { readonly de
   );
 }
 
-/** As the direct mutation's errors name it. */
+/** The reason's name in the errors of a direct mutation. */
 function reasonName(reason: TopFailureReason): string {
   return reason.toLowerCase().replaceAll("_", "-");
 }

@@ -21,7 +21,7 @@ export function DeliveryFilter({ chosen, onChoose, onRefresh }: DeliveryFilterPr
         onSubmit={(event) => {
           event.preventDefault();
           const subject = String(new FormData(event.currentTarget).get("subject")).trim();
-          onChoose({ ...chosen, subject, states: subject === "" ? chosen.states : "all" }); // whoever looks for one wants it in any state
+          onChoose({ ...chosen, subject, states: subject === "" ? chosen.states : "all" }); // a search by number is for any state
         }}
       >
         <label htmlFor="deliveries.subject">{words.subject}</label>

@@ -1,4 +1,4 @@
-/** The deliveries that were asked for, newest first, each one click away. */
+/** The deliveries of the chosen filter, newest first. Each is a link to its details. */
 import type { ReactNode } from "react";
 import type { DeliverySummaryFragment } from "../gql/graphql.ts";
 import { useWords } from "../words/use-words.tsx";
@@ -9,7 +9,7 @@ import { SubjectLine } from "./subject.tsx";
 
 interface DeliveryListProps {
   readonly deliveries: readonly DeliverySummaryFragment[];
-  /** The one that is shown. */
+  /** The delivery whose details are shown. */
   readonly activeId: string | undefined;
 }
 

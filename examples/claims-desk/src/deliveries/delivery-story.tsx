@@ -1,4 +1,4 @@
-/** One delivery: where it stands and what to do, what happened to it, and what TOP said. */
+/** One delivery: its state, what to do, what happened to it, and what TOP answered. */
 import { type ReactNode, useRef } from "react";
 import { Fact, Facts } from "../outcome/facts.tsx";
 import { OutcomeCard } from "../outcome/outcome-card.tsx";
@@ -51,7 +51,7 @@ export function DeliveryStory({ id }: { readonly id: string }): ReactNode {
             acting={acting}
             state={delivery.state}
             onAct={(command) => {
-              story.current?.focus(); // the button that was pressed may go away
+              story.current?.focus(); // the pressed button may disappear
               operate(command);
             }}
           />

@@ -1,4 +1,4 @@
-/** Everything that happened to a delivery, in the order in which it happened. */
+/** Everything that happened to a delivery, in order. */
 import type { DeliveryStoryFragment } from "../gql/graphql.ts";
 
 export type DeliveryEvent = { readonly at: string } & (
@@ -7,7 +7,7 @@ export type DeliveryEvent = { readonly at: string } & (
   | { readonly kind: "action"; readonly action: DeliveryStoryFragment["audit"][number] }
 );
 
-/** What happened at the same moment keeps the order in which it is listed here: an operator's word settles a delivery, then it is settled. */
+/** Events of the same moment keep the order of this list: first an operator's action, then the settling that it causes. */
 export function eventsOf({ createdAt, attempts, audit, settledAt, nextAttemptAt }: DeliveryStoryFragment): readonly DeliveryEvent[] {
   const happened: DeliveryEvent[] = [
     { at: createdAt, kind: "stored" },

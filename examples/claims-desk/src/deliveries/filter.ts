@@ -1,4 +1,4 @@
-/** Which deliveries are listed. What somebody must act on comes first. */
+/** Which deliveries are listed. Those that need attention are the first choice. */
 import type { TopDeliveryFilter, TopDeliveryState, TopReport } from "../gql/graphql.ts";
 
 const groups = { attention: ["FAILED", "UNKNOWN", "REFUSED"], underWay: ["QUEUED", "SENDING"], all: [] } as const satisfies Readonly<
@@ -13,7 +13,7 @@ export interface Chosen {
   readonly states: StateGroup | TopDeliveryState;
   /** Empty for all. */
   readonly api: TopReport | "";
-  /** A number that it is about, as it was reported; empty for all. */
+  /** A number that the delivery is about, exactly as it was reported. Empty for all. */
   readonly subject: string;
 }
 

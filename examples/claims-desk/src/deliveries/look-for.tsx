@@ -6,7 +6,7 @@ import { useWords } from "../words/use-words.tsx";
 import { Moment } from "./moment.tsx";
 import { SubjectFacts } from "./subject.tsx";
 
-/** Those attempts that may have been executed; a request id is missing where TOP's answer never came. */
+/** Shows only attempts that may have been executed. A request id is missing if TOP's answer never arrived. */
 export function LookFor({ delivery }: { readonly delivery: DeliveryStoryFragment }): ReactNode {
   const words = useWords();
   const doubtful = delivery.attempts.filter(({ code }) => code === "TOP_OUTCOME_UNKNOWN");

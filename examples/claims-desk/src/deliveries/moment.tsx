@@ -1,4 +1,4 @@
-/** A moment by Beijing's clock, which is TOP's, wherever the reader is. */
+/** A time in Beijing time, which TOP uses, wherever the reader is. */
 import type { ReactNode } from "react";
 import { useLanguage } from "../words/use-words.tsx";
 

@@ -1,4 +1,4 @@
-/** Writes down what was found out: the conclusion, and how. Neither is guessed for the person. */
+/** Records an operator's conclusion, and how it was checked. Neither has a default value. */
 import { type ReactNode, useId, useRef, useState } from "react";
 import type { TopDeliveryResolution } from "../gql/graphql.ts";
 import { useWords } from "../words/use-words.tsx";

@@ -1,4 +1,4 @@
-/** A delivery's state, in colour, sign and words. */
+/** A delivery's state as colour, icon and words. */
 import type { ReactNode } from "react";
 import type { TopDeliveryState } from "../gql/graphql.ts";
 import { Icon } from "../icon.tsx";

@@ -1,4 +1,4 @@
-/** How each state looks, and what an operator may do in it: the same as the table in `docs/delivery.md`, which a test compares. */
+/** How each state looks, and what an operator may do in it. A test compares this with the tables of `docs/delivery.md`. */
 import type { TopDeliveryResolution, TopDeliveryState } from "../gql/graphql.ts";
 import type { IconName } from "../icon.tsx";
 import type { OperatorAction } from "../words/delivery-words.ts";

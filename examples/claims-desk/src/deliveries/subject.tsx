@@ -1,4 +1,4 @@
-/** What a delivery is about, in the words of its report's form: the policy, the work card, the order. */
+/** What a delivery is about (policy, work card or order), with the labels of its report's form. */
 import type { ReactNode } from "react";
 import { locate } from "../form/locate.ts";
 import { forms, type ReportName } from "../gql/forms.ts";
@@ -11,13 +11,13 @@ interface SubjectProps {
   readonly delivery: Pick<DeliverySummaryFragment, "api" | "subject">;
 }
 
-/** In one line; the report's name where nothing says what it is about. */
+/** All numbers in one line. If there are none, it is the report's name. */
 export function SubjectLine({ delivery: { api, subject } }: SubjectProps): ReactNode {
   const { words } = useLanguage();
   return subject.length === 0 ? reportTitle(api, words) : subject.map(({ value }) => value).join(" · ");
 }
 
-/** Each of its numbers with its name. */
+/** Each number with its label. */
 export function SubjectFacts({ delivery: { api, subject } }: SubjectProps): ReactNode {
   const { language } = useLanguage();
   const name = (Object.keys(forms) as ReportName[]).find((one) => forms[one].mutation === api);

@@ -4,7 +4,7 @@ import { DeliveriesDocument, type DeliverySummaryFragment } from "../gql/graphql
 import { type Chosen, filterOf } from "./filter.ts";
 
 export interface Deliveries {
-  /** Absent until they have been read. */
+  /** Undefined until they have been read. */
   readonly found: readonly DeliverySummaryFragment[] | undefined;
   readonly more: boolean;
   readonly failed: boolean;
@@ -22,7 +22,7 @@ export function useDeliveries(chosen: Chosen): Deliveries {
     found: page?.edges.map(({ node }) => node),
     more: page?.pageInfo.hasNextPage ?? false,
     failed: error !== undefined,
-    refresh: () => void refetch().catch(() => {}), // `failed` says it
+    refresh: () => void refetch().catch(() => {}), // `failed` shows the error
     readMore: () => void fetchMore({ variables: { after: page?.pageInfo.endCursor ?? null } }).catch(() => {}),
   };
 }

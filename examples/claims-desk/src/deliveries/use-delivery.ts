@@ -1,15 +1,15 @@
-/** One delivery, asked for again for as long as something happens to it by itself. */
+/** One delivery. It is polled until nothing more happens automatically. */
 import { useQuery } from "@apollo/client/react";
 import { useEffect } from "react";
 import { DeliveryDocument, type DeliveryStoryFragment } from "../gql/graphql.ts";
 
-/** When a delivery is asked for again that could not be read at all. */
+/** The poll interval while a delivery has never been read. */
 const UNREADABLE_MS = 3000;
 
 export interface ShownDelivery {
-  /** Undefined until it has been read; null when there is none. */
+  /** Undefined until it has been read. Null if there is none. */
   readonly delivery: DeliveryStoryFragment | null | undefined;
-  /** Whether it could not be read the last time. */
+  /** Whether the last read failed. */
   readonly failed: boolean;
   refresh(): void;
 }
@@ -20,7 +20,7 @@ export function useDelivery(id: string): ShownDelivery {
     fetchPolicy: "cache-and-network",
   });
   const delivery = (data ?? previousData)?.topDelivery;
-  // Null when nothing more happens by itself. What has never been read may still be under way.
+  // Null when nothing more happens automatically. A delivery that was never read may still be in progress.
   const pollAfterMs = delivery === undefined && error ? UNREADABLE_MS : delivery?.pollAfterMs;
   useEffect(() => {
     if (!pollAfterMs) return;

@@ -1,4 +1,4 @@
-/** What an operator does to a delivery, and why it was not done. */
+/** Executes an operator's commands on a delivery, and says why the last one failed. */
 import { useApolloClient } from "@apollo/client/react";
 import { useState } from "react";
 import { CancelDeliveryDocument, ResolveDeliveryDocument, RetryDeliveryDocument, type TopDeliveryResolution } from "../gql/graphql.ts";
@@ -10,7 +10,7 @@ export type Command =
 
 export interface Operator {
   readonly acting: boolean;
-  /** Of the last command; absent when it was done. */
+  /** The failure of the last command. Undefined if it succeeded. */
   readonly failure: Outcome | undefined;
   operate(command: Command): void;
 }
@@ -20,7 +20,7 @@ export function useOperator(id: string): Operator {
   const [acting, setActing] = useState(false);
   const [failure, setFailure] = useState<Outcome>();
   const ask = (command: Command): Promise<{ readonly error?: unknown }> => {
-    const how = { errorPolicy: "all", fetchPolicy: "network-only" } as const; // into the cache, so that the list knows it too
+    const how = { errorPolicy: "all", fetchPolicy: "network-only" } as const; // the answer goes into the cache, so that the list shows it too
     switch (command.action) {
       case "retry":
         return client.mutate({ mutation: RetryDeliveryDocument, variables: { id }, ...how });
@@ -36,7 +36,7 @@ export function useOperator(id: string): Operator {
     const { error } = await ask(command);
     setFailure(error === undefined ? undefined : outcomeOf({ error }));
     setActing(false);
-    // Whatever came of it, or came of somebody else's word before: what is shown is what is.
+    // After every outcome the current state is read again. Somebody else may have changed it.
     await client.refetchQueries({ include: "active" }).catch(() => {});
   };
   return { acting, failure, operate: (command) => void operate(command) };

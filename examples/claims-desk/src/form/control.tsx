@@ -20,7 +20,7 @@ export function Control({ shape, text, example, onChange, ...attributes }: Contr
     const choices = shape.kind === "choice" ? shape.choices.map(({ value, label }) => [value, label[language]]) : flagChoices(words.form);
     return (
       <select {...attributes} value={text} onChange={(event) => onChange(event.target.value)}>
-        {/* Before a choice it asks for one; after it, an optional field can be emptied again. */}
+        {/* Before a choice this option asks for one. After a choice it empties an optional field. */}
         <option value="">{text === "" || attributes["aria-required"] ? words.form.choose : words.form.notGiven}</option>
         {choices.map(([value, label]) => (
           <option key={value} value={value}>
@@ -56,6 +56,6 @@ function inputAttributes(kind: "text" | "long" | "moment"): {
   readonly step?: number;
 } {
   if (kind === "moment") return { type: "datetime-local", step: 1 };
-  // Never type="number": it rounds beyond 2^53, and takes 1e3 for an integer.
+  // Never type="number": it rounds integers beyond 2^53, and it accepts 1e3.
   return { type: "text", ...(kind === "long" && { inputMode: "numeric" }) };
 }

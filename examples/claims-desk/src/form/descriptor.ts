@@ -1,8 +1,8 @@
-/** A form as `tools/form-plugin.ts` describes it from the schema, and as the components here show it. */
+/** The description of a form. `tools/form-plugin.ts` makes it from the schema, and the components here show it. */
 import type { Bilingual } from "../words/language.ts";
 
 export interface FormDescriptor {
-  /** The mutation's field, as `topApis` names it. */
+  /** The name of the mutation's field, as in `topApis`. */
   readonly mutation: string;
   readonly about: Bilingual;
   readonly fields: readonly FieldDescriptor[];
@@ -11,11 +11,11 @@ export interface FormDescriptor {
 export interface FieldDescriptor {
   readonly name: string;
   readonly label: Bilingual;
-  /** Absent in a language that says no more than the label. */
+  /** Absent in a language whose description has only the label. */
   readonly hint: Partial<Bilingual>;
-  /** TOP's own name. */
+  /** TOP's name of the field. */
   readonly topName: string;
-  /** As a person would type or choose it; for a list, its items' examples. Absent where TOP's page has none. */
+  /** As a person would type or choose it. For a list, the examples of its items. Absent if TOP's page has none. */
   readonly example?: string | readonly string[];
   readonly required: boolean;
   readonly shape: Shape;
@@ -23,14 +23,14 @@ export interface FieldDescriptor {
 
 export interface Choice {
   readonly value: string;
-  /** What TOP writes for it. */
+  /** TOP's value for it. */
   readonly topValue: string;
   readonly label: Bilingual;
 }
 
 export type LeafShape =
   | { readonly kind: "text" | "moment" | "flag" }
-  /** Absent where the schema names no unit. */
+  /** `unit` is absent if the schema names none. */
   | { readonly kind: "long"; readonly unit?: "fen" }
   | { readonly kind: "choice"; readonly choices: readonly Choice[] };
 

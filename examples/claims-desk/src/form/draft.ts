@@ -1,11 +1,11 @@
-/** What stands in a form: exactly what was typed, as text, so that no number is rounded and no zero is lost. */
+/** The content of a form, exactly as it was typed. It is text, so that no number is rounded and no zero is lost. */
 export interface DraftGroup {
   readonly [name: string]: Draft;
 }
 
 export type Draft = string | DraftGroup | readonly Draft[];
 
-/** From the form's top down to a field. */
+/** The path from the top of the form to a field. */
 export type Path = readonly (string | number)[];
 
 export function textOf(draft: Draft | undefined): string {
@@ -20,7 +20,7 @@ export function itemsOf(draft: Draft | undefined): readonly Draft[] {
   return Array.isArray(draft) ? (draft as readonly Draft[]) : [];
 }
 
-/** The draft with another value at the path; what was missing on the way there is made. */
+/** The draft with another value at the path. Groups and lists that are missing on the path are created. */
 export function withValue(draft: Draft | undefined, path: Path, value: Draft): Draft {
   const [step, ...rest] = path;
   if (step === undefined) return value;
@@ -32,13 +32,12 @@ export function withValue(draft: Draft | undefined, path: Path, value: Draft): D
   return { ...group, [step]: withValue(group[step], rest, value) };
 }
 
-/** How many fields hold something. */
 export function countFilled(draft: Draft | undefined): number {
   if (typeof draft === "string") return draft === "" ? 0 : 1;
   return Object.values(draft ?? {}).reduce<number>((sum, part: Draft) => sum + countFilled(part), 0);
 }
 
-/** The draft without the items that nobody filled in, so that the place of an item is its place in what is sent. */
+/** The draft without the empty items of its lists, so that an item has the same position in the form and in the request. */
 export function withoutEmptyItems(draft: Draft): Draft {
   if (typeof draft === "string") return draft;
   if (Array.isArray(draft))

@@ -1,4 +1,4 @@
-/** The draft that the examples of TOP's page make. */
+/** The draft that is filled with the examples of TOP's page. */
 import type { FieldDescriptor, ItemShape } from "./descriptor.ts";
 import type { Draft, DraftGroup } from "./draft.ts";
 

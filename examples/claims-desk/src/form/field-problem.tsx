@@ -1,4 +1,4 @@
-/** What is wrong with a field: one sentence, in the desk's words. */
+/** Says what is wrong with a field, in one sentence in the chosen language. */
 import type { ReactNode } from "react";
 import { useWords } from "../words/use-words.tsx";
 import type { LeafShape } from "./descriptor.ts";
@@ -7,7 +7,7 @@ import { asYuan } from "./money.ts";
 interface FieldProblemProps {
   readonly id: string;
   readonly shape: LeafShape;
-  /** What stands in the field. */
+  /** The field's content. */
   readonly text: string;
 }
 

@@ -1,4 +1,4 @@
-/** One field of whatever shape. */
+/** One field of any shape. */
 import type { ReactNode } from "react";
 import { useLanguage } from "../words/use-words.tsx";
 import type { FieldDescriptor } from "./descriptor.ts";
@@ -13,7 +13,6 @@ interface FieldsProps {
   readonly draft: DraftGroup;
 }
 
-/** All fields of an object. */
 export function Fields({ fields, path, draft }: FieldsProps): ReactNode {
   return (
     <div className="fields">

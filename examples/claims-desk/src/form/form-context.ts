@@ -1,13 +1,13 @@
-/** What every field of a form needs to know of it, however deep it stands. */
+/** What each field needs to know about its form, at any depth. */
 import { createContext, useContext } from "react";
 import type { FieldDescriptor } from "./descriptor.ts";
 import type { Draft, Path } from "./draft.ts";
 
 export interface FormState {
-  /** Begins the id of every element in the form. */
+  /** The prefix of the id of every element in the form. */
   readonly id: string;
   readonly fields: readonly FieldDescriptor[];
-  /** What is wrong, by the field's path joined with dots. */
+  /** The problems, by the field's path joined with dots. */
   readonly problems: ReadonlyMap<string, string>;
   change(path: Path, value: Draft): void;
 }
@@ -18,7 +18,6 @@ export function useForm(): FormState {
   return useContext(FormContext);
 }
 
-/** The id of the control at a path. */
 export function controlId(formId: string, path: Path): string {
   return [formId, ...path].join(".");
 }

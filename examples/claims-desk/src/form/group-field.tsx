@@ -1,4 +1,4 @@
-/** An object inside the report, folded up until somebody needs it. */
+/** An object inside the report. It is collapsed until a person opens it. */
 import type { ReactNode } from "react";
 import { useLanguage } from "../words/use-words.tsx";
 import type { FieldDescriptor } from "./descriptor.ts";

@@ -1,4 +1,4 @@
-/** One value: its label, its control, what helps to fill it in, and what is wrong with it. */
+/** One value: its label, its control, its hint and its problem. */
 import type { ReactNode } from "react";
 import { useLanguage } from "../words/use-words.tsx";
 import { Control } from "./control.tsx";
@@ -11,7 +11,7 @@ import { qualifierOf } from "./qualifier.ts";
 
 interface LeafFieldProps {
   readonly field: FieldDescriptor;
-  /** The field's own, or that of the list's items. */
+  /** The field's shape, or for a list the shape of its items. */
   readonly shape: LeafShape;
   readonly label: string;
   readonly path: Path;

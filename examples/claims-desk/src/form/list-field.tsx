@@ -1,4 +1,4 @@
-/** A list that grows and shrinks. The focus follows, so that a keyboard never loses its place. */
+/** A list to which items can be added and removed. The focus follows, so that keyboard users do not lose their place. */
 import { type ReactNode, useEffect, useRef } from "react";
 import { Icon } from "../icon.tsx";
 import { useLanguage } from "../words/use-words.tsx";
@@ -11,7 +11,7 @@ interface ListFieldProps {
   readonly path: Path;
   readonly items: readonly Draft[];
   readonly newItem: Draft;
-  /** One item; the label names it by its place. */
+  /** Renders one item. The label contains its position. */
   readonly children: (item: Draft, index: number, label: string) => ReactNode;
 }
 
@@ -37,7 +37,7 @@ export function ListField({ field, path, items, newItem, children }: ListFieldPr
       </legend>
       <ol>
         {items.map((item, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an item is nothing but its values, and they are all in the draft
+          // biome-ignore lint/suspicious/noArrayIndexKey: an item has no id, and all its values are in the draft
           <li key={index}>
             {children(item, index, words.form.item(label, index + 1))}
             <button

@@ -1,16 +1,16 @@
-/** Where a field is in the form: for a person, and for putting fields into the form's order. */
+/** Where a field is in the form: as labels for a person, and as positions for sorting. */
 import type { Language } from "../words/language.ts";
 import type { FieldDescriptor, Shape } from "./descriptor.ts";
 import type { Path } from "./draft.ts";
 
 export interface Location {
-  /** The labels on the way down to it: `标的物订单 › 商品列表 2 › 商品数量`. */
+  /** The labels on the path to the field: `标的物订单 › 商品列表 2 › 商品数量`. */
   readonly label: string;
-  /** Its place among its neighbours, and theirs among theirs, from the top. */
+  /** For each level, from the top: the position among the fields of that level. */
   readonly place: readonly number[];
 }
 
-/** As far as the path leads to a field. */
+/** Follows the path as far as it leads to a field. */
 export function locate(fields: readonly FieldDescriptor[], path: Path, language: Language): Location {
   const labels: string[] = [];
   const place: number[] = [];
@@ -31,7 +31,7 @@ export function locate(fields: readonly FieldDescriptor[], path: Path, language:
   return { label: labels.join(" › "), place };
 }
 
-/** For sorting locations as the form shows them. */
+/** Compares two locations by their order in the form. */
 export function comparePlaces({ place: one }: Location, { place: other }: Location): number {
   const differing = one.findIndex((step, index) => step !== other[index]);
   return differing < 0 ? one.length - other.length : (one[differing] ?? 0) - (other[differing] ?? -1);

@@ -1,10 +1,10 @@
-/** What tells a field from another of the same label: where it stands, or else TOP's own name. */
+/** Tells fields with the same label apart: by the place in the form, or else by TOP's name. */
 import type { Language } from "../words/language.ts";
 import type { FieldDescriptor, Shape } from "./descriptor.ts";
 import type { Path } from "./draft.ts";
 import { locate } from "./locate.ts";
 
-/** Empty where the label alone says it. @param path of the field in the form. */
+/** Empty if the label alone is enough. @param path of the field in the form. */
 export function qualifierOf(fields: readonly FieldDescriptor[], field: FieldDescriptor, path: Path, language: Language): string {
   const around = path.slice(0, path.lastIndexOf(field.name));
   const alike = labelled(fields, field.label[language], language);

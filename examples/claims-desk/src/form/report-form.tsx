@@ -1,4 +1,4 @@
-/** The form of one kind of report, made of its descriptor and of nothing else. */
+/** The form of one kind of report, made only from its descriptor. */
 import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from "react";
 import type { Report, Way } from "../use-report.ts";
 import { useWords } from "../words/use-words.tsx";
@@ -15,7 +15,7 @@ interface ReportFormProps {
   readonly id: string;
   readonly form: FormDescriptor;
   readonly report: Report;
-  /** Whether the page's example is offered: nobody wants it beside real reports. */
+  /** Whether the page's example is offered. It must not get into real reports. */
   readonly example: boolean;
 }
 
@@ -98,7 +98,7 @@ export function ReportForm({ id, form, report, example }: ReportFormProps): Reac
   );
 }
 
-/** A report cannot be taken back: it is sent by its button, never by a stray Enter in a field. */
+/** A report that TOP has executed cannot be cancelled. So only the button sends it, and Enter in a field does not. */
 function keepEnterFromSending(event: KeyboardEvent): void {
   if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault();
 }

@@ -1,4 +1,4 @@
-/** What stands in a form, and which of the endpoint's complaints nobody has touched yet. */
+/** The content of a form, and the endpoint's problems at fields that were not changed since. */
 import { useMemo, useState } from "react";
 import type { InputProblem, Outcome } from "../outcome.ts";
 import { type Draft, type DraftGroup, groupOf, type Path, withValue } from "./draft.ts";
@@ -8,7 +8,7 @@ export interface DraftState {
   /** By the field's path, joined with dots. */
   readonly problems: ReadonlyMap<string, string>;
   change(path: Path, value: Draft): void;
-  /** Another draft altogether. */
+  /** Replaces the whole draft. */
   replace(draft: DraftGroup): void;
 }
 
@@ -35,12 +35,12 @@ function problemsOf(outcome: Outcome | undefined): [string, string][] {
   return outcome?.kind === "failed" ? outcome.problems.map(({ path, message }) => [fieldPath(path).join("."), sentenceOf(message)]) : [];
 }
 
-/** Where in the form it is: the endpoint's path begins with the variable's name. */
+/** The problem's path in the form. The endpoint's path has the variable's name before it. */
 export function fieldPath(path: InputProblem["path"]): Path {
   return path.slice(1);
 }
 
-/** The endpoint's sentence without the path before it, which the field itself stands for. */
+/** The endpoint's sentence without the path before it, because the sentence is shown at the field. */
 function sentenceOf(message: string): string {
   return message.replace(/^input[^:]*: /, "");
 }

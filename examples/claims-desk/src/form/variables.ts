@@ -1,9 +1,9 @@
-/** A draft as GraphQL variables: what is empty is left out, what was typed is sent, a zero and a "no" too. */
+/** A draft as GraphQL variables. Empty fields are left out. Everything that was typed is sent, also a zero and a "no". */
 import type { InputValue, ReportVariables } from "../report-document.ts";
 import type { FieldDescriptor, FormDescriptor, Shape } from "./descriptor.ts";
 import { countFilled, type Draft, type DraftGroup, groupOf, itemsOf, textOf } from "./draft.ts";
 
-/** The input is there even when it is empty, so that the endpoint names every field that is missing. */
+/** The input is sent even if it is empty, so that the endpoint names every missing field. */
 export function variablesOf({ fields }: FormDescriptor, draft: DraftGroup): ReportVariables {
   return { input: inputOf(fields, draft) };
 }
@@ -24,13 +24,13 @@ function inputValueOf(shape: Shape, draft: Draft | undefined): InputValue {
     case "moment":
       return momentOf(textOf(draft));
     case "long":
-      return textOf(draft).trim(); // digits as text: the endpoint takes all 64 bits that way
+      return textOf(draft).trim(); // digits as text, because the endpoint then accepts all 64 bits
     default:
       return textOf(draft);
   }
 }
 
-/** The clock time of an `<input type="datetime-local">`, in TOP's own zone; browsers leave out seconds that are zero. */
+/** The value of an `<input type="datetime-local">`, in TOP's time zone. Browsers leave out seconds that are zero. */
 function momentOf(local: string): string {
   return `${local.length === "yyyy-MM-ddTHH:mm".length ? `${local}:00` : local}+08:00`;
 }

@@ -1,4 +1,4 @@
-/** Puts a text on the clipboard, and says that it is there. */
+/** Copies a text to the clipboard, and says whether that worked. */
 import { type ReactNode, useState } from "react";
 import { Icon } from "../icon.tsx";
 import { useWords } from "../words/use-words.tsx";
@@ -8,7 +8,7 @@ export function CopyButton({ text, what }: { readonly text: string; readonly wha
   const words = useWords().outcome;
   const [done, setDone] = useState<"copied" | "copyFailed">();
   const copy = async (): Promise<void> => {
-    // Browsers give a clipboard to https and localhost only.
+    // Browsers allow pages to use the clipboard only over https or on localhost.
     const copied = await navigator.clipboard?.writeText(text).then(
       () => true,
       () => false,

@@ -1,4 +1,4 @@
-/** Facts under an outcome, and the request id, which TOP's support asks for. */
+/** The facts of an outcome, and the request id, which TOP's support asks for. */
 import type { ReactNode } from "react";
 import { useWords } from "../words/use-words.tsx";
 import { CopyButton } from "./copy-button.tsx";
@@ -7,7 +7,7 @@ export function Facts({ children }: { readonly children: ReactNode }): ReactNode
   return <dl className="facts">{children}</dl>;
 }
 
-/** Nothing when there is nothing to tell. */
+/** Renders nothing without a value. */
 export function Fact({ name, value }: { readonly name: string; readonly value: ReactNode }): ReactNode {
   if (value === undefined || value === null || value === "") return null;
   return (

@@ -1,4 +1,4 @@
-/** Nothing was executed: why, and what to do about it. Retry is offered only where the endpoint says `retryable`. */
+/** Nothing was executed: the card says why, and what to do. It offers a retry only if the endpoint says `retryable`. */
 import type { ReactNode } from "react";
 import type { FieldDescriptor } from "../form/descriptor.ts";
 import type { Outcome } from "../outcome.ts";

@@ -1,4 +1,4 @@
-/** What the endpoint knows of a report whose outcome the page does not: the key that it was sent with finds its delivery. */
+/** Finds the delivery of a report whose outcome the page does not know, by the key with which it was sent. */
 import { useQuery } from "@apollo/client/react";
 import { type ReactNode, useEffect } from "react";
 import { LookFor } from "../deliveries/look-for.tsx";
@@ -9,7 +9,7 @@ const ASK_AGAIN_MS = 3000;
 
 interface FoundByKeyProps {
   readonly idempotencyKey: string;
-  /** Told once more is known than that its outcome is unknown. */
+  /** Called when the delivery is found, unless its state is `UNKNOWN`. */
   onFound(deliveryId: string): void;
 }
 

@@ -1,4 +1,4 @@
-/** The card that every outcome is shown on. */
+/** The card that shows an outcome. */
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "../icon.tsx";
 

@@ -1,4 +1,4 @@
-/** What became of the last report, said once and aloud: good news politely, everything else at once. */
+/** The outcome of the last report. Screen readers read a success when they are idle (`status`), and everything else at once (`alert`). */
 import { type ReactNode, useEffect, useRef } from "react";
 import { DeliveryStory } from "../deliveries/delivery-story.tsx";
 import type { FieldDescriptor } from "../form/descriptor.ts";
@@ -10,7 +10,7 @@ import { ReceiptFacts } from "./receipt-facts.tsx";
 import { UnknownCard } from "./unknown-card.tsx";
 
 interface OutcomePanelProps {
-  /** The form's. */
+  /** The form's id. */
   readonly id: string;
   readonly fields: readonly FieldDescriptor[];
   readonly report: Report;
@@ -25,10 +25,10 @@ export function OutcomePanel({ id, fields, report }: OutcomePanelProps): ReactNo
     if (outcome && !formHasTheFocus) panel.current?.scrollIntoView({ block: "nearest" });
   }, [outcome]);
   const retry = (): void => {
-    panel.current?.focus(); // the button that was pressed goes away
+    panel.current?.focus(); // the pressed button disappears
     report.resend?.();
   };
-  // Where TOP was called, the same key brings the same unknown outcome; where the endpoint did not answer, it brings the answer.
+  // If TOP was called, the same key brings the same unknown outcome. If only the endpoint's answer is missing, the same key brings that answer.
   const answerIsMissing = outcome?.kind === "unknown" && outcome.repeatable && report.resend !== undefined;
   return (
     <section ref={panel} className="outcome" tabIndex={-1} aria-labelledby={`${id}.outcome`}>

@@ -1,4 +1,4 @@
-/** Every field that must be mended, in the form's order and each one click away. */
+/** Every field that must be corrected, in the form's order. Each is a link to the field. */
 import type { ReactNode } from "react";
 import type { FieldDescriptor } from "../form/descriptor.ts";
 import { focusField } from "../form/focus-field.ts";
@@ -25,7 +25,7 @@ export function ProblemList({ formId, fields, problems }: ProblemListProps): Rea
       {located.toSorted(comparePlaces).map(({ id, label }) => (
         <li key={id}>
           {label === "" ? (
-            words.form.empty // the input as a whole: nothing in it is sent
+            words.form.empty // the problem is the whole input, because nothing is filled in
           ) : (
             <button type="button" className="link" onClick={() => focusField(document.getElementById(id))}>
               {label}

@@ -15,7 +15,7 @@ export function ReceiptFacts({ receipt }: { readonly receipt: Receipt }): ReactN
   );
 }
 
-/** Some of TOP's providers put their words into quotes, which say nothing to a reader. */
+/** Some of TOP's providers put quotes around their message. The quotes have no meaning for a reader. */
 function unquoted(text: string | null): string | null {
   return text?.replace(/^"(.*)"$/s, "$1") ?? null;
 }

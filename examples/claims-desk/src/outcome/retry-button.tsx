@@ -1,13 +1,13 @@
-/** Sends the same report again, once TOP's ban is over. */
+/** Sends the same report again, after TOP's ban has ended. */
 import type { ReactNode } from "react";
 import { Icon } from "../icon.tsx";
 import { useWords } from "../words/use-words.tsx";
 import { useSecondsLeft } from "./use-seconds-left.ts";
 
 interface RetryButtonProps {
-  /** 0 where there is nothing to wait for. */
+  /** 0 if there is nothing to wait for. */
   readonly afterSeconds: number;
-  /** "Retry as it is", unless it says otherwise. */
+  /** Default: "Retry as it is". */
   readonly label?: string;
   onRetry(): void;
 }
@@ -21,7 +21,7 @@ export function RetryButton({ afterSeconds, label, onRetry }: RetryButtonProps):
         <Icon name="retry" />
         {label ?? words.retry}
       </button>
-      {/* Not read out at every tick; that the wait is over is said once. */}
+      {/* Screen readers do not read every second. They read once that the wait is over. */}
       {left > 0 && <span role="timer">{words.retryIn(left)}</span>}
       <span aria-live="polite">{left === 0 && afterSeconds > 0 && words.retryNow}</span>
     </div>

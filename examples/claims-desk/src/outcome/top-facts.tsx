@@ -1,16 +1,16 @@
-/** What TOP said, for the clerk; and what the endpoint says of it, for whoever mends it. */
+/** TOP's message for the clerk, and the endpoint's technical details for the operator. */
 import type { ReactNode } from "react";
 import type { TopWords } from "../outcome.ts";
 import { useWords } from "../words/use-words.tsx";
 import { Fact, Facts, RequestId } from "./facts.tsx";
 
 interface TopFactsProps {
-  /** The endpoint's, in English, for a programmer. */
+  /** The endpoint's message, in English, for a programmer. */
   readonly message: string;
   /** The endpoint's own code. */
   readonly code: string;
   readonly top: TopWords | undefined;
-  /** TOP's words, where they are known without the rest. */
+  /** TOP's message, if it is known without the rest of TOP's answer. */
   readonly said?: string | undefined;
 }
 

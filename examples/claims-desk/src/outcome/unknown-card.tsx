@@ -1,4 +1,4 @@
-/** The report may have been executed. There is no retry: the person must find out, and say so, before the form sends again. */
+/** The report may have been executed, so there is no retry. The person must check that, and confirm it, before the form sends again. */
 import type { ReactNode } from "react";
 import { Moment } from "../deliveries/moment.tsx";
 import type { Doubt } from "../doubts.ts";
@@ -14,7 +14,7 @@ interface UnknownCardProps {
   readonly formId: string;
   readonly outcome: Extract<Outcome, { kind: "unknown" }>;
   readonly doubt: Doubt | undefined;
-  /** Undefined where the report cannot be sent once more with its key, or where the same outcome would come back. */
+  /** Undefined if the report cannot be sent again with its key, or if the same outcome would come back. */
   readonly onAskAgain: (() => void) | undefined;
   onFound(deliveryId: string): void;
   onUnlock(): void;
@@ -25,7 +25,7 @@ export function UnknownCard({ formId, outcome, doubt, onAskAgain, onFound, onUnl
   const { reason, message, top } = outcome;
   const unlock = (): void => {
     onUnlock();
-    document.getElementById(`${formId}.send`)?.focus(); // the button that was pressed goes away
+    document.getElementById(`${formId}.send`)?.focus(); // the pressed button disappears
   };
   return (
     <OutcomeCard

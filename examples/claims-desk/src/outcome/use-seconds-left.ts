@@ -1,7 +1,7 @@
-/** A countdown by the clock: a tab that slept is not behind when it wakes. */
+/** A countdown that reads the clock, so that it is right after a tab was suspended. */
 import { useEffect, useState } from "react";
 
-/** The whole seconds that are left, down to 0. It starts where the component does. */
+/** The whole seconds that are left, down to 0. The countdown starts when the component is mounted. */
 export function useSecondsLeft(seconds: number): number {
   const [deadline] = useState(() => Date.now() + seconds * 1000);
   const [left, setLeft] = useState(seconds);

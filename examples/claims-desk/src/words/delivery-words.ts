@@ -4,7 +4,7 @@ import type { Advice } from "./advice.ts";
 
 export type OperatorAction = "retry" | "cancel" | "resolve";
 
-/** An action: on its button, in the timeline, and where it must be confirmed. */
+/** The words of an action: on its button, in the timeline, and in the question before it. */
 export interface ActionWords {
   readonly name: string;
   readonly done: string;

@@ -1,4 +1,4 @@
-/** The two languages, as one value each. */
+/** The desk's two languages, and a text in both. */
 export type Language = "zh" | "en";
 
 export type Bilingual = Readonly<Record<Language, string>>;

@@ -1,4 +1,4 @@
-/** The chosen language, remembered by the browser, and told to it for the sake of screen readers and fonts. */
+/** The chosen language. The browser remembers it, and the page's `lang` attribute names it for screen readers and fonts. */
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { en } from "./en.ts";
 import type { Language } from "./language.ts";

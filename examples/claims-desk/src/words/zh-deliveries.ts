@@ -52,13 +52,13 @@ export const zhDeliveries: DeliveryWords = {
     SENDING: { title: "发送中", advice: "正在发送给 TOP。请等待答复。" },
     ACCEPTED: { title: "已受理", advice: "TOP 已受理。无需处理。" },
     REFUSED: { title: "未受理", advice: "TOP 答复不受理。请改正内容后重新入库；重新投递会原样再发一次。" },
-    FAILED: { title: "失败", advice: "没有执行，单纯重复无济于事：请先按失败原因处理，再重新投递，或入库一份新的回传。" },
+    FAILED: { title: "失败", advice: "没有执行，直接重试没有用。请先按失败原因处理，再重新投递，或入库一份新的回传。" },
     UNKNOWN: {
       title: "结果未知",
       advice:
         "可能已执行，也可能没有。请按下面列出的内容到 TOP 后台核实，或凭请求号询问 TOP 支持。确有记录：登记结论；确无记录：重新投递。",
     },
-    CANCELLED: { title: "已取消", advice: "发送之前已撤回。无需处理。" },
+    CANCELLED: { title: "已取消", advice: "发送之前已取消。无需处理。" },
   },
   actions: {
     retry: {

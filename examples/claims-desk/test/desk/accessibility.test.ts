@@ -15,20 +15,20 @@ const appearances = [
   ["en-US", "dark"],
 ] as const;
 
-/** What axe finds, rule by rule, with the elements that break it. */
+/** The rules that the page violates, with the elements that violate them. */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const results = (await page.evaluate("axe.run()")) as AxeResults;
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
 }
 
-/** [state, report, fault, what brings it about] */
+/** [state, report, fault, the steps to the state] */
 const states: readonly (readonly [string, string, object | undefined, (page: Page) => Promise<unknown>])[] = [
   ["with every group unfolded and every list filled", "ReflowInsuredOrder", undefined, unfold],
-  ["with fields to mend", "ClaimWorkcardInsurance", undefined, (page) => sendFrom(page, false)],
+  ["with fields to correct", "ClaimWorkcardInsurance", undefined, (page) => sendFrom(page, false)],
   ["with a receipt", "ClaimWorkcardInsurance", undefined, sendFrom],
   ["with a refusal", "ClaimWorkcardInsurance", { fault: "business-failure" }, sendFrom],
-  ["with a countdown", "ReflowInsuredOrder", { fault: "throttle", banSeconds: 60 }, sendFrom], // nothing else here sends this report
+  ["with a countdown", "ReflowInsuredOrder", { fault: "throttle", banSeconds: 60 }, sendFrom], // no other test here sends this report
   ["with an unknown outcome", "ClaimWorkcardInsurance", { fault: "drop-after-read" }, sendFrom],
   ["with the settings open", "SyncSurrenderInfo", undefined, (page) => page.locator(".site > .quiet").click()],
 ];
@@ -44,17 +44,17 @@ async function unfold(page: Page): Promise<void> {
   for (const summary of await page.locator("article:visible summary").all()) await summary.click();
 }
 
-/** [state, what TOP does to the delivery, what brings it about on the page that shows it] */
+/** [state, fault, the steps to the state on the delivery's page] */
 const deliveries: readonly (readonly [string, object | undefined, (page: Page) => Promise<unknown>])[] = [
   ["an accepted delivery", undefined, (page) => page.locator(".card.good:visible").waitFor()],
   ["a refused delivery", { fault: "business-failure" }, (page) => page.locator(".card.bad:visible").waitFor()],
   [
-    "an unknown delivery, among those that need attention",
+    "an unknown delivery in the list of those that need attention",
     { fault: "drop-after-read" },
     (page) => page.locator("tbody a").first().waitFor(),
   ],
-  ["the question before an unknown delivery is made again", { fault: "drop-after-read" }, (page) => openDialog(page, 1)],
-  ["a conclusion with fields to mend", { fault: "drop-after-read" }, concludeNothing],
+  ["the question before an unknown delivery is sent again", { fault: "drop-after-read" }, (page) => openDialog(page, 1)],
+  ["a conclusion with fields to correct", { fault: "drop-after-read" }, concludeNothing],
   ["the meaning of every state", undefined, (page) => page.locator("summary:visible").click()],
 ];
 
@@ -69,7 +69,7 @@ async function concludeNothing(page: Page): Promise<void> {
   await page.locator("dialog[open] [aria-invalid=true]").first().waitFor();
 }
 
-describe("axe finds nothing to complain about", needsBrowser, () => {
+describe("axe finds no problem", needsBrowser, () => {
   const desk = withDesk();
 
   for (const [state, report, fault, act] of states) {
@@ -83,8 +83,8 @@ describe("axe finds nothing to complain about", needsBrowser, () => {
     });
   }
 
-  test("with a delivery that waits, and with one that was cancelled", async (t) => {
-    await desk.facade.script({ fault: "throttle", banSeconds: 600 }); // this report is sent by nothing else here
+  test("with a waiting delivery, and with a cancelled one", async (t) => {
+    await desk.facade.script({ fault: "throttle", banSeconds: 600 }); // no other test here sends this report
     await enqueued(desk.facade, "meets the ban");
     while ((await desk.facade.calls()).length === 0) await setTimeout(100);
     for (const [locale, colorScheme] of appearances) {
@@ -101,7 +101,7 @@ describe("axe finds nothing to complain about", needsBrowser, () => {
   });
 });
 
-describe("axe finds nothing to complain about in the deliveries", needsBrowser, () => {
+describe("axe finds no problem in the deliveries", needsBrowser, () => {
   const desk = withDesk();
 
   for (const [state, fault, act] of deliveries) {

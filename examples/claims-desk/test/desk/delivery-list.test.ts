@@ -24,10 +24,10 @@ describe("The list of deliveries", needsBrowser, () => {
     await desk.facade.script({ fault: "drop-after-read" });
     await delivered(desk.facade, "in doubt");
     await desk.facade.script({ fault: "error", code: 11, msg: "Insufficient isv permissions" });
-    await delivered(desk.facade, "to be mended");
+    await delivered(desk.facade, "to be corrected");
     await button(page, "Refresh").click();
     await page.getByText("2 shown").waitFor();
-    assert.deepEqual(await listed(page), ["to be mended", "in doubt"]);
+    assert.deepEqual(await listed(page), ["to be corrected", "in doubt"]);
   });
 
   test("is filtered by state and by report", async (t) => {
@@ -47,7 +47,7 @@ describe("The list of deliveries", needsBrowser, () => {
     assert.deepEqual((await listed(page)).slice(0, 2), ["said no", "said yes"]);
   });
 
-  test("says first what each is about, and finds it by that in whatever state it is", async (t) => {
+  test("shows first what each delivery is about, and finds it by that in any state", async (t) => {
     await delivered(desk.facade, "ZA-found");
     await delivered(desk.facade, "ZA-other");
     const page = await desk.open(t, "deliveries", { viewport: { width: 390, height: 844 } });
@@ -61,7 +61,7 @@ describe("The list of deliveries", needsBrowser, () => {
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
   });
 
-  test("shows older ones when asked, none of them twice", async (t) => {
+  test("shows older deliveries on request, and none of them twice", async (t) => {
     for (const number of Array.from({ length: 21 }, (_, index) => index)) await enqueued(desk.facade, `page ${number}`);
     const page = await desk.open(t, "deliveries");
     await choose(page, "State", "All");
@@ -76,7 +76,7 @@ describe("The list of deliveries", needsBrowser, () => {
     assert.equal(new Set(shown).size, shown.length);
   });
 
-  test("leads to the story of each by keyboard, and its address can be kept", async (t) => {
+  test("opens each delivery by keyboard, and its address works after a reload", async (t) => {
     const { id } = await delivered(desk.facade, "kept");
     const page = await desk.open(t, "deliveries");
     await choose(page, "State", "All");
@@ -91,21 +91,21 @@ describe("The list of deliveries", needsBrowser, () => {
     await page.getByText("Choose a delivery to see what happened to it.").waitFor();
   });
 
-  test("says that a delivery is not there, in Chinese too", async (t) => {
+  test("says that a delivery does not exist, also in Chinese", async (t) => {
     const page = await desk.open(t, "deliveries/00000000-0000-4000-8000-000000000000", { locale: "zh-CN" });
     await page.getByText("没有这条投递，或者它属于别人。").waitFor();
     await page.getByText("各状态的含义与处理办法").click();
     await page.getByText("可能已执行，也可能没有。").waitFor();
   });
 
-  test("says when it cannot be read, and that nothing is lost by that", async (t) => {
+  test("says that it cannot be read, and that nothing is lost", async (t) => {
     await desk.facade.script({ fault: "drop-after-read" });
     await delivered(desk.facade, "still here");
     const page = await desk.open(t, "deliveries");
     await page.locator("tbody .key", { hasText: "still here" }).waitFor();
     await page.route("**/graphql", (route) => route.abort("connectionreset"));
     await button(page, "Refresh").click();
-    await page.getByText("What is stored stays stored.").waitFor();
+    await page.getByText("Stored reports are not lost.").waitFor();
     await page.unroute("**/graphql");
     await button(page, "Refresh").click();
     await page.locator("tbody .key", { hasText: "still here" }).waitFor();

@@ -17,7 +17,7 @@ describe("What is wrong with a field", needsBrowser, () => {
     assert.deepEqual(await desk.facade.calls(), []);
   });
 
-  test("the field says what is wrong where a screen reader finds it, until it is touched", async (t) => {
+  test("screen readers read what is wrong with a field, until it is changed", async (t) => {
     const page = await desk.open(t, "ClaimWorkcardInsurance");
     await fillExample(page);
     const fee = control(page, "ClaimWorkcardInsurance.claimFee");
@@ -27,14 +27,14 @@ describe("What is wrong with a field", needsBrowser, () => {
     assert.equal(await focusedId(page), "ClaimWorkcardInsurance.claimFee");
     const described = (await fee.getAttribute("aria-describedby"))?.split(" ") ?? [];
     const texts = await Promise.all(described.map((id) => control(page, id).innerText()));
-    assert.match(texts.join("\n"), /^Write whole fen: for 12.50 yuan, write 1250\.\nin fen/);
+    assert.match(texts.join("\n"), /^Enter whole fen\. For 12\.50 yuan, enter 1250\.\nin fen/);
     await fee.fill("1250");
     assert.equal(await fee.getAttribute("aria-invalid"), "false");
     assert.equal(await page.locator(".problem").count(), 0);
     await page.getByText("= 12.50 yuan").waitFor();
   });
 
-  test("a wrong field deep in a list is unfolded, named by its way, and one click away", async (t) => {
+  test("the group around a wrong field in a list is opened, and a link with the field's path leads to it", async (t) => {
     const page = await desk.open(t, "ReflowInsuredOrder");
     await group(page, "The trade order that is insured").click();
     for (const quantity of ["11", "", "many"]) {
@@ -42,10 +42,10 @@ describe("What is wrong with a field", needsBrowser, () => {
       await page.keyboard.type(quantity && "code"); // the new item's first field has the focus
       if (quantity) await page.getByLabel("Quantity").last().fill(quantity);
     }
-    await group(page, "The trade order that is insured").click(); // folds it
+    await group(page, "The trade order that is insured").click(); // closes the group
     await send(page);
     const card = await outcomeCard(page, "Some fields need attention");
-    // The item that nobody filled in is gone, so that the third is the second now.
+    // The empty item was removed, so the third item is now the second.
     const id = "ReflowInsuredOrder.subjectMatterInfo.goodsItemList.1.itemQuantity";
     assert.equal(await focusedId(page), id);
     assert.ok(await control(page, id).isVisible());
@@ -55,7 +55,7 @@ describe("What is wrong with a field", needsBrowser, () => {
     assert.equal(await focusedId(page), id);
   });
 
-  test("removing an item of a list takes its complaints along, and leaves the focus in the list", async (t) => {
+  test("removing an item of a list removes its problems, and the focus stays in the list", async (t) => {
     const page = await desk.open(t, "ReflowInsuredOrder");
     await group(page, "The trade order that is insured").click();
     await button(page, "Add: The goods").click();
@@ -67,7 +67,7 @@ describe("What is wrong with a field", needsBrowser, () => {
     assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Add: The goods");
   });
 
-  test("no two fields that can be seen have the same label, however many groups and items there are", async (t) => {
+  test("no two visible fields have the same label, with any number of groups and items", async (t) => {
     for (const locale of ["zh-CN", "en-US"]) {
       const page = await desk.open(t, "ReflowInsuredOrder", { locale });
       for (const summary of await page.locator("article:visible summary").all()) await summary.click();
@@ -77,7 +77,7 @@ describe("What is wrong with a field", needsBrowser, () => {
     }
   });
 
-  test("a phone never scrolls sideways, and no choice is made for anybody", async (t) => {
+  test("a phone never scrolls sideways, and no option is preselected", async (t) => {
     for (const report of ["SyncSurrenderInfo", "ClaimWorkcardInsurance", "ReflowInsuredOrder", "deliveries"]) {
       const page = await desk.open(t, report, { viewport: { width: 390, height: 844 } });
       for (const summary of await page.locator("article:visible summary").all()) await summary.click();

@@ -7,7 +7,7 @@ import { button, fillExample, outcomeCard, store, story } from "../support/form.
 
 const REJECTED = { fault: "error", code: 50, subCode: "isv.invalid-parameter", subMsg: "非法参数" };
 
-/** The question that an action asks, once it is open. */
+/** Waits for the question of an action. */
 async function question(page: Page, name: string): Promise<Locator> {
   const dialog = page.getByRole("dialog", { name, exact: true });
   await dialog.waitFor();
@@ -17,12 +17,12 @@ async function question(page: Page, name: string): Promise<Locator> {
 describe("An operator", needsBrowser, () => {
   const desk = withDesk();
 
-  test("delivers a failed one again, after a question that can be left", async (t) => {
+  test("sends a failed delivery again, after a question that can be closed", async (t) => {
     await desk.facade.script(REJECTED);
     const { id } = await delivered(desk.facade, "failed");
     const page = await desk.open(t, `deliveries/${id}`);
     const card = await outcomeCard(page, "Failed");
-    assert.match(await card.innerText(), /mend what the failure names/);
+    assert.match(await card.innerText(), /Correct what the failure names/);
     await page.getByText("非法参数").first().waitFor();
     await button(page, "Deliver again").click();
     await question(page, "Deliver it again?");
@@ -34,50 +34,50 @@ describe("An operator", needsBrowser, () => {
     assert.deepEqual(await story(page), [
       "Stored",
       "Attempt: TOP does not accept this content",
-      "Put back to be delivered",
+      "Queued again",
       "Attempt: TOP answered",
       "Settled: Accepted",
     ]);
     assert.equal((await desk.facade.calls()).length, 2);
   });
 
-  test("resolves an unknown one with a conclusion and a note, which the timeline keeps", async (t) => {
+  test("resolves an unknown delivery with a conclusion and a note, and the timeline shows both", async (t) => {
     await desk.facade.script({ fault: "drop-after-read" });
     const { id } = await delivered(desk.facade, "unknown");
     const page = await desk.open(t, `deliveries/${id}`);
     assert.match(await (await outcomeCard(page, "Unknown")).innerText(), /may or may not have been executed/);
-    assert.doesNotMatch(await page.locator(".timeline:visible").innerText(), /TOP_/); // words, for a clerk
+    assert.doesNotMatch(await page.locator(".timeline:visible").innerText(), /TOP_/); // a clerk reads words and no codes
     await button(page, "Resolve").click();
-    const dialog = await question(page, "Write down what became of it");
+    const dialog = await question(page, "Record the conclusion");
     await dialog.getByRole("button", { name: "Resolve" }).click();
-    assert.equal(await dialog.getByText("Fill this in: it is required.").count(), 2);
-    await page.keyboard.press("a"); // the focus went to the conclusion: A as in Accepted
-    assert.equal(await dialog.getByLabel("What became of it").inputValue(), "ACCEPTED");
+    assert.equal(await dialog.getByText("This field is required.").count(), 2);
+    await page.keyboard.press("a"); // the conclusion has the focus, and A selects Accepted
+    assert.equal(await dialog.getByLabel("Conclusion").inputValue(), "ACCEPTED");
     await dialog.getByRole("button", { name: "Resolve" }).click();
-    await page.keyboard.type("Seen in the back office."); // and now to the note
+    await page.keyboard.type("Seen in the back office."); // now the note has the focus
     await dialog.getByRole("button", { name: "Resolve" }).click();
     await outcomeCard(page, "Accepted");
-    assert.deepEqual(await story(page), ["Stored", "Attempt: Unknown", "Resolved by hand", "Settled: Accepted"]);
+    assert.deepEqual(await story(page), ["Stored", "Attempt: Unknown", "Resolved by an operator", "Settled: Accepted"]);
     await page.locator(".timeline").getByText("Seen in the back office.").waitFor();
     await page.locator(".timeline").getByText("Unknown → Accepted").waitFor();
     assert.equal((await desk.facade.calls()).length, 1);
   });
 
-  test("is warned before an unknown one is delivered again", async (t) => {
+  test("is warned before an unknown delivery is sent again", async (t) => {
     await desk.facade.script({ fault: "drop-after-read" });
     const { id } = await delivered(desk.facade, "doubtful");
     const page = await desk.open(t, `deliveries/${id}`);
     await button(page, "Deliver again").click();
-    assert.match(await (await question(page, "Deliver it again?")).innerText(), /never on a guess/);
+    assert.match(await (await question(page, "Deliver it again?")).innerText(), /Do not guess/);
   });
 
-  test("cancels one that waits for the end of a ban", async (t) => {
-    const page = await desk.open(t, "ReflowInsuredOrder"); // nothing else here sends this report
+  test("cancels a delivery that waits for the end of a ban", async (t) => {
+    const page = await desk.open(t, "ReflowInsuredOrder"); // no other test here sends this report
     await desk.facade.script({ fault: "throttle", banSeconds: 600 });
     await fillExample(page);
     await store(page);
     await outcomeCard(page, "Waiting");
-    await page.getByText("Next attempt at the earliest").waitFor();
+    await page.getByText("Earliest next attempt").waitFor();
     await button(page, "Cancel").click();
     await (await question(page, "Cancel this delivery?")).getByRole("button", { name: "Cancel" }).click();
     await outcomeCard(page, "Cancelled");
@@ -85,7 +85,7 @@ describe("An operator", needsBrowser, () => {
     assert.equal(await page.evaluate(() => document.activeElement?.className), "story"); // the pressed button is gone
   });
 
-  test("who comes too late is told, and sees the state as it is", async (t) => {
+  test("who is too late gets an error, and sees the current state", async (t) => {
     await desk.facade.script(REJECTED);
     const { id } = await delivered(desk.facade, "late");
     const page = await desk.open(t, `deliveries/${id}`);
@@ -97,7 +97,7 @@ describe("An operator", needsBrowser, () => {
     await outcomeCard(page, "Accepted");
   });
 
-  test("whose answer is lost is told that it is not certain, and sees the state as it is", async (t) => {
+  test("whose answer is lost is told that the result is not certain, and sees the current state", async (t) => {
     await desk.facade.script(REJECTED);
     const { id } = await delivered(desk.facade, "lost");
     const page = await desk.open(t, `deliveries/${id}`);

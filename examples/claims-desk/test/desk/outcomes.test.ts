@@ -4,9 +4,9 @@ import { needsBrowser, withDesk } from "../support/desk.ts";
 import { button, colourOf, control, fillExample, outcomeCard, send } from "../support/form.ts";
 
 const UNKNOWN = "Outcome unknown: do not send it again";
-const NO_ANSWER = "No answer came: it is not certain that it arrived";
+const NO_ANSWER = "No answer: it is not certain that the report arrived";
 
-/** [fault, headline, what else the card says, its details included] */
+/** [fault, headline, what else the card says, also in its details] */
 const cases: readonly (readonly [object, string, RegExp])[] = [
   [{ fault: "error", code: 50, subCode: "isv.invalid-parameter", subMsg: "非法参数" }, "TOP does not accept this content", /非法参数/],
   [{ fault: "error", code: 27, msg: "Invalid session" }, "The seller's session is missing, invalid or expired", /TOP_UNAUTHENTICATED/],
@@ -18,28 +18,28 @@ const cases: readonly (readonly [object, string, RegExp])[] = [
   [{ fault: "truncated" }, UNKNOWN, /cannot be read/],
 ];
 
-/** Longer than the endpoint waits before it answers that the report is kept. */
+/** Longer than the endpoint waits before it answers that the report is stored. */
 const BAN_SECONDS = 5;
 
 describe("When there is no usable answer", needsBrowser, () => {
   const desk = withDesk({ TOP_TIMEOUT_MS: "3000" });
 
   for (const [fault, headline, words] of cases) {
-    test(`${JSON.stringify(fault)} is told in words, and the page sends it once`, async (t) => {
+    test(`${JSON.stringify(fault)} is shown in words, and the page sends it once`, async (t) => {
       const page = await desk.open(t, "SyncSurrenderInfo");
       await desk.facade.script(fault);
       await fillExample(page);
       await send(page);
       const card = await outcomeCard(page, headline);
       assert.match((await card.textContent()) ?? "", words);
-      assert.doesNotMatch(await card.innerText(), /ECONN|socket|TOP_/); // that is for the operator, who unfolds it
+      assert.doesNotMatch(await card.innerText(), /ECONN|socket|TOP_/); // these are only in the technical details, which are closed
       assert.equal(await button(page, "Retry as it is").count(), 0);
       assert.equal((await desk.facade.calls()).length, 1);
     });
   }
 
-  test("throttled: the report is kept, waits for the end of the ban, and is delivered by itself", async (t) => {
-    const page = await desk.open(t, "ReflowInsuredOrder"); // a report of its own: its method stays closed while TOP bans it
+  test("throttled: the report is stored, waits for the end of the ban, and is delivered automatically", async (t) => {
+    const page = await desk.open(t, "ReflowInsuredOrder"); // no other test here sends this report, because TOP bans its method for some time
     await desk.facade.script({ fault: "throttle", banSeconds: BAN_SECONDS });
     await fillExample(page);
     await send(page);
@@ -49,40 +49,40 @@ describe("When there is no usable answer", needsBrowser, () => {
     assert.deepEqual(second?.decoded, first?.decoded);
   });
 
-  test("taken: three clicks are one call, by whichever button, until the content is another", async (t) => {
+  test("accepted: three clicks on either button are one call, until the content changes", async (t) => {
     const page = await desk.open(t, "SyncSurrenderInfo");
     await fillExample(page);
     await send(page);
-    await outcomeCard(page, "TOP took the report");
+    await outcomeCard(page, "TOP accepted the report");
     await button(page, "Send the report").click({ force: true });
     await button(page, "Store and deliver").click({ force: true });
     await fillExample(page);
     await button(page, "Send the report").click({ force: true });
-    await page.getByText("Exactly this was reported already").waitFor();
+    await page.getByText("This content was reported already").waitFor();
     assert.equal((await desk.facade.calls()).length, 1);
     await control(page, "SyncSurrenderInfo.refundMoney").fill("101");
     await send(page);
-    await page.getByText("Exactly this was reported already").waitFor();
+    await page.getByText("This content was reported already").waitFor();
     assert.equal((await desk.facade.calls()).length, 2);
   });
 
-  test("success is green and a refusal is red, by day and by night", async (t) => {
+  test("success is green and a refusal is red, in light and in dark mode", async (t) => {
     for (const colorScheme of ["light", "dark"] as const) {
       const page = await desk.open(t, "SyncSurrenderInfo", { colorScheme });
       await fillExample(page);
       await control(page, "SyncSurrenderInfo.refundMoney").fill(colorScheme === "light" ? "102" : "103");
       await send(page);
-      const taken = await outcomeCard(page, "TOP took the report");
+      const taken = await outcomeCard(page, "TOP accepted the report");
       assert.equal(await colourOf(taken.locator("h3")), "green");
       assert.equal(await colourOf(taken, "borderLeftColor"), "green");
       await control(page, "SyncSurrenderInfo.refundMoney").fill(colorScheme === "light" ? "104" : "105");
       await desk.facade.script({ fault: "business-failure" });
       await send(page);
-      assert.equal(await colourOf((await outcomeCard(page, "TOP answered no")).locator("h3")), "red");
+      assert.equal(await colourOf((await outcomeCard(page, "TOP refused the report")).locator("h3")), "red");
     }
   });
 
-  test("unknown: a reload still warns, with what to look for, until the person has checked", async (t) => {
+  test("unknown: after a reload the page still warns, and says what to look for, until the person has checked", async (t) => {
     const page = await desk.open(t, "SyncSurrenderInfo");
     await desk.facade.script({ fault: "http", status: 502, body: "<html>" });
     await control(page, "SyncSurrenderInfo.instPolicyId").fill("ZA-reload");
@@ -92,7 +92,7 @@ describe("When there is no usable answer", needsBrowser, () => {
     const card = await outcomeCard(page, UNKNOWN);
     await card.getByText("What to look for in TOP's back office").waitFor();
     await card.getByText("(Beijing time)").first().waitFor();
-    await button(page, "I have checked that it had no effect; let me send again").click();
+    await button(page, "I have checked that the report had no effect. Allow sending again.").click();
     await page.reload();
     await page.locator("article:visible").getByText("TOP's answer appears here").waitFor();
   });
@@ -109,13 +109,13 @@ describe("When there is no usable answer", needsBrowser, () => {
     await fillExample(page);
     await button(page, "Send the report").click({ force: true });
     assert.equal((await desk.facade.calls()).length, 1);
-    await button(page, "I have checked that it had no effect; let me send again").click();
-    await page.keyboard.press("Enter"); // the focus went to the button that sends
-    await outcomeCard(page, "TOP took the report");
+    await button(page, "I have checked that the report had no effect. Allow sending again.").click();
+    await page.keyboard.press("Enter"); // the button that sends has the focus
+    await outcomeCard(page, "TOP accepted the report");
     assert.equal((await desk.facade.calls()).length, 2);
   });
 
-  test("an endpoint that cannot be reached leaves the outcome unknown, and is asked under one key only", async (t) => {
+  test("if the endpoint cannot be reached, the outcome is unknown, and all requests have the same key", async (t) => {
     const page = await desk.open(t, "SyncSurrenderInfo");
     const keys: unknown[] = [];
     await page.route("**/graphql", async (route) => {
@@ -126,11 +126,11 @@ describe("When there is no usable answer", needsBrowser, () => {
     await fillExample(page);
     await send(page);
     assert.match(await (await outcomeCard(page, NO_ANSWER)).innerText(), /The endpoint did not answer/);
-    assert.equal(keys.length, 4); // as often as retryLinkOptions say
+    assert.equal(keys.length, 4); // as many as retryLinkOptions allow
     assert.equal(new Set(keys).size, 1);
   });
 
-  test("while a report is on its way, a second click sends nothing, and leaving the page is asked about", async (t) => {
+  test("while a report is being sent, a second click sends nothing, and the browser asks before the page is left", async (t) => {
     const page = await desk.open(t, "SyncSurrenderInfo");
     const gate = Promise.withResolvers<void>();
     await page.route("**/graphql", (route) => gate.promise.then(() => route.continue()));
@@ -142,7 +142,7 @@ describe("When there is no usable answer", needsBrowser, () => {
     assert.equal(question.type(), "beforeunload");
     await question.dismiss();
     gate.resolve();
-    await outcomeCard(page, "TOP took the report");
+    await outcomeCard(page, "TOP accepted the report");
     assert.equal((await desk.facade.calls()).length, 1);
   });
 });

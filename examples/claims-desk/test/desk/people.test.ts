@@ -6,7 +6,7 @@ import { button, control, fillExample, focusedId, outcomeCard, send } from "../s
 describe("The person at the desk", needsBrowser, () => {
   const desk = withDesk();
 
-  test("is met in the browser's language, can choose the other, and finds it again", async (t) => {
+  test("sees the browser's language, can choose the other, and sees that one again after a reload", async (t) => {
     const page = await desk.open(t, "ClaimWorkcardInsurance", { locale: "zh-CN" });
     const lang = (): Promise<string> => page.locator("html").getAttribute("lang") as Promise<string>;
     assert.deepEqual([await lang(), await page.title()], ["zh-CN", "理赔工作台"]);
@@ -27,27 +27,27 @@ describe("The person at the desk", needsBrowser, () => {
     await button(page, "填入文档示例").click();
     await button(page, "提交").click();
     const card = await outcomeCard(page, "没有权限调用这个接口");
-    assert.doesNotMatch((await card.innerText()).replace("Insufficient isv permissions", ""), /[a-z]{4}/); // TOP's own words apart
+    assert.doesNotMatch((await card.innerText()).replace("Insufficient isv permissions", ""), /[a-z]{4}/); // except TOP's own words
   });
 
-  test("gives the seller's token, which is sent with the report and kept nowhere", async (t) => {
+  test("enters the seller's token, which is sent with the report and stored nowhere", async (t) => {
     const page = await desk.open(t, "ClaimWorkcardInsurance");
     await button(page, "Settings").click();
     assert.equal(await focusedId(page), "settings.token");
     await page.keyboard.type("someone-else");
     await page.keyboard.press("Escape");
     assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Settings");
-    await page.getByText("your token will be used").waitFor();
+    await page.getByText("Your token will be used").waitFor();
     await fillExample(page);
     await send(page);
     await outcomeCard(page, "The seller's session is missing, invalid or expired");
     assert.equal((await desk.facade.calls())[0]?.params.session, "someone-else");
     assert.doesNotMatch(JSON.stringify(await page.context().storageState()), /someone-else/);
     await page.reload();
-    await page.getByText("without a token of yours").waitFor();
+    await page.getByText("If you enter no token").waitFor();
   });
 
-  test("needs no mouse, and no stray Enter sends a report", async (t) => {
+  test("needs no mouse, and Enter in a field does not send the report", async (t) => {
     const page = await desk.open(t, "SyncSurrenderInfo");
     await control(page, "SyncSurrenderInfo.alipayOpenId").focus();
     await page.keyboard.type("208812345678");
@@ -58,12 +58,12 @@ describe("The person at the desk", needsBrowser, () => {
       await page.keyboard.press("Tab");
     }
     await page.keyboard.press("Enter");
-    await outcomeCard(page, "TOP took the report");
+    await outcomeCard(page, "TOP accepted the report");
   });
 
-  test("is told when the list of APIs cannot be read, and can work all the same", async (t) => {
+  test("is told if the list of APIs cannot be read, and can still work", async (t) => {
     const page = await desk.open(t, "SyncSurrenderInfo");
-    await page.clock.install(); // the client asks again after pauses of its own
+    await page.clock.install(); // the client waits before it asks again
     await page.route("**/graphql", (route) => route.fulfill({ status: 503 }));
     await page.reload();
     await control(page, "SyncSurrenderInfo.status").fill("APPLY");

@@ -7,10 +7,10 @@ describe("Sending a report", needsBrowser, () => {
   const desk = withDesk();
 
   for (const [report, faults, headline] of [
-    ["SyncSurrenderInfo", [], "TOP took the report"],
-    ["ReflowInsuredOrder", [], "TOP took the report"],
-    ["ClaimWorkcardInsurance", [], "TOP took the report"],
-    ["ClaimWorkcardInsurance", [{ fault: "business-failure" }], "TOP answered no"],
+    ["SyncSurrenderInfo", [], "TOP accepted the report"],
+    ["ReflowInsuredOrder", [], "TOP accepted the report"],
+    ["ClaimWorkcardInsurance", [], "TOP accepted the report"],
+    ["ClaimWorkcardInsurance", [{ fault: "business-failure" }], "TOP refused the report"],
   ] as const) {
     test(`${report} with the page's example passes every check of TOP: ${headline}`, async (t) => {
       const page = await desk.open(t, report);
@@ -29,7 +29,7 @@ describe("Sending a report", needsBrowser, () => {
     const page = await desk.open(t, "SyncSurrenderInfo", { permissions: ["clipboard-read", "clipboard-write"] });
     await fillExample(page);
     await send(page);
-    const card = await outcomeCard(page, "TOP took the report");
+    const card = await outcomeCard(page, "TOP accepted the report");
     const requestId = await card.locator(".request-id code").innerText();
     assert.match(requestId, /^\w{8,}$/);
     await button(page, "Copy · TOP request id").click();
@@ -42,19 +42,19 @@ describe("Sending a report", needsBrowser, () => {
     await desk.facade.script({ fault: "business-failure" });
     await fillExample(page);
     await send(page);
-    const card = await outcomeCard(page, "TOP answered no");
+    const card = await outcomeCard(page, "TOP refused the report");
     assert.match(await card.innerText(), /沙箱按脚本拒绝.*SANDBOX_REFUSED/s);
     assert.equal(await page.getByRole("alert").locator(".card").count(), 1);
   });
 
-  test("zero, no and all 64 bits arrive as they were typed, and what is empty does not arrive", async (t) => {
+  test("zero, no and all 64 bits arrive as they were typed, and empty fields do not arrive", async (t) => {
     const page = await desk.open(t, "ReflowInsuredOrder");
     await control(page, "ReflowInsuredOrder.amount").fill("0");
     await control(page, "ReflowInsuredOrder.premium").fill(" 9223372036854775807 ");
     await control(page, "ReflowInsuredOrder.majorOrder").selectOption({ label: "No" });
     await control(page, "ReflowInsuredOrder.insureTime").fill("2022-10-11T08:30");
     await send(page);
-    await outcomeCard(page, "TOP took the report");
+    await outcomeCard(page, "TOP accepted the report");
     const [call] = await desk.facade.calls();
     const sent = '{"insure_time":"2022-10-11 08:30:00","amount":0,"major_order":false,"premium":9223372036854775807}';
     assert.equal(call?.params.insured_order_reflow_request, sent);
@@ -67,7 +67,7 @@ describe("Sending a report", needsBrowser, () => {
     assert.deepEqual(await desk.facade.calls(), []);
   });
 
-  test("what was typed into one report is still there after a look at another", async (t) => {
+  test("the content of one report is still there after another one was shown", async (t) => {
     const page = await desk.open(t, "SyncSurrenderInfo");
     await control(page, "SyncSurrenderInfo.status").fill("APPLY");
     await page.getByRole("link", { name: "Claim result" }).click();

@@ -5,11 +5,11 @@ import { needsBrowser, withDesk } from "../support/desk.ts";
 import { delivered } from "../support/enqueue.ts";
 import { button, control, fillExample, outcomeCard, store, story } from "../support/form.ts";
 
-/** The idempotency keys that the page has sent so far. */
+/** The idempotency keys of all mutations that the page sends from now on. */
 function keys(page: Page): string[] {
   const sent: string[] = [];
   page.on("request", (request) => {
-    if (!request.postData()?.includes("mutation")) return; // the desk also asks by the key what became of it
+    if (!request.postData()?.includes("mutation")) return; // the desk also queries the delivery by its key
     const { variables } = (request.postDataJSON() ?? {}) as { readonly variables?: { readonly idempotencyKey?: string } };
     if (variables?.idempotencyKey) sent.push(variables.idempotencyKey);
   });
@@ -19,9 +19,9 @@ function keys(page: Page): string[] {
 describe("Storing a report", needsBrowser, () => {
   const desk = withDesk();
 
-  test("shows its timeline until it rests, with TOP's request id", async (t) => {
+  test("shows its timeline until nothing more happens, with TOP's request id", async (t) => {
     const page = await desk.open(t, "SyncSurrenderInfo");
-    await delivered(desk.facade, "opens the store"); // which takes some seconds
+    await delivered(desk.facade, "opens the store"); // opening the store takes some seconds
     await desk.facade.reset();
     await desk.facade.script({ fault: "delay", ms: 5000 });
     await fillExample(page);
@@ -33,9 +33,9 @@ describe("Storing a report", needsBrowser, () => {
     assert.equal((await desk.facade.calls()).length, 1);
   });
 
-  test("does not ask again once it rests", async (t) => {
+  test("stops polling when nothing more happens", async (t) => {
     const page = await desk.open(t, "SyncSurrenderInfo");
-    await page.clock.install(); // goes on by itself, and can be moved on
+    await page.clock.install(); // this clock runs, and a test can move it forward
     await fillExample(page);
     await store(page);
     await outcomeCard(page, "Accepted");
@@ -45,7 +45,7 @@ describe("Storing a report", needsBrowser, () => {
     assert.equal(asked, 0);
   });
 
-  test("has one key for one content, whose delivery is made once, and another key for another", async (t) => {
+  test("has one key and one delivery for the same content, and another key for other content", async (t) => {
     const page = await desk.open(t, "SyncSurrenderInfo");
     const sent = keys(page);
     await fillExample(page);
@@ -53,10 +53,10 @@ describe("Storing a report", needsBrowser, () => {
     await outcomeCard(page, "Accepted");
     await control(page, "SyncSurrenderInfo.refundMoney").fill("101");
     await store(page);
-    await page.getByText("Exactly this was reported already").waitFor();
-    await control(page, "SyncSurrenderInfo.refundMoney").fill("100"); // the first one again
+    await page.getByText("This content was reported already").waitFor();
+    await control(page, "SyncSurrenderInfo.refundMoney").fill("100"); // the first content again
     await button(page, "Store and deliver").click({ force: true });
-    await page.getByText("Exactly this was reported already").waitFor();
+    await page.getByText("This content was reported already").waitFor();
     assert.equal(new Set(sent).size, 2);
     assert.equal(sent.length, 2);
   });
@@ -65,36 +65,36 @@ describe("Storing a report", needsBrowser, () => {
     const page = await desk.open(t, "SyncSurrenderInfo");
     const sent = keys(page);
     await page.route("**/graphql", async (route) => {
-      if (route.request().postData()?.includes("mutation")) await route.fetch(); // it was stored, and the answer got lost
+      if (route.request().postData()?.includes("mutation")) await route.fetch(); // the report is stored, and the answer is lost
       await route.abort("connectionreset");
     });
     await fillExample(page);
     await store(page);
-    const card = await outcomeCard(page, "No answer came: it is not certain that it arrived");
+    const card = await outcomeCard(page, "No answer: it is not certain that the report arrived");
     assert.match(await card.innerText(), /The endpoint did not answer/);
-    await button(page, "Send the report").click({ force: true }); // is locked: it may be stored
+    await button(page, "Send the report").click({ force: true }); // it is locked, because the report may be stored
     await page.getByText("The last outcome is unknown").waitFor();
     await page.route("**/graphql", (route) =>
       route.request().postData()?.includes("DeliveryByKey") ? route.abort("connectionreset") : route.continue(),
     );
     await button(page, "Ask again (it stays one report)").click();
     await outcomeCard(page, "Accepted");
-    assert.ok(sent.length >= 5, `${sent.length}`); // four times by itself (retryLinkOptions), then by the button, and again while the store opens
+    assert.ok(sent.length >= 5, `${sent.length}`); // four automatic requests (retryLinkOptions), one by the button, and more while the store opens
     assert.equal(new Set(sent).size, 1);
     assert.equal((await desk.facade.calls()).length, 1);
   });
 
-  test("does not let the same report be sent beside it", async (t) => {
+  test("does not allow the same report to be sent as well", async (t) => {
     const page = await desk.open(t, "SyncSurrenderInfo");
     await fillExample(page);
     await store(page);
     await outcomeCard(page, "Accepted");
     await button(page, "Send the report").click({ force: true });
-    await page.getByText("Exactly this was reported already").waitFor();
+    await page.getByText("This content was reported already").waitFor();
     assert.equal((await desk.facade.calls()).length, 1);
   });
 
-  test("shows its timeline as soon as it can be read, without being asked", async (t) => {
+  test("shows its timeline as soon as it can be read, without a click", async (t) => {
     const page = await desk.open(t, "SyncSurrenderInfo");
     await page.route("**/graphql", (route) => {
       const { operationName } = route.request().postDataJSON() as { readonly operationName: string };
@@ -102,12 +102,12 @@ describe("Storing a report", needsBrowser, () => {
     });
     await fillExample(page);
     await store(page);
-    await page.getByText("What is stored stays stored.").waitFor();
+    await page.getByText("Stored reports are not lost.").waitFor();
     await page.unroute("**/graphql");
     await outcomeCard(page, "Accepted");
   });
 
-  test("with fields to mend stores nothing", async (t) => {
+  test("with fields to correct stores nothing", async (t) => {
     const page = await desk.open(t, "ClaimWorkcardInsurance");
     await store(page);
     await outcomeCard(page, "Some fields need attention");

@@ -1,4 +1,4 @@
-/** The built desk in a browser, over a real endpoint: given to the tests of a file, taken back afterwards. */
+/** The built desk in a browser, with a real endpoint, for one test file. It is stopped after the tests. */
 import { existsSync } from "node:fs";
 import { after, before, beforeEach, type TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -9,19 +9,20 @@ import { type Facade, startFacade } from "./facade.ts";
 const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** For the options of a test; in CI a browser that is missing is a failure. */
+/** Options for tests that need the browser. Without it, they are skipped; but in CI they fail. */
 export const needsBrowser: { readonly skip: string | false } = {
-  skip: existsSync(CHROMIUM) || process.env.CI === "true" ? false : `There is no browser at ${CHROMIUM}; CHROMIUM_PATH names another.`,
+  skip:
+    existsSync(CHROMIUM) || process.env.CI === "true" ? false : `There is no browser at ${CHROMIUM}. Set CHROMIUM_PATH to use another one.`,
 };
 
 export interface Desk {
   readonly facade: Facade;
-  /** A page of its own for one test, in English unless told otherwise, at a report. */
+  /** Opens a new page for one test, at a report. It is in English by default. */
   open(t: TestContext, report: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
 /**
- * Read its members inside tests only. A ban that a test scripts keeps its method closed for that long, whatever is reset.
+ * Read its members only inside tests. A ban that a test scripts holds for its whole duration, also after a reset.
  * @param settings of the endpoint.
  */
 export function withDesk(settings: Readonly<Record<string, string>> = {}): Desk {
@@ -47,7 +48,7 @@ export function withDesk(settings: Readonly<Record<string, string>> = {}): Desk 
       const context = await running.browser.newContext({ locale: "en-US", viewport: { width: 1360, height: 900 }, ...options });
       t.after(() => context.close());
       const page = await context.newPage();
-      page.setDefaultTimeout(60_000); // two cores, shared, and the first report opens the store
+      page.setDefaultTimeout(60_000); // the machine may have two busy cores, and the first report opens the store
       await page.goto(`${running.server.resolvedUrls?.local[0]}#${report}`);
       await page.locator("article:visible :is(.method, .filter)").waitFor(); // the endpoint has answered
       return page;

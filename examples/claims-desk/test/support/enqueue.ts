@@ -1,4 +1,4 @@
-/** Stores surrenders beside the desk, as another program of the same caller would. */
+/** Stores surrenders without the desk, like another program of the same caller. */
 import { setTimeout } from "node:timers/promises";
 import type { Facade } from "./facade.ts";
 
@@ -7,7 +7,7 @@ export interface Stored {
   readonly state: string;
 }
 
-/** The data of an operation, which must not fail; while the store opens, which takes seconds, the endpoint may ask to repeat it. */
+/** The data of an operation. It throws if the operation fails. While the store opens, the endpoint may ask to repeat it. That takes seconds. */
 export async function asked<Data>(facade: Facade, query: string): Promise<Data> {
   const response = await fetch(facade.url, {
     method: "POST",
@@ -23,13 +23,12 @@ export async function asked<Data>(facade: Facade, query: string): Promise<Data> 
   return data;
 }
 
-/** Stores a surrender under the key. */
 export async function enqueued(facade: Facade, key: string): Promise<void> {
   const input = `{ instPolicyId: "${key}" }`;
   await asked(facade, `mutation { enqueueSyncSurrenderInfo(input: ${input}, idempotencyKey: "${key}") { id } }`);
 }
 
-/** A surrender that is stored under the key, once it rests. */
+/** Stores a surrender, and waits until nothing more happens to it. */
 export async function delivered(facade: Facade, key: string): Promise<Stored> {
   await enqueued(facade, key);
   for (;;) {

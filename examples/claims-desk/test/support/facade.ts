@@ -1,4 +1,4 @@
-/** The real endpoint with its sandbox, as a process of its own on free ports: the root's build, started as an operator would. */
+/** The real endpoint with its sandbox, in a separate process on free ports. It is the root's build, started like an operator does it. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 
 const PROGRAM = fileURLToPath(new URL("../../../../dist/main.js", import.meta.url));
 
-/** What the sandbox lists of a call. */
+/** A call in the sandbox's list. */
 export interface SeenCall {
   readonly params: Readonly<Record<string, string>>;
   readonly decoded: unknown;
@@ -20,14 +20,14 @@ export interface Facade {
   readonly url: URL;
   /** Makes the sandbox answer as scripted. */
   script(...faults: readonly object[]): Promise<void>;
-  /** What reached the sandbox since the last reset, newest last. */
+  /** The calls that reached the sandbox since the last reset, the newest last. */
   calls(): Promise<SeenCall[]>;
-  /** Forgets calls and faults. */
+  /** Removes all calls and faults. */
   reset(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** @param settings beside the defaults, with the names of docs/settings.md. */
+/** @param settings in addition to the defaults, with the names of docs/settings.md. */
 export async function startFacade(settings: Readonly<Record<string, string>> = {}): Promise<Facade> {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: "npm ci && npm run build" in the root makes it.`);
   const folder = mkdtempSync(join(tmpdir(), "claims-desk-data-"));
@@ -50,7 +50,7 @@ export async function startFacade(settings: Readonly<Record<string, string>> = {
     if (addresses.length === 2) break;
   }
   const [url, gateway] = addresses;
-  if (!url || !gateway) throw new Error("The endpoint ended before it said its addresses.");
+  if (!url || !gateway) throw new Error("The endpoint ended before it printed its addresses.");
   const sandbox = (path: string, init?: RequestInit): Promise<Response> => fetch(new URL(path, gateway), init);
   return {
     url,

@@ -1,4 +1,4 @@
-/** What a person does at the desk and sees there, in English unless told otherwise. */
+/** What a person does at the desk and sees there, with the English words. */
 import type { Locator, Page } from "playwright-core";
 
 export function button(page: Page, name: string): Locator {
@@ -17,34 +17,33 @@ export async function store(page: Page): Promise<void> {
   await button(page, "Store and deliver").click();
 }
 
-/** The card with this headline, once it is there. */
+/** Waits for the card with this headline. */
 export async function outcomeCard(page: Page, headline: string): Promise<Locator> {
   const card = page.locator(".card:visible").filter({ has: page.getByRole("heading", { name: headline, exact: true }) });
   await card.waitFor();
   return card;
 }
 
-/** The control of a field, by its place in the report. */
+/** The control of a field, by its id: the report's name and the field's path. */
 export function control(page: Page, id: string): Locator {
   return page.locator(`[id="${id}"]`);
 }
 
-/** What folds and unfolds a group. */
+/** The element that opens and closes a group. */
 export function group(page: Page, label: string): Locator {
   return page.locator("summary:visible", { hasText: label });
 }
 
-/** The id of the element that has the focus. */
 export function focusedId(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement?.id ?? "");
 }
 
-/** What the timeline of the delivery says, event by event. */
+/** The headlines of the events in the delivery's timeline. */
 export function story(page: Page): Promise<string[]> {
   return page.locator(".timeline:visible > li > strong").allInnerTexts();
 }
 
-/** Which of the two the element's computed colour is nearer to. */
+/** Whether the element's computed colour is more red or more green. */
 export function colourOf(element: Locator, property: "color" | "borderLeftColor" = "color"): Promise<"red" | "green"> {
   return element.evaluate((node, name) => {
     const [red = 0, green = 0] =

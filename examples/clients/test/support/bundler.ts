@@ -1,4 +1,4 @@
-/** What a bundler does for Apollo Client 3 (imports of folders) and for Relay (`graphql` tags, by `babel-plugin-relay`), done for Node. */
+/** Does for Node what a bundler does for Apollo Client 3 (imports of folders) and for Relay (`graphql` tags, with `babel-plugin-relay`). */
 import { readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,4 @@
-/** Every client of the page, and how many times it sends by itself what may be repeated. */
+/** Every client of the page, and how often it sends a request that may be repeated. */
 import * as apollo3 from "../../src/apollo-client-3.ts";
 import * as apollo4 from "../../src/apollo-client-4.ts";
 import * as plainFetch from "../../src/fetch.ts";

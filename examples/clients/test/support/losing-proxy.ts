@@ -1,4 +1,4 @@
-/** Stands before the endpoint and loses answers: the endpoint has executed the request and has answered, and its client never learns it. */
+/** A proxy in front of the endpoint that loses answers. The endpoint has executed the request and answered it, but the client gets no answer. */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -8,7 +8,7 @@ export interface LosingProxy {
   readonly url: string;
   /** Requests that have arrived since the last `lose`. */
   readonly seen: number;
-  /** Loses so many answers from now on, and hands on the rest. */
+  /** Loses this number of answers from now on, and passes on the rest. */
   lose(answers: number): void;
   stop(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** What may stand between a client and the endpoint: it answers every request with the same words. */
+/** A server between client and endpoint, such as a proxy. It gives every request the same answer. */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

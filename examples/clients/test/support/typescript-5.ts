@@ -1,4 +1,4 @@
-/** Whoever asks for TypeScript's programming interface gets that of TypeScript 5, for 7 has none. */
+/** Code that imports TypeScript's programming interface gets TypeScript 5, because TypeScript 7 has no such interface. */
 import { registerHooks } from "node:module";
 
 registerHooks({ resolve: (specifier, context, next) => next(specifier === "typescript" ? "typescript-5" : specifier, context) });

@@ -1,4 +1,4 @@
-/** gql.tada takes schema.client.graphql as it is: a document's types follow from it, and a field that is not there does not compile. */
+/** gql.tada uses schema.client.graphql unchanged. It makes a document's types from it, and a field that does not exist does not compile. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const schema = fileURLToPath(new URL("../../../../schema.client.graphql", import.meta.url));
 const packages = join(root, "node_modules");
 
-/** Its command asks TypeScript's programming interface, which TypeScript 7 does not have. */
+/** gql.tada's command uses TypeScript's programming interface, which TypeScript 7 does not have. */
 const hook = fileURLToPath(new URL("../support/typescript-5.ts", import.meta.url));
 
 const PROGRAM = `
@@ -22,7 +22,7 @@ export const variables: VariablesOf<typeof report> = { input: { status: "APPLY" 
 export const accepted = (result: ResultOf<typeof report>): boolean | undefined => result.syncSurrenderInfo?.accepted;
 // @ts-expect-error There is no such member.
 export const misspelt: VariablesOf<typeof report> = { input: { state: "APPLY" } };
-// @ts-expect-error It was not asked for.
+// @ts-expect-error The document does not select it.
 export const notAsked = (result: ResultOf<typeof report>) => result.syncSurrenderInfo?.requestId;
 `;
 
@@ -31,8 +31,8 @@ function run(cwd: string, ...args: string[]): void {
   assert.equal(status, 0, `${stdout}${stderr}`);
 }
 
-test("gql.tada types documents by schema.client.graphql as it is", () => {
-  const folder = mkdtempSync(join(root, "tada-")); // within the package, so that the program finds gql.tada
+test("gql.tada makes a document's types from schema.client.graphql unchanged", () => {
+  const folder = mkdtempSync(join(root, "tada-")); // inside the package, so that the program finds gql.tada
   try {
     const plugin = { name: "gql.tada/ts-plugin", schema, tadaOutputLocation: "./graphql-env.d.ts" };
     const compilerOptions = { strict: true, noEmit: true, module: "esnext", moduleResolution: "bundler", allowImportingTsExtensions: true };

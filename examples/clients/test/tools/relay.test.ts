@@ -1,4 +1,4 @@
-/** relay-compiler takes schema.client.graphql as it is, and refetches a delivery without `node(id:)`. */
+/** relay-compiler uses schema.client.graphql unchanged, and refetches a delivery without `node(id:)`. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ const compiler = fileURLToPath(new URL("../../node_modules/relay-compiler/cli.js
 const FRAGMENT = readFileSync(new URL("story.graphql", import.meta.url), "utf8");
 const PAGE = "query StoryPageQuery($id: ID!) { ...Story_query @arguments(id: $id) }";
 
-test("A fragment on Query is refetched by the delivery's id, and composes with any other subgraph's node", () => {
+test("A fragment on Query is refetched by the delivery's id, without a field node that could conflict with another subgraph's", () => {
   const folder = mkdtempSync(join(tmpdir(), "relay-"));
   try {
     mkdirSync(join(folder, "src"));

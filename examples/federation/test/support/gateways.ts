@@ -1,4 +1,4 @@
-/** Both gateways, so that a test says once what holds for each. */
+/** Both gateways, for tests that apply to each of them. */
 import { startApolloGateway } from "../../apollo-gateway.ts";
 import { startHiveGateway } from "../../hive-gateway.ts";
 import type { Running } from "../../running.ts";

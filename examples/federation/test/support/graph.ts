@@ -1,4 +1,4 @@
-/** The running graph of one test file: given to the tests, taken back afterwards. */
+/** The running graph of one test file. It is stopped after the tests. */
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { after, before } from "node:test";
 import { type Subgraphs, startSubgraphs } from "../../graph.ts";
 import type { Running } from "../../running.ts";
 
-/** Read its members inside tests only. What is stored for delivery, if anything, is in a folder of its own. */
+/** Read its members only inside tests. Its deliveries are in a separate folder. */
 export function withSubgraphs(): { readonly subgraphs: Subgraphs } {
   return resource("subgraphs", () =>
     startSubgraphs(undefined, { DELIVERY_STORE: `embedded:${join(mkdtempSync(join(tmpdir(), "deliveries-")), "data")}` }),

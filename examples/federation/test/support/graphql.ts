@@ -1,4 +1,4 @@
-/** One GraphQL request over HTTP, as any client would make it. */
+/** Makes one GraphQL request over HTTP, as any client does. */
 
 export interface GraphQLAnswer {
   readonly status: number;
@@ -24,7 +24,7 @@ export async function graphql(
   return { status: response.status, ...((await response.json()) as object) };
 }
 
-/** What stands under a mutation's name; empty when there is nothing. */
+/** The payload of a mutation. Empty if there is none. */
 export function receiptOf({ data }: GraphQLAnswer, mutation: string): Readonly<Record<string, unknown>> {
   return (data?.[mutation] ?? {}) as Readonly<Record<string, unknown>>;
 }

@@ -1,4 +1,4 @@
-/** The three mutations with the examples of TOP's pages, each asking for something that only the other subgraph knows. */
+/** The three mutations with the examples of TOP's pages. Each selects fields that only the other subgraph has. */
 
 export const surrender = {
   mutation: "syncSurrenderInfo",

@@ -1,4 +1,4 @@
-/** What many give Apollo's gateway, which repeats nothing by itself: a fetch that tries again after a lost connection or a 5xx. */
+/** A fetch that tries again after a lost connection or a 5xx. Many users give such a fetch to Apollo Gateway, which itself repeats nothing. */
 import type { RemoteGraphQLDataSource } from "@apollo/gateway";
 
 export const ATTEMPTS = 4;

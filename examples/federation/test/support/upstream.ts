@@ -1,4 +1,4 @@
-/** A subgraph as a test scripts it: it remembers every request, and gives each the same answer. */
+/** A subgraph that a test scripts. It records every request, and gives each the same answer. */
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -67,7 +67,7 @@ test("What version 1 sends back keeps its place and its wait, and is sent by the
   expect(((await present.deliveries.byId(claim.id))?.attempts[0]?.at ?? 0) >= (nextAttemptAt ?? 1)).toBe(true);
 });
 
-test("An operator at version 1 takes back what waits, and has something sent again at the end of its line", async () => {
+test("An operator at version 1 cancels a waiting delivery, and retries another one, which is sent at the end of its line", async () => {
   const { claim, present } = await startBesideCall();
   const [d3 = ""] = await old.accept(["line", "d3"]);
   await old.accept(["line", "d4"]);
