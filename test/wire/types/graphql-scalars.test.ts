@@ -53,7 +53,7 @@ describe("TopDateTime", () => {
     expect(() => GraphQLTopDateTime.parseValue(sent)).toThrow(/^Send a real moment .* \(TopDateTime\)\.$/);
   });
 
-  test("is ISO 8601 in GMT+8 in an answer, which it takes back", () => {
+  test("is ISO 8601 in GMT+8 in an answer, which it also accepts", () => {
     const text = GraphQLTopDateTime.serialize(moment);
     expect(text).toBe("2022-12-12T00:00:00+08:00");
     expect(GraphQLTopDateTime.parseValue(text)).toEqual(moment);
