@@ -26,7 +26,7 @@ export class WorkcardInsuranceCallbackRequest {
   workcardId!: bigint;
 
   @TopField("claim_desc", Text, {
-    about: "拒绝理赔原因(拒绝时启用) · Why the claim is refused; used when it is.",
+    about: "拒绝理赔原因(拒绝时启用) · Why the claim is refused; only for a refused claim.",
     example: "理赔描述:我不想赔钱",
   })
   claimDesc?: string | null;

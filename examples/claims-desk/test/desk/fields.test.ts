@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { needsBrowser, withDesk } from "../support/desk.ts";
 import { button, control, fillExample, focusedId, group, outcomeCard, send } from "../support/form.ts";
+import { picture } from "../support/picture.ts";
 
 describe("What is wrong with a field", needsBrowser, () => {
   const desk = withDesk();
@@ -24,6 +25,7 @@ describe("What is wrong with a field", needsBrowser, () => {
     await fee.fill("12.5");
     await send(page);
     await outcomeCard(page, "Some fields need attention");
+    await picture(page, "screenshot.png");
     assert.equal(await focusedId(page), "ClaimWorkcardInsurance.claimFee");
     const described = (await fee.getAttribute("aria-describedby"))?.split(" ") ?? [];
     const texts = await Promise.all(described.map((id) => control(page, id).innerText()));

@@ -4,6 +4,7 @@ import type { Locator, Page } from "playwright-core";
 import { needsBrowser, withDesk } from "../support/desk.ts";
 import { asked, delivered } from "../support/enqueue.ts";
 import { button, fillExample, outcomeCard, store, story } from "../support/form.ts";
+import { picture } from "../support/picture.ts";
 
 const REJECTED = { fault: "error", code: 50, subCode: "isv.invalid-parameter", subMsg: "非法参数" };
 
@@ -46,6 +47,7 @@ describe("An operator", needsBrowser, () => {
     const { id } = await delivered(desk.facade, "unknown");
     const page = await desk.open(t, `deliveries/${id}`);
     assert.match(await (await outcomeCard(page, "Unknown")).innerText(), /may or may not have been executed/);
+    await picture(page, "deliveries.png");
     assert.doesNotMatch(await page.locator(".timeline:visible").innerText(), /TOP_/); // a clerk reads words and no codes
     await button(page, "Resolve").click();
     const dialog = await question(page, "Record the conclusion");
