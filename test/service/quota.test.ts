@@ -23,7 +23,6 @@ beforeAll(async () => {
     const output = { write: (line: string) => void written.push(line), flush: () => {}, idle: async () => {} };
     const service = await startServiceTo(running.sandbox.gatewayUrl, settings, output);
     services.push(service);
-    await service.storeOpened;
   }
 }, SLOW_MS);
 
@@ -31,7 +30,6 @@ test("An instance that starts while its limits' store is away takes its share of
   const settings = { ...holder.settings, TOP_CALLS_PER_DAY: "3", LIMITS_STORE: "redis://127.0.0.1:9" }; // nobody listens there
   const service = await startServiceTo(running.sandbox.gatewayUrl, settings);
   try {
-    await service.storeOpened;
     const codes: unknown[] = [];
     while (codes.length < 3) codes.push((await graphql(service, CALL)).errors?.[0]?.extensions?.code);
     expect(codes).toEqual([undefined, "TOP_THROTTLED", "TOP_THROTTLED"]);

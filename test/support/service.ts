@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll } from "@jest/globals";
 import { sandboxCredentials } from "../../src/sandbox/credentials.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
-import { loadConfig } from "../../src/service/config.ts";
+import { type Config, loadConfig } from "../../src/service/config.ts";
 import { type Service, startService } from "../../src/service/service.ts";
 import type { LogOutput } from "../../src/telemetry/log-output.ts";
 
@@ -22,9 +22,9 @@ export function deliveryFolder(): string {
   return `embedded:${join(mkdtempSync(join(tmpdir(), "deliveries-")), "data")}`;
 }
 
-/** The service, for a test that starts and stops it itself. @param output of its log. Default: standard output. */
-export function startTestService(settings: TestSettings, output?: LogOutput): Promise<Service> {
-  return startService(
+/** The service, for a test that starts and stops it itself. Its store is open. @param output of its log. Default: standard output. */
+export async function startTestService(settings: TestSettings, output?: LogOutput): Promise<Service> {
+  return startOpened(
     loadConfig(
       {
         ACCESS: "open",
@@ -40,6 +40,12 @@ export function startTestService(settings: TestSettings, output?: LogOutput): Pr
     ),
     output,
   );
+}
+
+async function startOpened(config: Config, output?: LogOutput): Promise<Service> {
+  const service = await startService(config, output);
+  await service.storeOpened;
+  return service;
 }
 
 /** The service with its built-in sandbox, or with the gateway in the settings. Read its members only inside tests. */
@@ -63,10 +69,10 @@ export function withSandbox(): { readonly sandbox: Sandbox } {
 }
 
 /** The service as in production, without GraphiQL and introspection, with the sandbox's credentials and this gateway. */
-export function startServiceTo(gatewayUrl: URL, settings: TestSettings = {}, output?: LogOutput): Promise<Service> {
+export async function startServiceTo(gatewayUrl: URL, settings: TestSettings = {}, output?: LogOutput): Promise<Service> {
   const { appKey, appSecret } = sandboxCredentials;
   const gateway = { TOP_GATEWAY_URL: gatewayUrl.href, TOP_APP_KEY: appKey, TOP_APP_SECRET: appSecret, ACCESS: "open" };
-  return startService(
+  return startOpened(
     loadConfig({ PORT: "0", DELIVERY_STORE: deliveryFolder(), LOG_LEVEL: "silent", ...unhurried, ...gateway, ...settings }, read),
     output,
   );

@@ -48,7 +48,7 @@ export function countEvents({ count, observe }: MetricRegistry, names: MetricNam
       case "top.called":
         return called(event);
       case "top.ban-began":
-        return count("top_bans_total", { method: event.method });
+        return count("top_bans_total", { method: names.bannedOf(event.method) });
       case "top.circuit-opened":
         return count("top_circuit_openings_total", {});
       case "delivery.accepted":
