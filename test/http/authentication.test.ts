@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals
 import type { Browser } from "playwright-core";
 import { basic, bearer, entryOf, fileWith, keyOf } from "../support/access.ts";
 import { hasBrowser, launchBrowser } from "../support/browser.ts";
+import { execute } from "../support/graphiql.ts";
 import { seenCalls } from "../support/sandbox.ts";
 import { withService } from "../support/service.ts";
 
@@ -65,8 +66,7 @@ inBrowser("A developer in a real browser", () => {
     page.on("response", (response) => response.url().endsWith("/graphql") && statuses.push(response.status()));
     await page.goto(running.service.url.href);
     await page.getByRole("tab", { name: /^SyncSurrenderInfo/ }).waitFor();
-    await page.getByRole("button", { name: "Execute query" }).click();
-    await page.locator(".result-window", { hasText: '"accepted"' }).waitFor();
+    await execute(page, '"accepted"');
     expect(await seenCalls(running.service.sandboxUrl)).toHaveLength(1);
     expect(new Set(statuses)).toEqual(new Set([200]));
   });

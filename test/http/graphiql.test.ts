@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, tes
 import type { Browser, Locator, Page } from "playwright-core";
 import { topApis } from "../../src/apis/index.ts";
 import { hasBrowser, launchBrowser } from "../support/browser.ts";
+import { execute } from "../support/graphiql.ts";
 import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
 import { withService } from "../support/service.ts";
 
@@ -69,9 +70,7 @@ inBrowser("GraphiQL in a real browser", () => {
 
   /** Runs the open tab and returns what the answer's pane shows, once it shows `expected`. */
   async function run(expected: string): Promise<string> {
-    await page.getByRole("button", { name: "Execute query" }).click();
-    const answer = page.locator(".result-window", { hasText: expected });
-    await answer.waitFor();
+    const answer = await execute(page, expected);
     return ((await answer.textContent()) ?? "").replaceAll("\u00a0", " ");
   }
 
