@@ -59,6 +59,7 @@ export function quantile(values: readonly number[], part = 0.5): number {
   return below + (above - below) * (at % 1);
 }
 
-function short(value: number): string {
+/** Three digits. */
+export function short(value: number): string {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }

@@ -4,7 +4,7 @@
  */
 import { readdirSync, writeFileSync } from "node:fs";
 import { withAllOn } from "./all-on.ts";
-import { type Figures, quantile, type Size } from "./compare.ts";
+import { type Figures, quantile, type Size, short } from "./compare.ts";
 import { nextEnqueue } from "./delivery.ts";
 import { graphqlBody } from "./example-order.ts";
 import { shoot } from "./load.ts";
@@ -58,7 +58,7 @@ function tableOf(curves: readonly { readonly name: string; readonly values: read
     const [first = 0, second = 0, last = 0] = [0, 1, 2].map((n) =>
       quantile(values.slice(Math.floor(n * third), Math.floor((n + 1) * third))),
     );
-    return `| ${name} | ${[first, second, last].map((value) => value.toPrecision(3)).join(" | ")} | **${(last / second).toFixed(2)}** |\n`;
+    return `| ${name} | ${[first, second, last].map(short).join(" | ")} | **${(last / second).toFixed(2)}** |\n`;
   });
   return `| ${title} | first third | second | last | last ÷ second |\n| --- | --- | --- | --- | --- |\n${rows.join("")}`;
 }

@@ -1,6 +1,6 @@
 /**
- * What this service does at each stage of an operation, in order. It is one Apollo plugin: Apollo Server awaits every plugin at every stage,
- * which took a tenth of its time when these were eight.
+ * What this service does at each stage of an operation, in order. It is one Apollo plugin, because Apollo Server awaits every plugin at every
+ * stage of every operation.
  */
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { GraphQLContext } from "./context.ts";
