@@ -1,15 +1,14 @@
 /** One process and two, of this service and of Mercurius, on two cores that load and gateway share with them. */
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
+import { startNode } from "../test/support/node-process.ts";
 import { compare, type Side } from "./compare.ts";
 
 export interface Server {
   readonly name: string;
-  readonly cmd: readonly [string, ...string[]];
+  readonly cmd: readonly [node: string, file: string];
   readonly env: Readonly<Record<string, string>>;
-  readonly cwd: string;
   readonly path?: string;
   /** The script of `wrk` that makes the requests. */
   readonly lua: string;
@@ -25,29 +24,21 @@ export async function pairs(servers: readonly Server[], rounds: number, seconds:
   const started = servers.flatMap((server) =>
     [1, 2].map((count) => ({ server, count, ports: Array.from({ length: count }, () => ++port) })),
   );
-  const processes = started.flatMap(({ server, ports }) =>
-    ports.map((own) => {
-      const [command, ...args] = server.cmd;
-      return spawn(command, args, { cwd: server.cwd, env: { ...process.env, ...server.env, PORT: `${own}` }, stdio: "ignore" });
-    }),
-  );
-  try {
-    await delay(START_MS);
-    const sides = started.map(({ server, count, ports }): Side => {
-      const all = (): Promise<number[]> => Promise.all(ports.map((own) => requestsPerSecond(server, own, CONNECTIONS / count, seconds)));
-      return {
-        name: `${server.name}, ${count === 1 ? "one process" : "two"}`,
-        measure: async () => ({ "requests/s": (await all()).reduce((sum, one) => sum + one, 0) }),
-      };
-    });
-    for (const side of sides) await side.measure();
-    return await compare(sides, rounds);
-  } finally {
-    for (const one of processes) {
-      one.kill();
-      await once(one, "close");
-    }
+  await using processes = new AsyncDisposableStack();
+  for (const { server, ports } of started) {
+    const [node, file] = server.cmd;
+    for (const own of ports) processes.use(startNode(file, { node, environment: { ...server.env, PORT: `${own}` } }));
   }
+  await delay(START_MS);
+  const sides = started.map(({ server, count, ports }): Side => {
+    const all = (): Promise<number[]> => Promise.all(ports.map((own) => requestsPerSecond(server, own, CONNECTIONS / count, seconds)));
+    return {
+      name: `${server.name}, ${count === 1 ? "one process" : "two"}`,
+      measure: async () => ({ "requests/s": (await all()).reduce((sum, one) => sum + one, 0) }),
+    };
+  });
+  for (const side of sides) await side.measure();
+  return await compare(sides, rounds);
 }
 
 async function requestsPerSecond({ lua, path = "/graphql" }: Server, own: number, connections: number, seconds: string): Promise<number> {

@@ -38,8 +38,9 @@ export interface Limits {
   /**
    * Takes note of how many instances use one store of deliveries. With a quota and without a store of limits, it warns that they count apart.
    * An instance that starts while its store of limits is away uses its share of that many.
+   * @param count is called only if it matters. @throws the error of `count`.
    */
-  learnOf(instances: number): void;
+  learnOf(count: () => Promise<number>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -59,9 +60,11 @@ export function createLimits({ limitsStore, appKey, on, ...limits }: LimitsOptio
         return store.instances;
       },
     },
-    learnOf(instances) {
+    async learnOf(count) {
+      if (!store && !hasQuota) return;
+      const instances = await count();
       if (store) store.assume(instances);
-      else if (hasQuota && instances > 1) on({ kind: "not-shared", instances });
+      else if (instances > 1) on({ kind: "not-shared", instances });
     },
     close: async () => store?.close(),
   };

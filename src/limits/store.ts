@@ -12,7 +12,7 @@ export interface LimitsStore extends Words {
   /** How many instances there are, this one included, as far as this one knows. */
   readonly instances: number;
   /** How many instances there are, for as long as the store has not told it yet. */
-  assume(instances: number): void;
+  assume(count: number): void;
   /** What a script returns for this instance; undefined when the store cannot be reached. If that is known already, it returns at once. */
   run(script: string, ...args: ScriptArgs): Promise<unknown>;
   /**
@@ -51,10 +51,10 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
   let connection: RedisConnection | undefined;
   /** Undefined: not known yet. */
   let isThere: boolean | undefined;
-  let known: readonly string[] = [instance];
-  /** Used until the store was reached for the first time. */
+  /** Undefined until the store was reached for the first time. */
+  let known: readonly string[] | undefined;
   let assumed = 1;
-  let isKnown = false;
+  const instances = (): number => known?.length ?? assumed;
   let lastWord = "0-0";
   let awaySince = 0;
   let heardAt = Number.NEGATIVE_INFINITY;
@@ -67,10 +67,10 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
 
   return {
     get instances() {
-      return isKnown ? known.length : assumed;
+      return instances();
     },
-    assume: (instances) => {
-      assumed = instances;
+    assume: (count) => {
+      assumed = count;
     },
     async run(script, ...args) {
       if (isThere === undefined) await first;
@@ -128,15 +128,14 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
     const told = isThere ? [] : returning.map((tell) => tell());
     const telling = told.map(([script, ...args]) => asked.run(script, key, [instance, ...args]));
     // Instances that were known before the store lost its data keep their share until they are heard of again.
-    const others = isThere ? [] : known;
-    const [[instances, heard]] = (await Promise.all([asked.run(SYNC, key, [instance, lastWord, ...others]), ...telling])) as [
+    const others = isThere ? [] : (known ?? []);
+    const [[ids, heard]] = (await Promise.all([asked.run(SYNC, key, [instance, lastWord, ...others]), ...telling])) as [
       [string[], Heard[]],
     ];
     connection = asked;
     heardAt = performance.now();
-    known = instances;
-    isKnown = true;
-    if (isThere === false) on({ kind: "store-returned", awayMs: Math.round(performance.now() - awaySince), instances: known.length });
+    known = ids;
+    if (isThere === false) on({ kind: "store-returned", awayMs: Math.round(performance.now() - awaySince), instances: ids.length });
     isThere = true;
     for (const entry of heard) pass(entry);
   }
@@ -148,7 +147,7 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
     if (isThere === false || stopping.signal.aborted) return;
     isThere = false;
     awaySince = performance.now();
-    on({ kind: "store-lost", reason: reasonOf(error), instances: known.length });
+    on({ kind: "store-lost", reason: reasonOf(error), instances: instances() });
   }
 
   function pass([id, speaker, text, ageMs]: Heard): void {

@@ -12,9 +12,7 @@ import { createHttpServer } from "../http/server.ts";
 import { createLimits } from "../limits/limits.ts";
 import { personalNamesOf } from "../privacy/mask.ts";
 import { type SandboxOptions, startSandbox } from "../sandbox/server.ts";
-import { ConfigError } from "../settings/config-error.ts";
 import { isLoopback } from "../settings/loopback.ts";
-import { type AuditTrail, openAuditTrail, type TrailOptions } from "../telemetry/audit/trail.ts";
 import { logEvents } from "../telemetry/event-log.ts";
 import { toldBy } from "../telemetry/events.ts";
 import { createHub } from "../telemetry/hub.ts";
@@ -22,6 +20,7 @@ import { createLog } from "../telemetry/log.ts";
 import { type LogOutput, openLogOutput } from "../telemetry/log-output.ts";
 import { openTracing } from "../telemetry/tracing.ts";
 import { createTopClient } from "../top/client.ts";
+import { openAudit } from "./audit.ts";
 import { watchCertificates } from "./certificate-watch.ts";
 import type { Config } from "./config.ts";
 import { exposedDeliveries } from "./exposure.ts";
@@ -70,7 +69,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   );
   const hub = createHub((error) => log.error({ error }, "A listener to events failed."));
   hub.subscribe(logEvents(log));
-  const audit = config.auditLog === undefined ? undefined : openAudit(config.auditLog, output, toldBy("audit", hub.emit));
+  const audit = config.auditLog === undefined ? undefined : openAudit({ to: config.auditLog, output, on: toldBy("audit", hub.emit) });
   if (audit) hub.subscribe(audit.listen);
   const tell = toldBy("service", hub.emit);
   const { apis, access: mode, gatewayUrl } = config;
@@ -181,7 +180,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   /** The other instances are counted once: one that starts later counts this one. */
   async function openStore(): Promise<void> {
     await deliveries.start();
-    limits.learnOf(await deliveries.instances().catch(() => 1));
+    await limits.learnOf(deliveries.instances).catch(() => undefined); // The store is away.
   }
 
   async function backUpInto(folder: string): Promise<object> {
@@ -189,14 +188,5 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     const backup = await deliveries.backUp(folder);
     tell({ kind: "backed-up", durationMs: Math.round(performance.now() - begunAt) });
     return backup;
-  }
-}
-
-/** @throws ConfigError that names the setting. */
-function openAudit(to: string, output: LogOutput, on: TrailOptions["on"]): AuditTrail {
-  try {
-    return openAuditTrail({ to, output, on });
-  } catch (error) {
-    throw new ConfigError([`AUDIT_LOG: the file cannot be opened (${(error as NodeJS.ErrnoException).code}).`]);
   }
 }
