@@ -120,6 +120,7 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
   "service.stopped": { level: "info", audit: true, words: "The service has stopped." },
   "audit.failed": { level: "error", words: "The audit trail cannot be written: its lines wait, and requests go on." },
   "audit.lost": { level: "error", words: "Lines of the audit trail are lost: it could not be written for too long." },
+  "audit.head": { level: "info", words: "The hash of the audit trail's last line: `npm run audit:verify` looks for it." },
   "traces.away": { level: "warn", words: "Spans do not arrive at OTEL_EXPORTER_OTLP_ENDPOINT; they are dropped, and requests go on." },
   "traces.back": { level: "info", words: "Spans arrive again." },
   "audit.torn": { level: "warn", words: "A crash left the audit trail's last line incomplete; the next line says so." },

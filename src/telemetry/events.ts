@@ -36,7 +36,9 @@ export type AuditEvent =
   /** Too many lines waited, and `count` lines are lost. The chain will show it. */
   | { readonly kind: "lost"; readonly count: number }
   /** A crash left an incomplete line at the end. The next line says so. */
-  | { readonly kind: "torn" };
+  | { readonly kind: "torn" }
+  /** The hash of the last line, from time to time. */
+  | { readonly kind: "head"; readonly hash: string };
 
 interface RoomEvents {
   access: AccessEvent;

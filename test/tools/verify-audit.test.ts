@@ -14,7 +14,7 @@ afterAll(() => rmSync(base, { recursive: true }));
 const first = lineAfter(BEGINNING, new Date(0), { event: "service.starting" });
 const second = lineAfter(hashOfLine(first), new Date(1), { event: "service.stopped" });
 
-test.each([
+test.each<[string, string[], number, string, ...string[]]>([
   [
     "a trail that is whole",
     [`${first}\n${second}\n`],
@@ -23,16 +23,19 @@ test.each([
   ],
   ["two parts of one", [`${first}\n`, `${second}\n`], 0, "All is well: 2 lines"],
   ["a trail of which a line was changed", [`${first.replace("1970", "1971")}\n${second}\n`], 1, "does not follow"],
+  ["a trail with a line whose hash the log has", [`${first}\n${second}\n`], 0, "All is well: 2 lines", "--head", hashOfLine(second)],
+  ["a trail whose end was cut off", [`${first}\n`], 1, `No line has the hash ${hashOfLine(second)}`, "--head", hashOfLine(second)],
+  ["an option that does not exist", [], 1, "Unknown option '--heads'", "--heads"],
   ["an empty file", [""], 0, "All is well: there is no line yet."],
   ["no file", [], 1, "Name the audit trail's files"],
-])("Of %s it says in one sentence what it is", async (_what, contents, code, said) => {
+])("Of %s it says in one sentence what it is", async (_what, contents, code, said, ...options) => {
   const paths = contents.map((content, index) => {
     const path = join(base, `${index}`);
     writeFileSync(path, content);
     return path;
   });
   const result = await new Promise<object>((resolve) =>
-    execFile(process.execPath, [tool, ...paths], (error, stdout, stderr) =>
+    execFile(process.execPath, [tool, ...options, ...paths], (error, stdout, stderr) =>
       resolve({ code: error ? error.code : 0, said: stdout + stderr }),
     ),
   );

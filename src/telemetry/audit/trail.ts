@@ -26,10 +26,14 @@ export interface TrailOptions {
   readonly output: LogOutput;
   /** Must not throw. */
   readonly on: (event: AuditEvent) => void;
+  /** How often the last line's hash is reported, if there are new lines. */
+  readonly headEveryMs?: number;
 }
 
+const HEAD_EVERY_MS = 15 * 60 * 1000;
+
 /** @throws the error of the file system when the file cannot be opened. */
-export function openAuditTrail({ to, output, on }: TrailOptions): AuditTrail {
+export function openAuditTrail({ to, output, on, headEveryMs = HEAD_EVERY_MS }: TrailOptions): AuditTrail {
   const file = to === "stdout" ? undefined : openFile(to, on);
   const { write, reopen, flush, close } = file ?? { ...output, reopen: () => undefined, close: async () => output.flush() };
   const last = file?.last;
@@ -44,14 +48,30 @@ export function openAuditTrail({ to, output, on }: TrailOptions): AuditTrail {
     add({ event: "audit.torn" });
     on({ kind: "torn" });
   }
+  let reported = previous;
+  const timer = setInterval(reportHead, headEveryMs).unref();
   return {
     listen: (event) => {
       if (eventTable[event.event].audit) add(event);
     },
-    reopen,
+    reopen: () => {
+      reportHead();
+      reopen();
+    },
     flush,
-    close,
+    close: () => {
+      clearInterval(timer);
+      reportHead();
+      return close();
+    },
   };
+
+  /** The log usually goes to another system. So the hash is known there, and a trail that lost its end, or was written again, does not contain it. */
+  function reportHead(): void {
+    if (reported === previous) return;
+    reported = previous;
+    on({ kind: "head", hash: previous });
+  }
 }
 
 interface OpenFile {

@@ -13,13 +13,15 @@ const TORN = '"event":"audit.torn"';
 /**
  * One sentence that says that the trail is intact.
  * @param paths files in the order in which they were written: those that were moved away first.
+ * @param head the hash of a line that must be there, as the service's log has it (`audit.head`).
  * @throws Error with one sentence that names the wrong line; otherwise the error of reading a file.
  */
-export async function verdictOn(paths: readonly string[]): Promise<string> {
+export async function verdictOn(paths: readonly string[], head?: string): Promise<string> {
   let before: Line | undefined;
   let count = 0;
   let torn: Line | undefined;
   let begins = "";
+  let hasHead = head === undefined;
   for await (const line of linesOf(paths)) {
     const text = line.bytes.toString("utf8");
     const previous = previousOf(text);
@@ -28,9 +30,12 @@ export async function verdictOn(paths: readonly string[]): Promise<string> {
       throw new Error(`${line.place} does not follow ${before.place}: one of the two was changed, or lines between them are missing.`);
     if (!before && previous !== BEGINNING) begins = ", which continue an earlier file";
     torn = previous === undefined ? line : undefined;
+    hasHead ||= hashOfLine(line.bytes) === head;
     before = line;
     count++;
   }
+  if (!hasHead)
+    throw new Error(`No line has the hash ${head}: the line was cut off, the trail was written again, or a file is missing here.`);
   if (!before) return "All is well: there is no line yet.";
   if (torn) return `All is well up to ${torn.place}, which is incomplete: it is being written, or a crash has cut it.`;
   return `All is well: ${count} lines${begins}, each of which follows the one before; the last one's hash is ${hashOfLine(before.bytes)}.`;

@@ -3,6 +3,7 @@ import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "@jest/globals";
+import { hashOfLine } from "../../../src/telemetry/audit/chain.ts";
 import { type AuditTrail, openAuditTrail } from "../../../src/telemetry/audit/trail.ts";
 import { verdictOn } from "../../../src/telemetry/audit/verdict.ts";
 import type { AuditEvent, ServiceEvent } from "../../../src/telemetry/events.ts";
@@ -90,13 +91,44 @@ test.each([
   appendFileSync(path, left, "latin1");
   expect(await verdictOn([path])).toContain(`All is well up to ${path}:2`);
   await write("two");
-  expect(told).toEqual([{ kind: "torn" }]);
+  expect(told).toContainEqual({ kind: "torn" });
   const events = linesIn(path).map((line) => (line.startsWith('{"prev":"0') || line.includes("time") ? JSON.parse(line).event : "torn"));
   expect(events).toEqual(["http.refused", "torn", "audit.torn", "http.refused"]);
   expect(await verdictOn([path])).toContain("All is well: 4 lines");
   // A torn line cannot be changed afterwards, either.
   writeFileSync(path, readFileSync(path, "latin1").replace(left.trim(), "x"), "latin1");
   await expect(verdictOn([path])).rejects.toThrow(`${path}:3 does not follow ${path}:2`);
+});
+
+test("The last line's hash is reported at a reopen, at the end and from time to time, and only after new lines", async () => {
+  const heads = (): unknown[] => told.map((event) => event.kind === "head" && event.hash);
+  await withTrail(({ listen, reopen }) => {
+    reopen();
+    listen(refused("one"));
+    reopen();
+    reopen();
+    listen(refused("two"));
+  });
+  expect(heads()).toEqual(linesIn(path).map(hashOfLine));
+  const regular = Promise.withResolvers<AuditEvent>();
+  const trail = openAuditTrail({ to: path, output, on: regular.resolve, headEveryMs: 1 });
+  trail.listen(refused("three"));
+  const head = await regular.promise;
+  await trail.close();
+  expect(head).toEqual({ kind: "head", hash: hashOfLine(linesIn(path).at(-1) ?? "") });
+});
+
+test("A trail without the line of a reported hash is not complete: its end was cut off, or all of it was written again", async () => {
+  await write("one", "two", "three");
+  const [head] = told.flatMap((event) => (event.kind === "head" ? event.hash : []));
+  expect(await verdictOn([path], head)).toContain("All is well: 3 lines");
+  await write("four");
+  expect(await verdictOn([path], head)).toContain("All is well: 4 lines");
+  writeFileSync(path, `${linesIn(path).slice(0, 2).join("\n")}\n`);
+  expect(await verdictOn([path])).toContain("All is well: 2 lines");
+  await expect(verdictOn([path], head)).rejects.toThrow(`No line has the hash ${head}`);
+  writeFileSync(path, "");
+  await expect(verdictOn([path], head)).rejects.toThrow(`No line has the hash ${head}`);
 });
 
 test("A file that cannot be written harms no request, and is reported once", async () => {

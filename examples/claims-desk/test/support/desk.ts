@@ -46,8 +46,11 @@ export function withDesk(settings: Readonly<Record<string, string>> = {}): Desk 
     },
     open: async (t, report, options = {}) => {
       const context = await running.browser.newContext({ locale: "en-US", viewport: { width: 1360, height: 900 }, ...options });
-      t.after(() => context.close());
       const page = await context.newPage();
+      t.after(async () => {
+        if (!t.passed) t.diagnostic(`The page showed:\n${await page.locator("article:visible").allInnerTexts().catch(String)}`);
+        await context.close();
+      });
       page.setDefaultTimeout(60_000); // the machine may have two busy cores, and the first report opens the store
       await page.goto(`${running.server.resolvedUrls?.local[0]}#${report}`);
       await page.locator("article:visible :is(.method, .filter)").waitFor(); // the endpoint has answered
