@@ -101,7 +101,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     ...config.delivery,
     apis: topApis.filter(({ kind }) => kind === "report"), // All: deliveries that were stored before TOP_APIS was narrowed are still sent.
     send: (api, input, session, { permit, onCall }) => client.call(api, input, session, undefined, { permit, onAttempt: onCall }),
-    openGate: ({ method }) => client.liftBan(method),
+    openGate: ({ method }, msAgo) => client.liftBan(method, msAgo),
     mayCall: () => !quota?.closedMs(),
     timeoutMs: config.timeoutMs,
     on: toldBy("delivery", hub.emit),

@@ -52,8 +52,11 @@ export interface TopClient {
   ): Promise<Payload>;
   /** Signs with this secret from now on. When TOP refuses it, the previous one is tried. True when it differs from the previous one. */
   renewSecret(secret: string): boolean;
-  /** Forgets TOP's ban of the method, so that calls are sent again. True when there was a ban. When TOP bans again, the new ban holds. */
-  liftBan(method: string): boolean;
+  /**
+   * Forgets TOP's ban of the method, so that calls are sent again. True when there was a ban. When TOP bans again, the new ban holds.
+   * @param msAgo when the ban was lifted, if that was not now.
+   */
+  liftBan(method: string, msAgo?: number): boolean;
   /** The present load of the gateway by this service. */
   load(): GatewayLoad;
   /** Closes the idle connections. */
@@ -88,7 +91,7 @@ export function createTopClient(options: TopClientOptions): TopClient {
       return result;
     },
     renewSecret: appSecret.renew,
-    liftBan: (method) => gateway.gate.open(method),
+    liftBan: gateway.gate.open,
     load() {
       const { inUse, waiting } = transport.load();
       return {

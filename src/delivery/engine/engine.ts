@@ -60,9 +60,9 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
   const news: News = {
     queued: sender.wake,
     rested: waiters.call,
-    lifted: (name) => {
+    lifted: (name, msAgo = 0) => {
       const api = ledger.apis.get(name);
-      return api !== undefined && options.openGate(api);
+      return api !== undefined && options.openGate(api, msAgo);
     },
     missed: () => {
       sender.wake();
@@ -71,7 +71,7 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
   };
   await listenToOthers(ledger, news);
   const webhook = options.webhook && startWebhook(ledger, options.webhook, unheard, options);
-  const upkeep = startUpkeep(ledger, () => recover(false), sender.wake, options);
+  const upkeep = startUpkeep(ledger, () => recover(false), news, options);
   return {
     reader: createReader(ledger),
     accept: createIntake(ledger, news, options),

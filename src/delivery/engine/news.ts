@@ -10,8 +10,8 @@ export interface News {
   queued(afterMs?: number): void;
   /** This delivery may have come to rest. */
   rested(id: string): void;
-  /** The API's ban was lifted. Returns whether this instance itself held back calls because of a ban. */
-  lifted(api: string): boolean;
+  /** The API's ban was lifted, `msAgo` (default: now). Returns whether this instance itself held back calls because of a ban. */
+  lifted(api: string, msAgo?: number): boolean;
   /** News of other instances may have been missed. */
   missed(): void;
 }

@@ -22,8 +22,11 @@ export type Send = (api: TopApi, input: object | null, session: string | undefin
 
 export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook"> {
   readonly send: Send;
-  /** Releases the API's calls that `send` holds back because of a ban. Returns whether there were any. Default: it holds back none. */
-  readonly openGate?: (api: TopApi) => boolean;
+  /**
+   * Releases the API's calls that `send` holds back because of a ban that began before it was lifted, `msAgo`. Returns whether there were
+   * any. Default: it holds back none.
+   */
+  readonly openGate?: (api: TopApi, msAgo: number) => boolean;
   /** Whether the quota allows `send` to call now. Default: always. */
   readonly mayCall?: () => boolean;
   /** The longest time that `send` takes. */

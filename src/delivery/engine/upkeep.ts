@@ -4,12 +4,14 @@ import { unreadableStanding } from "../ledger/health.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { giveUpEvents } from "../ledger/outbox/take.ts";
 import { removeRows } from "../ledger/records/remove.ts";
+import { liftedBans } from "../ledger/reports/ban.ts";
 import { sealWords } from "../ledger/seal.ts";
 import { fillFailureCodes } from "../ledger/search/failure-code.ts";
 import { fillSubjects } from "../ledger/search/subject.ts";
 import { endWaits } from "../ledger/waits.ts";
 import { archiveIn } from "../store/archive.ts";
 import { compact } from "../store/compaction.ts";
+import type { News } from "./news.ts";
 import type { EngineOptions } from "./options.ts";
 
 export interface Upkeep {
@@ -22,7 +24,12 @@ const WARN_DAYS = 14;
 const NO_ROOM =
   "The delivery store's files still hold erased contents, because the disk has no room to rewrite them. The service tries again each day.";
 
-export function startUpkeep(ledger: Ledger, recover: () => Promise<void>, wake: () => void, options: EngineOptions): Upkeep {
+export function startUpkeep(
+  ledger: Ledger,
+  recover: () => Promise<void>,
+  { queued, lifted }: Pick<News, "queued" | "lifted">,
+  options: EngineOptions,
+): Upkeep {
   const { pollMs, rowRetention, on } = options;
   let unreadable = 0;
   let filesHoldErased = false;
@@ -35,6 +42,7 @@ export function startUpkeep(ledger: Ledger, recover: () => Promise<void>, wake: 
     every(DAY_MS, warnOfExpiry),
     every(HOUR_MS, fill),
   ];
+  if (ledger.database.shared) timers.push(every(pollMs, openGates));
   attempt(shorten);
   attempt(async () => {
     await fill();
@@ -54,7 +62,12 @@ export function startUpkeep(ledger: Ledger, recover: () => Promise<void>, wake: 
   }
 
   async function shorten(): Promise<void> {
-    if (await endWaits(ledger)) wake();
+    if (await endWaits(ledger)) queued();
+  }
+
+  /** The message of another instance may have been missed. */
+  async function openGates(): Promise<void> {
+    for (const { api, msAgo } of await liftedBans(ledger.database)) lifted(api, msAgo);
   }
 
   async function giveUp(): Promise<void> {

@@ -12,8 +12,11 @@ export interface Gate {
    * longer than the last.
    */
   closeFor(error: TopError): void;
-  /** Forgets the ban of the method, and the ban of the whole application. True when there was one. */
-  open(method: string): boolean;
+  /**
+   * Forgets the ban of the method, and the ban of the whole application. True when there was one.
+   * @param msAgo when the ban was lifted. A ban that began later holds. Default 0: now.
+   */
+  open(method: string, msAgo?: number): boolean;
   /** Must be called when TOP has answered a call of the method. The next ban without seconds then counts as the first. */
   sawAnswer(method: string): void;
   /** Seconds until the method may be called again; 0 when it may be called now. */
@@ -36,6 +39,8 @@ const NEWS_MS = 1_000;
 
 interface Ban {
   readonly until: number;
+  /** When a call last met the ban. */
+  readonly met?: number;
   /** The number of bans without seconds in a row. */
   readonly unsaid: number;
 }
@@ -62,7 +67,7 @@ export function createGate({
   const secondsLeft = (method: string): number => Math.ceil((Math.max(banOf(EVERY_METHOD).until, banOf(method).until) - now()) / 1000);
   words?.hear((word) => {
     if (word.kind === "ban") ban(word.scope, longer(word.scope, word.ms));
-    if (word.kind === "ban-lifted") open(word.method);
+    if (word.kind === "ban-lifted") open(word.method, now());
   });
   return {
     secondsLeft: (method) => Math.max(0, secondsLeft(method)),
@@ -85,8 +90,8 @@ export function createGate({
         banForAll(scope, { until: now() + unsaidSeconds(unsaid, today()) * 1000, unsaid: unsaid + 1 });
       }
     },
-    open(method) {
-      const wasClosed = open(method);
+    open(method, msAgo = 0) {
+      const wasClosed = open(method, now() - msAgo);
       if (wasClosed) words?.tell({ kind: "ban-lifted", method });
       return wasClosed;
     },
@@ -112,9 +117,10 @@ export function createGate({
     if (isNews) words?.tell({ kind: "ban", scope, ms: given.until - now() });
   }
 
-  function open(method: string): boolean {
-    const wasClosed = secondsLeft(method) > 0;
-    for (const scope of [EVERY_METHOD, method]) {
+  function open(method: string, liftedAt: number): boolean {
+    const lifted = [EVERY_METHOD, method].filter((scope) => (banOf(scope).met ?? 0) <= liftedAt);
+    const wasClosed = lifted.some((scope) => banOf(scope).until > now());
+    for (const scope of lifted) {
       bans.delete(scope);
       tellEnd(scope);
     }
@@ -122,7 +128,7 @@ export function createGate({
   }
 
   function ban(method: string, { until, unsaid }: Ban): void {
-    bans.set(method, { until, unsaid });
+    bans.set(method, { until, unsaid, met: now() });
     if (until <= now()) return;
     if (!ends.has(method)) on({ kind: "ban-began", method, seconds: Math.ceil((until - now()) / 1000) });
     tellEndAt(method, until);

@@ -53,7 +53,7 @@ async function statementsAtRest({ store }: TestStore, apis: readonly TopApi[]): 
       await recover(false);
       if (poll === POLLS) for (const [sql, times] of counts) seen.set(sql, times / polls);
     },
-    sender.wake,
+    { queued: sender.wake, lifted: () => false },
     options,
   );
   await until(() => seen.size > 0);

@@ -66,6 +66,17 @@ test.each([
   expect(gate.open("a")).toBe(false);
 });
 
+test("a lift of some time ago ends a ban that was met before it, and not one that was met later", () => {
+  let now = 1_000;
+  const gate = createGate({ now: () => now });
+  gate.closeFor(banOf(600));
+  now = 5_000;
+  expect(gate.open("a", 4_500)).toBe(false);
+  expect(() => gate.check("a")).toThrow("a is banned");
+  expect(gate.open("a", 3_500)).toBe(true);
+  expect(() => gate.check("a")).not.toThrow();
+});
+
 test("the gate's own refusal does not make the ban longer", () => {
   let now = 0;
   const gate = createGate({ now: () => now });

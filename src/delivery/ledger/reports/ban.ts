@@ -16,6 +16,14 @@ export async function ban({ query }: Queries, api: string, seconds: number): Pro
   );
 }
 
+/** The bans that were lifted within a day, which is the longest ban, and how long ago. */
+export function liftedBans({ query }: Queries): Promise<readonly { readonly api: string; readonly msAgo: number }[]> {
+  return query(
+    `SELECT api, extract(epoch FROM now() - max(at))::float8 * 1000 AS "msAgo" FROM top_delivery.ban_audit
+     WHERE action = 'lift-ban' AND at > now() - interval '1 day' GROUP BY api`,
+  );
+}
+
 /** Ends the API's ban, also for deliveries that met it and wait for its end. Returns whether the ban was in force. */
 export function liftBan({ database }: Ledger, api: string): Promise<boolean> {
   return database.transaction(async (queries) => {
