@@ -49,7 +49,7 @@ test.each([
   ["that is empty", ""],
   ["with a control character", "a\tb"],
   ["that is no UTF-8", "a\xff"],
-])("an end user's id %s is refused in a sentence", async (_what, id) => {
+])("an end user's id %s is refused with a plain message", async (_what, id) => {
   const answer = await ask(ENQUEUE, { key: newKey() }, "front", id);
   expect([answer.status, codesOf(answer)]).toEqual([400, ["BAD_REQUEST"]]);
   expect(answer.errors?.[0]?.message).toMatch(/^The header x-top-end-user must /);
