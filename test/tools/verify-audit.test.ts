@@ -21,11 +21,11 @@ test.each([
     0,
     `All is well: 2 lines, each of which follows the one before; the last one's hash is`,
   ],
-  ["two parts of one", [`${first}\n`, `${second}\n`], 0, "All is well: 2 lines"],
-  ["a trail of which a line was changed", [`${first.replace("1970", "1971")}\n${second}\n`], 1, "does not follow"],
+  ["two parts of one trail", [`${first}\n`, `${second}\n`], 0, "All is well: 2 lines"],
+  ["a trail with a changed line", [`${first.replace("1970", "1971")}\n${second}\n`], 1, "does not follow"],
   ["an empty file", [""], 0, "All is well: there is no line yet."],
   ["no file", [], 1, "Name the audit trail's files"],
-])("Of %s it says in one sentence what it is", async (_what, contents, code, said) => {
+])("For %s, the result is one sentence", async (_what, contents, code, said) => {
   const paths = contents.map((content, index) => {
     const path = join(base, `${index}`);
     writeFileSync(path, content);

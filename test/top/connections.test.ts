@@ -9,7 +9,7 @@ import { withUpstream } from "../support/upstream.ts";
 const CALLS = 500;
 const CLOSES_AFTER_MS = 2000;
 
-test("of 500 calls around the moment at which the gateway closes idle connections, none is lost", async () => {
+test("no call is lost of 500 calls around the moment at which the gateway closes idle connections", async () => {
   const server = createServer({ keepAliveTimeout: CLOSES_AFTER_MS, keepAliveTimeoutBuffer: 0 }, (request, response) =>
     request.resume().once("end", () => response.end("{}")),
   );
