@@ -52,7 +52,7 @@ async function call(kind: "mutation" | "query", field: string, type: string, inp
   return run(`${kind} ($input: ${type}!) { ${field}(input: $input) { accepted failureCode failureMessage } }`, { input }, session);
 }
 
-test.each(topApis.map((api) => [api.field, api] as const))("the example operation of %s is accepted as it is", async (field, api) => {
+test.each(topApis.map((api) => [api.field, api] as const))("the example operation of %s is accepted unchanged", async (field, api) => {
   const { query, variables } = exampleOperation(api);
   const { data, errors } = await run(query, { ...variables }, "sandbox-session");
   expect(errors).toBeUndefined();

@@ -68,7 +68,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(delivery.attempts.map(({ code }) => code)).toEqual(["TOP_UNAVAILABLE", "TOP_UNAVAILABLE", null]);
   });
 
-  test("The seller's session goes with the call, and is in no delivery", async () => {
+  test("The seller's session is sent with the call, and is not shown in the delivery", async () => {
     const what = surrender({ api: claimApi, input: exampleOf(claimApi.input.type), session: "seller-token" });
     const delivery = await rested(({ api }) => yes(api), what);
     expect(running.instance.calls.at(-1)).toMatchObject({ session: "seller-token" });

@@ -1,4 +1,4 @@
-/** A small model of the promise beside the real ledger: after every step, in any order of steps, the two must agree. */
+/** A small model of the promise and the real ledger do the same steps, in any order. After every step, the two must agree. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Ledger } from "../../src/delivery/ledger/ledger.ts";
 import { startProgress } from "../../tools/progress.ts";

@@ -1,4 +1,4 @@
-/** A value that the store does not accept harms only its own delivery, on both stores. */
+/** A value that the store does not accept affects only its own delivery, on both stores. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Deliveries } from "../../src/delivery/delivery.ts";
 import { withInstance } from "../support/instance.ts";

@@ -45,7 +45,7 @@ test.each(["a", "张", '"'])(
   },
 );
 
-test("Without values the text stays as it is", () => {
+test("Without values, the text stays unchanged", () => {
   expect(scrub("words", [])).toBe("words");
 });
 

@@ -155,7 +155,7 @@ describe("the list", () => {
   });
 
   test.each([{ first: 0 }, { first: 101 }, { first: 1, after: "nonsense" }, { first: 1, after: HYPHENS }])(
-    "%j is refused with what to send instead",
+    "%j is refused, and the message says what to send instead",
     async (variables) => {
       const { errors } = await ask(PAGE, variables);
       expect(errors?.[0]).toMatchObject({

@@ -4,7 +4,7 @@ import { scriptFaults } from "../../support/sandbox.ts";
 
 const { running, ask, enqueue, rested, deliveredWith } = withDeliveryService();
 
-describe("who may see and do what", () => {
+describe("access to deliveries", () => {
   const ONE = "query ($id: ID!) { topDelivery(id: $id) { id } }";
   const ALL = "{ topDeliveries(first: 100) { edges { node { id } } } }";
 

@@ -26,7 +26,7 @@ test("behind a gateway, each end user has its own keys, lists and deliveries", a
   expect((await ask(query, { id: alice.id, key }, "front", "bob")).data).toEqual({ topDelivery: null, topDeliveryByKey: { id: bob.id } });
 });
 
-test("what an end user does is recorded with the gateway's id and the user's id", async () => {
+test("an end user's action is recorded with the gateway's id and the user's id", async () => {
   await scriptFaults(running.service.sandboxUrl, [{ fault: "drop-after-read" }]);
   const { id } = await enqueueFor("carol", newKey());
   const retry = "mutation ($id: ID!) { retryTopDelivery(id: $id) { id } }";

@@ -39,7 +39,7 @@ test("only a caller with the scope may lift a ban", async () => {
 test.each([
   [{ report: "syncSurrender" }, /^report: Send one of .*syncSurrenderInfo/],
   [{ why: " " }, /^why: Send the reason\.$/],
-])("%j is refused, with what to send instead", async (variables, message) => {
+])("%j is refused, and the message says what to send instead", async (variables, message) => {
   const { errors } = await ask(LIFT, variables, "ban-lifter");
   expect(errors?.[0]).toMatchObject({ message: expect.stringMatching(message), extensions: { code: "BAD_USER_INPUT" } });
 });

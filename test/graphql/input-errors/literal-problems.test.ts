@@ -14,7 +14,7 @@ describe("in the document itself", () => {
     ['claimTime: "2022-12-12"', ["input", "claimTime"], "Send a real moment"],
     ["claimFee: null", ["input", "claimFee"], "Send a value (Long!)."],
     ["nonsense: 1", ["input", "nonsense"], 'Field "nonsense" is not defined'],
-  ])("%s is refused with the field's path and what to send instead", async (member, inputPath, sentence) => {
+  ])("%s is refused, and the error has the field's path and says what to send instead", async (member, inputPath, sentence) => {
     const name = member.split(":")[0] ?? "";
     const literal = {
       workcardId: "1",

@@ -57,12 +57,15 @@ const cases: readonly (readonly [string, string, unknown, readonly (string | num
 ];
 
 describe("in variables", () => {
-  test.each(cases)("%s is refused with the field's path and what to send instead", async (_what, query, input, inputPath, sentence) => {
-    const { status, data, errors } = await graphql(running.service, query, { input });
-    expect({ status, data, errors: errors?.length }).toEqual({ status: 400, data: undefined, errors: 1 });
-    expect(errors?.[0]?.extensions).toEqual({ code: "BAD_USER_INPUT", inputPath });
-    expect(errors?.[0]?.message).toContain(sentence);
-  });
+  test.each(cases)(
+    "%s is refused, and the error has the field's path and says what to send instead",
+    async (_what, query, input, inputPath, sentence) => {
+      const { status, data, errors } = await graphql(running.service, query, { input });
+      expect({ status, data, errors: errors?.length }).toEqual({ status: 400, data: undefined, errors: 1 });
+      expect(errors?.[0]?.extensions).toEqual({ code: "BAD_USER_INPUT", inputPath });
+      expect(errors?.[0]?.message).toContain(sentence);
+    },
+  );
 
   test("all problems are reported at once, but at most twenty", async () => {
     const two = await graphql(running.service, CLAIM, { input: { ...claim, claimFee: 1.5, claimTime: "x" } });

@@ -1,4 +1,4 @@
-/** The embedded store on a disk that fills. It refuses before the disk is full, survives a full disk, and works again when there is space. */
+/** The embedded store on a disk that fills. It refuses before the disk is full, survives a full disk, and then works again. */
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
