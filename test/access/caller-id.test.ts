@@ -9,7 +9,7 @@ test("A gateway's end user is the caller, but rate limits and shares count for t
   expect(callerInNameOf(gateway, undefined)).toBe(gateway);
 });
 
-test("An id in the header is UTF-8, though Node shows its bytes", () => {
+test("An end user's id in the header is read as UTF-8, although Node decodes headers as Latin-1", () => {
   const header = Buffer.from("客户-7", "utf8").toString("latin1");
   expect(callerInNameOf(gateway, header).id).toBe("front::客户-7");
 });

@@ -30,12 +30,8 @@ test.each<[string, unknown, string]>([
   ["no id", { keys: [{ ...entryOf("desk"), id: "" }] }, "keys[0].id: must not be empty"],
   ["an id that holds a control character", { keys: [{ ...entryOf("desk"), id: "a\nb" }] }, "keys[0].id: must be text without control"],
   ["an id that is too long", { keys: [{ ...entryOf("desk"), id: "客".repeat(86) }] }, "keys[0].id: must have at most 255 bytes"],
-  ["an id that could be an end user's", { keys: [{ ...entryOf("desk"), id: "desk::7" }] }, "keys[0].id: must not contain ::"],
-  [
-    "a scope that there is not",
-    { keys: [entryOf("desk", { scopes: ["a:b", "a:c"] })] },
-    "keys[0].scopes: there is no scope a:c; there are a:b",
-  ],
+  ["an id that looks like an end user's", { keys: [{ ...entryOf("desk"), id: "desk::7" }] }, "keys[0].id: must not contain ::"],
+  ["an unknown scope", { keys: [entryOf("desk", { scopes: ["a:b", "a:c"] })] }, "keys[0].scopes: there is no scope a:c; there are a:b"],
   ["a time without an offset", { keys: [entryOf("desk", { expires: "2027-01-31T00:00:00" })] }, "keys[0].expires: must be a time such as"],
   ["an id twice", { keys: [entryOf("desk"), entryOf("desk")] }, "keys[1].id: desk has an entry already"],
   [
@@ -46,9 +42,9 @@ test.each<[string, unknown, string]>([
   ["a key instead of its hash", { keys: [entryOf("desk", { sha256: [SECRET] })] }, "keys[0].sha256[0]: must be 64 hexadecimal digits"],
   ["no hash", { keys: [entryOf("desk", { sha256: [] })] }, "keys[0].sha256: must have one hash, or two"],
   ["three hashes", { keys: [entryOf("desk", { sha256: ["a", "b", "c"].map(hashOf) })] }, "remove the older one"],
-  ["a scope that is two", { keys: [entryOf("desk", { scopes: ["a b"] })] }, "keys[0].scopes[0]: must be a name"],
-  ["a session of which there is none", { keys: [entryOf("desk", { session: "shop-9" })] }, "keys[0].session: ACCESS_SESSIONS_FILE"],
-])("A key file with %s is refused by the entry's place, and no value is repeated", (_what, content, problem) => {
+  ["a scope that contains a blank", { keys: [entryOf("desk", { scopes: ["a b"] })] }, "keys[0].scopes[0]: must be a name"],
+  ["an unknown session", { keys: [entryOf("desk", { session: "shop-9" })] }, "keys[0].session: ACCESS_SESSIONS_FILE"],
+])("A key file with %s is refused; the message names the entry's place and repeats no value", (_what, content, problem) => {
   expect(readKeys(content)).toThrow(problem);
   expect(readKeys(content)).not.toThrow(SECRET);
 });
@@ -57,8 +53,8 @@ test.each<[string, unknown, string]>([
   ["no JSON", `{"shop": ${SECRET}`, "this is no JSON"],
   ["a list", [SECRET], "expected record"],
   ["a token that is empty", { shop: " " }, "shop: must not be empty"],
-  ["a token that is none", { shop: [SECRET] }, "shop: "],
-])("A session file with %s is refused, and no token is repeated", (_what, content, problem) => {
+  ["a token that is not a text", { shop: [SECRET] }, "shop: "],
+])("A session file with %s is refused, and the message repeats no token", (_what, content, problem) => {
   const read = () => readSessions(typeof content === "string" ? content : JSON.stringify(content));
   expect(read).toThrow(problem);
   expect(read).not.toThrow(SECRET);

@@ -66,7 +66,7 @@ describe("Without a valid credential", () => {
     ["a key's beginning", bearer(keyOf("surrenders").slice(0, -1)), unknown],
     ["a key's hash", bearer(hashOf(keyOf("surrenders"))), unknown],
     ["a caller's id", bearer("surrenders"), unknown],
-    ["Basic without a colon but another key", { authorization: `Basic ${Buffer.from("stranger").toString("base64")}` }, unknown],
+    ["an unknown key in Basic without a colon", { authorization: `Basic ${Buffer.from("stranger").toString("base64")}` }, unknown],
   ])("%s is UNAUTHENTICATED: 401, before the body is read", async (_what, headers, message) => {
     const response = await fetch(new URL("graphql", running.service.url), {
       method: "POST",
@@ -82,7 +82,7 @@ describe("Without a valid credential", () => {
     ["application/graphql-response+json,application/json;q=0.9", "application/graphql-response+json; charset=utf-8"],
     ["application/json", "application/json; charset=utf-8"],
     ["*/*", "application/json; charset=utf-8"],
-  ])("the refusal for a client that accepts %s is %s", async (accept, type) => {
+  ])("the error for a client that accepts %s has the content type %s", async (accept, type) => {
     const response = await fetch(new URL("graphql", running.service.url), { method: "POST", headers: { accept } });
     expect([response.status, response.headers.get("content-type")]).toEqual([401, type]);
   });
@@ -99,7 +99,7 @@ test.each([
   ["the newer of two keys", bearer("newer-key")],
   ["Basic, with the key as password", basic("anybody", "newer-key")],
   ["the scheme in capitals", { authorization: "BEARER newer-key" }],
-])("A caller is let in by %s", async (_what, headers) => {
+])("A caller is accepted with %s", async (_what, headers) => {
   const answer = await graphql(running.service, 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }', {}, headers);
   expect(answer).toEqual({ status: 200, data: { syncSurrenderInfo: { accepted: true } } });
 });
@@ -136,15 +136,18 @@ describe("The seller's session of a call", () => {
     ["many", "none", undefined, undefined, "TOP_UNAUTHENTICATED"],
     ["open", undefined, undefined, "sandbox-session", undefined],
     ["open", undefined, "another", "another", "TOP_UNAUTHENTICATED"],
-  ])("service %s, caller %s, x-top-session %j: TOP gets %s, the client %s", async (which, caller, header, session, code) => {
-    const { service } = services[which];
-    await resetSandbox(service.sandboxUrl);
-    const query = "mutation ($input: WorkcardInsuranceCallbackRequest!) { claimWorkcardInsurance(input: $input) { requestId } }";
-    const { variables } = exampleOperation(workcardInsuranceClaim);
-    const headers = { ...(caller !== undefined && bearer(keyOf(caller))), ...(header !== undefined && { "x-top-session": header }) };
-    const answer = await graphql(service, query, variables, headers);
-    expect(answer.status).toBe(200);
-    expect(codesOf(answer)).toEqual(code && [code]);
-    expect((await seenCalls(service.sandboxUrl)).map(({ params }) => params.session)).toEqual(session === undefined ? [] : [session]);
-  });
+  ])(
+    "service %s, caller %s, x-top-session %j: TOP gets the session %s, and the client gets the error %s",
+    async (which, caller, header, session, code) => {
+      const { service } = services[which];
+      await resetSandbox(service.sandboxUrl);
+      const query = "mutation ($input: WorkcardInsuranceCallbackRequest!) { claimWorkcardInsurance(input: $input) { requestId } }";
+      const { variables } = exampleOperation(workcardInsuranceClaim);
+      const headers = { ...(caller !== undefined && bearer(keyOf(caller))), ...(header !== undefined && { "x-top-session": header }) };
+      const answer = await graphql(service, query, variables, headers);
+      expect(answer.status).toBe(200);
+      expect(codesOf(answer)).toEqual(code && [code]);
+      expect((await seenCalls(service.sandboxUrl)).map(({ params }) => params.session)).toEqual(session === undefined ? [] : [session]);
+    },
+  );
 });

@@ -6,7 +6,7 @@ import { withPrograms } from "../support/program.ts";
 const start = withPrograms();
 const desk = (...keys: string[]) => JSON.stringify({ keys: [entryOf("desk", { sha256: keys.map(hashOf), scopes: ["surrender:write"] })] });
 
-/** The program with a key file, and the status of a report with a key. */
+/** Starts the program with a key file. `statusWith` gives the HTTP status of a report with a key. */
 async function startWith(content: string) {
   const path = fileWith(content);
   const program = start({ settings: { TOP_GATEWAY_URL: "sandbox", ACCESS: "keys", ACCESS_KEYS_FILE: path, LOG_LEVEL: "info" } });
@@ -18,7 +18,7 @@ async function startWith(content: string) {
   return { program, path, statusWith };
 }
 
-test("A key is replaced while the service runs: the second is added, the first removed, each with SIGHUP", async () => {
+test("A key can be replaced while the service runs: one SIGHUP adds the second key, and another one removes the first", async () => {
   const { program, path, statusWith } = await startWith(desk("older"));
   expect([await statusWith("older"), await statusWith("newer")]).toEqual([200, 401]);
   writeFileSync(path, desk("older", "newer"));
@@ -46,7 +46,7 @@ test.each([
   expect([await statusWith("key"), await statusWith("other")]).toEqual([200, 401]);
 });
 
-test("With ACCESS=open a SIGHUP does not end the service, on loopback with the sandbox or anywhere", async () => {
+test("With open access, a SIGHUP does not end the service", async () => {
   const program = start({ settings: { LOG_LEVEL: "info" } });
   const url = await program.printed(/^GraphQL +(http:\S+)$/m);
   program.signal("SIGHUP");
@@ -57,7 +57,7 @@ test("With ACCESS=open a SIGHUP does not end the service, on loopback with the s
 test.each([
   ["0.0.0.0", true],
   ["127.0.0.1", false],
-])("The log warns of open access on HOST=%s: %s", async (host, warned) => {
+])("With open access on HOST=%s, the log has a warning: %s", async (host, warned) => {
   const program = start({ settings: { ACCESS: "open", TOP_GATEWAY_URL: "sandbox", HOST: host, LOG_LEVEL: "info" } });
   await program.printed(/^GraphQL +(http:\S+)$/m);
   program.signal("SIGTERM");

@@ -27,7 +27,7 @@ const about = {
   introspection: getIntrospectionQuery(),
   __type: '{ __type(name: "Query") { name } }',
   "__schema under another name": "{ topApis: __schema { queryType { name } } }",
-  "__schema beside something harmless": "{ topApis { method } __schema { queryType { name } } }",
+  "__schema next to another field": "{ topApis { method } __schema { queryType { name } } }",
   "__schema in an inline fragment": "{ ... on Query { __schema { queryType { name } } } }",
   "__schema in a fragment of a fragment": "{ ...A } fragment A on Query { ...B } fragment B on Query { __schema { queryType { name } } }",
   _service: "{ _service { sdl } }",
@@ -43,10 +43,10 @@ describe.each<[keyof typeof services, string | undefined, boolean]>([
   ["with keys", "desk", false],
   ["with keys and GRAPHIQL=on", "desk", false],
   ["with keys and GRAPHIQL=on", "reader", true],
-])("The service %s, asked by %s", (which, caller, mayRead) => {
+])("The service %s, for the caller %s,", (which, caller, mayRead) => {
   const headers = caller === undefined ? {} : bearer(keyOf(caller));
 
-  test.each(Object.entries(about))(`${mayRead ? "tells" : "does not tell"} of its schema: %s`, async (_what, query) => {
+  test.each(Object.entries(about))(`${mayRead ? "shows" : "does not show"} its schema: %s`, async (_what, query) => {
     const answer = await graphql(services[which].service, query, query === entities ? variables : {}, headers);
     if (mayRead) return expect(answer).toMatchObject({ status: 200, data: expect.anything() });
     expect(answer.data).toBeUndefined();
@@ -62,7 +62,7 @@ describe.each<[keyof typeof services, string | undefined, boolean]>([
   });
 });
 
-test("Nobody reads the schema, by introspection or by a mistake, without a key", async () => {
+test("Without a key, nobody can read the schema", async () => {
   for (const query of Object.values(about)) {
     expect(await graphql(services["with keys"].service, query)).toMatchObject({ status: 401 });
   }

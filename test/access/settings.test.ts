@@ -8,7 +8,7 @@ type Environment = Readonly<Record<string, string>>;
 
 const configOf = (environment: Environment): Config => loadConfig(environment, (path) => readFileSync(path, "utf8"));
 
-/** The lines of the refusal; empty when the settings are accepted. */
+/** The lines of the error message. Empty if the settings are accepted. */
 function problemsOf(environment: Environment): string[] {
   try {
     configOf(environment);
@@ -60,15 +60,15 @@ test.each<[string, Environment]>([
   ["a JWKS behind https", { ...jwt, ACCESS_JWKS: "https://issuer.example/jwks" }],
   ["a JWKS behind http on loopback", { ...jwt, ACCESS_JWKS: "http://127.0.0.1:8080/jwks" }],
   ["tokens and sessions", { ...jwt, ...sessions }],
-  ["one algorithm", { ...jwt, ACCESS_ALGORITHMS: "ES256" }],
-])("%s are accepted on any host, and GraphiQL is off without GRAPHIQL=on", (_what, environment) => {
+  ["tokens of one algorithm", { ...jwt, ACCESS_ALGORITHMS: "ES256" }],
+])("Access with %s is accepted on any host, and GraphiQL is off without GRAPHIQL=on", (_what, environment) => {
   const config = configOf({ HOST: "0.0.0.0", ...environment, ...gateway });
   expect(config).toMatchObject({ access: { mode: environment.ACCESS }, graphiql: false });
   expect(configOf(environment).graphiql).toBe(false);
   expect(configOf({ ...environment, GRAPHIQL: "on" }).graphiql).toBe(true);
 });
 
-test("By default, tokens must have an issuer's signature, and five seconds of clock tolerance hold", () => {
+test("By default, tokens need an asymmetric signature, and the clock tolerance is five seconds; settings can change both", () => {
   const rules = {
     issuer: ISSUER,
     audience: AUDIENCE,
@@ -81,7 +81,7 @@ test("By default, tokens must have an issuer's signature, and five seconds of cl
   expect(told.access).toMatchObject({ rules: { ...rules, algorithms: ["ES256", "EdDSA"], clockToleranceS: 0, maxTokenAgeS: 60 } });
 });
 
-test("With ACCESS_SESSIONS_FILE, no caller gets the sandbox's own session", () => {
+test("With ACCESS_SESSIONS_FILE, the sandbox's own session is not used", () => {
   expect(configOf(keys).session).toBe("sandbox-session");
   expect(configOf({ ...keys, ...sessions }).session).toBeUndefined();
 });
@@ -91,36 +91,36 @@ test.each<[string, Environment, string[]]>([
   ["keys without their file", { ...sandbox, ACCESS: "keys" }, ["ACCESS_KEYS_FILE"]],
   ["tokens without anything", { ...sandbox, ACCESS: "jwt" }, ["ACCESS_JWKS", "ACCESS_ISSUER", "ACCESS_AUDIENCE"]],
   ["an unknown mode", { ...sandbox, ACCESS: "basic" }, ["ACCESS"]],
-  ["a mode that every object has", { ...sandbox, ACCESS: "constructor" }, ["ACCESS"]],
+  ["a mode with the name of a member that every object has", { ...sandbox, ACCESS: "constructor" }, ["ACCESS"]],
   ["a key file without ACCESS", { ...sandbox, ACCESS_KEYS_FILE: keys.ACCESS_KEYS_FILE }, ["ACCESS_KEYS_FILE"]],
-  ["an issuer beside keys", { ...keys, ACCESS_ISSUER: ISSUER }, ["ACCESS_ISSUER"]],
-  ["a key file beside tokens", { ...jwt, ACCESS_KEYS_FILE: keys.ACCESS_KEYS_FILE }, ["ACCESS_KEYS_FILE"]],
-  ["sessions for everybody", { ...sandbox, ACCESS: "open", ...sessions }, ["ACCESS_SESSIONS_FILE"]],
-  ["a session for those who have none", { ...keys, ...sessions, TOP_SESSION: SECRET }, ["TOP_SESSION"]],
+  ["an issuer together with keys", { ...keys, ACCESS_ISSUER: ISSUER }, ["ACCESS_ISSUER"]],
+  ["a key file together with tokens", { ...jwt, ACCESS_KEYS_FILE: keys.ACCESS_KEYS_FILE }, ["ACCESS_KEYS_FILE"]],
+  ["a session file with open access", { ...sandbox, ACCESS: "open", ...sessions }, ["ACCESS_SESSIONS_FILE"]],
+  ["a default session together with a session file", { ...keys, ...sessions, TOP_SESSION: SECRET }, ["TOP_SESSION"]],
   ["an empty list of keys", { ...keys, ACCESS_KEYS_FILE: fileWith({ keys: [] }) }, ["ACCESS_KEYS_FILE"]],
   [
-    "a scope that there is not",
+    "an unknown scope",
     { ...keys, ACCESS_KEYS_FILE: fileWith({ keys: [entryOf("desk", { scopes: ["surrender:writ"] })] }) },
     ["ACCESS_KEYS_FILE"],
   ],
-  ["an absent key file", { ...keys, ACCESS_KEYS_FILE: "/nowhere/keys.json" }, ["ACCESS_KEYS_FILE"]],
-  ["a key file that is none", { ...keys, ACCESS_KEYS_FILE: fileWith(SECRET) }, ["ACCESS_KEYS_FILE"]],
-  ["a session file that is none", { ...keys, ACCESS_SESSIONS_FILE: fileWith(SECRET) }, ["ACCESS_SESSIONS_FILE"]],
+  ["a key file that does not exist", { ...keys, ACCESS_KEYS_FILE: "/nowhere/keys.json" }, ["ACCESS_KEYS_FILE"]],
+  ["a key file that is not JSON", { ...keys, ACCESS_KEYS_FILE: fileWith(SECRET) }, ["ACCESS_KEYS_FILE"]],
+  ["a session file that is not JSON", { ...keys, ACCESS_SESSIONS_FILE: fileWith(SECRET) }, ["ACCESS_SESSIONS_FILE"]],
   [
-    "a session that is not there",
+    "a session without a session file",
     { ...keys, ACCESS_KEYS_FILE: fileWith({ keys: [entryOf("desk", { session: "x" })] }) },
     ["ACCESS_KEYS_FILE"],
   ],
-  ["an absent JWKS", { ...jwt, ACCESS_JWKS: "/nowhere/jwks.json" }, ["ACCESS_JWKS"]],
-  ["a JWKS that is none", { ...jwt, ACCESS_JWKS: fileWith("{}") }, ["ACCESS_JWKS"]],
+  ["a JWKS file that does not exist", { ...jwt, ACCESS_JWKS: "/nowhere/jwks.json" }, ["ACCESS_JWKS"]],
+  ["a JWKS file with an empty object", { ...jwt, ACCESS_JWKS: fileWith("{}") }, ["ACCESS_JWKS"]],
   ["a JWKS without a key", { ...jwt, ACCESS_JWKS: fileWith({ keys: [] }) }, ["ACCESS_JWKS"]],
-  ["a private key", { ...jwt, ACCESS_JWKS: fileWith({ keys: [{ ...publicKey, d: SECRET }] }) }, ["ACCESS_JWKS"]],
-  ["a shared secret", { ...jwt, ACCESS_JWKS: fileWith({ keys: [{ kty: "oct", k: SECRET }] }) }, ["ACCESS_JWKS"]],
-  ["a JWKS behind http elsewhere", { ...jwt, ACCESS_JWKS: "http://issuer.example/jwks" }, ["ACCESS_JWKS"]],
-  ["no signature", { ...jwt, ACCESS_ALGORITHMS: "ES256,none" }, ["ACCESS_ALGORITHMS"]],
-  ["a shared secret's signature", { ...jwt, ACCESS_ALGORITHMS: "HS256" }, ["ACCESS_ALGORITHMS"]],
-  ["an endless tolerance", { ...jwt, ACCESS_CLOCK_TOLERANCE_S: "301" }, ["ACCESS_CLOCK_TOLERANCE_S"]],
-])("%s is refused in a line for each setting, without a secret", (_what, environment, names) => {
+  ["a JWKS with a private key", { ...jwt, ACCESS_JWKS: fileWith({ keys: [{ ...publicKey, d: SECRET }] }) }, ["ACCESS_JWKS"]],
+  ["a JWKS with a shared secret", { ...jwt, ACCESS_JWKS: fileWith({ keys: [{ kty: "oct", k: SECRET }] }) }, ["ACCESS_JWKS"]],
+  ["a JWKS behind http on another host", { ...jwt, ACCESS_JWKS: "http://issuer.example/jwks" }, ["ACCESS_JWKS"]],
+  ["the algorithm none", { ...jwt, ACCESS_ALGORITHMS: "ES256,none" }, ["ACCESS_ALGORITHMS"]],
+  ["an algorithm with a shared secret", { ...jwt, ACCESS_ALGORITHMS: "HS256" }, ["ACCESS_ALGORITHMS"]],
+  ["a clock tolerance over 300 seconds", { ...jwt, ACCESS_CLOCK_TOLERANCE_S: "301" }, ["ACCESS_CLOCK_TOLERANCE_S"]],
+])("%s is refused with one line for each wrong setting, and no line has a secret", (_what, environment, names) => {
   const problems = problemsOf(environment);
   expect(problems.map((line) => /^ {2}([A-Z_]+): .+\.\)?$/.exec(line)?.[1] ?? line)).toEqual(names);
   expect(problems.join()).not.toContain(SECRET);

@@ -29,15 +29,15 @@ const scope = "claim:write surrender:write";
 const surrender = (token: string) =>
   graphql(running.service, 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }', {}, bearer(token));
 
-describe("A token is taken", () => {
+describe("A token is accepted", () => {
   test.each<[string, JWTPayload, string | null]>([
-    ["whose claims are in order", { scope }, "5m"],
-    ["with the audience among others", { scope, aud: ["other", AUDIENCE] }, "5m"],
+    ["with correct claims", { scope }, "5m"],
+    ["with our audience and others", { scope, aud: ["other", AUDIENCE] }, "5m"],
     ["that has expired within the clock's tolerance", { scope }, "-5s"],
-    ["that begins within the clock's tolerance", { scope, nbf: now + 10 }, "5m"],
-    ["whose scopes stand apart", { scope: "  order:write   surrender:write " }, "5m"],
+    ["that becomes valid within the clock's tolerance", { scope, nbf: now + 10 }, "5m"],
+    ["whose scopes are separated by several blanks", { scope: "  order:write   surrender:write " }, "5m"],
     ["that was issued within the clock's tolerance", { scope, iat: now + 10 }, "5m"],
-    ["that holds for as long as a token may", { scope, iat: now - 3000 }, "10m"],
+    ["that is valid for the longest allowed time", { scope, iat: now - 3000 }, "10m"],
   ])("%s", async (_what, claims, expires) => {
     expect(await surrender(await issuer.token(claims, expires))).toEqual({ status: 200, data: { syncSurrenderInfo: { accepted: true } } });
   });
@@ -62,33 +62,33 @@ describe("A token is UNAUTHENTICATED", () => {
   };
 
   test.each<[string, () => string | Promise<string>, string]>([
-    ["that is none", () => "no.token.atall", "not a readable, signed JSON Web Token"],
-    ["that is a key", () => "topkey_abc", "not a readable, signed JSON Web Token"],
+    ["that is not a token", () => "no.token.atall", "not a readable, signed JSON Web Token"],
+    ["that is an access key", () => "topkey_abc", "not a readable, signed JSON Web Token"],
     ["with alg none", none, "algorithm"],
-    ["with a shared secret (HS256), were it the public key itself", hmac, "algorithm"],
+    ["signed with the public key as a shared secret (HS256)", hmac, "algorithm"],
     ["with an algorithm that is not listed", () => rsa.token({ scope }), "algorithm"],
-    ["of another key under the same kid", () => stranger.token({ scope }), "signature"],
+    ["signed by another key with the same kid", () => stranger.token({ scope }), "signature"],
     ["whose claims were changed", tampered, "signature"],
-    ["of a key that the issuer does not have", () => elsewhere.token({ scope }), "does not have the key that signed it"],
+    ["signed by a key that the issuer does not have", () => elsewhere.token({ scope }), "does not have the key that signed it"],
     ["that has expired", () => issuer.token({ scope }, "-5m"), "expired"],
     ["that never expires", () => issuer.token({ scope }, null), "no claim exp"],
     ["that is not valid yet", () => issuer.token({ scope, nbf: now + 120 }), "claim nbf"],
     ["of another issuer", () => issuer.token({ scope, iss: "https://other.example/" }), "claim iss"],
     ["for another audience", () => issuer.token({ scope, aud: "other" }), "claim aud"],
-    ["without a bearer", () => issuer.token({ scope, sub: undefined } as unknown as JWTPayload), "no claim sub"],
-    ["whose bearer has no name", () => issuer.token({ scope, sub: "" }), "claim sub"],
-    ["to log out", () => issuer.token({ scope }, "5m", { typ: "logout+jwt" }), "not an access token"],
-    ["that proves who has a key", () => issuer.token({ scope }, "5m", { typ: "dpop+jwt" }), "not an access token"],
-    ["that is bound to a key", () => issuer.token({ scope, cnf: { jkt: "x" } }), "cnf"],
+    ["without the claim sub", () => issuer.token({ scope, sub: undefined } as unknown as JWTPayload), "no claim sub"],
+    ["whose claim sub is empty", () => issuer.token({ scope, sub: "" }), "claim sub"],
+    ["that is a logout token", () => issuer.token({ scope }, "5m", { typ: "logout+jwt" }), "not an access token"],
+    ["that is a DPoP proof", () => issuer.token({ scope }, "5m", { typ: "dpop+jwt" }), "not an access token"],
+    ["that is bound to a key (claim cnf)", () => issuer.token({ scope, cnf: { jkt: "x" } }), "cnf"],
     ["that was issued in the future", () => issuer.token({ scope, iat: now + 120 }, "10m"), "issued in the future"],
-    ["that holds for longer than a token may", () => issuer.token({ scope, iat: now - 10 }, "2h"), "3600 seconds (ACCESS_MAX_TOKEN_AGE_S)"],
-    ["that holds for longer than that, and does not say since when", () => issuer.token({ scope }, "2h"), "ACCESS_MAX_TOKEN_AGE_S"],
-    ["whose bearer's name is too long", () => issuer.token({ scope, sub: "x".repeat(7000) }), "claim sub must have at most 255 bytes"],
-    ["whose bearer's name has a NUL", () => issuer.token({ scope, sub: "a\0b" }), "claim sub must be text without control characters"],
-    ["whose bearer could be an end user", () => issuer.token({ scope, sub: "front::alice" }), "claim sub must not contain ::"],
-    ["whose end user is no text", () => issuer.token({ scope, top_end_user: 7 }), "claim top_end_user must be text"],
-    ["that names a session which is not known", () => issuer.token({ scope, top_session: "shop-9" }), "claim top_session"],
-    ["whose session is no name", () => issuer.token({ scope, top_session: ["shop-1"] }), "claim top_session"],
+    ["that is valid for longer than allowed", () => issuer.token({ scope, iat: now - 10 }, "2h"), "3600 seconds (ACCESS_MAX_TOKEN_AGE_S)"],
+    ["that is valid for longer than allowed and has no claim iat", () => issuer.token({ scope }, "2h"), "ACCESS_MAX_TOKEN_AGE_S"],
+    ["whose claim sub is too long", () => issuer.token({ scope, sub: "x".repeat(7000) }), "claim sub must have at most 255 bytes"],
+    ["whose claim sub has a NUL", () => issuer.token({ scope, sub: "a\0b" }), "claim sub must be text without control characters"],
+    ["whose claim sub looks like an end user", () => issuer.token({ scope, sub: "front::alice" }), "claim sub must not contain ::"],
+    ["whose claim top_end_user is not a text", () => issuer.token({ scope, top_end_user: 7 }), "claim top_end_user must be text"],
+    ["whose claim top_session is unknown", () => issuer.token({ scope, top_session: "shop-9" }), "claim top_session"],
+    ["whose claim top_session is a list", () => issuer.token({ scope, top_session: ["shop-1"] }), "claim top_session"],
   ])("%s", async (_what, make, reason) => {
     const token = await make();
     const { status, errors } = await surrender(token);
@@ -102,14 +102,14 @@ test.each<[string, JWTPayload]>([
   ["no scope", {}],
   ["another scope", { scope: "claim:write" }],
   ["a longer scope", { scope: "surrender:writers" }],
-  ["the scope in a list, which is not the claim's form", { scope: ["surrender:write"] }],
-])("A token with %s is FORBIDDEN to report a surrender", async (_what, claims) => {
+  ["the scope in a list instead of a text", { scope: ["surrender:write"] }],
+])("A report of a surrender with a token that has %s is FORBIDDEN", async (_what, claims) => {
   const { status, errors } = await surrender(await issuer.token(claims));
   expect(status).toBe(200);
   expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" }, message: expect.stringContaining("surrender:write") }]);
 });
 
-test("A token's claim top_session says which seller's session its calls carry", async () => {
+test("A call carries the seller's session that the token's claim top_session names", async () => {
   await resetSandbox(running.service.sandboxUrl);
   const { query, variables } = exampleOperation(workcardInsuranceClaim);
   const headers = bearer(await issuer.token({ scope, top_session: "shop-1" }));
@@ -121,8 +121,8 @@ test("A token's claim top_session says which seller's session its calls carry", 
 test.each<[string, JWTPayload, number]>([
   ["gateway: true", { gateway: true }, 200],
   ["the scope schema:read", { scope: "schema:read" }, 200],
-  ['gateway: "true", which is no true', { gateway: "true" }, 403],
+  ['gateway: "true" as a text', { gateway: "true" }, 403],
   ["neither", { scope }, 403],
-])("A token with %s may read the schema, or not", async (_what, claims, status) => {
+])("A token may read the schema only with gateway: true or the scope schema:read; this one has %s", async (_what, claims, status) => {
   expect(await graphql(running.service, "{ _service { sdl } }", {}, bearer(await issuer.token(claims)))).toMatchObject({ status });
 });

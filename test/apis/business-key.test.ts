@@ -7,7 +7,7 @@ import { businessKeyOf } from "../../src/top/business-key.ts";
 const claim = (workcardId: bigint, claimOrderNo: string): string | undefined =>
   businessKeyOf(workcardInsuranceClaim, { workcardId, claimOrderNo } as WorkcardInsuranceCallbackRequest);
 
-test("a surrender is about its policy and endorsement, whichever of the two is given", () => {
+test("a surrender's business key is its policy and endorsement, or the one of them that is given", () => {
   const keys = [{ instPolicyId: "1" }, { endorsementNo: "1" }, { instPolicyId: "1", endorsementNo: "1" }, { instPolicyId: '1","1' }].map(
     (input) => businessKeyOf(surrenderInfoSync, input),
   );
@@ -16,12 +16,12 @@ test("a surrender is about its policy and endorsement, whichever of the two is g
   expect(businessKeyOf(surrenderInfoSync, { refundMoney: "1" })).toBeUndefined();
 });
 
-test("a claim is about its work card and claim order", () => {
+test("a claim's business key is its work card and claim order", () => {
   expect(new Set([claim(1n, "1"), claim(11n, ""), claim(1n, "2"), claim(2n, "1")]).size).toBe(4);
   expect(claim(9_007_199_254_740_993n, "1")).not.toBe(claim(9_007_199_254_740_992n, "1"));
 });
 
-test("an order is about the insurer's own id of it", () => {
+test("an order's business key is the insurer's own id of it", () => {
   expect(businessKeyOf(insureOrderCallback, { externalBizId: "1" })).toBe("1");
   for (const externalBizId of [undefined, null, ""]) {
     expect(businessKeyOf(insureOrderCallback, externalBizId === undefined ? {} : { externalBizId })).toBeUndefined();

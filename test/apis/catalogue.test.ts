@@ -1,4 +1,4 @@
-/** Every API of the catalogue, from GraphQL to the wire and back: one service, whose gateway notes each call and hands it to a sandbox. */
+/** Calls every API of the catalogue through one service. The service's gateway records each call and passes it to a sandbox. */
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { topApis } from "../../src/apis/index.ts";
@@ -24,7 +24,7 @@ let service: Service;
 let examples: ReadonlyMap<string, { readonly query: string; readonly input: Input }>;
 let answer: UpstreamHandler;
 
-/** The same bytes, to a gateway that reads the declarations. */
+/** Sends the same bytes to the sandbox, which reads the declarations. */
 const handOn: UpstreamHandler = async (response, { message, bytes }) => {
   const headers = { "content-type": message.headers["content-type"] ?? "" };
   const reply = await fetch(sandbox.gatewayUrl, { method: "POST", headers, body: new Uint8Array(bytes) });
@@ -65,7 +65,7 @@ describe.each(topApis.map((api) => [api.field, api] as const))("%s", (field, api
     return graphql(service, example?.query ?? "", { input: input ?? example?.input });
   }
 
-  test("its example operation is accepted, and the form that leaves is what the page says", async () => {
+  test("its example operation is accepted, and the form that is sent is as the page describes it", async () => {
     const { data, errors } = await ask();
     expect(errors).toBeUndefined();
     expect(data?.[field]).toMatchObject({ accepted: true, failureCode: null });
@@ -77,7 +77,7 @@ describe.each(topApis.map((api) => [api.field, api] as const))("%s", (field, api
     expect("session" in (params ?? {})).toBe(api.session !== "none");
   });
 
-  test("it is refused before anything is sent when a member is missing that the page requires, and names it", async () => {
+  test("without a member that the page requires, it is refused before anything is sent, and the error names the member", async () => {
     const sentBefore = gateway.seen.length;
     const complete = examples.get(field)?.input ?? {};
     for (const path of requiredPaths(api.input.type)) {
@@ -93,7 +93,7 @@ describe.each(topApis.map((api) => [api.field, api] as const))("%s", (field, api
     expect(gateway.seen.length).toBe(sentBefore);
   });
 
-  test("a no is data, what nobody can know is said so, and TOP's refusal is an error", async () => {
+  test("a business refusal is data, an unknown outcome is TOP_OUTCOME_UNKNOWN, and a call that TOP rejects is an error", async () => {
     await scriptFaults(sandbox.gatewayUrl, [{ fault: "business-failure" }]);
     const no = await ask();
     await resetSandbox(sandbox.gatewayUrl);
@@ -126,7 +126,7 @@ describe.each(topApis.map((api) => [api.field, api] as const))("%s", (field, api
   });
 
   if (isReport) {
-    test("it is stored, and delivered as the direct call would be", async () => {
+    test("it can be enqueued, and its delivery sends the same parameters as the direct call", async () => {
       await ask();
       const direct = gateway.seen.at(-1)?.params;
       const mutation = `mutation ($input: ${api.input.type.name}!, $key: ID!) { ${enqueueName(field)}(input: $input, idempotencyKey: $key) { id } }`;
@@ -137,7 +137,7 @@ describe.each(topApis.map((api) => [api.field, api] as const))("%s", (field, api
       expect(businessOf(gateway.seen.at(-1)?.params)).toEqual(businessOf(direct));
     });
   } else {
-    test("it is neither stored nor given a key", async () => {
+    test("it can neither be enqueued nor have an idempotency key", async () => {
       const type = api.input.type.name;
       const enqueue = await graphql(
         service,
@@ -167,7 +167,7 @@ function businessOf(params: Readonly<Record<string, string>> = {}): Readonly<Rec
   return Object.fromEntries(Object.entries(params).filter(([name]) => !COMMON.includes(name)));
 }
 
-/** Examples that the declaration calls ours, or that the page has in another place. */
+/** Examples that the declaration marks as ours, or that the page has in another place. */
 function oursOf(api: TopApi): OurExamples {
   const ours = new Map<string, string[]>();
   for (const { name, ourExample, members = {} } of everyField(api)) {
@@ -178,7 +178,7 @@ function oursOf(api: TopApi): OurExamples {
   return ours;
 }
 
-/** GraphQL's names from the input down to each required member; lists are entered at their first item. */
+/** The paths to all required members, in GraphQL's names. In a list, the path goes through the first item. */
 function requiredPaths(type: DeclaredClass, path: readonly string[] = []): string[][] {
   return fieldsOf(type).flatMap(({ property, required, type: { nested, list } }) => {
     const here = [...path, property];

@@ -13,38 +13,38 @@ test("the catalogue offers exactly the documented APIs", () => {
 describe.each(topApis.map((api) => [api.method, api] as const))("%s", (method, api) => {
   const facts = documented.get(method) as Facts;
 
-  test("its number, names, kind, session and title are the page's", () => {
+  test("its number, names, kind, session and title are those of the page", () => {
     const { apiId, field, family, kind, session, titleZh } = api;
     expect({ method, apiId, field, family, kind, session, titleZh }).toEqual(pick(facts));
   });
 
-  test("the request declares every documented member in its place, with its type, obligation, limit, default and example, and no other", () => {
+  test("the request has exactly the documented members: same order, type, obligation, limit, default and example", () => {
     expect(declaredParams(api)).toEqual(facts.params.map(withoutWords));
   });
 
-  test("so does the answer", () => {
+  test("the answer has exactly the documented members", () => {
     expect(declaredResponse(api)).toEqual(facts.response.map(withoutWords));
   });
 
-  test("where the page has other words for a member of the same class, they are shown", () => {
+  test("if the page describes a member of a class differently in one place, that description is shown there", () => {
     expect(untold(api.input.type, membersOfRoot(facts, api))).toEqual([]);
     expect(untold(api.payload, facts.response)).toEqual([]);
   });
 
-  test("what the sandbox and the example operation need has an example, the page's or ours", () => {
+  test("every required member has an example for the sandbox and the example operation, the page's or ours", () => {
     const needed = everyField(api).filter(({ type, required }) => !type.nested && required);
     expect(needed.filter(({ example, ourExample }) => example === undefined && ourExample === undefined).map(({ name }) => name)).toEqual(
       [],
     );
   });
 
-  test("of a report, exactly one member of the answer says whether it was taken; of a query, one at most", () => {
+  test("a report's answer has exactly one member that says whether it was accepted; a query's answer has at most one", () => {
     const marked = everyField(api).filter(({ outcome }) => outcome === "accepted" || typeof outcome === "object");
     expect(marked.length).toBeLessThanOrEqual(1);
     if (api.kind === "report") expect(marked).toHaveLength(1);
   });
 
-  test("every field explains itself in Chinese and English; where the page has no Chinese, in the page's own words", () => {
+  test("every field has a description in Chinese and English; if the page has no Chinese, the page's own words are used", () => {
     const foreign = wordsOf([...facts.params, ...facts.response]).filter((words) => !/\p{sc=Han}/u.test(words));
     const unexplained = everyField(api).filter(({ about }) => {
       const [words = "", english = ""] = about.split(" · ");
@@ -53,8 +53,8 @@ describe.each(topApis.map((api) => [api.method, api] as const))("%s", (method, a
     expect(unexplained.map(({ about }) => about)).toEqual([]);
   });
 
-  test("fields that hold a person's identity, contact or account say so", () => {
-    // More may be marked than a name tells; what a name tells must be.
+  test("fields with a person's identity, contact or account are marked as personal", () => {
+    // A field whose name shows that it is personal must be marked. Other fields may be marked too.
     const telltale =
       /license_no|cert_no|id_card(?!_type)|phone|mobile|^email$|(applicant|insured|holder|contact|payee|user)_name|^birthday|^address|alipay|^ali_id|login_id|^(buyer|seller)_id/;
     const unmarked = everyField(api).filter(({ name, about, personal, type }) => {
@@ -68,7 +68,7 @@ function pick({ method, apiId, field, family, kind, session, titleZh }: Facts): 
   return { method, apiId, field, family, kind, session, titleZh };
 }
 
-/** What the page says of each member; TOP's name where it says nothing. */
+/** The page's description of each member, or TOP's name if there is none. */
 function wordsOf(members: readonly Member[]): string[] {
   return members.flatMap(({ name, description, children }) => [description.trim() || name, ...wordsOf(children ?? [])]);
 }
@@ -77,7 +77,7 @@ function membersOfRoot({ params }: Facts, { input }: TopApi): readonly Member[] 
   return input.parameters[0]?.property === undefined ? (params[0]?.children ?? []) : params;
 }
 
-/** Paths of members whose class says something else than the page does here, and that have no words of their own here. */
+/** Paths of members that the page describes differently here than their class does, and that have no description of their own here. */
 function untold(type: Parameters<typeof fieldsOf>[0], members: readonly Member[], path = "", words = new Map<string, string>()): string[] {
   return fieldsOf(type).flatMap((field, index) => {
     const member = members[index] as Member;

@@ -61,7 +61,7 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
-test("a fourth API is its declaration and nothing else: schema, signed call, sandbox and answer follow", async () => {
+test("a new API needs only a declaration: its schema, signed call, sandbox and answer follow from it", async () => {
   const { schema } = createSubgraph([stateSync]);
   const { data, errors } = await execute({
     schema,

@@ -25,7 +25,7 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
-/** @param session of the caller. */
+/** @param session the caller's. */
 async function run(
   source: string,
   variableValues: Record<string, unknown>,
@@ -47,12 +47,12 @@ async function run(
 const lastCall = async (): Promise<Awaited<ReturnType<typeof seenCalls>>[number] | undefined> =>
   (await seenCalls(sandbox.gatewayUrl)).at(-1);
 
-/** The operation of one field with this input, and what it answers. */
+/** Runs the operation of one field with this input. */
 async function call(kind: "mutation" | "query", field: string, type: string, input: object, session?: string): ReturnType<typeof run> {
   return run(`${kind} ($input: ${type}!) { ${field}(input: $input) { accepted failureCode failureMessage } }`, { input }, session);
 }
 
-test.each(topApis.map((api) => [api.field, api] as const))("the example operation of %s is accepted as it is", async (field, api) => {
+test.each(topApis.map((api) => [api.field, api] as const))("the example operation of %s is accepted unchanged", async (field, api) => {
   const { query, variables } = exampleOperation(api);
   const { data, errors } = await run(query, { ...variables }, "sandbox-session");
   expect(errors).toBeUndefined();
@@ -63,7 +63,7 @@ test.each(topApis.map((api) => [api.field, api] as const))("the example operatio
 describe("top-level parameters", () => {
   const update = (input: object): ReturnType<typeof run> => call("mutation", "updateBaoxianClaim", "UpdateBaoxianClaimInput", input);
 
-  test("are texts of the form: numbers bare, lists with commas, objects and opaque JSON as they are", async () => {
+  test("are sent as text: numbers without quotes, lists with commas, objects as JSON, and opaque JSON unchanged", async () => {
     const bizData = '{ "b": 12345678901234567890, "a": 1.0 }';
     await update({ bizData, progressList: ["a", "b"], claimFee: "9007199254740993", claimAttachments: [{ size: "1", name: "x" }] });
     const { params } = (await lastCall()) ?? {};
@@ -96,7 +96,7 @@ describe("top-level parameters", () => {
     expect(await seenCalls(sandbox.gatewayUrl)).toHaveLength(before);
   });
 
-  test("a session that no source speaks of is sent where the caller has one, and nothing is refused for lack of it", async () => {
+  test("if TOP's pages do not mention a session, the caller's session is sent, and a call without one is not refused", async () => {
     await update({ claimNo: "1" });
     expect((await lastCall())?.params).not.toHaveProperty("session");
     await call("mutation", "updateBaoxianClaim", "UpdateBaoxianClaimInput", { claimNo: "1" }, "sandbox-session");
@@ -106,7 +106,7 @@ describe("top-level parameters", () => {
   });
 });
 
-test("one list of objects is one parameter, a JSON array", async () => {
+test("a list of objects is sent as one parameter, a JSON array", async () => {
   const input = { facilitatorSurveyConclusions: [{ bizNo: "1" }, { bizNo: "2" }] };
   await call("mutation", "submitBaoxianSurveyConclusions", "SubmitBaoxianSurveyConclusionsInput", input);
   expect(await lastCall()).toMatchObject({
@@ -123,7 +123,7 @@ describe("a file", () => {
       attachmentByte,
     });
 
-  test("is sent as a part of its own, outside the signature, with its own bytes and name", async () => {
+  test("is sent as a separate part with its bytes and name, and is not signed", async () => {
     const bytes = Buffer.from([0, 255, 13, 10, 45, 45]);
     const { data } = await upload({ name: "理赔.pdf", base64: bytes.toString("base64") });
     expect(data?.uploadBaoxianClaimAttachment).toMatchObject({ accepted: true });
@@ -155,7 +155,7 @@ describe("a file", () => {
   });
 });
 
-test("a code is the outcome where the page has no Boolean: SUCCESS is yes, another one no, and the failure's code", async () => {
+test("if the page has no Boolean, a code is the outcome: SUCCESS means accepted, and any other code is the failure's code", async () => {
   await fetch(new URL("/faults", sandbox.gatewayUrl), { method: "POST", body: '[{"fault":"business-failure"}]' });
   const api = topApis.find(({ field }) => field === "notifyClaimResult") as TopApi;
   const { query, variables } = exampleOperation(api);
@@ -163,7 +163,7 @@ test("a code is the outcome where the page has no Boolean: SUCCESS is yes, anoth
   expect((await run(query, { ...variables })).data?.notifyClaimResult).toMatchObject({ accepted: true, responseCode: "SUCCESS" });
 });
 
-test("a query is repeated within its time where nobody knows whether TOP executed it; a report is not", async () => {
+test("if nobody knows whether TOP executed a query, it is retried before its deadline; a report is not", async () => {
   const drop = (): Promise<Response> =>
     fetch(new URL("/faults", sandbox.gatewayUrl), { method: "POST", body: '[{"fault":"drop-after-read"}]' });
   await drop();

@@ -13,12 +13,12 @@ const { schema } = createSubgraph(topApis);
 const facts = topApis.map(apiFactsOf);
 const factsOf = (field: string): ApiFacts => facts.find((api) => api.field === field) as ApiFacts;
 
-test("docs/apis.md is the catalogue (npm run write makes it)", () => {
+test("docs/apis.md is up to date (npm run write makes it)", () => {
   const page = readFileSync(new URL("../../docs/apis.md", import.meta.url), "utf8");
   expect(page).toBe(apiDocument({ families: byFamily(topApis), labels, inBoth }));
 });
 
-test("every line of its tables has as many cells as its head, with any example", () => {
+test("in each table of docs/apis.md, all lines have the same number of cells", () => {
   const page = readFileSync(new URL("../../docs/apis.md", import.meta.url), "utf8");
   const tables = page
     .trimEnd()
@@ -65,7 +65,7 @@ test("every value of a closed list is shown as the schema names it", () => {
   }
 });
 
-test("a member that must be sent has an example, unless it is an object whose members have", () => {
+test("a required member has an example, or is an object whose members have examples", () => {
   for (const { field, input } of topApis) {
     const variables = variablesOf(input.type, exampleOf(input.type));
     const bare = factsOf(field).input.fields.filter((one) => one.depth === 0 && one.required && one.example === undefined);
@@ -73,7 +73,7 @@ test("a member that must be sent has an example, unless it is an object whose me
   }
 });
 
-test("the outcome is described as it is read: a Boolean, codes that mean yes, or none", () => {
+test("the description says how the outcome is read: from a Boolean, from codes that mean success, or not at all", () => {
   expect(factsOf("reflowInsuredOrder").outcome.en).toBe(
     "`result.success`: true means success, false means refusal. The reason for a refusal is in `result.errorCode` and `result.errorMsg`.",
   );
@@ -81,7 +81,7 @@ test("the outcome is described as it is read: a Boolean, codes that mean yes, or
   expect(facts.filter(({ outcome }) => outcome.en.includes("no business outcome")).every(({ kind }) => kind === "query")).toBe(true);
 });
 
-test("what a page says about a member at one place is shown only there: the applicant's members differ from the insured's", () => {
+test("a page's text about a member at one place is shown only there: the applicant's members differ from the insured's", () => {
   const { fields } = factsOf("reflowInsuredOrder").input;
   const differing = fields
     .filter(({ path }) => path.startsWith("applicant."))
@@ -92,7 +92,7 @@ test("what a page says about a member at one place is shown only there: the appl
   expect(differing.length).toBeGreaterThanOrEqual(4);
 });
 
-test("an example of ours is marked, a file's is what a client sends", () => {
+test("our own examples are marked, and the example of a file is what a client sends", () => {
   const { fields } = factsOf("uploadBaoxianClaimAttachment").input;
   const file = fields.find(({ property }) => property === "attachmentByte");
   expect(JSON.parse(file?.example ?? "")).toEqual({ name: expect.any(String), base64: expect.any(String) });
@@ -100,7 +100,7 @@ test("an example of ours is marked, a file's is what a client sends", () => {
   expect(factsOf("syncSurrenderInfo").input.fields.some(({ isOurExample }) => isOurExample)).toBe(false);
 });
 
-test("a description is split into its languages once", () => {
+test("a description is split at its first separator into Chinese and English", () => {
   expect(wordsOf("退保金额 · Amount · refunded")).toEqual({ zh: "退保金额", en: "Amount · refunded" });
   expect(wordsOf("只有中文")).toEqual({ zh: "只有中文", en: "只有中文" });
 });

@@ -24,7 +24,7 @@ describe("With a folder for backups", () => {
   const at = (): URL => new URL("backup", running.service.adminUrl);
 
   test(
-    "A backup is made while deliveries are taken, and a service that is started on it has all that was stored before it began",
+    "A backup can be made while deliveries are accepted; a service on its copy has every delivery that was stored before it began",
     async () => {
       expect(await (await fetch(at(), { method: "POST" })).json()).toMatchObject({ message: expect.stringMatching(/nothing to back up/) });
       const keysBefore = Array.from({ length: 20 }, (_, n) => `before-${n}`);
@@ -48,28 +48,28 @@ describe("With a folder for backups", () => {
     SLOW_MS,
   );
 
-  test("A page in a browser cannot start one, nor can a request under another host name", async () => {
+  test("A web page cannot start a backup, and neither can a request with another host name", async () => {
     expect((await exchange(at(), { method: "POST", headers: { origin: "https://evil.example" } })).status).toBe(403);
     expect((await exchange(at(), { method: "POST", headers: { "sec-fetch-site": "cross-site" } })).status).toBe(403);
     expect((await exchange(at(), { method: "POST", headers: { host: "evil.example" } })).status).toBe(403);
   });
 });
 
-describe("Without one", () => {
+describe("Without a folder for backups", () => {
   const running = withService({ ADMIN_PORT: "0" });
 
-  test("It is said what to set", async () => {
+  test("The answer names the setting that is missing", async () => {
     const answer = await fetch(new URL("backup", running.service.adminUrl), { method: "POST" });
     expect(answer.status).toBe(409);
     expect(await answer.json()).toMatchObject({ message: expect.stringContaining("DELIVERY_BACKUP_FOLDER") });
   });
 });
 
-describe("What is refused", () => {
+describe("With a folder that cannot be used", () => {
   const holder = withStore("embedded");
 
   test(
-    "A folder that cannot be written is refused in a sentence, and leaves nothing",
+    "The backup is refused with a plain message, and nothing is left there",
     async () => {
       const { deliveries } = await startInstance(holder.store);
       await deliveries.enqueue(surrender());

@@ -1,4 +1,4 @@
-/** The promise while the clock jumps by an hour, forward and back, and the service is killed after every second jump. */
+/** Tests the promise while the clock jumps by an hour, forward and back. The service is killed after every second jump. */
 import { expect, test } from "@jest/globals";
 import { withPrograms } from "../support/program.ts";
 import { newStore, storeKinds } from "../support/stores.ts";
@@ -16,7 +16,7 @@ const HOUR_MS = 3_600_000;
 const shifts = [HOUR_MS, 0, -HOUR_MS, 0];
 
 test.each(seeds.flatMap((seed) => storeKinds.map((kind) => ({ seed, kind }))))(
-  `${deliveries} deliveries on $kind, ${kills} times the clock jumps by an hour: each is settled or unknown, none is lost, none executed twice (SEED=$seed)`,
+  `${deliveries} deliveries on $kind, while the clock jumps by an hour ${kills} times: each is settled or UNKNOWN, none is lost, and none is executed twice (SEED=$seed)`,
   async ({ seed, kind }) => {
     await using store = await newStore(kind);
     await using clock = await withJumpingClock(store);

@@ -1,4 +1,4 @@
-/** The promise on an embedded store whose disk fills again and again, until it accepts no more writes. */
+/** Tests the promise on an embedded store whose disk fills several times, until it accepts no more writes. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -24,7 +24,7 @@ afterAll(() => {
   rmSync(disk, { recursive: true, force: true });
 });
 
-/** The store writes at the same time, so less space may be left: then the disk is full at once. */
+/** The store writes at the same time. So less space may be left, and then the disk is full at once. */
 function fill(ballast: string): void {
   const { bavail, bsize } = statfsSync(disk);
   try {
@@ -35,7 +35,7 @@ function fill(ballast: string): void {
 }
 
 (hasDisk ? test.each(seeds) : test.skip.each(seeds))(
-  `${deliveries} deliveries on the embedded store, ${times} times the disk fills: each is settled or unknown, none is lost, none executed twice (SEED=%d)`,
+  `${deliveries} deliveries on the embedded store, while the disk fills ${times} times: each is settled or UNKNOWN, none is lost, and none is executed twice (SEED=%d)`,
   async (seed) => {
     const store = { DELIVERY_STORE: `embedded:${join(disk, `data-${seed}`)}` };
     await using run = await CrashRun.start({ ...{ seed, deliveries, spawn, timeoutMs, store }, replicas: 1 });

@@ -1,4 +1,4 @@
-/** The promise with three instances on one PostgreSQL: one is killed while another is paused, and all of them lose the database. */
+/** Tests the promise with three instances on one PostgreSQL: one is killed while another is paused, or all of them lose the database. */
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { withPrograms } from "../support/program.ts";
@@ -15,7 +15,7 @@ const spawn = withPrograms();
 const PAUSE_MS = 12_000;
 
 test.each(seeds)(
-  `${deliveries} deliveries by three instances, ${rounds} times one killed and one paused for longer than its lease: each is settled or unknown, none is lost, none executed twice (SEED=%d)`,
+  `${deliveries} deliveries by three instances, ${rounds} times with one killed and one paused for longer than its lease: each is settled or UNKNOWN, none is lost, and none is executed twice (SEED=%d)`,
   async (seed) => {
     await using store = await newStore("postgres");
     await using run = await CrashRun.start({ ...{ seed, deliveries, spawn, timeoutMs }, replicas: 3, store: store.settings });
@@ -40,7 +40,7 @@ test.each(seeds)(
 );
 
 test.each(seeds)(
-  `${deliveries} deliveries by three instances, ${rounds} times PostgreSQL is shut down and crashes: each is settled or unknown, none is lost, none executed twice (SEED=%d)`,
+  `${deliveries} deliveries by three instances, while PostgreSQL is shut down and crashes, ${rounds} times each: each is settled or UNKNOWN, none is lost, and none is executed twice (SEED=%d)`,
   async (seed) => {
     await using store = await newStore("postgres");
     await using run = await CrashRun.start({ ...{ seed, deliveries, spawn, timeoutMs }, replicas: 3, store: store.settings });

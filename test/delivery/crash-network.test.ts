@@ -1,5 +1,5 @@
 /**
- * The promise with two instances on one PostgreSQL. One is cut off without an error, or the store of one stalls for longer than its lease.
+ * Tests the promise with two instances on one PostgreSQL. One is cut off without an error, or its store stalls for longer than its lease.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
@@ -30,7 +30,7 @@ const harms: readonly { readonly harm: string; readonly hurt: (proxy: TcpProxy) 
 ];
 
 test.each(seeds.flatMap((seed) => harms.map((one) => ({ seed, ...one }))))(
-  `${deliveries} deliveries by two instances, ${times} times $harm: each is settled or unknown, none is lost, none executed twice (SEED=$seed)`,
+  `${deliveries} deliveries by two instances, ${times} times $harm: each is settled or UNKNOWN, none is lost, and none is executed twice (SEED=$seed)`,
   async ({ seed, harm, hurt }) => {
     await using store = await newStore("postgres");
     await using proxy = await withTcpProxy(store.settings.DELIVERY_STORE ?? "");

@@ -1,4 +1,4 @@
-/** The promise under SIGKILL: a client that repeats with its key loses no report, and TOP executes none twice. */
+/** Tests the promise under SIGKILL: a client that retries with its key loses no report, and TOP executes none twice. */
 import { expect, test } from "@jest/globals";
 import { withPrograms } from "../support/program.ts";
 import { newStore, storeKinds } from "../support/stores.ts";
@@ -12,7 +12,7 @@ import { deliveries, kills, seeds, timeoutMs } from "./crash/size.ts";
 const spawn = withPrograms();
 
 test.each(seeds.flatMap((seed) => storeKinds.map((kind) => ({ seed, kind }))))(
-  `${deliveries} deliveries on $kind, killed ${kills} times, under faults of every kind: each is settled or unknown, none is lost, none executed twice (SEED=$seed)`,
+  `${deliveries} deliveries on $kind, killed ${kills} times, with faults of every kind: each is settled or UNKNOWN, none is lost, and none is executed twice (SEED=$seed)`,
   async ({ seed, kind }) => {
     await using store = await newStore(kind);
     await using run = await CrashRun.start({ ...{ seed, deliveries, spawn, timeoutMs }, replicas: 1, store: store.settings });
@@ -20,7 +20,7 @@ test.each(seeds.flatMap((seed) => storeKinds.map((kind) => ({ seed, kind }))))(
     for (const [n, killTime] of killTimesOf(kills, seed).entries()) {
       run.feedUntil((n + 1) / (kills + 1));
       replica.start();
-      // The first kill comes during a call, whatever the seed: otherwise a run with few kills may hit nothing, and prove nothing.
+      // With any seed, the first kill comes during a call. Otherwise a run with few kills might interrupt no call and prove nothing.
       await (n === 0 ? run.nextCall() : untilKillTime(killTime, replica));
       await replica.kill();
     }

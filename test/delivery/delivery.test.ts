@@ -26,7 +26,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     return running.instance.calls.filter((call) => (call.input as { readonly instPolicyId?: string }).instPolicyId === instPolicyId).length;
   }
 
-  test("What TOP accepts comes to rest as ACCEPTED, with TOP's receipt and one attempt", async () => {
+  test("A delivery that TOP accepts becomes ACCEPTED, with TOP's receipt and one attempt", async () => {
     const delivery = await rested(({ api }) => yes(api));
     expect(delivery).toMatchObject({ state: "ACCEPTED", caller: "caller", api: "syncSurrenderInfo", failure: null });
     expect(delivery.receipt).toMatchObject({ accepted: true, requestId: "request-1" });
@@ -34,13 +34,13 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(delivery.settledAt).toBeInstanceOf(Date);
   });
 
-  test("A delivery that TOP refuses is REFUSED, with TOP's words", async () => {
+  test("A delivery that TOP refuses becomes REFUSED, with TOP's words", async () => {
     const { state, receipt } = await rested(({ api }) => no(api));
     expect({ state, receipt }).toMatchObject({ state: "REFUSED", receipt: { accepted: false, failureCode: "E1", failureMessage: "no" } });
   });
 
   test.each(["TOP_REJECTED", "TOP_UNAUTHENTICATED", "TOP_FORBIDDEN", "TOP_MISCONFIGURED"] as const)(
-    "%s ends as FAILED after one attempt",
+    "After %s, a delivery is FAILED, with one attempt",
     async (code) => {
       const delivery = await rested(() => fails(code));
       expect(delivery).toMatchObject({ state: "FAILED", failure: { code, message: "words" }, receipt: null });
@@ -48,7 +48,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     },
   );
 
-  test("An unknown outcome is parked as UNKNOWN and not sent again", async () => {
+  test("A delivery with an unknown outcome becomes UNKNOWN and is not sent again", async () => {
     const what = surrender();
     const delivery = await rested(() => fails("TOP_OUTCOME_UNKNOWN", { reason: "timeout" }), what);
     expect(delivery).toMatchObject({ state: "UNKNOWN", settledAt: null, failure: { code: "TOP_OUTCOME_UNKNOWN", reason: "timeout" } });
@@ -68,14 +68,14 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(delivery.attempts.map(({ code }) => code)).toEqual(["TOP_UNAVAILABLE", "TOP_UNAVAILABLE", null]);
   });
 
-  test("The seller's session goes with the call, and is in no delivery", async () => {
+  test("The seller's session is sent with the call, and is not shown in the delivery", async () => {
     const what = surrender({ api: claimApi, input: exampleOf(claimApi.input.type), session: "seller-token" });
     const delivery = await rested(({ api }) => yes(api), what);
     expect(running.instance.calls.at(-1)).toMatchObject({ session: "seller-token" });
     expect(JSON.stringify(delivery)).not.toContain("seller-token");
   });
 
-  test("The same key and input give the same delivery: 100 at once, one call", async () => {
+  test("100 simultaneous enqueues with the same key and input give one delivery and one call", async () => {
     const what = surrender();
     const all = await Promise.all(Array.from({ length: 100 }, () => deliveries.enqueue(what)));
     expect(new Set(all.map(({ id }) => id)).size).toBe(1);

@@ -21,12 +21,12 @@ test(
 );
 
 test(
-  "One instance accepts a delivery, another sends it, and the first is notified at once",
+  "When one instance settles a delivery, another instance is notified at once",
   async () => {
     const idle = await start({ apis: [], pollMs: 60_000 });
     const busy = await start({ pollMs: 60_000 });
     const { id } = await busy.deliveries.enqueue(surrender());
-    // An instance that knows no APIs sends nothing: it can only hear.
+    // An instance that knows no APIs sends nothing: it can only be notified.
     expect(await idle.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
   },
   SLOW_MS,

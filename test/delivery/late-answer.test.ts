@@ -1,4 +1,4 @@
-/** TOP's "yes" that comes after an operator's decision, on both stores: it is never lost. */
+/** On both stores, a "yes" from TOP that comes after an operator's decision is never lost. */
 import { expect, test } from "@jest/globals";
 import { until } from "../support/instances.ts";
 import { newStore, SLOW_MS, startInstance, storeKinds, surrender, yes } from "../support/stores.ts";
@@ -7,7 +7,7 @@ const short = { timeoutMs: 100, patienceMs: 100, pollMs: 300 };
 const late = { accepted: true, requestId: "late" };
 
 test.each(storeKinds)(
-  "On the %s store, a late yes after a cancellation, or after a second call, is shown beside the decision, and the log warns of it",
+  "On the %s store, a late yes after a cancellation or after a second call is shown beside the outcome, and the log has a warning",
   async (kind) => {
     await using holder = await newStore(kind);
     const instance = await startInstance(holder.store, short);

@@ -1,4 +1,4 @@
-/** Calls that end late or never, and processes that were paused. */
+/** Calls that end late or never. */
 import { describe, expect, test } from "@jest/globals";
 import { until, withInstances } from "../support/instances.ts";
 import { fails, SLOW_MS, surrender, yes } from "../support/stores.ts";
@@ -6,11 +6,11 @@ import { fails, SLOW_MS, surrender, yes } from "../support/stores.ts";
 const on = withInstances();
 const { sql, start } = on;
 
-describe("A lease that ended", () => {
+describe("A lease", () => {
   const short = { timeoutMs: 100, patienceMs: 100 };
 
   test(
-    "makes the delivery UNKNOWN, and the answer that comes late replaces that",
+    "that has ended makes the delivery UNKNOWN, and a late answer replaces this state",
     async () => {
       const instance = await start(short);
       const late = Promise.withResolvers<void>();
@@ -26,7 +26,7 @@ describe("A lease that ended", () => {
   );
 
   test.each(["resolve", "retry"] as const)(
-    "and an operator who then does %s: the late answer counts no more",
+    "that has ended: after an operator's %s, a late answer changes nothing",
     async (action) => {
       const instance = await start(short);
       const late = Promise.withResolvers<void>();
@@ -50,7 +50,7 @@ describe("A lease that ended", () => {
   );
 
   test(
-    "is repeated where the operator says that the API may be",
+    "that has ended leads to a second call if the API is repeatable",
     async () => {
       const instance = await start({ ...short, repeatable: ["syncSurrenderInfo"] });
       let hangs = 1;
@@ -63,7 +63,7 @@ describe("A lease that ended", () => {
   );
 
   test(
-    "or might before the call ends: the call is not begun, and the delivery waits for its turn again",
+    "that might end before the call does: the call is not begun, and the delivery is queued again",
     async () => {
       // With no patience at all, every claim comes too late.
       const late = await start({ patienceMs: 0, timeoutMs: 60_000 });

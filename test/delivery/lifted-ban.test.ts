@@ -7,7 +7,7 @@ const { start, sql } = withInstances();
 const lifting = { api: "syncSurrenderInfo", who: "operator", why: "TOP ended\nit by phone" };
 
 test(
-  "A ban that one instance met is lifted at the other: all waiting deliveries are sent at once, and all instances are notified",
+  "A ban that one instance met can be lifted at the other: all waiting deliveries are sent at once, and all instances are notified",
   async () => {
     const opened: string[] = [];
     const startGated = (name: string) => start({ pollMs: 600_000, openGate: ({ field }) => opened.push(`${name} ${field}`) < 0 });
@@ -33,7 +33,7 @@ test(
 );
 
 test(
-  "Lifting the ban of one API leaves another's, and what waits for another reason",
+  "Lifting the ban of one API changes neither another API's ban nor a delivery that waits for another reason",
   async () => {
     const one = await start();
     one.answer = () => fails("TOP_THROTTLED", { retryAfterSeconds: 200 });

@@ -1,4 +1,4 @@
-/** A small model of the promise beside the real ledger: after every step, in any order of steps, the two must agree. */
+/** A small model of the promise and the real ledger do the same steps, in any order. After every step, the two must agree. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Ledger } from "../../src/delivery/ledger/ledger.ts";
 import { startProgress } from "../../tools/progress.ts";
@@ -41,7 +41,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   );
 
   test(
-    `What is promised holds after each of ${overlaps} times that several steps overlap, whatever the order of their statements (SEED=${seed})`,
+    `What is promised holds after each of ${overlaps} overlaps of several steps, with any order of their statements (SEED=${seed})`,
     async () => {
       const progress = startProgress(`overlaps on ${kind}`);
       const onProgress = (done: number): void => progress.report(done, overlaps);
@@ -53,7 +53,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
 
   if (kind === "postgres") {
     test(
-      "Without overlap, nothing finds the defects that are ones of order, all of them put in at the same time",
+      "Without overlapping steps, defects in the order of statements are not found, even with all of them at the same time",
       async () => {
         const wrong = orderMutants.reduce((before, mutant) => mutated(before, mutant).ledger, ledger);
         expect(await explore(wrong, { seed: MUTANTS_SEED, steps: 200 })).toBeGreaterThanOrEqual(200);
@@ -62,7 +62,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     );
 
     test.each(someOf(orderMutants))(
-      "Steps that overlap find that $defect",
+      "Overlapping steps find this defect: $defect",
       async (mutant) => {
         const { ledger: wrong, wasUsed } = mutated(ledger, mutant);
         await expect(exploreOverlaps(wrong, { seed: MUTANTS_SEED, steps: 3_000, shorten: false })).rejects.toMatchObject(broken);
@@ -72,7 +72,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     );
 
     test.each(someOf(mutants))(
-      "The model finds that $defect",
+      "The model finds this defect: $defect",
       async (mutant) => {
         const { ledger: wrong, wasUsed } = mutated(ledger, mutant);
         await expect(explore(wrong, { seed: MUTANTS_SEED, steps: 3_000, shorten: false })).rejects.toMatchObject(broken);

@@ -1,4 +1,4 @@
-/** From a folder to PostgreSQL, with the tool that an operator runs. */
+/** Deliveries are moved from a folder to PostgreSQL, with the tool that an operator runs. */
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -31,7 +31,7 @@ function move(
 }
 
 test(
-  "Moved deliveries are read, recognised, sent and operated on as before",
+  "Moved deliveries can be read, recognised, sent and operated on as before",
   async () => {
     const before = await startInstance(embedded, { keys: undefined });
     const what = [surrender(), surrender(), surrender()];
@@ -67,7 +67,7 @@ test(
 );
 
 test(
-  "Pauses, marks, subjects and waiting webhook events are moved, and have their effect there",
+  "Unsent marks, subjects and waiting webhook events are moved and have their effect, and a report may be paused on both sides",
   async () => {
     await using receiver = await startReceiver();
     receiver.answer = () => 503;

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { onFirstUse } from "../../src/delivery/on-first-use.ts";
 import { StoreAway } from "../../src/delivery/store/database.ts";
 
-/** Something that fails so many times before it is made, and a record of its use. */
+/** Something whose making fails this many times at first, and a record of what was done with it. */
 function madeAfter(failures: number, failure: Error = new Error("not yet")) {
   const done: string[] = [];
   const aways: unknown[] = [];
@@ -23,13 +23,13 @@ test("it is made once, and stopped once", async () => {
   expect(done).toEqual(["made", "stopped in 7"]);
 });
 
-test("a making that failed is tried again at the next use", async () => {
+test("after a making that failed, the next use tries again", async () => {
   const { lazy, thing } = madeAfter(1);
   await expect(lazy.use()).rejects.toThrow("not yet");
   expect(await lazy.use()).toBe(thing);
 });
 
-test("a thing that was never used is not made at the stop, nor afterwards", async () => {
+test("if it was never used, neither the stop nor a later use makes it", async () => {
   const { lazy, done } = madeAfter(0);
   await lazy.stop(7);
   await expect(lazy.use()).rejects.toMatchObject({ code: "DELIVERY_UNAVAILABLE" });
@@ -62,7 +62,7 @@ test("after a stop there is no further try", async () => {
   expect(done).toEqual(["made"]);
 });
 
-test("a use does not wait for a slow making; a later use gets it", async () => {
+test("a use waits only a limited time for a slow making; a later use gets the result", async () => {
   const making = Promise.withResolvers<{ stop(): Promise<void> }>();
   const lazy = onFirstUse(() => making.promise, { waitMs: 5, againMs: 1, onAway: () => undefined });
   await expect(lazy.use()).rejects.toMatchObject({ code: "DELIVERY_UNAVAILABLE" });

@@ -1,4 +1,4 @@
-/** Which delivery is sent when, on both stores. */
+/** The order in which deliveries are sent, on both stores. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.ts";
 import type { Deliveries } from "../../src/delivery/delivery.ts";
@@ -9,7 +9,7 @@ import { fails, storeKinds, surrender, yes } from "../support/stores.ts";
 const order = insureOrderCallback as unknown as TopApi;
 
 describe.each(storeKinds)("on the %s store", (kind) => {
-  // Nothing here waits for a poll: news wakes the workers.
+  // No test here waits for a poll: notifications wake the workers.
   const running = withInstance(kind, { pollMs: 60_000 });
   const { answering, rested } = running;
   let deliveries: Deliveries;
@@ -62,7 +62,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     );
   });
 
-  test("A ban pauses its API until it ends, and no other", async () => {
+  test("A ban pauses its API until the ban ends, and no other API", async () => {
     const start = performance.now();
     let bans = 1;
     const times: number[] = [];

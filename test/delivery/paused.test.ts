@@ -9,7 +9,7 @@ const { sql, start } = on;
 const report = { api: "syncSurrenderInfo", who: "operator", why: "theirs\u0000moves" };
 
 test(
-  "All instances obey a pause, and go on when it is resumed; the audit trail says who did it, when and why",
+  "All instances obey a pause, and continue when the report is resumed; the audit trail says who did it and why",
   async () => {
     const [one, two] = [await start({ pollMs: 60_000 }), await start({ pollMs: 100 })];
     await one.deliveries.pauseReport({ ...report, until: null });

@@ -1,4 +1,4 @@
-/** A value that the store does not accept harms only its own delivery, on both stores. */
+/** A value that the store does not accept affects only its own delivery, on both stores. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Deliveries } from "../../src/delivery/delivery.ts";
 import { withInstance } from "../support/instance.ts";
@@ -14,7 +14,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   });
 
   test(
-    "A caller's id that the store does not take fails its own acceptance only, with a sentence",
+    "If the store cannot take a caller's id, only this enqueue fails, with a plain message",
     async () => {
       const callers = ["nul\0", "long".repeat(1_750)];
       const bad = callers.map((caller) => deliveries.enqueue(surrender({ caller })).catch((error: unknown) => error));
@@ -28,7 +28,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   );
 
   test.each(["nul \u0000 in it", "half \ud800 of a pair", "x".repeat(100_000)])(
-    "TOP's words never keep a delivery from its outcome",
+    "A delivery gets its outcome, whatever text TOP sends",
     async (words) => {
       const accepted = await rested(({ api }) => Object.assign(yes(api), { requestId: words, failureMessage: words }));
       expect(accepted.state).toBe("ACCEPTED");
@@ -39,7 +39,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     },
   );
 
-  test("A ban lasts a day at most, whatever TOP says, and does not stop the settlement", async () => {
+  test("A ban lasts a day at most, whatever TOP says, and the attempt is recorded", async () => {
     const { id } = await answering(
       () => fails("TOP_THROTTLED", { retryAfterSeconds: 1e20 }),
       async () => {
@@ -50,6 +50,6 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     );
     const { nextAttemptAt, failure } = (await deliveries.byId(id)) ?? {};
     expect(failure?.retryAfterSeconds).toBe(86_400);
-    expect((nextAttemptAt?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now()).toBeLessThanOrEqual(86_402_000); // a second is left to chance
+    expect((nextAttemptAt?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now()).toBeLessThanOrEqual(86_402_000); // one second of tolerance
   });
 });

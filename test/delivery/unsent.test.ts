@@ -31,9 +31,9 @@ async function unsentAttempts(): Promise<(number | null)[]> {
   );
 }
 
-describe("A claim whose lease ended", () => {
+describe("A claim whose lease has ended", () => {
   test(
-    "waits again at the head of its line when nothing had been sent, is sent by another instance, and never by the first",
+    "is queued again if nothing was sent; another instance sends it, and the first one never does",
     async () => {
       const first = await startQueueing(short);
       const { id } = await first.instance.deliveries.enqueue(surrender());
@@ -51,7 +51,7 @@ describe("A claim whose lease ended", () => {
   );
 
   test(
-    "is UNKNOWN when the call had been permitted",
+    "is UNKNOWN if the call was permitted",
     async () => {
       const instance = await start(short);
       instance.answer = () => new Promise(() => undefined);
@@ -63,11 +63,11 @@ describe("A claim whose lease ended", () => {
   );
 
   test(
-    "is UNKNOWN when an older program had claimed it, which writes nothing down before it sends",
+    "is UNKNOWN if an older program claimed it, because that program records nothing before it sends",
     async () => {
       const { deliveries } = await start({ concurrency: 0 });
       const { id } = await deliveries.enqueue(surrender());
-      // As version 6 claimed: what the first attempt of a newer program has left there stays.
+      // A claim as version 6 makes it: the value from the first attempt of a newer program stays.
       await sql(
         `UPDATE top_delivery.delivery SET state = 'SENDING', attempt = 2, unsent_attempt = 1,
            sending_since = now(), lease_until = now() - interval '1 second'`,
@@ -98,7 +98,7 @@ test(
 );
 
 test(
-  "A stop queues waiting calls again, and waits for calls that were sent",
+  "A stop queues waiting calls again without sending them",
   async () => {
     const first = await startQueueing();
     const { id } = await first.instance.deliveries.enqueue(surrender());

@@ -54,7 +54,7 @@ test("The runbook's GraphQL is valid for this endpoint", () => {
     expect(await promtool(["test", "rules", `${deploy}prometheus/alerts.test.yaml`])).toContain("SUCCESS");
   });
 
-  test("Prometheus scrapes it, and reads what happened", async () => {
+  test("Prometheus scrapes the service, and has its counts", async () => {
     expect(await prometheus.query("up")).toMatchObject([{ value: [expect.any(Number), "1"] }]);
     const [found] = await prometheus.query(
       'top_calls_total{method="alibaba.alihealth.insurance.inst.surrender.info.sync", outcome="answered"}',
@@ -73,7 +73,7 @@ test("The runbook's GraphQL is valid for this endpoint", () => {
     }
   });
 
-  test("Each alert says how urgent it is, and has its paragraph in docs/operate.md, with what to do and when it is over", async () => {
+  test("Each alert has a severity and a paragraph in docs/operate.md that says what to do and when it is over", async () => {
     const headings = new Set([...page.matchAll(/^### (\w+)$/gm)].map(([, name]) => name));
     for (const { name, labels, annotations } of await prometheus.rules()) {
       expect(labels.severity).toMatch(/^(page|ticket)$/);
@@ -85,7 +85,7 @@ test("The runbook's GraphQL is valid for this endpoint", () => {
     expect([...headings]).toEqual([]);
   });
 
-  test("A call that TOP finds misconfigured fires TopMisconfigured", async () => {
+  test("A call that TOP refuses as misconfigured fires TopMisconfigured", async () => {
     await scriptFaults(running.service.sandboxUrl, [{ fault: "error", code: 25 }]);
     await graphql(running.service, call);
     while ((await prometheus.query('ALERTS{alertname="TopMisconfigured", alertstate="firing"}')).length === 0) await delay(100);

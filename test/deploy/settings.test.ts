@@ -49,7 +49,7 @@ test("The service knows every setting in the image, compose, kustomize and the u
   expect(names.filter((name) => !known.includes(name) && !ofNode.includes(name))).toEqual([]);
 });
 
-test("Ports agree: the image's, those that are published, probed and scraped", () => {
+test("The image, compose, kustomize and Prometheus use the same ports", () => {
   const { PORT, ADMIN_PORT } = imageSettings;
   expect(dockerfile).toContain(`EXPOSE ${PORT}`);
   const deployment = read("deploy/kubernetes/deployment.yaml");
@@ -61,7 +61,7 @@ test("Ports agree: the image's, those that are published, probed and scraped", (
 test("In compose, every secret is a declared file, every image is pinned, and every dependency has a health check", () => {
   for (const [name, { image, secrets = [], healthcheck }] of Object.entries(compose.services)) {
     for (const secret of secrets) expect(Object.keys(compose.secrets)).toContain(secret);
-    if (name === "service") continue; // whose image is built here, with its health check
+    if (name === "service") continue; // its image is built here, with its health check
     expect(image).toMatch(/^docker\.io\/.+:v?\d+\.\d+/);
     expect(healthcheck).toBeDefined();
   }
@@ -75,7 +75,7 @@ test("Every file of kustomize is YAML, and is either the kustomization or one of
     expect(yamlIn(`deploy/kubernetes/${name}`)[0]).toMatchObject({ kind: expect.any(String), apiVersion: expect.any(String) });
 });
 
-test("What the Dockerfile copies, and nothing else, leaves .dockerignore", () => {
+test(".dockerignore admits exactly what the Dockerfile copies, and no file with a secret", () => {
   const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, names = ""]) => names.split(" "));
   const admitted = read(".dockerignore")
     .split("\n")

@@ -1,4 +1,4 @@
-/** The units of deploy/systemd, judged by systemd's own tool. Where that is missing the test fails, and says what to install. */
+/** Systemd's own tool checks the units of deploy/systemd. If the tool is missing, the test fails and says what to install. */
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,7 +14,7 @@ const unit = readFileSync(new URL(name, folder), "utf8");
 const MOST_EXPOSED = "25";
 
 /**
- * @param as the name under which the unit is installed. Its program is this machine's Node.js, for the tool looks whether it is there.
+ * @param as the name under which the unit is installed. Its program is this machine's Node.js, because the tool checks that the program exists.
  * @param judged the unit, or an instance of the template.
  */
 function analyze(args: readonly string[], as: string = name, judged: string = as): SpawnSyncReturns<string> {
@@ -36,7 +36,7 @@ test("systemd-analyze security finds little that the unit could still restrict",
   expect([status, status === 0 ? "" : stdout + stderr]).toEqual([0, ""]);
 });
 
-test("systemd-analyze verify finds no problem in one of several processes, as the template's drop-in makes it", () => {
+test("systemd-analyze verify finds no problem in an instance of the template with its drop-in", () => {
   const { status, stderr } = analyze(["verify", "--man=no"], template, "top-insurance-graphql@1.service");
   expect([status, stderr.split("\n").filter((line) => line.includes("top-insurance-graphql"))]).toEqual([0, []]);
 });

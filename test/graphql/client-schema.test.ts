@@ -13,7 +13,7 @@ const { schema, clientSdl } = createSubgraph(topApis);
 
 test("schema.client.graphql is the schema for clients (npm run write makes it)", () => expect(text).toBe(clientSdl));
 
-test("buildSchema accepts it unchanged: it has the same fields, and nothing of federation's", () => {
+test("buildSchema accepts it unchanged: it has the same fields, and no parts of federation", () => {
   const built = buildSchema(text);
   expect(text).not.toMatch(/@(?:key|shareable|tag|link)\b|\b_(?:entities|service)\b/);
   for (const type of Object.values(schema.getTypeMap())) {
@@ -38,7 +38,7 @@ function fieldsInTopsWords(): string[] {
   );
 }
 
-test("graphql-schema-linter finds only that TopReport's values have the fields' spelling, and that TOP's texts have TOP's spelling", () => {
+test("graphql-schema-linter finds no problem, except the spelling of TopReport's values and of TOP's own texts", () => {
   const linter = fileURLToPath(new URL("../../node_modules/graphql-schema-linter/lib/cli.js", import.meta.url));
   const ignored = JSON.stringify({
     "enum-values-all-caps": topApis.map(({ field }) => `TopReport.${field}`),
@@ -47,7 +47,7 @@ test("graphql-schema-linter finds only that TopReport's values have the fields' 
   expect(execFileSync(process.execPath, [linter, "--format", "compact", "--ignore", ignored, file], { encoding: "utf8" }).trim()).toBe("");
 });
 
-test("every scalar says where it is specified, in the file and in introspection", () => {
+test("every scalar has a link to its specification", () => {
   const scalars = Object.values(schema.getTypeMap()).filter(
     (type) => isScalarType(type) && !isSpecifiedScalarType(type) && !/^_|__/.test(type.name),
   );
@@ -55,7 +55,7 @@ test("every scalar says where it is specified, in the file and in introspection"
   for (const scalar of scalars) expect(scalar).toMatchObject({ specifiedByURL: expect.stringMatching(/^(https:|docs\/)/) });
 });
 
-test("a member that TOP marks as 废弃 is deprecated, with what to send instead", () => {
+test("a member that TOP marks as 废弃 is deprecated, and the reason says what to send instead", () => {
   const input = schema.getType("InsuredOrderReflowRequest");
   expect(input).toMatchObject({ _fields: { premiumRate: { deprecationReason: expect.stringContaining("precisionPremium") } } });
 });

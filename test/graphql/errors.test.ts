@@ -14,7 +14,7 @@ function format(thrown: Error): { shown: ReturnType<ReturnType<typeof createErro
   return { shown, told };
 }
 
-test("of an unexpected error the client sees only an id; the event has the same id", () => {
+test("for an unexpected error, the client sees only an id, and the event has the same id", () => {
   const thrown = new TypeError("secret details");
   const { shown, told } = format(thrown);
   const { errorId } = shown.extensions as { errorId: string };

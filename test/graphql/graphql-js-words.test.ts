@@ -21,7 +21,7 @@ function saidByParser(document: string, maxTokens?: number): string {
   } catch (error) {
     return (error as Error).message;
   }
-  throw new Error("The parser took the document.");
+  throw new Error("The parser accepted the document.");
 }
 
 function onlyOne(messages: readonly string[]): string {
@@ -29,12 +29,12 @@ function onlyOne(messages: readonly string[]): string {
   return messages[0] as string;
 }
 
-describe("the member of an input object is read", () => {
+describe("the name of a wrong member is read from graphql-js's message", () => {
   test.each([
-    ["that a document lacks", () => saidOfDocument("{ greet(person: {}) }"), { name: "name", fault: "missing" }],
-    ["that a variable lacks", () => saidOfVariable({}), { name: "name", fault: "missing" }],
-    ["that a document has beside", () => saidOfDocument('{ greet(person: { name: "", nam: 1 }) }'), { name: "nam", fault: "unknown" }],
-    ["that a variable has beside", () => saidOfVariable({ name: "", nam: 1 }), { name: "nam", fault: "unknown" }],
+    ["a member that is missing in a document", () => saidOfDocument("{ greet(person: {}) }"), { name: "name", fault: "missing" }],
+    ["a member that is missing in a variable", () => saidOfVariable({}), { name: "name", fault: "missing" }],
+    ["an unknown member in a document", () => saidOfDocument('{ greet(person: { name: "", nam: 1 }) }'), { name: "nam", fault: "unknown" }],
+    ["an unknown member in a variable", () => saidOfVariable({ name: "", nam: 1 }), { name: "nam", fault: "unknown" }],
   ])("%s", (_which, said, member) => {
     expect(wrongMemberIn(said())).toEqual(member);
   });
@@ -71,7 +71,7 @@ test.each([
   ["Float", "{ 1.38 }", "Expected Name, found Float."],
   ["String", '{ "PRIVATE" }', "Expected Name, found String."],
   ["BlockString", '{ """PRIVATE "quoted"\n """ }', "Expected Name, found BlockString."],
-])("of a %s that the parser refuses, only the kind is shown", (_kind, document, told) => {
+])("if the parser refuses a %s, only its kind is shown", (_kind, document, told) => {
   const message = saidByParser(document);
   expect(message).toMatch(/PRIVATE|1380|1\.38/);
   expect(withoutTokenText(message)).toBe(`Syntax Error: ${told}`);

@@ -19,7 +19,7 @@ test("a refusal by TOP is data, in the receipt", async () => {
   expect(data?.syncSurrenderInfo).toMatchObject({ accepted: false, failureCode: "SANDBOX_REFUSED", data: false });
 });
 
-describe("the absence of a usable answer is an error with HTTP status 200", () => {
+describe("without a usable answer, the client gets an error with HTTP status 200", () => {
   test.each([
     [
       { fault: "error", code: 50, subCode: "isv.invalid-parameter", subMsg: "非法参数" },
@@ -68,7 +68,7 @@ describe("the absence of a usable answer is an error with HTTP status 200", () =
   });
 });
 
-test("the error has TOP's own words, unchanged, and the request id", async () => {
+test("the error has TOP's own words, with XML entities decoded, and the request id", async () => {
   const { errors } = await surrenderMeeting({
     fault: "error",
     code: 15,
@@ -97,17 +97,17 @@ test("when one of two mutations fails, the other's answer stays", async () => {
   expect(errors?.map(({ path }) => path)).toEqual([["a"]]);
 });
 
-describe("the seller's session", () => {
+describe("a claim", () => {
   const CLAIM =
     'mutation { claimWorkcardInsurance(input: { workcardId: 1, claimCount: 1, claimOrderNo: "1", claimStatus: NOT_CLAIMED, claimTime: "2022-12-12 00:00:00", claimFee: 0 }) { isSuccess } }';
 
-  test("comes from the header x-top-session, otherwise from the setting; TOP checks it", async () => {
+  test("has the seller's session from the header x-top-session, and TOP checks it", async () => {
     const { errors } = await graphql(running.service, CLAIM, {}, { "x-top-session": "somebody-else" });
     expect(errors?.[0]?.extensions).toMatchObject({ code: "TOP_UNAUTHENTICATED", top: { code: 27, subCode: "invalid-sessionkey" } });
     expect((await seenCalls(running.service.sandboxUrl)).at(-1)?.params.session).toBe("somebody-else");
   });
 
-  test("zero, and the enum's zero, arrive as zero", async () => {
+  test("has zeros unchanged: a number zero and an enum value zero arrive as zero", async () => {
     expect((await graphql(running.service, CLAIM)).errors).toBeUndefined();
     expect((await seenCalls(running.service.sandboxUrl)).at(-1)?.decoded).toMatchObject({ claim_fee: 0, claim_status: 0 });
   });

@@ -47,7 +47,7 @@ describe("an empty report", () => {
     expect(data).toEqual({ topDeliveryByKey: null });
   });
 
-  test.each(topApis)("$mutation does not make one of a misspelt variable", async (api) => {
+  test.each(topApis)("is not sent by $field if the variable's name is misspelt", async (api) => {
     await resetSandbox(running.service.sandboxUrl);
     const { query, variables } = exampleOperation(api);
     const { data, errors } = await graphql(running.service, query, { inptu: variables.input });

@@ -24,7 +24,7 @@ const argumentsOf = (args: readonly GraphQLArgument[]): string =>
     .sort()
     .join(", ");
 
-test("the schema has the names on which clients rely, and otherwise only names from the declarations", () => {
+test("the schema has the names on which clients rely, and all other names come from the declarations", () => {
   const declared = topApis.flatMap(({ field, kind, input, payload }) => {
     const [argument, enqueue] = [`input: ${input.type.name}!`, enqueueName(field)];
     return kind === "query"
@@ -77,7 +77,7 @@ describe("as a Federation 2 subgraph", () => {
     expect(sdl).toContain('@link(url: "https://specs.apollo.dev/federation/v2.7"');
   });
 
-  test("every field declares for routers the scope that it checks itself", () => {
+  test("every field declares to routers the scope that it needs", () => {
     const scopes = [
       ...topApis.flatMap((api) => graphqlFieldsOf(api).map((name) => [name, api.scope] as const)),
       ...Object.entries(operatorScopes).flatMap(([action, scope]) =>

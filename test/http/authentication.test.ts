@@ -6,7 +6,7 @@ import { execute } from "../support/graphiql.ts";
 import { seenCalls } from "../support/sandbox.ts";
 import { withService } from "../support/service.ts";
 
-jest.setTimeout(240_000); // a browser on a busy machine takes its time
+jest.setTimeout(240_000); // a browser on a busy machine is slow
 
 const keys = [
   entryOf("developer", { scopes: ["schema:read", "surrender:write"] }),
@@ -18,14 +18,14 @@ const running = withService({ ...access, GRAPHIQL: "on" });
 const hidden = withService(access);
 
 test.each<[string, Record<string, string>, number]>([
-  ["nobody", {}, 401],
-  ["a stranger", basic("x", "key-of-stranger"), 401],
+  ["a client without a key", {}, 401],
+  ["a client with an unknown key", basic("x", "key-of-stranger"), 401],
   ["a developer's browser", basic("developer", keyOf("developer")), 200],
   ["a browser with no name", basic("", keyOf("developer")), 200],
   ["a program", bearer(keyOf("developer")), 200],
   ["a gateway", bearer(keyOf("gateway")), 200],
-  ["somebody who may not read the schema", basic("x", keyOf("desk")), 403],
-])("GraphiQL and the catalogue, with keys and GRAPHIQL=on, answer %s (%j) with %i", async (_who, headers, status) => {
+  ["a caller who may not read the schema", basic("x", keyOf("desk")), 403],
+])("With keys and GRAPHIQL=on, GraphiQL and the catalogue answer %s (%j) with %i", async (_who, headers, status) => {
   for (const path of ["/", "/apis"]) {
     const response = await fetch(new URL(path, running.service.url), { headers });
     expect(response.status).toBe(status);
@@ -34,13 +34,13 @@ test.each<[string, Record<string, string>, number]>([
   }
 });
 
-test("GraphiQL and the catalogue, with keys, are not there without GRAPHIQL=on, whoever asks", async () => {
+test("With keys and without GRAPHIQL=on, GraphiQL and the catalogue are 404, even with a valid key", async () => {
   for (const path of ["/", "/apis"])
     expect(await fetch(new URL(path, hidden.service.url), { headers: bearer(keyOf("developer")) })).toMatchObject({ status: 404 });
 });
 
 test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])(
-  "Another site's page cannot use the key that a browser remembers: a POST of %s, which needs no leave, calls nothing",
+  "Another site's page cannot use the key that a browser remembers: a POST of %s, which needs no CORS preflight, calls nothing",
   async (type) => {
     const body = JSON.stringify({ query: 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }' });
     const headers = { "content-type": type, ...basic("developer", keyOf("developer")) };

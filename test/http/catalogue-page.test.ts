@@ -6,7 +6,7 @@ import { execute } from "../support/graphiql.ts";
 import { seenCalls } from "../support/sandbox.ts";
 import { withService } from "../support/service.ts";
 
-jest.setTimeout(240_000); // a browser on a busy machine takes its time
+jest.setTimeout(240_000); // a browser on a busy machine is slow
 
 const running = withService();
 const narrowed = withService({ TOP_APIS: "alihealth,tmallClaims" });
@@ -21,7 +21,7 @@ test("TOP_APIS decides what the page lists", async () => {
   expect(html).not.toContain("reflowInsuredOrder");
 });
 
-test("the page's policy allows only the page's own script and style, and loads nothing", async () => {
+test("the page's content policy allows only the page's own script and style, and no loading", async () => {
   const { headers } = await fetch(addressOf());
   expect(headers.get("content-security-policy")).toMatch(
     /^default-src 'none'; script-src 'sha256-[\w+/=]+'; style-src 'sha256-[\w+/=]+'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
@@ -83,7 +83,7 @@ inBrowser("The catalogue in a real browser", () => {
     ["a member's name and its meaning", "claim_order_no 拒绝理赔原因"],
   ] as const;
 
-  test(`is searched by ${searches.map(([how]) => how).join(", ")}`, async () => {
+  test(`can be searched by ${searches.map(([how]) => how).join(", ")}`, async () => {
     for (const [how, words] of searches) {
       await search().fill(words);
       const found = await shown();
@@ -157,7 +157,7 @@ inBrowser("The catalogue in a real browser", () => {
     expect(await shown()).toHaveLength(topApis.length);
   });
 
-  test.each(["en-US", "zh-CN"])("fits a phone in %s, with everything open: nothing scrolls sideways", async (locale) => {
+  test.each(["en-US", "zh-CN"])("fits on a phone in %s with everything open, without horizontal scrolling", async (locale) => {
     await open("", { locale, viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
     expect(await widthBeyond()).toBe(0);
     await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
@@ -167,7 +167,7 @@ inBrowser("The catalogue in a real browser", () => {
   test.each([
     ["Try it", "claimWorkcardInsurance", '"accepted": true'],
     ["Store it", "enqueueClaimWorkcardInsurance", '"state"'],
-  ])("%s opens GraphiQL with the operation in a tab, which runs as it is", async (link, field, expected) => {
+  ])("%s opens GraphiQL with the operation in a tab, and the operation runs unchanged", async (link, field, expected) => {
     await open(`#${claim.field}`);
     const [graphiql] = await Promise.all([
       page.waitForEvent("popup"),

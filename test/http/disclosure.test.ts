@@ -5,11 +5,11 @@ import { exampleOperation } from "../../src/graphql/example-operation.ts";
 import { proberOf } from "../support/probe.ts";
 import { withProduction } from "../support/service.ts";
 
-// What an attacker can learn about a service as in production: the list of graphql-cop, and more.
+// What an attacker can learn about a service that runs as in production: the checks of graphql-cop, and more.
 const running = withProduction();
 const { send, post, ask } = proberOf(running);
 
-describe("what the service reveals about itself", () => {
+describe("the service reveals about itself", () => {
   test.each([
     ["introspection", "query cop { __schema { types { name fields { name } } } }"],
     ["the introspection that tools send", getIntrospectionQuery()],
@@ -37,7 +37,7 @@ describe("what the service reveals about itself", () => {
     ["a directive", "{ __typename @includ(if: true) }"],
     ["an input's field", 'mutation { syncSurrenderInfo(input: { statu: "APPLY" }) { accepted } }'],
     ["an enum's value", "mutation { claimWorkcardInsurance(input: { claimStatus: SUCCEEDE }) { accepted } }"],
-  ])("no suggestion for %s that is misspelt", async (_what, query) => {
+  ])("no suggestion for %s with a misspelt name", async (_what, query) => {
     const { status, text } = await ask(query);
     expect(status).toBe(400);
     expect(text).not.toContain("Did you mean");
@@ -70,13 +70,13 @@ describe("what the service reveals about itself", () => {
   });
 
   test.each([
-    ["a document that is no GraphQL", { query: "qwerty cop { abc }" }],
-    ["a body that is no request", { hello: 1 }],
+    ["a document that is not GraphQL", { query: "qwerty cop { abc }" }],
+    ["a body that is not a GraphQL request", { hello: 1 }],
     ["a query that is a number", { query: 7 }],
     ["variables that are a text", { query: "{ __typename }", variables: "x" }],
-    ["an operation that is not there", { query: "query a { __typename }", operationName: "b" }],
-    ["a body that is no JSON", "{"],
-  ])("no stack trace and no path of a file for %s", async (_what, body) => {
+    ["an operation that does not exist", { query: "query a { __typename }", operationName: "b" }],
+    ["a body that is not JSON", "{"],
+  ])("no stack trace and no file path for %s", async (_what, body) => {
     const { status, text } = await post(body);
     expect(status).toBeLessThan(500);
     expect(text).not.toMatch(/"(stacktrace|exception|stack|debug)"|node_modules|\.[jt]s:\d/);

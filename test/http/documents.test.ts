@@ -29,12 +29,12 @@ async function post(url: URL, body: object): Promise<Reply> {
 const codesOf = ({ body }: Reply): string[] | undefined => body.errors?.map(({ extensions }) => extensions.code);
 const accepted = { data: { syncSurrenderInfo: expect.objectContaining({ accepted: true }) } };
 
-test("the manifest holds the example operation of every API, under the hash of its text (npm run documents writes it)", () => {
+test("the manifest has the example operation of every API, with the hash of its text as id (npm run documents writes it)", () => {
   const manifest = readManifest(readFileSync(manifestFile, "utf8"));
   for (const api of topApis) expect([...manifest.values()]).toContain(exampleOperation(api).query);
 });
 
-test("a manifest whose id is not the hash of its document is refused by name", () => {
+test("a manifest with an id that is not the hash of its document is refused, and the message names the id", () => {
   expect(() => readManifest('{"sha256:00": "{ topApis { method } }"}')).toThrow("sha256:00");
 });
 
@@ -46,27 +46,27 @@ describe("with DOCUMENTS=enforce", () => {
     ["its APQ hash", { extensions: { persistedQuery: { version: 1, sha256Hash } } }],
     ["its own text", { query }],
     ["its text and its APQ hash", { query, extensions: { persistedQuery: { version: 1, sha256Hash } } }],
-  ])("a published document is executed by %s", async (_how, asked) => {
+  ])("a published document is executed if the client sends %s", async (_how, asked) => {
     expect((await post(running.service.url, { ...asked, variables })).body).toEqual(accepted);
   });
 
   test.each([
     ["another text", { query: "{ topApis { method } }" }, "PERSISTED_DOCUMENT_REQUIRED"],
-    ["a text that is no GraphQL, which nobody parses", { query: "{{{{" }, "PERSISTED_DOCUMENT_REQUIRED"],
+    ["a text that is not GraphQL", { query: "{{{{" }, "PERSISTED_DOCUMENT_REQUIRED"],
     [
       "an APQ hash that is not published",
       { extensions: { persistedQuery: { version: 1, sha256Hash: "00" } } },
       "PERSISTED_DOCUMENT_REQUIRED",
     ],
-    ["a published id beside another text", { documentId, query: "{ topApis { method } }" }, "PERSISTED_DOCUMENT_REQUIRED"],
-    ["nothing at all", {}, "PERSISTED_DOCUMENT_REQUIRED"],
+    ["a published id with another text", { documentId, query: "{ topApis { method } }" }, "PERSISTED_DOCUMENT_REQUIRED"],
+    ["an empty request", {}, "PERSISTED_DOCUMENT_REQUIRED"],
     ["an id that is not published", { documentId: "sha256:00" }, "PERSISTED_DOCUMENT_NOT_FOUND"],
   ])("%s is refused", async (_what, asked, code) => {
     const reply = await post(running.service.url, { ...asked, variables });
     expect({ status: reply.status, codes: codesOf(reply) }).toEqual({ status: 400, codes: [code] });
   });
 
-  test("an APQ registration cannot smuggle in a document that is not published", async () => {
+  test("an APQ registration cannot add a document that is not published", async () => {
     const other = "{ topApis { method } }";
     const hash = documentIdOf(other).slice("sha256:".length);
     const smuggled = { query: other, extensions: { persistedQuery: { version: 1, sha256Hash: hash } } };
@@ -74,7 +74,7 @@ describe("with DOCUMENTS=enforce", () => {
     expect(codesOf(await post(running.service.url, { extensions: smuggled.extensions }))).toEqual(["PERSISTED_DOCUMENT_REQUIRED"]);
   });
 
-  test("a GET is judged by the same rule", async () => {
+  test("the same rule holds for GET", async () => {
     const url = new URL("graphql", running.service.url);
     const preflight = { headers: { "x-apollo-operation-name": "x", accept: "application/json" } };
     url.searchParams.set("query", "{ topApis { method } }");
@@ -89,7 +89,7 @@ describe("with DOCUMENTS=enforce", () => {
 describe("with DOCUMENTS=log-unknown", () => {
   const running = withService({ DOCUMENTS: "log-unknown", DOCUMENTS_FILE: manifestFile });
 
-  test("anything is executed, and a published document by its id too", async () => {
+  test("every document is executed, and a published one also by its id", async () => {
     expect((await post(running.service.url, { query: "{ topApis { field } }" })).body.data).toBeDefined();
     expect((await post(running.service.url, { documentId, variables })).body).toEqual(accepted);
   });
@@ -105,7 +105,7 @@ describe("with DOCUMENTS=enforce and keys", () => {
     expect(await ask("gateway")).toMatchObject({ status: 200, data: { topApis: expect.anything() } });
   });
 
-  test("other callers may not send unpublished documents, with any scopes", async () => {
+  test("other callers may not send unpublished documents, even with the scope schema:read", async () => {
     expect(await ask("reader")).toMatchObject({ status: 400, errors: [{ extensions: { code: "PERSISTED_DOCUMENT_REQUIRED" } }] });
   });
 });

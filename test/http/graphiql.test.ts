@@ -6,7 +6,7 @@ import { execute } from "../support/graphiql.ts";
 import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
 import { withService } from "../support/service.ts";
 
-jest.setTimeout(240_000); // a browser on a busy machine takes its time
+jest.setTimeout(240_000); // a browser on a busy machine is slow
 
 const running = withService();
 const methodOf = (field: string): string | undefined => topApis.find((api) => api.field === field)?.method;
@@ -74,9 +74,9 @@ inBrowser("GraphiQL in a real browser", () => {
     return ((await answer.textContent()) ?? "").replaceAll("\u00a0", " ");
   }
 
-  test("has a short list of tabs, each of which one click opens, runs as it is and is answered", async () => {
+  test("has a short list of tabs; one click opens each, and its operation runs unchanged without an error", async () => {
     expect(await page.getByRole("tab").allInnerTexts()).toEqual(tabs.map(([tab]) => tab));
-    // All are seen whole, and the title stands in one line.
+    // All tabs are completely visible, and the title is in one line.
     const [last, add, title] = await Promise.all(
       [page.getByRole("tab").last(), page.getByRole("button", { name: "New tab" }), page.locator(".graphiql-logo span").last()].map((one) =>
         one.boundingBox(),
@@ -84,7 +84,7 @@ inBrowser("GraphiQL in a real browser", () => {
     );
     expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual(add?.x ?? 0);
     expect(title?.height).toBeLessThan(30);
-    // Backwards: then every tab is clicked that was not open before, as the first one is at the beginning.
+    // From the last to the first: so every tab is closed before it is clicked. The first one is open at the beginning.
     for (const [tab, field] of tabs.toReversed()) {
       await open(tab);
       expect(await run(`"${field}"`)).not.toContain('"errors"');
@@ -95,7 +95,7 @@ inBrowser("GraphiQL in a real browser", () => {
     expect(complaints).toEqual([]);
   });
 
-  test("explains the schema at the start of the documentation; a mutation and its enqueue twin differ in their first lines", async () => {
+  test("explains the schema at the start of the documentation; a mutation and its enqueue mutation have different first lines", async () => {
     await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
     const docs = page.locator(".graphiql-doc-explorer");
     await docs.getByText("The insurance APIs of TOP, as one typed GraphQL endpoint.").waitFor();
@@ -141,7 +141,7 @@ inBrowser("GraphiQL in a real browser", () => {
     expect(complaints).toEqual([]);
   });
 
-  test("keeps the tabs and their variables over a reload, but puts nothing of them into the URL", async () => {
+  test("keeps the tabs and their variables after a reload, and puts nothing of them into the URL", async () => {
     await open("ReflowInsuredOrder");
     await run('"reflowInsuredOrder"');
     await page.reload();

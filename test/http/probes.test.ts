@@ -15,7 +15,7 @@ const persisted = (sha256Hash: string): object => ({ extensions: { persistedQuer
 
 beforeEach(() => resetSandbox(running.sandbox.gatewayUrl));
 
-describe("documents that are more expensive than they look", () => {
+describe("documents that cost more than they seem to", () => {
   const doubling = Array.from({ length: 60 }, (_, i) => `fragment F${i} on Query { x: topApis { method } ...F${i + 1} ...F${i + 1} }`);
   const circle = Array.from(
     { length: 83 },
@@ -28,9 +28,9 @@ describe("documents that are more expensive than they look", () => {
     ["known directives repeated", `query cop { __typename ${"@include(if: true) ".repeat(21)} }`],
     ["fragments that double each other", `{ ...F0 } ${doubling.join(" ")} fragment F60 on Query { __typename }`],
     ["a document of very many tokens", `query cop { ${"__typename ".repeat(20_000)} }`],
-    ["nesting as deep as the parser goes", "{ a ".repeat(20_000)],
+    ["nesting until the parser's limit", "{ a ".repeat(20_000)],
     [
-      "mutations by the dozen",
+      "twelve mutations",
       `mutation { ${Array.from({ length: 12 }, (_, i) => `m${i}: syncSurrenderInfo(input: { status: "APPLY" }) { accepted }`).join(" ")} }`,
     ],
   ])("%s is refused as too complex, before anything is executed", async (_attack, query) => {
@@ -45,8 +45,8 @@ describe("documents that are more expensive than they look", () => {
   test.each([
     ["circular fragments", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }"],
     ["circular fragments that overflow the stack of graphql-js's own rules", `{ ...F0 } ${circle.join(" ")}`],
-    ["unknown directives repeated, of which cop counts ten errors", `query cop { __typename ${"@aa".repeat(10)} }`],
-    ["a thousand misspelt fields, answered by a few errors", `{ ${Array.from({ length: 390 }, (_, i) => `topApi${i}`).join(" ")} }`],
+    ["repeated unknown directives", `query cop { __typename ${"@aa".repeat(10)} }`],
+    ["hundreds of misspelt fields", `{ ${Array.from({ length: 390 }, (_, i) => `topApi${i}`).join(" ")} }`],
   ])("%s is invalid", async (_attack, query) => {
     const { status, codes, data } = await ask(query);
     expect({ status, codes: [...new Set(codes)], data }).toEqual({ status: 400, codes: ["GRAPHQL_VALIDATION_FAILED"], data: undefined });
@@ -66,14 +66,14 @@ describe("documents that are more expensive than they look", () => {
     expect(text).toContain("batching disabled");
   });
 
-  test("a persisted query cannot be registered under another's hash, nor a document that is refused", async () => {
+  test("a persisted query cannot be registered under the hash of another one, and a refused document cannot be registered", async () => {
     expect((await ask("{ __typename }", persisted("00".repeat(32)))).status).toBe(400);
     const query = `{ ${"__typename ".repeat(500)} }`;
     expect((await ask(query, persisted(hashOf(query)))).codes).toEqual(["DOCUMENT_TOO_COMPLEX"]);
     expect((await post(persisted(hashOf(query)))).codes).toEqual(["PERSISTED_QUERY_NOT_FOUND"]);
   });
 
-  test("persisted queries cannot fill the memory: the least recently used are removed", async () => {
+  test("persisted queries cannot fill the memory: the least recently used ones are removed", async () => {
     const large = (name: number): string => `query q${name} { __typename } # ${"x".repeat(200_000)}`;
     for (let i = 0; i < 30; i++) expect((await ask(large(i), persisted(hashOf(large(i))))).status).toBe(200);
     expect((await post(persisted(hashOf(large(29))))).data).toEqual({ __typename: "Query" });
@@ -89,8 +89,8 @@ describe("mutations that another site's page could have sent (CSRF)", () => {
     ["url-encoded", formBody, "application/x-www-form-urlencoded"],
     ["plain text", JSON.stringify({ query: MUTATION }), "text/plain"],
     ["a multipart form", multipart, "multipart/form-data; boundary=x"],
-    ["JSON that calls itself plain text", JSON.stringify({ query: MUTATION }), "text/plain; charset=application/json"],
-  ])("as %s are refused", async (_how, body, contentType) => {
+    ["JSON with the type plain text", JSON.stringify({ query: MUTATION }), "text/plain; charset=application/json"],
+  ])("with the body as %s are refused", async (_how, body, contentType) => {
     const { status, data } = await post(body, contentType);
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
@@ -99,7 +99,7 @@ describe("mutations that another site's page could have sent (CSRF)", () => {
   });
 
   test.each(["mutation cop { __typename }", MUTATION])(
-    "by GET are refused, with or without a header that makes browsers ask first: %s",
+    "by GET are refused, with or without a header that requires a CORS preflight: %s",
     async (query) => {
       const path = `graphql?${new URLSearchParams({ query })}`;
       expect((await send(path)).status).toBe(400);
@@ -108,7 +108,7 @@ describe("mutations that another site's page could have sent (CSRF)", () => {
     },
   );
 
-  test("queries by GET without such a header are refused too", async () => {
+  test("queries by GET without a header that requires a CORS preflight are refused too", async () => {
     expect(await send(`graphql?${new URLSearchParams({ query: "query cop { __typename }" })}`)).toMatchObject({
       status: 400,
       data: undefined,

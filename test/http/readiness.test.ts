@@ -1,4 +1,4 @@
-/** Readiness checks rarely, never hangs, and says no in case of doubt. */
+/** Readiness is checked rarely and never hangs. In doubt it is "not ready". */
 import { expect, test } from "@jest/globals";
 import { createReadiness } from "../../src/http/readiness.ts";
 
@@ -12,7 +12,7 @@ test("Many requests at the same time, or soon after, cause only one check", asyn
   expect(all).toEqual(Array(101).fill({ ready: true, details: { checks: 1 } }));
 });
 
-test("It is checked again after a second", async () => {
+test("Readiness is checked again after a second", async () => {
   let checks = 0;
   const readiness = createReadiness(async () => ({ checks: ++checks }), LONG_MS);
   const begin = performance.now();

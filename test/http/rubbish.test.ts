@@ -59,9 +59,9 @@ async function expectGoodAnswers(): Promise<void> {
   }
 }
 
-// Should one fail, fast-check prints the seed and the smallest case.
+// If a case fails, fast-check prints the seed and the smallest failing case.
 
-test.each(kinds)("Requests with any %s are answered well-formed, and the service goes on", async (kind) => {
+test.each(kinds)("Requests with any %s get a well-formed reply, and the service still works", async (kind) => {
   const property = fc.asyncProperty(requests[kind], async (request) => {
     expect(problemOf(await send(request))).toBeUndefined();
   });
@@ -69,7 +69,7 @@ test.each(kinds)("Requests with any %s are answered well-formed, and the service
   await expectGoodAnswers();
 });
 
-test("Any answer of TOP's, or of something that is not TOP, becomes a well-formed reply, and the service goes on", async () => {
+test("Any answer from TOP, or from something that is not TOP, leads to a well-formed reply, and the service still works", async () => {
   const before = upstream.seen.length;
   const property = fc.asyncProperty(requests.valid, anyAnswer, async (request, next) => {
     answer = next;

@@ -43,7 +43,7 @@ async function ask(session: ClientHttp2Session, headers: Readonly<Record<string,
   return { status: Number(answered[":status"]), headers: answered, body: JSON.parse(await text(stream)) };
 }
 
-/** One request by HTTP/1.1, on a connection of its own. */
+/** One request by HTTP/1.1, on a separate connection. */
 async function askOld(url: URL, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   request(url, { method: "POST", ca, agent: false, headers: { "content-type": "application/json", ...headers } }, async (response) =>
@@ -75,12 +75,12 @@ test("The endpoint answers HTTP/1.1 and HTTP/2, and the edge's rules hold in bot
   session.close();
 });
 
-test("A new certificate is used after a reload, an unusable one is refused, and existing connections stay", async () => {
+test("A reload uses a new certificate for new connections, ignores one that does not match the key, and keeps open connections", async () => {
   const { files, service, url } = await startWithTls();
   const session = connect(url.origin, { ca });
   expect(await ask(session)).toMatchObject({ body: ACCEPTED });
   const first = await shownTo(url);
-  writeFileSync(files.cert, otherUntrusted.cert); // whose key is another one
+  writeFileSync(files.cert, otherUntrusted.cert); // it does not match the key
   service.reload();
   expect(await shownTo(url)).toBe(first);
   writeFileSync(files.key, otherUntrusted.key);
@@ -90,7 +90,7 @@ test("A new certificate is used after a reload, an unusable one is refused, and 
   session.close();
 });
 
-test("During shutdown, a running HTTP/2 request gets its answer, and a later one is refused", async () => {
+test("During a shutdown, a running HTTP/2 request gets its answer, and a later one is refused", async () => {
   const { service, url, sandbox } = await startWithTls();
   await resetSandbox(sandbox);
   await scriptFaults(sandbox, [{ fault: "delay", ms: 1500 }]);
@@ -106,7 +106,7 @@ test("During shutdown, a running HTTP/2 request gets its answer, and a later one
   await stopped;
 });
 
-test("A slow HTTP/2 request is cut off, but its connection is not", async () => {
+test("A slow HTTP/2 request is cut off, but its connection stays open", async () => {
   const { url } = await startWithTls({ REQUEST_TIMEOUT_MS: "2000" });
   const session = connect(url.origin, { ca });
   const stream = session.request({ ":method": "POST", ":path": "/graphql", "content-type": "application/json" });
@@ -116,7 +116,7 @@ test("A slow HTTP/2 request is cut off, but its connection is not", async () => 
   session.close();
 });
 
-test("At the limit of connections, the one that has been idle longest is closed, also with HTTP/2 and during the handshake", async () => {
+test("At the limit of connections, the one that has been idle longest is closed, with HTTP/1.1 and with HTTP/2", async () => {
   const { url } = await startWithTls({ MAX_CONNECTIONS: "2" });
   const silent = connectTls({ host: url.hostname, port: Number(url.port), ca }).on("error", () => {});
   await once(silent, "secureConnect");
@@ -132,7 +132,10 @@ test("At the limit of connections, the one that has been idle longest is closed,
 test.each([
   [{ cert: untrusted.cert }, "set both, or neither."],
   [{ cert: untrusted.cert, key: otherUntrusted.key }, "they are not a certificate and its private key"],
-])("Without a usable pair nothing starts, and one sentence says why", ({ cert, key }: { cert: string; key?: string }, why) => {
-  const settings = { TLS_CERT_FILE: fileWith(cert), ...(key && { TLS_KEY_FILE: fileWith(key) }) };
-  expect(() => loadConfig(settings, (path) => readFileSync(path, "utf8"))).toThrow(`TLS_CERT_FILE and TLS_KEY_FILE: ${why}`);
-});
+])(
+  "If certificate and key are not a pair, the configuration is refused with the reason",
+  ({ cert, key }: { cert: string; key?: string }, why) => {
+    const settings = { TLS_CERT_FILE: fileWith(cert), ...(key && { TLS_KEY_FILE: fileWith(key) }) };
+    expect(() => loadConfig(settings, (path) => readFileSync(path, "utf8"))).toThrow(`TLS_CERT_FILE and TLS_KEY_FILE: ${why}`);
+  },
+);

@@ -3,7 +3,7 @@ import { fastify } from "fastify";
 import { anyone } from "../../src/access/caller.ts";
 import { traceRoute } from "../../src/http/tracing.ts";
 
-test("When a client disconnects before its answer, the request's span ends, too, without a status", async () => {
+test("If a client disconnects before its answer, the request's span ends without a status", async () => {
   const ended = Promise.withResolvers<number | undefined>();
   const traced = traceRoute("/", () => ({ traceId: "t", run: (work) => work(), end: ended.resolve }));
   const leaving = new AbortController();

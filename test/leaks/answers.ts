@@ -1,4 +1,4 @@
-/** All that TOP may do with a call, each time with everything that was sent in every text of its answer, and the error that follows. */
+/** Everything that TOP may do with a call, and the error that follows. Each answer repeats everything that was sent in all its texts. */
 import { topApis } from "../../src/apis/index.ts";
 import { failureAnswer, successAnswer } from "../../src/sandbox/answer/answer.ts";
 import { codeRows, subCodeRows } from "../../src/top/answer/error-codes.ts";

@@ -46,7 +46,7 @@ function sentFor(what: string): readonly MarkedInput[] {
   return Array.from({ length: SENT_FOR_AN_ERROR }, () => inputs[turn++ % inputs.length] as MarkedInput);
 }
 
-/** Only there, a whole input is no text that a parameter of the caller's own words could be. */
+/** Whether the whole input is one parameter. Otherwise a parameter can be any text of the caller. */
 function isOneObject({ api }: MarkedInput): boolean {
   return api.input.parameters[0]?.property === undefined;
 }
@@ -92,8 +92,8 @@ test("The search finds a marker in each of its forms, and none in texts without 
   expect(new Set(markers.map(({ value }) => value)).size).toBe(markers.length);
 });
 
-describe("With every marker in every call", () => {
-  test("a service whose gateway repeats everything shows none of it in errors, logs, metrics, crash output or arguments", async () => {
+describe("With markers in every call", () => {
+  test("a service whose gateway repeats everything shows no marker in errors, logs, metrics, traces, crash output or arguments", async () => {
     let answer: UpstreamHandler = payload(true);
     await using upstream = await withUpstream((response, request) => answer(response, request));
     await using traces = await startOtlpReceiver();
@@ -130,14 +130,14 @@ describe("With every marker in every call", () => {
     for (const line of [/^\{"prev".*"graphql\.operation"/m, /^\{"level".*"graphql\.operation"/m, /"http\.refused"/])
       expect(stdout).toMatch(line);
     const signs = upstream.seen.map(({ params }, index) => ({ name: `sign ${index}`, value: params.sign ?? "" }));
-    // Every value once, and one request as it came, for what the receiver does not read; a line feed is nothing special in it.
+    // Every value once, and one raw request, because the receiver does not decode everything. Line feeds in it are replaced.
     const values = traces.spans.flatMap(({ name, attributes }) => [name, ...Object.values(attributes).map(String)]);
     const spans = [[...new Set(values)].join(" "), traces.requests.at(-1)?.body.replaceAll("\n", " ") ?? ""];
     expect(traces.spans.length).toBeGreaterThan(inputs.length);
     expect(leaksIn([...shown.texts, stdout, stderr, commandLine, metrics, ...spans], [...markers, ...signs])).toEqual([]);
   }, 600_000);
 
-  test("neither a sandbox that others can reach, in its list of calls, nor its service shows any of it", async () => {
+  test("neither the list of calls of a masking sandbox nor its service shows a marker", async () => {
     const program = start(programFor({ TOP_GATEWAY_URL: "sandbox", SANDBOX_CALLS: "masked" }));
     const sandboxUrl = new URL(await program.printed(/^TOP sandbox +(http:\S+)/m));
     const shown = new Showcase(await program.printed(/^GraphQL +(http:\S+)$/m), session, authorization);

@@ -19,7 +19,7 @@ async function takeAll(counters: readonly CallCounter[]): Promise<number> {
   }
 }
 
-redisTest("Instances use the calls of a day together, also after the store has forgotten them", async () => {
+redisTest("Instances share the calls of a day, also after the store has lost its data", async () => {
   await using redis = await startRedis();
   const stores = [await start(redis.url), await start(redis.url)];
   const limits = { callsPerSecond: 0, callsPerDay: 20, timeoutMs: 1_000 };
@@ -35,7 +35,7 @@ redisTest("Instances use the calls of a day together, also after the store has f
   expect(midnightMs).toBeLessThanOrEqual(DAY_MS);
 });
 
-redisTest("If a call was not sent, the day gets its place back", async () => {
+redisTest("If a call was not sent, its place in the day is free again", async () => {
   await using redis = await startRedis();
   const { store } = await start(redis.url);
   const counter = createCallCounter({ callsPerSecond: 0, callsPerDay: 2, timeoutMs: 1_000 }, store);
@@ -44,7 +44,7 @@ redisTest("If a call was not sent, the day gets its place back", async () => {
   expect(await takeAll([counter])).toBe(1);
 });
 
-redisTest("Places of a second are held for all instances until their calls have ended", async () => {
+redisTest("The places of a second are taken for all instances until their calls have ended", async () => {
   await using redis = await startRedis();
   const limits = { callsPerSecond: 2, callsPerDay: 0, timeoutMs: 600_000 };
   const stores = [await start(redis.url), await start(redis.url)];
@@ -59,8 +59,8 @@ redisTest("Places of a second are held for all instances until their calls have 
   await until(async () => (await two.take(1)).places.length > 0);
 });
 
-describe("while the store is away", () => {
-  redisTest("an instance limits itself to its share, by the instances that it last knew", async () => {
+describe("while the store cannot be reached", () => {
+  redisTest("an instance limits itself to its share, for the last known number of instances", async () => {
     await using redis = await startRedis();
     const stores = [await start(redis.url), await start(redis.url)];
     await until(() => stores.every(({ store }) => store.instances === 2));
@@ -71,7 +71,7 @@ describe("while the store is away", () => {
     expect(await takeAll(one ? [one] : [])).toBe(10);
   });
 
-  redisTest("and takes nothing before the others leave that share to it", async () => {
+  redisTest("an instance takes no place before the other instances have also changed to their shares", async () => {
     await using redis = await startRedis();
     const { store, events } = await start(redis.url);
     const counter = createCallCounter({ callsPerSecond: 50, callsPerDay: 0, timeoutMs: 1_000 }, store, { ...clocks, now: () => 0 });

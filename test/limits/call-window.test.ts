@@ -11,8 +11,8 @@ function mostInASecond(moments: readonly number[]): number {
 }
 
 /**
- * The times at which TOP counts each call, when callers call as often as allowed for so many seconds. @param latencies of each call in
- * turn: to the moment when TOP counts it, and to its answer.
+ * The times at which TOP counts each call, if callers call as often as allowed for this many seconds. @param latencies for the calls in
+ * turn: until TOP counts the call, and from then until its answer.
  */
 function callsOf(perSecond: number, seconds: number, latencies: readonly (readonly [toCount: number, toAnswer: number])[]): number[] {
   let now = 0;
@@ -38,7 +38,7 @@ function gapsOf(moments: readonly number[]): number[] {
 
 const latency = fc.tuple(fc.integer({ min: 0, max: 3_000 }), fc.integer({ min: 0, max: 3_000 }));
 
-test("No second of TOP's has more calls than the quota, however long they are on their way there and back", () => {
+test("TOP never counts more calls in a second than the quota, with any latencies", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 30 }), fc.array(latency, { minLength: 1, maxLength: 20 }), (perSecond, latencies) => {
       expect(mostInASecond(callsOf(perSecond, 6, latencies))).toBeLessThanOrEqual(perSecond);
@@ -47,19 +47,19 @@ test("No second of TOP's has more calls than the quota, however long they are on
   );
 });
 
-test("Many callers whose calls are answered at once use nine tenths of the quota, evenly", () => {
+test("Many callers whose calls are answered at once use at least nine tenths of the quota, evenly", () => {
   const calls = callsOf(50, 10, [[5, 5]]).filter((at) => at >= SECOND_MS);
   expect(calls.length / 9).toBeGreaterThanOrEqual(45);
   expect(Math.max(...gapsOf(calls))).toBeLessThanOrEqual(100);
 });
 
-test("A share of less than a call a second lets one call through at a time, as seldom as that", () => {
+test("With a share of less than one call a second, one call at a time is allowed, at that rate", () => {
   const calls = callsOf(0.5, 12, [[0, 0]]);
   expect(Math.min(...gapsOf(calls))).toBeGreaterThanOrEqual(2_000 - CATCH_UP_MS);
   expect(calls.length).toBeGreaterThanOrEqual(5);
 });
 
-test("Only wanted places are taken, and an unused place that is released is free at once", () => {
+test("Only as many places are taken as are wanted, and a place that is released unused is free at once", () => {
   let now = 1_000;
   const window = new CallWindow(() => now);
   const [place = -1] = window.take(1, 1).places;

@@ -13,7 +13,7 @@ const CALLS_PER_SECOND = 50;
 const SECONDS = Number(process.env.SECONDS ?? 4);
 /** At the same time, on each instance. */
 const CALLERS = 20;
-/** If hardly a timer is later than this, the machine is fast enough for the measurement. */
+/** If 99 % of the timers are not later than this, the machine is fast enough for the measurement. */
 const CALM_MS = 15;
 /** Steps of a call, each of which the event loop may delay: a place is given, the request is sent, it arrives, its answer arrives. */
 const STEPS_OF_A_CALL = 4;
@@ -60,7 +60,7 @@ async function underLoad(stores: readonly string[], meanwhile: () => Promise<voi
 }
 
 redisTest(
-  "Three instances use one quota together, and TOP has no reason for a ban: not at full load, nor while one or all of them lose the store, nor when they are back",
+  "Three instances share one quota and TOP never bans them: at full load, while one or all of them have lost the store, and after the store is back",
   async () => {
     await using redis = await startRedis();
     await using proxy = await withTcpProxy(redis.url);
@@ -84,7 +84,7 @@ redisTest(
         await delay(WARM_UP_MS);
       }
     });
-    // The calls of a busy machine arrive later than they were sent, and so closer to the next ones. It is known by how much at most.
+    // On a busy machine, a call may arrive late and so closer to the next ones. The greatest delay is known.
     const closest = Math.min(...calls.slice(CALLS_PER_SECOND).map((at, n) => at - (calls[n] as number)));
     expect(closest).toBeGreaterThan(1000 - STEPS_OF_A_CALL * (latest.max / 1e6));
     const perSecond = calls.filter((at) => at >= from && at < to).length / ((to - from) / 1000);

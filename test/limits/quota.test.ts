@@ -61,7 +61,7 @@ test("A caller that gets no place in time gets an error, and a place that comes 
   expect(one.released).toEqual([[0, 0, false]]);
 });
 
-test("A used-up day is reported once, refuses at once, and asks nothing of the store", async () => {
+test("When the day is used up, this is reported once, and calls are refused at once without asking the store", async () => {
   const one = scripted();
   one.midnightMs = 3_600_000;
   const both = await Promise.allSettled([one.quota.take("a", PATIENT_MS), one.quota.take("b", PATIENT_MS)]);
@@ -74,7 +74,7 @@ test("A used-up day is reported once, refuses at once, and asks nothing of the s
   expect(one.events).toEqual([{ kind: "day-used-up", callsPerDay: 5, seconds: 3_600 }]);
 });
 
-test("A place is held for TOP's second after the answer, less what every call of the method takes", async () => {
+test("A place is taken for TOP's second after the answer, minus the shortest time of a call of this method", async () => {
   const one = scripted();
   const call = async (method: string, ms: number): Promise<number> => {
     one.free = 1;

@@ -8,7 +8,7 @@ import { withTcpProxy } from "../support/tcp-proxy.ts";
 
 const start = withLimitsStores();
 
-redisTest("Instances know how many they are; one that leaves is no longer counted", async () => {
+redisTest("Instances know their number, and an instance that stops is no longer counted", async () => {
   await using redis = await startRedis();
   const [one, two] = [await start(redis.url), await start(redis.url)];
   await until(() => one.store.instances === 2 && two.store.instances === 2);
@@ -17,7 +17,7 @@ redisTest("Instances know how many they are; one that leaves is no longer counte
   expect([...one.events, ...two.events]).toEqual([]);
 });
 
-redisTest("Until the store was reached, the instances are those that were assumed", async () => {
+redisTest("Until the store is reached, the number of instances is the assumed one", async () => {
   await using redis = await startRedis();
   await redis.stop();
   const { store } = await start(redis.url);
@@ -30,30 +30,33 @@ redisTest("Until the store was reached, the instances are those that were assume
   expect(store.instances).toBe(1);
 });
 
-redisTest("The others hear an instance's words in order, and a later instance hears those that are still valid", async () => {
-  await using redis = await startRedis();
-  const [one, two] = [await start(redis.url), await start(redis.url)];
-  const heard = (words: Word[]) => (word: Word) => void words.push(word);
-  const [byOne, byTwo, byThree]: Word[][] = [[], [], []];
-  one.store.hear(heard(byOne ?? []));
-  two.store.hear(heard(byTwo ?? []));
-  one.store.tell({ kind: "ban", scope: "short", ms: 1 });
-  one.store.tell({ kind: "ban", scope: "long", ms: 600_000 });
-  one.store.tell({ kind: "ban-lifted", method: "long" });
-  await until(() => byTwo?.at(-1)?.kind === "ban-lifted");
-  const three = await start(redis.url);
-  three.store.hear(heard(byThree ?? []));
-  one.store.tell({ kind: "circuit-closed" });
-  await until(() => byThree?.at(-1)?.kind === "circuit-closed" && byTwo?.at(-1)?.kind === "circuit-closed");
-  expect(byTwo?.filter((word) => !("scope" in word && word.scope === "short"))).toEqual([
-    { kind: "ban", scope: "long", ms: expect.any(Number) },
-    { kind: "ban-lifted", method: "long" },
-    { kind: "circuit-closed" },
-  ]);
-  expect(byOne).toEqual([]);
-});
+redisTest(
+  "The other instances get an instance's messages in order, and a later instance gets the messages that are still valid",
+  async () => {
+    await using redis = await startRedis();
+    const [one, two] = [await start(redis.url), await start(redis.url)];
+    const heard = (words: Word[]) => (word: Word) => void words.push(word);
+    const [byOne, byTwo, byThree]: Word[][] = [[], [], []];
+    one.store.hear(heard(byOne ?? []));
+    two.store.hear(heard(byTwo ?? []));
+    one.store.tell({ kind: "ban", scope: "short", ms: 1 });
+    one.store.tell({ kind: "ban", scope: "long", ms: 600_000 });
+    one.store.tell({ kind: "ban-lifted", method: "long" });
+    await until(() => byTwo?.at(-1)?.kind === "ban-lifted");
+    const three = await start(redis.url);
+    three.store.hear(heard(byThree ?? []));
+    one.store.tell({ kind: "circuit-closed" });
+    await until(() => byThree?.at(-1)?.kind === "circuit-closed" && byTwo?.at(-1)?.kind === "circuit-closed");
+    expect(byTwo?.filter((word) => !("scope" in word && word.scope === "short"))).toEqual([
+      { kind: "ban", scope: "long", ms: expect.any(Number) },
+      { kind: "ban-lifted", method: "long" },
+      { kind: "circuit-closed" },
+    ]);
+    expect(byOne).toEqual([]);
+  },
+);
 
-redisTest("While the store cannot be reached nobody waits for it; its loss is reported once, and its return once", async () => {
+redisTest("While the store cannot be reached, no call waits for it, and its loss and its return are each reported once", async () => {
   await using redis = await startRedis();
   const { store, events } = await start(redis.url);
   await redis.stop();
@@ -67,7 +70,7 @@ redisTest("While the store cannot be reached nobody waits for it; its loss is re
   ]);
 });
 
-redisTest("If the network drops everything without an error, one call finds out and the next ones do not wait", async () => {
+redisTest("If the network drops everything without an error, one call notices it, and the next calls do not wait", async () => {
   await using redis = await startRedis();
   await using proxy = await withTcpProxy(redis.url);
   const { store, events } = await start(proxy.url);
@@ -98,34 +101,37 @@ test.each([
   '{"kind":"ban-lifted","method":"a"}',
   '{"kind":"circuit-open","ms":5}',
   '{"kind":"circuit-closed"}',
-])("The word %s is understood", (text) => {
+])("The message %s is understood", (text) => {
   expect(readWord(text)).toEqual(JSON.parse(text));
 });
 
 test.each(["", "null", "[]", '{"kind":"ban","scope":"a"}', '{"kind":"ban","ms":5}', '{"kind":"later","ms":5}'])(
-  "The word %j, which a newer program may have written, is ignored",
+  "The message %j, which may come from a newer program, is ignored",
   (text) => {
     expect(readWord(text)).toBeUndefined();
   },
 );
 
-test.each(["1e15", "1e999"])("A word of %s ms is valid for a day: a timer that is too long would fire at once, again and again", (ms) => {
-  const [kind, scope] = ["ban", "a"];
-  expect(readWord(`{"kind":"${kind}","scope":"${scope}","ms":${ms}}`)).toEqual({ kind, scope, ms: 86_400_000 });
-  expect(readWord(`{"kind":"circuit-open","ms":${ms}}`)).toEqual({ kind: "circuit-open", ms: 86_400_000 });
-});
+test.each(["1e15", "1e999"])(
+  "A message of %s ms is valid for one day, because a longer timer would fire at once, again and again",
+  (ms) => {
+    const [kind, scope] = ["ban", "a"];
+    expect(readWord(`{"kind":"${kind}","scope":"${scope}","ms":${ms}}`)).toEqual({ kind, scope, ms: 86_400_000 });
+    expect(readWord(`{"kind":"circuit-open","ms":${ms}}`)).toEqual({ kind: "circuit-open", ms: 86_400_000 });
+  },
+);
 
 describe("a store that asks for a password", () => {
-  redisTest("takes the right one", async () => {
+  redisTest("accepts the right password", async () => {
     await using redis = await startRedis("secret-1");
     const { store } = await start(redis.url);
     expect(await isThere(store)).toBe(true);
   });
 
   redisTest.each([
-    ["a wrong one", "redis://:secret-2@", "WRONGPASS"],
-    ["none", "redis://", "NOAUTH"],
-  ])("that gets %s is away, and the reason has no secret", async (_, credentials, reason) => {
+    ["a wrong password", "redis://:secret-2@", "WRONGPASS"],
+    ["no password", "redis://", "NOAUTH"],
+  ])("that gets %s counts as lost, and the reason has no secret", async (_, credentials, reason) => {
     await using redis = await startRedis("secret-1");
     const { store, events } = await start(redis.url.replace(/^.*@/, credentials));
     expect(await isThere(store)).toBe(false);

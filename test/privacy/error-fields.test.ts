@@ -16,9 +16,9 @@ const recurse = (): number => recurse() + 1;
 
 test.each<[string, () => unknown, string]>([
   ["a member of undefined", () => missing.part, "Cannot read properties of undefined (reading 'part')"],
-  ["a call of what is no function", () => ({ part: missing }).part.part(), "Cannot read properties of undefined (reading 'part')"],
+  ["a call on undefined", () => ({ part: missing }).part.part(), "Cannot read properties of undefined (reading 'part')"],
   ["a recursion without end", recurse, "Maximum call stack size exceeded"],
-])("The engine's own message about the program is shown: %s", (_, run, message) => {
+])("An error message of the engine about the program is shown: %s", (_, run, message) => {
   expect(errorFields(thrownBy(run))).toMatchObject({ message });
 });
 
@@ -45,16 +45,16 @@ test.each<[string, () => unknown]>([
     },
   ],
   [
-    "no error",
+    "a thrown text",
     () => {
       throw "PRIVATE";
     },
   ],
-])("A value that %s repeats is not shown", (_, run) => {
+])("The value in the error from %s is not shown", (_, run) => {
   expect(JSON.stringify(errorFields(thrownBy(run)))).not.toContain("PRIVATE");
 });
 
-test("The error's type and place are shown", () => {
+test("The type of an error and its place in the code are shown", () => {
   const error = Object.assign(new RangeError("words"), { code: "ERR_ODD" });
   expect(errorFields(new Error("words", { cause: error }))).toEqual({
     type: "Error",
@@ -63,7 +63,7 @@ test("The error's type and place are shown", () => {
   });
 });
 
-test("An error that is its own cause has an end", () => {
+test("An error that is its own cause is cut off after three causes", () => {
   const error = new Error("words");
   error.cause = error;
   expect(JSON.stringify(errorFields(error)).match(/"cause"/g)).toHaveLength(3);

@@ -58,7 +58,7 @@ const mostShown: Readonly<Record<Personal, number>> = {
 const kinds = Object.keys(mostShown) as Personal[];
 const text = fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: "binary" }), fc.stringMatching(/^\d{1,20}X?$/), fc.emailAddress());
 
-test("No text is shown whole: at most the part that its kind allows, and at most half", () => {
+test("No text is shown completely: only the part that its kind allows, and half of it at most if it is short", () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...kinds),
@@ -113,18 +113,18 @@ test.each([
   ],
   ["A member that nobody declared is hidden, with its name", '{"13812345678":"张三","memo":"m"}', { "***": "***", memo: "m" }],
   [
-    "A member of another form than declared is hidden",
+    "A member with another type than declared is hidden",
     '{"amount":"张三","memo":{"name":"张三"},"premium":7}',
     { amount: "***", memo: "***", premium: 7 },
   ],
   ["Null stays null", '{"insured":{"phone":null},"applicant":null}', { insured: { phone: null }, applicant: null }],
   ["A member named __proto__ is hidden", '{"__proto__":{"phone":"13812345678"}}', { "***": "***" }],
-  ["What is no object is hidden", '["张三"]', "***"],
+  ["A value that is not an object is hidden", '["张三"]', "***"],
 ])("%s", (_, json, masked) => {
   expect(maskObject(order, parseJson(json))).toEqual(masked);
 });
 
-test("A file is hidden, its name and its bytes", () => {
+test("A file's name and bytes are hidden", () => {
   const masked = maskObject(claimUploadAttachment.input.type, { attachment_byte: { name: "张三.jpg", base64: "ZXhhbXBsZQ==" } });
   expect(masked).toEqual({ attachment_byte: HIDDEN });
 });

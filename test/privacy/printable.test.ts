@@ -19,6 +19,6 @@ test("any text becomes well-formed, short, and free of control characters", () =
   );
 });
 
-test("a character is not cut in two", () => {
+test("a character that the limit would cut in two becomes U+FFFD", () => {
   expect(printable(`${"x".repeat(1999)}\u{1f389}`)).toBe(`${"x".repeat(1999)}\ufffd`);
 });

@@ -24,11 +24,11 @@ test.each([
   ["  ", "a  b", "a  b"],
   [" 13812345678 ", "phone=13812345678", "phone=***"],
   ["a\ud800bc", "a\ufffdbc", "***"],
-])("Of %j, %j keeps %j", (value, text, scrubbed) => {
+])("Without the value %j, the text %j becomes %j", (value, text, scrubbed) => {
   expect(scrub(text, [value])).toBe(scrubbed);
 });
 
-test("Where one value holds another, the longer one is replaced first", () => {
+test("If one value contains another one, the longer one is replaced first", () => {
   expect(scrub("user 13812345678", ["1381", "13812345678"])).toBe("user ***");
 });
 
@@ -45,7 +45,7 @@ test.each(["a", "张", '"'])(
   },
 );
 
-test("Without values the text stays as it is", () => {
+test("Without values, the text stays unchanged", () => {
   expect(scrub("words", [])).toBe("words");
 });
 

@@ -50,7 +50,7 @@ afterAll(() => {
 const ofOneObject = topApis.filter(({ input }) => input.parameters[0]?.property === undefined);
 
 test.each(ofOneObject.map((api) => [api.field, api] as const))(
-  "Any input of %s, signed and sent, is verified, checked and read by the sandbox as that same input",
+  "The sandbox verifies and accepts any signed input of %s, and reads the same input",
   async (_, api: TopApi) => {
     const property = fc.asyncProperty(anyInput(api.input.type, fieldsOf), async (input) => {
       await client.call(api, input, session);

@@ -44,7 +44,7 @@ test.each(["9223372036854775807", "-9223372036854775808", "9007199254740993"])(
   },
 );
 
-test("A refused call is listed with its refusal, in the words of the answer", async () => {
+test("A refused call is listed with its error, in the words of the answer", async () => {
   const { error_response } = await call(running.sandbox.gatewayUrl, surrender.method, { [surrender.param]: '{"status":1}' });
   const { code, msg, sub_code, sub_msg } = error_response ?? {};
   const [seen] = await seenCalls(running.sandbox.gatewayUrl);
@@ -62,14 +62,14 @@ test("The newest call is the last", async () => {
   expect(methods).toEqual([surrender.method, order.method, surrender.method]);
 });
 
-test("A business parameter nested 50000 deep does not keep the list from being read", async () => {
+test("A business parameter with 50000 levels does not prevent reading the list", async () => {
   await call(running.sandbox.gatewayUrl, order.method, { [order.param]: `{"deep":${"[".repeat(50_000)}${"]".repeat(50_000)}}` });
   await call(running.sandbox.gatewayUrl, surrender.method);
   const { status, body } = await exchange(new URL("/calls", running.sandbox.gatewayUrl));
   expect({ status, text: body.toString() }).toEqual({ status: 200, text: expect.stringContaining(surrender.method) });
 });
 
-test("DELETE /calls forgets every call", async () => {
+test("DELETE /calls removes all calls from the list", async () => {
   await call(running.sandbox.gatewayUrl, surrender.method);
   expect(await exchange(new URL("/calls", running.sandbox.gatewayUrl), { method: "DELETE" })).toMatchObject({ status: 204 });
   expect(await seenCalls(running.sandbox.gatewayUrl)).toEqual([]);

@@ -19,13 +19,16 @@ test.each<[string, Readonly<Record<string, string>>]>([
   ["of another origin", { origin: "https://evil.example" }],
   ["without an origin", { origin: "null" }],
   ["of another port", { origin: "http://127.0.0.1:5173", "sec-fetch-site": "same-site" }],
-  ["that links here", { "sec-fetch-site": "cross-site" }],
-  ["whose name leads here (DNS rebinding)", { host: "evil.example", origin: "http://evil.example", "sec-fetch-site": "same-origin" }],
+  ["that links to the sandbox", { "sec-fetch-site": "cross-site" }],
+  [
+    "whose host name resolves to the sandbox (DNS rebinding)",
+    { host: "evil.example", origin: "http://evil.example", "sec-fetch-site": "same-origin" },
+  ],
 ])("The control routes refuse a page %s", async (_what, headers) => {
   for (const route of routes) expect(await statusOf(route, headers)).toBe(403);
 });
 
-test("The control routes take programs, the address bar, and the sandbox's own origin", async () => {
+test("The control routes accept programs, the address bar, and the sandbox's own origin", async () => {
   const { host, origin } = new URL(running.sandbox.gatewayUrl);
   for (const headers of [{}, { "sec-fetch-site": "none" }, { host, origin, "sec-fetch-site": "same-origin" }])
     for (const route of routes) expect(await statusOf(route, headers)).toBeLessThan(300);

@@ -18,7 +18,7 @@ async function listed(form: Params): Promise<{ text: string; call: { params: Par
   }
 }
 
-test("An order is listed with its personal values masked, in the text of its parameter too", async () => {
+test("An order is listed with its personal values masked, also in the text of its parameter", async () => {
   const form = signed(paramsFor(order.method, { [order.param]: JSON.stringify(person) }));
   const { call } = await listed(form);
   const decoded = { insured: { name: "张***", phone: "138***5678", customer_id: { ali_id: "***" } }, memo: "m" };
@@ -37,16 +37,16 @@ test("A claim is listed without session and signature, but with everything that 
 
 test.each<[string, Params, object]>([
   ["a parameter that is not JSON", { [order.param]: `{"phone":"${phone}"` }, { [order.param]: "*** (22 characters)" }],
-  ["a parameter that nobody knows", { [phone]: phone }, { "***": "*** (11 characters)" }],
+  ["an unknown parameter", { [phone]: phone }, { "***": "*** (11 characters)" }],
   ["the parameter of another API", { [surrender.param]: `{"phone":"${phone}"}` }, { "***": "*** (23 characters)" }],
-  ["a version that holds something else", { v: `2.0&phone=${phone}` }, { v: "*** (21 characters)" }],
-])("Of %s only the length is listed", async (_, others, shown) => {
+  ["a version with more text in it", { v: `2.0&phone=${phone}` }, { v: "*** (21 characters)" }],
+])("For %s, only the length is listed", async (_, others, shown) => {
   const { text, call } = await listed(signed(paramsFor(order.method, others)));
   expect(call.params).toMatchObject(shown);
   expect(text).not.toContain(phone);
 });
 
-test("Of an undeclared member neither name nor value is listed, and the refusal does not name it", async () => {
+test("For an undeclared member, neither name nor value is listed, and the error does not name it", async () => {
   const { text, call } = await listed(signed(paramsFor(order.method, { [order.param]: JSON.stringify({ [phone]: phone, amount: "x" }) })));
   expect(call).toMatchObject({
     decoded: { "***": "***", amount: "***" },
@@ -55,7 +55,7 @@ test("Of an undeclared member neither name nor value is listed, and the refusal 
   expect(text).not.toContain(phone);
 });
 
-test("A refusal over declared members is listed in its own words", async () => {
+test("An error about declared members is listed with its words unchanged", async () => {
   const { call } = await listed(signed(paramsFor(order.method, { [order.param]: '{"insured":{"phone":13812345678}}' })));
   expect(call).toMatchObject({
     decoded: { insured: { phone: "138***5678" } },
@@ -63,7 +63,7 @@ test("A refusal over declared members is listed in its own words", async () => {
   });
 });
 
-test("A call with a wrong signature is listed with the refusal, and its parameter's length only", async () => {
+test("A call with a wrong signature is listed with its error, and with only the length of its parameter", async () => {
   const form = signed(paramsFor(order.method, { [order.param]: JSON.stringify(person) }), "wrong");
   const { call } = await listed(form);
   expect(call).toMatchObject({ verdict: { code: 25, subMsg: expect.stringContaining("Sort by name") } });

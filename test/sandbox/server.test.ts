@@ -15,7 +15,7 @@ const running = withSandbox();
 const hasIpv6 = Object.values(networkInterfaces()).some((list = []) => list.some(({ address }) => address === "::1"));
 const MEBIBYTE = 1024 * 1024;
 
-test("A script over 1 MiB is refused with a 400 that says so", async () => {
+test("A script over 1 MiB is refused with 400, and the message names the limit", async () => {
   const { status, body } = await post(new URL("/faults", running.sandbox.gatewayUrl), "a".repeat(MEBIBYTE + 1));
   expect({ status, text: body.toString() }).toEqual({ status: 400, text: expect.stringContaining("1 MiB") });
 });
@@ -25,14 +25,14 @@ const tooLarge = { code: 43, msg: "Parameter error", sub_msg: expect.stringConta
 test.each([
   ["the query", (form: Params) => [new URLSearchParams(form).toString(), ""] as const],
   ["the body", (form: Params) => ["", `${new URLSearchParams(form)}&`] as const],
-])("A body over 1 MiB is answered as TOP refuses a call, in the format that %s asks for", async (_, place) => {
+])("A body over 1 MiB gets an error like TOP's, in the format that %s names", async (_, place) => {
   const [query, start] = place(signed(paramsFor(surrender.method)));
   const received = await post(new URL(`${running.sandbox.gatewayUrl}?${query}`), `${start}biz_data=${"a".repeat(4 * MEBIBYTE)}`);
   expect(received.status).toBe(200);
   expect(jsonOf(received)).toMatchObject({ error_response: tooLarge });
 });
 
-test("A body over 1 MiB that asks for no format is answered in XML", async () => {
+test("A body over 1 MiB without a format gets an error in XML", async () => {
   const { body } = await post(running.sandbox.gatewayUrl, "a".repeat(MEBIBYTE + 1));
   expect(readXml(body.toString())).toMatchObject({ error_response: { ...tooLarge, code: "43" } });
 });
@@ -45,12 +45,12 @@ test("The sandbox still answers after a body over 1 MiB, and does not list it", 
   expect((await seenCalls(running.sandbox.gatewayUrl)).map(({ params }) => params)).toEqual([form]);
 });
 
-test("A business parameter just below 1 MiB is taken", async () => {
+test("A business parameter just below 1 MiB is accepted", async () => {
   const text = JSON.stringify({ status: "a".repeat(MEBIBYTE - 1000) });
   expect(await call(running.sandbox.gatewayUrl, surrender.method, { [surrender.param]: text })).toHaveProperty(surrender.root);
 });
 
-test("A form with 40000 names is answered at once, without a search for each name", async () => {
+test("A form with 40000 names is answered with little CPU, without a search for each name", async () => {
   const form = new URLSearchParams(Array.from({ length: 40_000 }, (_, index) => [index.toString(36), ""]));
   const cpuMs = await cpuMsOf(async () => {
     expect(await post(running.sandbox.gatewayUrl, form.toString())).toMatchObject({ status: 200 });
@@ -59,7 +59,7 @@ test("A form with 40000 names is answered at once, without a search for each nam
   expect(cpuMs).toBeLessThan(2000);
 });
 
-test("A client that goes away in the middle of its body leaves the sandbox answering", async () => {
+test("After a client disconnects in the middle of its body, the sandbox still answers", async () => {
   const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": "1000" };
   const sent = request(running.sandbox.gatewayUrl, { method: "POST", headers, agent: false });
   const lost = once(sent, "error");
@@ -73,7 +73,7 @@ test.each([
   ["POST", "/calls"],
   ["GET", "/faults"],
   ["POST", "/router/rest/"],
-])("%s %s is answered with 404 and the routes that there are", async (method, path) => {
+])("%s %s is answered with 404 and the existing routes", async (method, path) => {
   const { status, body } = await exchange(new URL(path, running.sandbox.gatewayUrl), { method });
   expect({ status, text: body.toString() }).toEqual({ status: 404, text: expect.stringContaining("/router/rest") });
 });
@@ -84,7 +84,7 @@ test("A TLS handshake with the sandbox fails, and the sandbox still answers", as
   expect(await call(running.sandbox.gatewayUrl, surrender.method)).toHaveProperty(surrender.root);
 });
 
-test("A sandbox on loopback is not reached over this machine's other addresses", async () => {
+test("A sandbox on loopback cannot be reached through this machine's other addresses", async () => {
   const { port } = running.sandbox.gatewayUrl;
   const addresses = Object.values(networkInterfaces()).flatMap((list = []) =>
     list.filter(({ internal, family }) => !internal && family === "IPv4"),
@@ -94,7 +94,7 @@ test("A sandbox on loopback is not reached over this machine's other addresses",
   }
 });
 
-test("A stopped sandbox has closed its connections and given its port back", async () => {
+test("A stopped sandbox has closed its connections, and its port is free", async () => {
   const sandbox = await startSandbox({ host: "127.0.0.1", port: 0 });
   const port = Number(sandbox.gatewayUrl.port);
   await (await fetch(new URL("/calls", sandbox.gatewayUrl))).text();

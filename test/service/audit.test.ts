@@ -24,7 +24,7 @@ const settings = {
 };
 
 test(
-  "It has every operation, every refusal, every attempt of a delivery, the start and the end, in order and with their outcome",
+  "The trail has every operation, refusal, delivery attempt, reload, start and stop, in order and with its outcome",
   async () => {
     const service = await startTestService(settings);
     const ask = (query: string, headers: Readonly<Record<string, string>>) => graphql(service, query, {}, headers);
@@ -69,7 +69,7 @@ test("A file that cannot be created is refused at the start, with the setting's 
   );
 });
 
-test("While its trail cannot be written, the service answers, and its log says why", async () => {
+test("If the trail cannot be written, the service still answers, and its log has the reason", async () => {
   const lines: string[] = [];
   const output = { write: (line: string) => void lines.push(line), flush: () => undefined, idle: async () => undefined };
   const service = await startTestService({ AUDIT_LOG: "/dev/full", LOG_LEVEL: "info" }, output);
@@ -84,7 +84,7 @@ test("While its trail cannot be written, the service answers, and its log says w
   }
 });
 
-test("On standard output the beginning of its lines distinguishes it from the log", async () => {
+test("On standard output, lines of the trail begin differently than lines of the log", async () => {
   const lines: string[] = [];
   const output = { write: (line: string) => void lines.push(line), flush: () => undefined, idle: async () => undefined };
   const service = await startTestService({ AUDIT_LOG: "stdout", LOG_LEVEL: "info" }, output);

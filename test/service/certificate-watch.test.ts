@@ -6,7 +6,7 @@ import { otherUntrusted, untrusted } from "../support/untrusted-certificate.ts";
 beforeEach(() => void jest.useFakeTimers({ now: new Date("2126-10-25T00:00:00Z") }));
 afterEach(() => void jest.useRealTimers());
 
-test("A certificate that ends within 14 days is reported with its setting, and again each day; one that cannot be read is not", () => {
+test("A certificate that expires within 14 days is reported with its setting, and again each day; one that cannot be read is not", () => {
   const told: unknown[] = [];
   const watch = watchCertificates({ tls: () => untrusted, clientCertificate: otherUntrusted }, (event) => told.push(event));
   watch.look();

@@ -42,7 +42,7 @@ test("Without settings, every default holds and the sandbox answers", () => {
   expect(configOf({})).toMatchObject(defaults);
 });
 
-test("With a gateway, the sandbox's credentials are gone and GraphiQL is off", () => {
+test("With a gateway, the sandbox's credentials are not used and GraphiQL is off", () => {
   const { TOP_GATEWAY_URL, TOP_APP_KEY: appKey, TOP_APP_SECRET: appSecret } = gateway;
   const gatewayUrl = new URL(TOP_GATEWAY_URL);
   expect(configOf(gateway)).toEqual({ ...configOf({}), gatewayUrl, appKey, appSecret, session: undefined, graphiql: false });
@@ -87,15 +87,15 @@ test.each<[string, string, Partial<Config>]>([
     "https://a.example, http://[::1]:5173",
     { limits: { ...defaultLimits, corsOrigins: ["https://a.example", "http://[::1]:5173"] } },
   ],
-])("%s=%s is taken, and changes nothing else", (name, value, changed) => {
+])("%s=%s is accepted, and changes nothing else", (name, value, changed) => {
   expect(configOf({ TOP_GATEWAY_URL: "sandbox", [name]: value })).toEqual({ ...configOf({}), ...changed });
 });
 
-test("GRAPHIQL=on shows GraphiQL with a gateway too", () => {
+test("With GRAPHIQL=on, GraphiQL is shown with a gateway too", () => {
   expect(configOf({ ...gateway, GRAPHIQL: "on" })).toMatchObject({ graphiql: true });
 });
 
-test.each(["", " "])("Settings that are all %j are absent ones", (blank) => {
+test.each(["", " "])("Settings with the value %j count as absent", (blank) => {
   const names = settings.rows().map(({ name }) => name);
   const environment = Object.fromEntries([...names, "TOP_APP_SECRET_FILE", "TOP_SESSION_FILE"].map((name) => [name, blank]));
   expect(configOf(environment)).toEqual(configOf({}));
@@ -133,7 +133,7 @@ test.each([
   expect(refusedSettings({ ...gateway, [name]: value })).toEqual([name]);
 });
 
-test("A number outside of its range gets another message than a text that is no number", () => {
+test("The message for a number outside of its range names the limit", () => {
   expect(refusalOf({ PORT: "65536" })).toContain("65535");
 });
 
@@ -157,7 +157,7 @@ test.each([[["TOP_APP_KEY"]], [["TOP_APP_SECRET"]], [["TOP_APP_KEY", "TOP_APP_SE
   expect(refusedSettings({ ...gateway, ...without })).toEqual(names);
 });
 
-test("The table of settings has a row for each, with its default and what it means", () => {
+test("The table of settings has a row for each setting, with its default and its meaning", () => {
   const fallbacks = Object.fromEntries(settings.rows().map(({ name, fallback }) => [name, fallback]));
   expect(fallbacks).toMatchObject({
     HOST: "127.0.0.1",
@@ -186,6 +186,6 @@ test.each([
   [{ SANDBOX_HOST: "sandbox.example" }, "masked"],
   [{ SANDBOX_HOST: "0.0.0.0", SANDBOX_CALLS: "full" }, "full"],
   [{ SANDBOX_CALLS: "masked" }, "masked"],
-])("With %j the sandbox lists calls %s", (environment, mode) => {
+])("With %j, the mode of the sandbox's list of calls is %s", (environment, mode) => {
   expect(configOf(environment).sandboxCalls).toBe(mode);
 });

@@ -20,7 +20,7 @@ test.each([
   ["unlimited", 10_000],
   ["1048576", 10_000],
   [undefined, 512],
-])("Of %s open files, %d are connections", (limit, connections) => {
+])("With %s open files, the limit of connections is %d", (limit, connections) => {
   expect(capAt(limit)).toEqual([connections, []]);
 });
 

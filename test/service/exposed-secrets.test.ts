@@ -11,7 +11,7 @@ function secretFile(content: unknown, mode: number): string {
   return path;
 }
 
-test("If every user can read a file with a secret, the start warns, with the setting and without the content", async () => {
+test("If every user can read a file with a secret, the log has a warning with the setting and without the content", async () => {
   const settings = {
     ...{ TOP_GATEWAY_URL: "sandbox", ACCESS: "keys", LOG_LEVEL: "info" },
     ACCESS_KEYS_FILE: secretFile({ keys: [entryOf("desk")] }, 0o644), // holds no secret

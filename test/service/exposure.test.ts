@@ -11,7 +11,7 @@ import { claim } from "../support/top-examples.ts";
 
 const running = withService({ TOP_APIS: "alihealth, tmallClaims" });
 
-test("the named families and fields are exposed; without a name all are", () => {
+test("the named families and fields are exposed; without names, all are", () => {
   const fieldsOf = (...names: string[]): string[] => exposedApis(topApis, names).map(({ field }) => field);
   expect(fieldsOf()).toEqual(topApis.map(({ field }) => field));
   expect(fieldsOf("tmallClaims", "alihealth")).toEqual(expect.arrayContaining(["syncSurrenderInfo", "tmallClaims"]));
@@ -27,12 +27,12 @@ test("an API that is not exposed is not in the schema, in topApis or among the s
   expect(knownScopes(loadConfig({ TOP_APIS: "tmallClaims" }, () => "").apis)).not.toContain("order:write");
 });
 
-test("the sandbox says of an API that it is not exposed", async () => {
+test("the sandbox answers that an API is not exposed", async () => {
   const answer = await call(running.service.sandboxUrl as URL, claim.method, {});
   expect(answer).toMatchObject({ error_response: { code: 22, sub_msg: "TOP_APIS does not expose this method here." } });
 });
 
-test("a choice without any report makes a schema", () => {
+test("a schema can be made from queries only", () => {
   expect(createSubgraph(exposedApis(topApis, ["tmallClaims"])).sdl).toContain("tmallClaims(");
 });
 

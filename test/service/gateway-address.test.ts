@@ -1,4 +1,4 @@
-/** The address of TOP's gateway: what it may be, and what it may not hold. */
+/** Which addresses of TOP's gateway are accepted. */
 import { expect, test } from "@jest/globals";
 import { configOf, gateway, refusalOf, refusedSettings } from "../support/configured.ts";
 
@@ -14,7 +14,7 @@ test.each([
 });
 
 test.each(["http://127.0.0.1:1/r", "http://127.9.9.9/r", "http://localhost:1/r", "http://[::1]:1/r"])(
-  "The gateway %s, over http on loopback, is taken",
+  "The gateway %s, over http on loopback, is accepted",
   (url) => {
     expect(configOf({ ...gateway, TOP_GATEWAY_URL: url }).gatewayUrl?.href).toBe(url);
   },
@@ -25,7 +25,7 @@ test.each([
   "https://hunter2@gw.example/r",
   "https://gw.example/r?secret=hunter2",
   "https://gw.example/r#hunter2",
-])("A gateway with more than an address, as in %s, is refused in words without it", (url) => {
+])("A gateway URL with user, query or fragment, as in %s, is refused, and the message does not repeat it", (url) => {
   expect(refusedSettings({ ...gateway, TOP_GATEWAY_URL: url })).toEqual(["TOP_GATEWAY_URL"]);
   expect(refusalOf({ ...gateway, TOP_GATEWAY_URL: url })).not.toContain("hunter2");
 });

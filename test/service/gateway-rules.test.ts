@@ -16,19 +16,19 @@ test.each<[string, Readonly<Record<string, string>>]>([
   ["ACCESS, ACCESS_SESSIONS_FILE", { ...keys, ACCESS_SESSIONS_FILE: fileWith({ shop: "token" }) }],
   ["HOST", { ACCESS: "open", HOST: "0.0.0.0" }],
   ["HOST", { ACCESS: "open", HOST: "service.example" }],
-])("A gateway that may have been forgotten beside %s is asked for in one line; the word sandbox is taken", (names, environment) => {
+])("With %s, a gateway is required, because it may have been forgotten; the word sandbox is accepted", (names, environment) => {
   expect(() => configOf(environment)).toThrow(`TOP_GATEWAY_URL: required with ${names}. Set it to TOP's address, such as https://`);
   expect(configOf({ ...environment, TOP_GATEWAY_URL: "sandbox" })).toMatchObject({ gatewayUrl: undefined });
 });
 
 test.each<Readonly<Record<string, string>>>([{}, { ACCESS: "open" }, { HOST: "::1" }, { TOP_TIMEOUT_MS: "100" }])(
-  "Without a gateway and with %j, which a trial needs too, the sandbox answers",
+  "Without a gateway, and with settings that are usual in a trial (%j), the sandbox is used",
   (environment) => {
     expect(configOf(environment)).toMatchObject({ gatewayUrl: undefined, appKey: "sandbox" });
   },
 );
 
-test("No other word is an address", () => {
+test("No other word than sandbox is accepted as an address", () => {
   expect(() => configOf({ ACCESS: "open", TOP_GATEWAY_URL: "Sandbox", TOP_APP_KEY: "k", TOP_APP_SECRET: "s" })).toThrow(
     "TOP_GATEWAY_URL: must be a URL that begins with https://, or the word sandbox",
   );

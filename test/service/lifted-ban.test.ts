@@ -19,7 +19,7 @@ beforeAll(async () => {
 const CALL = 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }';
 
 test(
-  "A ban of 600 s is lifted at one service: the other one's gate opens too",
+  "A ban of 600 s that is lifted at one service is also over at the other one",
   async () => {
     const [one, two] = services as [Service, Service];
     await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "throttle", banSeconds: 600 }]);

@@ -1,4 +1,4 @@
-/** The quota of a day, and two services on one PostgreSQL that each count alone. */
+/** The quota of a day with two services on one PostgreSQL. Each of them counts its own calls only. */
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Service } from "../../src/service/service.ts";
@@ -26,8 +26,8 @@ beforeAll(async () => {
   }
 }, SLOW_MS);
 
-test("An instance that starts while its limits' store is away takes its share of the quota, not the whole", async () => {
-  const settings = { ...holder.settings, TOP_CALLS_PER_DAY: "3", LIMITS_STORE: "redis://127.0.0.1:9" }; // nobody listens there
+test("An instance that starts while its limits' store cannot be reached uses only its share of the quota", async () => {
+  const settings = { ...holder.settings, TOP_CALLS_PER_DAY: "3", LIMITS_STORE: "redis://127.0.0.1:9" }; // nothing listens there
   const service = await startServiceTo(running.sandbox.gatewayUrl, settings);
   try {
     const codes: unknown[] = [];
@@ -46,7 +46,7 @@ interface Shown {
   readonly attempts: readonly object[];
 }
 
-test("A service that starts beside another one warns once that each counts alone", async () => {
+test("A service that starts next to another one warns once that each counts only its own calls", async () => {
   const told = (n: number): unknown[] =>
     (lines[n] ?? []).map((line) => JSON.parse(line) as { event?: string }).filter(({ event }) => event === "limits.not-shared");
   while (told(1).length === 0) await delay(10);

@@ -7,7 +7,7 @@ import { withPrograms } from "../support/program.ts";
 
 const start = withPrograms();
 
-/** A PostgreSQL that cannot be reached: calls that are not stored do not need it. */
+/** A PostgreSQL that cannot be reached. Requests that store nothing do not need it. */
 const AWAY = {
   DELIVERY_STORE: "postgres://nobody@127.0.0.1:1/none",
   DELIVERY_KEYS_FILE: fileWith({ keys: [{ id: "test", key: Buffer.alloc(32, 7).toString("base64") }] }),

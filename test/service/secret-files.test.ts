@@ -1,4 +1,4 @@
-/** Secrets may stand in files. What cannot be used is refused in one line, in which no secret stands. */
+/** Secrets may come from files. A file that cannot be used is refused in one line, which has no secret. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,7 +18,7 @@ function fileWith(content: string): string {
 test.each([
   ["TOP_APP_SECRET", "appSecret"],
   ["TOP_SESSION", "session"],
-] as const)("%s may come from a file, whose final line break is not part of it", (name, property) => {
+] as const)("%s may come from a file, and a final line break is not part of it", (name, property) => {
   for (const ending of ["", "\n", "\r\n"]) {
     const config = configOf({ ...gateway, [name]: undefined, [`${name}_FILE`]: fileWith(`from file${ending}`) });
     expect(config[property]).toBe("from file");
@@ -34,16 +34,16 @@ test.each([
   ["a folder", () => folder],
   ["empty", () => fileWith("")],
   ["blank", () => fileWith("\n")],
-])("A secret's file that is %s is refused in one line", (_, path) => {
+])("A secret file that is %s is refused in one line", (_, path) => {
   expect(refusedSettings({ TOP_GATEWAY_URL: "sandbox", TOP_APP_SECRET_FILE: path() })).toEqual(["TOP_APP_SECRET_FILE"]);
 });
 
-test("A secret whose file cannot be used is not called missing as well", () => {
+test("If a secret's file cannot be used, the secret is not also reported as missing", () => {
   const fromFile = { ...gateway, TOP_APP_SECRET: undefined, TOP_APP_SECRET_FILE: join(folder, "absent") };
   expect(refusedSettings(fromFile)).toEqual(["TOP_APP_SECRET_FILE"]);
 });
 
-test("A refusal holds no secret, wherever it was given", () => {
+test("An error message has no secret, wherever the secret was given", () => {
   const text = refusalOf({
     PORT: "x",
     TOP_GATEWAY_URL: "ftp://user:hunter2@gw.example",

@@ -8,7 +8,7 @@ import { withService } from "../support/service.ts";
 const running = withService();
 
 test.each(topApis.map((api) => [api.field, api] as const))(
-  "%s, with the page's example, passes every check of the sandbox",
+  "%s with the page's example passes every check of the sandbox",
   async (mutation, api) => {
     const { query, variables } = exampleOperation(api);
     const answer = await graphql(running.service, query, variables);

@@ -43,14 +43,14 @@ describe("with open access", () => {
     expect(line?.fields).toMatchObject([{ outcome: "TOP_UNAVAILABLE", attempts: 3, requestId: expect.any(String) }]);
   });
 
-  test("A business refusal is no failure, and has TOP's code", async () => {
+  test("A business refusal is logged at level info, with TOP's code", async () => {
     await scriptFaults(told.service.sandboxUrl, [{ fault: "business-failure" }]);
     await graphql(told.service, REPORT);
     const [line] = await told.linesOf("graphql.operation");
     expect(line).toMatchObject({ level: "info", fields: [{ outcome: "refused", failureCode: "SANDBOX_REFUSED" }] });
   });
 
-  test("Every field of a document has its own outcome, also one that was refused for its input", async () => {
+  test("Every field of a document has its own outcome, also a field with bad input", async () => {
     const query = `mutation { a: syncSurrenderInfo(input: {}) { accepted } b: syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }`;
     await graphql(told.service, query);
     const [line] = await told.linesOf("graphql.operation");
@@ -60,7 +60,7 @@ describe("with open access", () => {
     });
   });
 
-  test("An operation whose variables are refused names the fields that it asked for", async () => {
+  test("The line of an operation with bad variables names the requested fields", async () => {
     await graphql(told.service, "mutation ($status: String!) { syncSurrenderInfo(input: { status: $status }) { accepted } }");
     const [line] = await told.linesOf("graphql.operation");
     expect(line).toMatchObject({ fields: [{ field: "syncSurrenderInfo", outcome: "BAD_USER_INPUT" }], errors: ["BAD_USER_INPUT"] });
@@ -73,7 +73,7 @@ describe("with open access", () => {
     expect(JSON.stringify(line)).not.toContain("secretWord");
   });
 
-  test("An operation name that is not in the document is repeated nowhere", async () => {
+  test("An operation name that is not in the document is repeated neither in the answer nor in the log", async () => {
     const body = JSON.stringify({ query: "query A { __typename } query B { __typename }", operationName: "secretWord" });
     const headers = { "content-type": "application/json" };
     const answer = await (await fetch(new URL("graphql", told.service.url), { method: "POST", headers, body })).text();
@@ -89,7 +89,7 @@ describe("with open access", () => {
     expect(line?.operation).toBe("x".repeat(64));
   });
 
-  test("A request's own id is used if it is valid; it is in the line and in the answer", async () => {
+  test("The id in a request's header is used if it is valid, and is in the line and in the answer", async () => {
     const ask = (id: string): Promise<Response> =>
       fetch(new URL("graphql", told.service.url), {
         method: "POST",
@@ -103,7 +103,7 @@ describe("with open access", () => {
     expect(lines.map((line) => line.request)).toEqual(["Root=1-67891233-abcdef", request, request]);
   });
 
-  test("A stored delivery has its id in the line of its operation, and each of its attempts a line", async () => {
+  test("The line of an enqueue has the delivery's id, and each attempt has its own line", async () => {
     const query = 'mutation { enqueueSyncSurrenderInfo(input: { status: "APPLY" }, idempotencyKey: "told-1") { id } }';
     const { id } = fieldOf<{ readonly id: string }>(await graphql(told.service, query), "enqueueSyncSurrenderInfo");
     expect(await told.linesOf("graphql.operation")).toMatchObject([{ fields: [{ outcome: "stored", delivery: id }] }]);
@@ -131,7 +131,7 @@ describe("with keys", () => {
     expect(await told.linesOf("graphql.operation")).toMatchObject([{ caller: "front", endUser: "u-7" }]);
   });
 
-  test("A request without a valid key is one line with the address, and one that is too large has its caller", async () => {
+  test("A request without a valid key is one line with the address; the line of one that is too large has the caller", async () => {
     await graphql(told.service, REPORT, {}, bearer("no such key"));
     await graphql(told.service, REPORT, { x: "y".repeat(1000) }, bearer(keyOf("desk")));
     expect(await told.linesOf("http.refused", 2)).toMatchObject([
@@ -141,7 +141,7 @@ describe("with keys", () => {
     expect(told.lines).toHaveLength(2);
   });
 
-  test("A request that no route answers, and bytes that are no request, are a line each with the address", async () => {
+  test("A request without a route or with a wrong method, and bytes that are not a request, are one line each, with the address", async () => {
     const { hostname, port } = told.service.url;
     await fetch(new URL("admin.php?name=Li", told.service.url));
     await fetch(new URL("graphql", told.service.url), { method: "PUT" });

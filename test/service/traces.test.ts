@@ -43,7 +43,7 @@ test("A direct call is one trace, from its client to the sandbox", async () => {
   });
 });
 
-test("A direct call that is stored first is one trace with the store and its attempt; an attempt without a waiting request is linked to the request that stored it, also on another instance", async () => {
+test("A direct call that is stored first is one trace with its storing and its attempt; an attempt without a waiting request is linked to the request that stored it, also after a restart", async () => {
   const settings = { DELIVERY_STORE: deliveryFolder() };
   const stored = REPORT.replace("})", '}, idempotencyKey: "direct")');
   const enqueue = 'mutation { enqueueReflowInsuredOrder(input: { amount: 1 }, idempotencyKey: "later") { id } }';
@@ -87,7 +87,7 @@ async function done(service: Service, query: string, headers: Readonly<Record<st
   return answer;
 }
 
-test("A gateway's trace is continued, an unknown caller's is only linked, and a caller without access leaves no span", async () => {
+test("The trace of a gateway is continued, the trace of another caller is only linked, and a caller without access makes no span", async () => {
   const scopes = ["surrender:write"];
   const keys = { keys: [entryOf("gateway", { gateway: true, scopes }), entryOf("stranger", { scopes })] };
   let log: readonly Line[] = [];
@@ -102,12 +102,12 @@ test("A gateway's trace is continued, an unknown caller's is only linked, and a 
   expect(gateways).toMatchObject({ traceId: CLIENT.traceId, parentSpanId: CLIENT.spanId, links: [] });
   expect(strangers).toMatchObject({ traceId: expect.not.stringMatching(CLIENT.traceId), parentSpanId: "", links: [CLIENT] });
   expect(others).toEqual([]);
-  // The lines name our trace, not the unknown caller's own.
+  // The log lines have our trace, not the other caller's.
   const told = log.flatMap(({ event, traceId }) => (event === "graphql.operation" ? [traceId] : []));
   expect(told).toEqual([CLIENT.traceId, strangers?.traceId]);
 });
 
-test("A failed span has the error's code, and no span has attributes outside the list, or personal data", async () => {
+test("A failed span has the error's code, and no span has personal data or attributes outside the list", async () => {
   let requests: readonly SeenRequest[] = [];
   const spans = await spansOf(async (service, receiver) => {
     ({ requests } = receiver);
@@ -128,7 +128,7 @@ test("A failed span has the error's code, and no span has attributes outside the
   for (const secret of ["2088PERSONAL", "sandbox-session", "no trace"]) expect(sent).not.toContain(secret);
 });
 
-test("A share of our own traces is sampled, and every trace that a gateway samples", async () => {
+test("With a sampling ratio of 0, our own traces are not sent, but a trace that the caller samples is sent", async () => {
   const settings = { OTEL_TRACES_SAMPLER: "parentbased_traceidratio", OTEL_TRACES_SAMPLER_ARG: "0", OTEL_SERVICE_NAME: "facade" };
   const spans = await spansOf(async (service) => {
     await done(service, REPORT);

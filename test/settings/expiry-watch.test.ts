@@ -11,7 +11,7 @@ function startWatch(): { readonly watch: ExpiryWatch; readonly told: unknown[] }
   return { watch: createExpiryWatch((...all) => void told.push(all)), told };
 }
 
-test("An end within 14 days is reported at once and each day; a later end, or none, is not", () => {
+test("An expiry within 14 days is reported at once and each day; a later one, or none, is not", () => {
   const { watch, told } = startWatch();
   watch.watch([
     { name: "soon", expiresAt: at("2027-01-15T07:00:00+08:00") },
@@ -34,7 +34,7 @@ test("An end within 14 days is reported at once and each day; a later end, or no
   expect(jest.getTimerCount()).toBe(0);
 });
 
-test("After a reload only the new ones are reported", () => {
+test("After a reload, only the new expiries are watched", () => {
   const { watch, told } = startWatch();
   watch.watch([{ name: "older", expiresAt: at("2027-01-02T00:00:00Z") }]);
   watch.watch([{ name: "newer", expiresAt: undefined }]);

@@ -10,12 +10,12 @@ test("A file with the right shape gives its value", () => {
 
 test.each([
   ["no JSON", "hunter2", "this is no JSON"],
-  ["a wrong member deep inside", '{"keys":[{"id":"a"},{"id":["hunter2"]}]}', "keys[1].id: must be a text"],
+  ["a wrong member in a nested object", '{"keys":[{"id":"a"},{"id":["hunter2"]}]}', "keys[1].id: must be a text"],
   ["two wrong members", '{"keys":[{"id":1},{}]}', "keys[0].id: must be a text; keys[1].id: must be a text"],
-])("Of %s it is said what and where, and no value is repeated", (_, json, words) => {
+])("For %s, the error says what is wrong and where, and repeats no value", (_, json, words) => {
   expect(() => readJson(shape, json)).toThrow(new Error(words));
 });
 
-test("The caller may give its own words for a text that is not JSON", () => {
+test("The caller may choose the message for a text that is not JSON", () => {
   expect(() => readJson(shape, "{", "it is not JSON.")).toThrow(new Error("it is not JSON."));
 });

@@ -9,6 +9,6 @@ test.each([
   [{ OTEL_EXPORTER_OTLP_ENDPOINT: "x", OTEL_EXPORTER_OTLP_HEADERS: "x", OTEL_RESOURCE_ATTRIBUTES: "x" }, []],
   [{ OTEL_EXPORTER_OTLP_ENDPIONT: "x" }, ["The setting OTEL_EXPORTER_OTLP_ENDPIONT is not known and has no effect."]],
   [{ TOP_SERVICE_HOST: "10.0.0.1", TOP_PORT_4000_TCP: "tcp://10.0.0.1:4000", PATH: "/bin", HOME: "/" }, []],
-])("Of %j it says %j", (environment, sentences) => {
+])("The settings %j give the warnings %j", (environment, sentences) => {
   expect(unknownSettings(settings, environment)).toEqual(sentences);
 });

@@ -36,7 +36,7 @@ test("The first refusal is written at once, and a thousand more are one line", (
   expect(written).toEqual([refused(), summary(1000, ["10.0.0.1"])]);
 });
 
-test("While it goes on, each window has one line; after a quiet window the next refusal is written at once again", () => {
+test("While refusals continue, each window has one line; after a quiet window, the next refusal is written at once again", () => {
   floods.take(refused());
   for (let window = 0; window < 2; window++) {
     floods.take(refused());

@@ -4,7 +4,7 @@ import { createHub } from "../../src/telemetry/hub.ts";
 
 const opened: ServiceEvent = { event: "top.circuit-opened" };
 
-test("A room's event reaches every listener, under the room's name", () => {
+test("An event of a room reaches every listener, with the room's name", () => {
   const heard: ServiceEvent[] = [];
   const hub = createHub();
   hub.subscribe((event) => heard.push(event));
@@ -13,7 +13,7 @@ test("A room's event reaches every listener, under the room's name", () => {
   expect(heard).toEqual(Array(2).fill({ event: "top.ban-began", method: "m", seconds: 5 }));
 });
 
-test("A listener that throws harms neither the work nor another listener, and is reported", () => {
+test("A listener that throws affects neither the work nor other listeners, and is reported", () => {
   const [failures, heard]: [unknown[], ServiceEvent[]] = [[], []];
   const hub = createHub((error) => failures.push(error));
   hub.subscribe(() => {

@@ -21,7 +21,7 @@ test.each([
   "licenseNo",
   "LICENSE_NO",
   "phone",
-])("What stands under %s is hidden, at any depth", (name) => {
+])("The value of %s is hidden, at any depth", (name) => {
   const line = lineOf((log) =>
     log.info({ [name]: "PRIVATE", a: { [name]: { x: "PRIVATE" } }, list: [{ [name]: ["PRIVATE"] }], kept: 1 }, "words"),
   );
@@ -34,8 +34,8 @@ test.each<[string, (log: Logger, error: Error) => void]>([
   ["as err", (log, error) => log.error({ err: error }, "words")],
   ["as err, without words", (log, error) => log.error({ err: error })],
   ["as any field", (log, error) => log.error({ reason: error }, "words")],
-  ["deep inside", (log, error) => log.error({ a: [{ b: error }] }, "words")],
-])("An error logged %s shows its type and its frames, and none of its words", (_, write) => {
+  ["in a nested object", (log, error) => log.error({ a: [{ b: error }] }, "words")],
+])("An error that is logged %s shows its type and its frames, but not its message", (_, write) => {
   const error = Object.assign(new SyntaxError("PRIVATE"), { options: { form: "PRIVATE" } });
   const text = JSON.stringify(lineOf((log) => write(log, error)));
   expect(text).not.toContain("PRIVATE");
@@ -43,7 +43,7 @@ test.each<[string, (log: Logger, error: Error) => void]>([
   expect(text).toContain("log.test.ts");
 });
 
-test("The bindings of a child, or of a child's child, are redacted as well", () => {
+test("The bindings of a child logger, and of its child, are hidden too", () => {
   const line = lineOf((log) =>
     log
       .child({ session: "PRIVATE", part: 1 })
@@ -54,7 +54,7 @@ test("The bindings of a child, or of a child's child, are redacted as well", () 
   expect(JSON.stringify(line)).not.toContain("PRIVATE");
 });
 
-test("Words, numbers and times are logged as they are", () => {
+test("Texts, numbers and times are logged unchanged", () => {
   const line = lineOf((log) => log.info({ count: 7, at: new Date(0), id: 9007199254740993n }, "%s of %d", "part", 3));
   expect(line).toMatchObject({
     level: "info",
@@ -65,7 +65,7 @@ test("Words, numbers and times are logged as they are", () => {
   });
 });
 
-test("Values that are nested too deeply, or in themselves, are hidden", () => {
+test("A value that contains itself is hidden", () => {
   const ring: Record<string, unknown> = {};
   ring.ring = ring;
   expect(JSON.stringify(lineOf((log) => log.info({ ring }, "words")))).toContain('"ring":"***"');

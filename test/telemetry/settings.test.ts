@@ -12,7 +12,7 @@ test.each<[Readonly<Record<string, string>>, string | undefined]>([
   [{ OTEL_EXPORTER_OTLP_ENDPOINT: RECEIVER, OTEL_SDK_DISABLED: "true" }, undefined],
   [{ OTEL_EXPORTER_OTLP_ENDPOINT: RECEIVER, OTEL_TRACES_EXPORTER: "none" }, undefined],
   [{ OTEL_TRACES_SAMPLER: "always_on" }, undefined],
-])("With %j traces go to %s", (settings, address) => {
+])("With %j, traces are sent to %s", (settings, address) => {
   expect(tracingWith(settings)?.endpoint.href).toBe(address);
 });
 

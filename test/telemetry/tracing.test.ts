@@ -1,4 +1,4 @@
-/** Without traces nothing is loaded. A receiver that cannot be reached costs only log lines. */
+/** Without traces, the SDK is not loaded. If the receiver cannot be reached, this only gives log lines. */
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { graphql } from "../support/graphql.ts";
@@ -22,7 +22,7 @@ test.each([
   ["without a receiver", {}, false],
   ["with a receiver, switched off", { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9", OTEL_SDK_DISABLED: "true" }, false],
   ["with a receiver", { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9" }, true],
-])("A program %s loads the SDK of OpenTelemetry: %j, %s", async (_, settings: Record<string, string>, isLoaded) => {
+])("Whether a program %s loads the SDK of OpenTelemetry (%j): %s", async (_, settings: Record<string, string>, isLoaded) => {
   const program = start({ settings, nodeArgs: ["--import", watcher] });
   await program.printed(/^GraphQL +(http:\S+)$/m);
   await program.stop();
@@ -38,7 +38,7 @@ async function startLogged(endpoint: string) {
   return { service, said: () => lines.filter(({ event }) => event.startsWith("traces.")) };
 }
 
-test("A receiver that refuses harms no request, and is reported once until it accepts spans again", async () => {
+test("If the receiver refuses spans, no request fails, and this is reported once until the receiver accepts them again", async () => {
   await using receiver = await startOtlpReceiver();
   receiver.status = 503;
   const { service, said } = await startLogged(receiver.endpoint);
@@ -58,7 +58,7 @@ test("A receiver that refuses harms no request, and is reported once until it ac
   await service.stop();
 });
 
-test("A receiver that never answers does not delay the end", async () => {
+test("A receiver that never answers does not prevent the stop", async () => {
   await using silent = await startUpstream(() => undefined);
   const { service } = await startLogged(silent.url.origin);
   expect((await graphql(service, "{ __typename }")).status).toBe(200);

@@ -20,7 +20,7 @@ function run(...args: string[]) {
 const scopes = knownScopes(topApis);
 const callerIn = (json: string, key = "") => callerByKey(readKeyHolders(json, new Map([["shop-1", "token"]]), scopes), key);
 
-test("It prints a recognisable key, and the entry for the key file, with which the key is accepted", () => {
+test("The tool prints a key with a known prefix, and the entry for the key file; with this entry, the key is accepted", () => {
   const { status, lines } = run("--id", "desk", "--scope", "surrender:write", "--scope", "schema:read", "--session", "shop-1", "--gateway");
   const [key, entry] = lines;
   expect([status, lines.length]).toEqual([0, 2]);
@@ -36,12 +36,12 @@ test("It prints a recognisable key, and the entry for the key file, with which t
   expect(run("--id", "desk").lines[0]).not.toBe(key);
 });
 
-test("With --expires the keys are valid until then", () => {
+test("A key with a past --expires is refused as expired", () => {
   const [key, entry] = run("--id", "desk", "--expires", "2020-01-31T00:00:00Z").lines;
   expect(() => callerIn(`{"keys":[${entry}]}`, key)).toThrow("This key has expired");
 });
 
-test("With --file it makes and extends the file, and gives a known caller a second key, but no third", () => {
+test("With --file the tool creates and extends the file; a known caller can get a second key, but not a third", () => {
   const file = `${fileWith("")}.json`; // not there yet
   const keys = [
     run("--id", "desk", "--scope", "surrender:write", "--file", file),
@@ -63,7 +63,7 @@ test.each([
   [["--id", "desk", "--scopes", "a"], "--scopes"],
   [["--id", "desk", "--file", fileWith("{")], "no JSON"],
   [["--id", "desk", "--scope", "a", "--file", fileWith({ keys: [{ id: "desk", sha256: ["0".repeat(64)], scopes: [] }] })], "already"],
-])("%j is refused in a sentence, and no key is made", (args, reason) => {
+])("%j is refused with a plain message, and no key is made", (args, reason) => {
   const { status, lines, stderr } = run(...args);
   expect({ status, lines }).toEqual({ status: 1, lines: [""] });
   expect(stderr).toContain(reason);

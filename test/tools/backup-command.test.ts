@@ -36,7 +36,7 @@ async function expectGood({ code, stdout, stderr }: Said, deliveries: number): P
 }
 
 test(
-  "While the service runs it makes the backup, asked on ADMIN_PORT; where none runs the command does; both pass the check",
+  "If the service runs, the command asks it on ADMIN_PORT for the backup; otherwise the command makes it; both backups pass the check",
   async () => {
     const port = await startWith("first");
     await expectGood(await runTool("back-up-deliveries", { ...settings, ADMIN_PORT: port }), 1);

@@ -17,7 +17,7 @@ describe.each(storeKinds)("On %s", (kind) => {
   const holder = withStore(kind);
 
   test(
-    "What is stored is checked, exported, encrypted anew and read again; what was tampered with is found",
+    "Deliveries can be checked, exported, encrypted again and then read, and a changed row is found",
     async () => {
       const before = await startInstance(holder.store);
       const rest = async (what = surrender()) => before.deliveries.waitUntilAtRest((await before.deliveries.enqueue(what)).id, 60_000);

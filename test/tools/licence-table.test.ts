@@ -11,7 +11,7 @@ test("docs/licences.md names every package that runs with the service (npm run w
   expect(page).not.toContain("unknown");
 });
 
-test("Of the packages that run with the service none runs an install script", () => {
+test("No package that runs with the service runs an install script", () => {
   const { packages } = JSON.parse(read("package-lock.json")) as { packages: Record<string, { dev?: boolean; hasInstallScript?: boolean }> };
   const { allowScripts } = JSON.parse(read("package.json")) as { allowScripts: Record<string, boolean> };
   const scripted = Object.entries(packages).filter(([path, { dev, hasInstallScript }]) => path !== "" && hasInstallScript && !dev);

@@ -9,7 +9,7 @@ const print = (...args: readonly string[]): Promise<{ readonly stdout: string }>
   run(process.execPath, [command, ...args], { encoding: "utf8" });
 const run = promisify(execFile);
 
-test("the SDL of some APIs has their fields and types, nothing of other APIs, and can be composed", async () => {
+test("the SDL of some APIs has their fields and types and nothing of other APIs, and is a federation schema", async () => {
   const { stdout } = await print("alihealth,tmallClaims");
   expect(stdout).toMatch(/^extend schema @link\(url: "https:\/\/specs\.apollo\.dev\/federation\//);
   expect(parse(stdout).definitions.length).toBeGreaterThan(10);
@@ -23,7 +23,7 @@ test("no description has a full stop inside a sentence", async () => {
   expect(stdout).not.toMatch(/[.。], e\.g\./);
 });
 
-test("the refusal of an unknown name lists the possible names, and nothing is printed", async () => {
+test("the error for an unknown name lists the possible names, and no schema is printed", async () => {
   await expect(print("nobody")).rejects.toMatchObject({
     code: 1,
     stdout: "",

@@ -18,12 +18,12 @@ function shown(isTTY: boolean, times: readonly number[]): string {
   return text;
 }
 
-test("On a terminal one line changes at most ten times a second, and is removed at the end", () => {
+test("On a terminal, one line changes at most ten times a second, and is removed at the end", () => {
   const clear = "\r\x1b[K";
   expect(shown(true, [0, 50, 100])).toBe(`${clear}1,000 of 4,000 rows copied${clear}3,000 of 4,000 rows copied${clear}`);
 });
 
-test("Elsewhere there is a line every ten seconds, and none for a short command", () => {
+test("Without a terminal, there is a line every ten seconds, and none for a short command", () => {
   expect(shown(false, [0, 5_000, 10_000, 19_999])).toBe("3,000 of 4,000 rows copied\n");
   expect(shown(false, [0, 9_999])).toBe("");
 });

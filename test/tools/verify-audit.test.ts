@@ -21,14 +21,14 @@ test.each<[string, string[], number, string, ...string[]]>([
     0,
     `All is well: 2 lines, each of which follows the one before; the last one's hash is`,
   ],
-  ["two parts of one", [`${first}\n`, `${second}\n`], 0, "All is well: 2 lines"],
-  ["a trail of which a line was changed", [`${first.replace("1970", "1971")}\n${second}\n`], 1, "does not follow"],
+  ["two parts of one trail", [`${first}\n`, `${second}\n`], 0, "All is well: 2 lines"],
+  ["a trail with a changed line", [`${first.replace("1970", "1971")}\n${second}\n`], 1, "does not follow"],
   ["a trail with a line whose hash the log has", [`${first}\n${second}\n`], 0, "All is well: 2 lines", "--head", hashOfLine(second)],
   ["a trail whose end was cut off", [`${first}\n`], 1, `No line has the hash ${hashOfLine(second)}`, "--head", hashOfLine(second)],
-  ["an option that does not exist", [], 1, "Unknown option '--heads'", "--heads"],
+  ["an unknown option", [], 1, "Unknown option '--heads'", "--heads"],
   ["an empty file", [""], 0, "All is well: there is no line yet."],
   ["no file", [], 1, "Name the audit trail's files"],
-])("Of %s it says in one sentence what it is", async (_what, contents, code, said, ...options) => {
+])("For %s, the result is one sentence", async (_what, contents, code, said, ...options) => {
   const paths = contents.map((content, index) => {
     const path = join(base, `${index}`);
     writeFileSync(path, content);

@@ -11,7 +11,7 @@ test.each([
   ["package.json", /package\.json is not a GraphQL document: /],
   ["missing.graphql", /missing\.graphql cannot be read \(ENOENT\)/],
   [fileWith("type A { b: Int }"), /has no operation/],
-])("%s is refused in a sentence, and nothing is published", (file, sentence) => {
+])("%s is refused with a plain message, and nothing is published", (file, sentence) => {
   const before = readFileSync(manifest, "utf8");
   const { status, stderr } = spawnSync(process.execPath, ["--disable-warning=ExperimentalWarning", tool, file], { encoding: "utf8" });
   expect({ status, lines: stderr.trim().split("\n").length }).toEqual({ status: 1, lines: 1 });

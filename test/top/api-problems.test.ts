@@ -18,7 +18,7 @@ import type { DeclaredClass, WireType } from "../../src/wire/wire-type.ts";
 
 type Member = readonly [property: string, name: string, type: WireType<unknown>, facts?: Partial<FieldFacts>];
 
-/** A class with these members. A member may have any type, because somebody could write that from a page. */
+/** A class with these members. A member may have any type, because a declaration might have it by mistake. */
 function classOf(base: DeclaredClass, members: readonly Member[]): DeclaredClass {
   const Declared = { Declared: class extends base {} }.Declared;
   for (const [property, name, type, facts] of members) {
@@ -44,7 +44,7 @@ function withAnswer(...members: readonly Member[]): TopApi {
   return { ...surrenderInfoSync, payload };
 }
 
-test("nothing is wrong with the catalogue", () => {
+test("the catalogue has no problems", () => {
   expect(apiProblems(topApis)).toEqual([]);
 });
 
@@ -54,28 +54,28 @@ const flawed: readonly (readonly [string, () => readonly TopApi[], string])[] = 
   ["a method twice", () => [surrenderInfoSync, { ...surrenderInfoSync, field: "other" }], `${surrenderInfoSync.method} is declared twice`],
   ["a field twice", () => [surrenderInfoSync, { ...claimQuery, field: "syncSurrenderInfo" }], "syncSurrenderInfo is declared twice"],
   [
-    "a field that is another's twin",
+    "a field with the name of another's enqueue mutation",
     () => [surrenderInfoSync, { ...claimQuery, field: "enqueueSyncSurrenderInfo" }],
     "enqueueSyncSurrenderInfo is declared twice",
   ],
-  ["a field with a capital", () => [{ ...surrenderInfoSync, field: "Sync" }], "the field Sync must be letters and digits"],
+  ["a field with a capital first letter", () => [{ ...surrenderInfoSync, field: "Sync" }], "the field Sync must be letters and digits"],
   ["a family with a hyphen", () => [{ ...surrenderInfoSync, family: "ali-health" }], "the family ali-health"],
   ["a method with a blank", () => [{ ...surrenderInfoSync, method: "a b" }], "a method must be words"],
   ["a class without members", () => [withInput()], "Declared declares no member"],
   ["a name of TOP's twice", () => [withInput(["a", "x", text], ["b", "x", text])], "Declared.b: TOP's name x is declared twice"],
   ["a property twice", () => [withInput(["a", "x", text], ["a", "y", text])], "Declared.a: it is declared twice"],
   [
-    "an example that is no Number",
+    "an example that is not a Number",
     () => [withInput(["a", "a", Long as WireType<unknown>, { example: "many" }])],
     'Declared.a: its example "many" is not a Number',
   ],
-  ["an example that is no Boolean", () => [withInput(["a", "a", flag, { example: "yes" }])], 'its example "yes" is not a Boolean'],
+  ["an example that is not a Boolean", () => [withInput(["a", "a", flag, { example: "yes" }])], 'its example "yes" is not a Boolean'],
   [
-    "an example that is no Date",
+    "an example that is not a Date",
     () => [withInput(["a", "a", Moment as WireType<unknown>, { example: "2022-02-30 00:00:00" }])],
     "is not a Date",
   ],
-  ["an example that is no JSON", () => [withInput(["a", "a", JsonText as WireType<unknown>, { example: "“”" }])], "is not a Json"],
+  ["an example that is not JSON", () => [withInput(["a", "a", JsonText as WireType<unknown>, { example: "“”" }])], "is not a Json"],
   [
     "an example with too many decimals",
     () => [withInput(["a", "a", Decimal({ places: 2 }) as WireType<unknown>, { example: "0.001" }])],
@@ -87,7 +87,7 @@ const flawed: readonly (readonly [string, () => readonly TopApi[], string])[] = 
     "is not a String []",
   ],
   [
-    "a default that is no Number",
+    "a default that is not a Number",
     () => [withInput(["a", "a", Long as WireType<unknown>, { default: "x" }])],
     "Declared.a: its default is not a Number",
   ],
@@ -102,11 +102,11 @@ const flawed: readonly (readonly [string, () => readonly TopApi[], string])[] = 
     "set personal on the members",
   ],
   [
-    "words for a member that is not there",
+    "words for a member that does not exist",
     () => [withInput(["a", "a", Nested(() => surrenderInfoSync.input.type) as WireType<unknown>, { members: { nobody: {} } }])],
     "members names nobody",
   ],
-  ["an outcome in what is sent", () => [withInput(yes)], "an outcome is only for TOP's answer"],
+  ["an outcome in an input", () => [withInput(yes)], "an outcome is only for TOP's answer"],
   ["a file within an object", () => [withInput(["a", "a", File as WireType<unknown>])], "the file a is inside an object"],
   [
     "a parameter called session",
@@ -128,7 +128,7 @@ const flawed: readonly (readonly [string, () => readonly TopApi[], string])[] = 
   ],
   ["no text that means yes", () => [withAnswer(["a", "a", text, { outcome: { accepted: [] } }])], "it lists no text that means yes"],
   [
-    "a failure code that is no text",
+    "a failure code that is not a text",
     () => [withAnswer(yes, ["a", "a", flag, { outcome: "failureCode" }])],
     "failureCode is only for a Text",
   ],
@@ -147,9 +147,9 @@ const flawed: readonly (readonly [string, () => readonly TopApi[], string])[] = 
     () => [withAnswer(yes, ["requestId", "request_id", text])],
     "requestId has the name of a receipt's own field",
   ],
-  ["a business key that nobody declares", () => [{ ...surrenderInfoSync, businessKey: ["nobody"] }], "businessKey names nobody"],
+  ["a business key that is not declared", () => [{ ...surrenderInfoSync, businessKey: ["nobody"] }], "businessKey names nobody"],
   [
-    "a reference that nobody declares",
+    "a reference that is not declared",
     () => [{ ...surrenderInfoSync, references: { policy: { instPolicyId: "a.b" } } }],
     "references names a.b",
   ],
@@ -160,18 +160,18 @@ const flawed: readonly (readonly [string, () => readonly TopApi[], string])[] = 
   ],
   ["a query with a business key", () => [{ ...claimQuery, businessKey: ["workcardId"] }], "a query is not stored"],
   [
-    "a class that is sent and answered",
+    "a class that is both an input and an answer",
     () => [{ ...surrenderInfoSync, input: OneObject("a", surrenderInfoSync.payload as DeclaredClass, { required: false }) }],
     "SurrenderInfoSyncPayload is both an input and an answer",
   ],
   [
-    "two classes of one name",
+    "two classes with the same name",
     () => [withInput(["a", "a", text]), { ...withAnswer(yes), method: "a.b", field: "other" }],
     "Two classes have the name Declared",
   ],
 ];
 
-test.each(flawed)("%s is refused, and the line names the place", (_, apis, line) => {
+test.each(flawed)("%s is refused, and the message names the place", (_, apis, line) => {
   const problems = apiProblems(apis());
   expect(problems.join("\n")).toContain(line);
   expect(problems).not.toHaveLength(0);

@@ -24,7 +24,7 @@ test.each([
   expect(topApi({ ...declaration, method }).responseKey).toBe(responseKey);
 });
 
-test("a declared API keeps its declaration, and nobody can change it", () => {
+test("a declared API keeps its declaration, and cannot be changed", () => {
   const api = topApi(declaration);
   expect(api).toMatchObject(declaration);
   expect(Object.isFrozen(api)).toBe(true);

@@ -18,7 +18,7 @@ test("A call that TOP refuses for its signature is retried once with the other s
   expect(later.current).toBe("old");
 });
 
-test("No other refusal does that, and reading the same secret again is not a renewal", () => {
+test("After other errors the secret is not changed, and reading the same secret again is not a renewal", () => {
   const secret = createAppSecret("old");
   expect(secret.renew("old")).toBe(false);
   secret.renew("new");

@@ -38,7 +38,7 @@ test("a failed attempt is reported without a request id; a call that is held bac
   expect(attempts).toEqual(Array.from({ length: 3 }, () => ({ at, durationMs, code: "TOP_UNAVAILABLE", requestId: null })));
 });
 
-test("before each attempt, when nothing else holds it back, the permit is awaited, and without it nothing is sent", async () => {
+test("before each attempt the permit is awaited as the last step, and without it nothing is sent", async () => {
   let permits = 0;
   await using upstream = await withUpstream((response) =>
     response.end(JSON.stringify({ error_response: { code: 15, sub_code: "isp.http-connection-refuse" } })),
@@ -70,7 +70,7 @@ test("a request id is reported without personal values and without characters th
   expect(attempts).toMatchObject([{ code: "TOP_REJECTED", requestId: "r -***-\ufffd" }]);
 });
 
-test("unreadable members are reported by name, once, and never with their value", async () => {
+test("unreadable members are reported once, with their names and without their values", async () => {
   const events: TopEvent[] = [];
   const text = '{"alibaba_finance_insurance_icbu_insure_order_callback_response":{"result":{"success":"perhaps"}}}';
   await using upstream = await withUpstream((response) => response.end(text));
@@ -84,7 +84,7 @@ test("a ban of the application without seconds is reported with the seconds that
   const error = { code: 7, sub_code: "accesscontrol.limited-by-app-access-count" };
   await using upstream = await withUpstream((response) => response.end(JSON.stringify({ error_response: error })));
   const client = clientTo(upstream.url);
-  // Within five seconds of midnight in GMT+8 it is less.
+  // In the last five seconds before midnight in GMT+8, it is less.
   const retryAfterSeconds = expect.any(Number);
   await expect(client.call(surrenderInfoSync, null, undefined)).rejects.toMatchObject({ details: { attempts: 1, retryAfterSeconds } });
   await expect(client.call(insureOrderCallback, null, undefined)).rejects.toMatchObject({ details: { attempts: 0, reason: "ban" } });

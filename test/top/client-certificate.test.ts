@@ -7,7 +7,7 @@ import { withUpstream } from "../support/upstream.ts";
 const usual = getCACertificates("default");
 afterEach(() => setDefaultCACertificates(usual));
 
-test("A gateway that asks for a certificate gets ours; without one, no call is made", async () => {
+test("A gateway that asks for a client certificate gets ours; without a certificate, no call arrives", async () => {
   await using upstream = await withUpstream((response) => response.end("read"), {
     ...untrusted,
     ...{ ca: [otherUntrusted.cert, untrusted.cert], requestCert: true, rejectUnauthorized: true },

@@ -28,7 +28,7 @@ async function errorOf(gatewayUrl: URL, signs: () => readonly string[], timeoutM
 test.each([
   ["nobody listens", "http://127.0.0.1:1/"],
   ["the gateway's name cannot be resolved", "http://host.invalid/"],
-])("where %s TOP is unavailable: the call may be repeated", async (_, url) => {
+])("if %s, TOP is unavailable, and the call may be retried", async (_, url) => {
   const { message, extensions } = await errorOf(new URL(url), () => []);
   expect(extensions).toEqual({ code: "TOP_UNAVAILABLE", retryable: true, attempts: 3, top: { method } });
   expect(message).toContain("Nothing was sent");
@@ -45,7 +45,7 @@ const failures: readonly [string, string, UpstreamHandler][] = [
   ["an empty answer", "unreadable-answer", (response) => response.end()],
 ];
 
-test.each(failures)("%s leaves the outcome unknown: %s", async (_, reason, handler) => {
+test.each(failures)("after %s, the outcome is unknown: %s", async (_, reason, handler) => {
   await using upstream = await withUpstream(handler);
   const signs = () => upstream.seen.map(({ params }) => expectedSign(params));
   const { message, extensions } = await errorOf(upstream.url, signs, reason === "timeout" ? 500 : undefined);

@@ -40,7 +40,7 @@ test("a call sends TOP's common parameters, the JSON of its input, and nothing e
 });
 
 test.each(topApis.flatMap((api) => signMethods.map((signMethod) => [api.field, signMethod, api] as const)))(
-  "%s signed with %s carries the signature that TOP computes from what arrived",
+  "%s signed with %s has the signature that TOP computes from the received parameters",
   async (_, signMethod, api) => {
     await using upstream = await withUpstream(accept);
     await clientTo(upstream.url, { signMethod }).call(api, exampleOf(api.input.type), SESSION);
@@ -62,7 +62,7 @@ test("every call has a fresh timestamp, in GMT+8, and a fresh signature", async 
   expect(new Set(sent.map(({ sign }) => sign)).size).toBe(3);
 });
 
-test("the answer comes back as the payload with its receipt", async () => {
+test("a call returns the payload with its receipt", async () => {
   await using upstream = await withUpstream(accept);
   const payload = await clientTo(upstream.url).call(surrenderInfoSync, null, undefined);
   expect(payload).toBeInstanceOf(surrenderInfoSync.payload);
@@ -86,7 +86,7 @@ test("a null input is not sent; an empty one is sent as {}", async () => {
   for (const { params } of upstream.seen) expect(params.sign).toBe(expectedSign(params));
 });
 
-test.each([undefined, "", "  ", "\u3000\t"])("without a seller's session (%j) the seller API sends nothing", async (session) => {
+test.each([undefined, "", "  ", "\u3000\t"])("without a seller's session (%j), a call of the seller API sends nothing", async (session) => {
   await using upstream = await withUpstream(accept);
   const call = clientTo(upstream.url).call(workcardInsuranceClaim, claim, session);
   const error = await call.catch((thrown: unknown) => thrown);

@@ -9,14 +9,14 @@ import { withUpstream } from "../support/upstream.ts";
 const CALLS = 500;
 const CLOSES_AFTER_MS = 2000;
 
-test("of 500 calls around the moment at which the gateway closes idle connections, none is lost", async () => {
+test("no call is lost of 500 calls around the moment at which the gateway closes idle connections", async () => {
   const server = createServer({ keepAliveTimeout: CLOSES_AFTER_MS, keepAliveTimeoutBuffer: 0 }, (request, response) =>
     request.resume().once("end", () => response.end("{}")),
   );
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   const lost: unknown[] = [];
-  // Each on a connection of its own, so that all of them wait at the same time.
+  // Each call has a separate connection, so that all of them wait at the same time.
   await Promise.all(
     Array.from({ length: CALLS }, async (_, index) => {
       const transport = transportTo(url, { maxConcurrency: 1 });

@@ -17,7 +17,7 @@ test("the list of codes is closed", () => {
   expect(Object.keys(topErrorCodes).sort()).toEqual(Object.keys(retryable).sort());
 });
 
-test.each(codes)("%s says retryable: %p, which is true only where TOP certainly executed nothing", (code, expected) => {
+test.each(codes)("%s has retryable: %p, which is true only if TOP certainly executed nothing", (code, expected) => {
   expect(new TopError(code, "words", { top: { method: "a.b" } }).extensions).toEqual({
     code,
     retryable: expected,
@@ -25,7 +25,7 @@ test.each(codes)("%s says retryable: %p, which is true only where TOP certainly 
   });
 });
 
-test("everything that TOP said reaches the extensions", () => {
+test("everything that TOP said is in the extensions", () => {
   const top = { method: "a.b", code: 7, msg: "m", subCode: "s", subMsg: "t", requestId: "r" };
   expect(new TopError("TOP_THROTTLED", "words", { top, retryAfterSeconds: 5 }).extensions).toEqual({
     code: "TOP_THROTTLED",

@@ -114,11 +114,11 @@ const faults: readonly [fault: Readonly<Record<string, string | number>>, met: M
   ],
 ];
 
-/** What happens before the fault, in the same call or in the one before, and how many calls that is. */
+/** What happens before the fault, in the same call or in an earlier one, and the number of earlier calls. */
 const phases = [
   { phase: "on a new connection", before: [], calls: 0, attempts: 0 },
   { phase: "on a connection that was used before", before: [{ fault: "business-success" }], calls: 1, attempts: 0 },
-  { phase: "when it is the second try", before: [unreached], calls: 0, attempts: 1 },
+  { phase: "in the second attempt", before: [unreached], calls: 0, attempts: 1 },
 ] as const;
 
 describe.each(phases)("$phase", ({ before, calls, attempts }) => {

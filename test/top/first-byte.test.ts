@@ -67,7 +67,7 @@ test("Without the permit no byte is sent, and the caller gets its error unchange
   expect(gateway.bytes).toBe(0);
 });
 
-test("Without an open connection the permit is not awaited, not even when only the certificate is untrusted", async () => {
+test("Without an open connection the permit is not awaited, even if only the certificate is untrusted", async () => {
   let asked = 0;
   const permit = async (): Promise<void> => void asked++;
   await using upstream = await withUpstream(accept, untrusted);

@@ -22,7 +22,7 @@ test.each([
   for (const method of signMethods) expect(sign(form, "secret", method)).toBe(sign([["a", "1"]], "secret", method));
 });
 
-test.each(["0", "false", "null", "undefined", "{}", '""', " 1 ", "\u200b"])("%j means something and is sent as it is", (value) => {
+test.each(["0", "false", "null", "undefined", "{}", '""', " 1 ", "\u200b"])("%j is not blank, and is sent unchanged", (value) => {
   expect(received(encodeForm(formOf({ a: value })))).toEqual([["a", value]]);
 });
 
@@ -44,25 +44,22 @@ test.each([
   "!'()*~",
   "a=b&c=d+e",
   "__proto__",
-])("%j survives the post", (value) => {
+])("%j arrives unchanged, as a name and as a value", (value) => {
   expect(received(encodeForm(formOf({ [value]: "name", b: value })))).toEqual([
     [value, "name"],
     ["b", value],
   ]);
 });
 
-test("the body is pure ASCII, without a byte that a form would read otherwise", () => {
+test("the body is pure ASCII, and all special characters are percent-encoded", () => {
   expect(encodeForm([["名", "a b+c\n\u{1f389}"]])).toBe("%E5%90%8D=a%20b%2Bc%0A%F0%9F%8E%89");
 });
 
-test.each(["\ud83c", "\udf89", "a\ud83cb", "\udf89\ud83c"])(
-  "lone surrogates in %j are U+FFFD in what is sent and in what is signed",
-  (value) => {
-    const whole = value.replaceAll(/[\ud800-\udfff]/g, "\ufffd");
-    expect(received(encodeForm([["a", value]]))).toEqual([["a", whole]]);
-    for (const method of signMethods) expect(sign([["a", value]], "secret", method)).toBe(sign([["a", whole]], "secret", method));
-  },
-);
+test.each(["\ud83c", "\udf89", "a\ud83cb", "\udf89\ud83c"])("lone surrogates in %j are sent and signed as U+FFFD", (value) => {
+  const whole = value.replaceAll(/[\ud800-\udfff]/g, "\ufffd");
+  expect(received(encodeForm([["a", value]]))).toEqual([["a", whole]]);
+  for (const method of signMethods) expect(sign([["a", value]], "secret", method)).toBe(sign([["a", whole]], "secret", method));
+});
 
 test("`__proto__` as a name is sent", () => {
   const params = JSON.parse('{"__proto__":"1","b":"2"}') as Record<string, string>;
@@ -76,7 +73,7 @@ const codeUnit = fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCh
 const anyText = fc.oneof(fc.string({ unit: codeUnit }), fc.string({ unit: "binary" }), fc.constantFrom("", " ", "__proto__"));
 const anyParams = fc.dictionary(fc.string({ unit: "binary" }), fc.option(anyText));
 
-test("what the gateway reads is what was given, made well-formed, without the blank values", () => {
+test("the gateway reads the given values, made well-formed and without the blank ones", () => {
   fc.assert(
     fc.property(anyParams, (params) => {
       const kept = Object.entries(params).flatMap(([name, value]) => (value?.trim() ? [[name, value.toWellFormed()]] : []));
@@ -85,7 +82,7 @@ test("what the gateway reads is what was given, made well-formed, without the bl
   );
 });
 
-test("the gateway, which knows only the body, finds the same signature", () => {
+test("the gateway computes the same signature from the body alone", () => {
   fc.assert(
     fc.property(anyParams, fc.constantFrom(...signMethods), (params, method) => {
       const form = formOf(params);

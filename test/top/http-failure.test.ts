@@ -21,11 +21,11 @@ test.each([
   ["nobody listens", "http://127.0.0.1:1/"],
   ["the name cannot be resolved", "http://host.invalid/"],
   ["nobody listens for TLS", "https://127.0.0.1:1/"],
-])("where %s nothing was sent", async (_, url) => {
+])("if %s, nothing was sent", async (_, url) => {
   expect(await failureOf(transportTo(new URL(url)).post(form))).toMatchObject({ sent: false, kind: "connection" });
 });
 
-test("where the gateway does not speak TLS nothing was sent", async () => {
+test("if the gateway does not speak TLS, nothing was sent", async () => {
   await using upstream = await withUpstream((response) => response.end());
   const url = new URL(`https://${upstream.url.host}/`);
   expect(await failureOf(transportTo(url).post(form))).toMatchObject({ sent: false, kind: "connection" });
@@ -40,18 +40,18 @@ const brokenAnswers: readonly [string, UpstreamHandler][] = [
     (response) => response.writeHead(200, { "content-length": 9 }).write("{", () => response.destroy()),
   ],
   ["closed before the last chunk", (response) => response.writeHead(200).write("{", () => response.destroy())],
-  ["spoilt by something that is no HTTP", (response) => response.socket?.end("nonsense\r\n\r\n")],
-  ["spoilt by something that is no gzip", (response) => response.setHeader("content-encoding", "gzip").end("nonsense")],
+  ["with an answer that is not HTTP", (response) => response.socket?.end("nonsense\r\n\r\n")],
+  ["with an answer that is not gzip", (response) => response.setHeader("content-encoding", "gzip").end("nonsense")],
   ["cut within its gzip", (response) => response.setHeader("content-encoding", "gzip").end(gzipSync("{}".repeat(99)).subarray(0, -12))],
 ];
 
-test.each(brokenAnswers)("a connection %s has sent the form, once", async (_, handler) => {
+test.each(brokenAnswers)("a connection %s has sent the form once", async (_, handler) => {
   await using upstream = await withUpstream(handler);
   expect(await failureOf(transportTo(upstream.url).post(form))).toMatchObject({ sent: true, kind: "connection" });
   expect(upstream.seen).toHaveLength(1);
 });
 
-test("a reset on a reused connection proves nothing: the form counts as sent", async () => {
+test("after a reset on a reused connection, the form counts as sent", async () => {
   await using upstream = await withUpstream((response) =>
     upstream.seen.length === 1 ? response.end() : response.socket?.resetAndDestroy(),
   );
@@ -61,7 +61,7 @@ test("a reset on a reused connection proves nothing: the form counts as sent", a
   expect([upstream.seen.length, upstream.sockets.length]).toEqual([2, 1]);
 });
 
-test("an idle connection that the gateway is closing at this moment proves nothing either", async () => {
+test("if the gateway closes an idle connection at this moment, the form counts as sent", async () => {
   await using upstream = await withUpstream((response) => response.end());
   const transport = transportTo(upstream.url);
   await transport.post(form);
@@ -81,18 +81,18 @@ test("a queued post that inherits a connection which is then reset counts as sen
   expect(upstream.sockets).toHaveLength(1);
 });
 
-test("an answer that comes later than timeoutMs is a time-out after sending", async () => {
+test("an answer that comes later than timeoutMs is a timeout after sending", async () => {
   await using upstream = await withUpstream(hang);
   expect(await failureOf(transportTo(upstream.url, { timeoutMs: 500 }).post(form))).toMatchObject({ sent: true, kind: "timeout" });
   expect(upstream.seen).toHaveLength(1);
 });
 
-test("an answer that begins in time and does not end in time is a time-out after sending", async () => {
+test("an answer that begins in time but does not end in time is a timeout after sending", async () => {
   await using upstream = await withUpstream((response) => response.writeHead(200).write("{"));
   expect(await failureOf(transportTo(upstream.url, { timeoutMs: 500 }).post(form))).toMatchObject({ sent: true, kind: "timeout" });
 });
 
-test("a time-out while waiting for a free connection has sent nothing", async () => {
+test("after a timeout while waiting for a free connection, nothing was sent", async () => {
   await using upstream = await withUpstream(hang);
   const transport = transportTo(upstream.url, { maxConcurrency: 1, timeoutMs: 500 });
   const [first, second] = await Promise.all([failureOf(transport.post(form)), failureOf(transport.post("a=1"))]);

@@ -12,7 +12,7 @@ beforeEach(() => resetSandbox(running.sandbox.gatewayUrl));
 const TIMEOUT_MS = 2000;
 const PAUSE_MS = TIMEOUT_MS + 500;
 
-/** Like SIGSTOP and SIGCONT: nothing runs in between, but the clocks go on. */
+/** Like SIGSTOP and SIGCONT: nothing runs in between, but the clocks continue. */
 function pause(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }

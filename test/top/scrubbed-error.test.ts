@@ -23,7 +23,7 @@ async function failureAt(handler: UpstreamHandler, session?: string): Promise<To
   return error;
 }
 
-test.each([25, 40, 7, 15, 50])("When TOP's message for code %i repeats the form, it is shown without the personal values", async (code) => {
+test.each([25, 40, 7, 15, 50])("If TOP's message for code %i repeats the form, the personal values are not shown", async (code) => {
   const { message, stack, extensions } = await failureAt((response, { body, params }) => {
     const json = params.insured_order_reflow_request;
     const error = {
@@ -43,7 +43,7 @@ test.each([25, 40, 7, 15, 50])("When TOP's message for code %i repeats the form,
   expect(extensions).toMatchObject({ top: { code, subCode: "x:***", requestId: "***", msg: expect.stringContaining('"phone":"***"') } });
 });
 
-test("When TOP's message repeats the session, the signature or the secret, it is shown without them", async () => {
+test("If TOP's message repeats the session, the signature or the secret, they are not shown", async () => {
   const { extensions } = await failureAt((response, { params }) => {
     const sub_msg = `session ${params.session} sign ${params.sign} secret ${APP_SECRET} method ${params.method}`;
     response.end(JSON.stringify({ error_response: { code: 27, msg: "Invalid Session", sub_msg } }));
@@ -59,12 +59,12 @@ test.each([
   ["text/html; boundary=13812345678", "text/html"],
   ["<13812345678>", "no usable content type"],
   ["text/13812345678", "text/***"],
-])("Of an unreadable answer's content type %j only %j is shown", async (contentType, told) => {
+])("For an unreadable answer with the content type %j, only %j is shown", async (contentType, told) => {
   const { message } = await failureAt((response) => response.setHeader("content-type", contentType).end("nonsense"));
   expect(message).toContain(`(HTTP 200, ${told}, 8 characters)`);
 });
 
-test("TOP's message stays unchanged when it repeats nothing, and so do code, reason and waiting time", () => {
+test("If TOP's message repeats no value, the message, code, reason and waiting time stay unchanged", () => {
   const details = { reason: "provider-timeout", retryAfterSeconds: 7, top: { method: "a.b", code: 15, msg: "m", requestId: "r" } } as const;
   const error = new TopError("TOP_OUTCOME_UNKNOWN", "words", details);
   const scrubbed = scrubbedError(error, ["13812345678"]);

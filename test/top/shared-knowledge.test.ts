@@ -39,7 +39,7 @@ function outcomeOf({ client }: Instance): Promise<string> {
   );
 }
 
-redisTest("A ban that one instance gets, and its end, also hold for the other instance, even when that starts later", async () => {
+redisTest("A ban that one instance gets also holds for other instances, even if they start later, and so does its end", async () => {
   await using redis = await startRedis();
   let answer: UpstreamHandler = (response) =>
     response.end('{"error_response":{"code":7,"msg":"App Call Limited","sub_msg":"This ban will last for 600 more seconds"}}');
@@ -60,7 +60,7 @@ redisTest("A ban that one instance gets, and its end, also hold for the other in
 });
 
 redisTest(
-  "An instance without recent answers believes another that the gateway does not answer; an instance with recent answers does not",
+  "If one instance reports that the gateway does not answer, an instance without recent answers opens its circuit too; one with recent answers does not",
   async () => {
     await using redis = await startRedis();
     await using dead = await withUpstream((response) => response.destroy());

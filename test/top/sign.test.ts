@@ -16,7 +16,7 @@ interface Vector {
 const file = readFileSync(new URL("./sign-vectors.json", import.meta.url), "utf8");
 const vectors = (JSON.parse(file) as { readonly sign: readonly Vector[] }).sign;
 
-test.each(vectors.map((vector) => [vector.id, vector] as const))("%s is signed as the check values say", (_, vector) => {
+test.each(vectors.map((vector) => [vector.id, vector] as const))("%s has the signature of the check values", (_, vector) => {
   const form = formOf(vector.params);
   expect(sign(form, vector.secret, vector.sign_method)).toBe(vector.sign);
   // A form of one pair is its own base string.
@@ -83,7 +83,7 @@ test.each<[string, Form, string]>([
 
 const pairs = fc.uniqueArray(fc.tuple(fc.string({ unit: "binary" }), fc.string({ unit: "binary" })), { selector: ([name]) => name });
 
-test("the order in which parameters were put in does not matter", () => {
+test("the order of the parameters does not matter", () => {
   const shuffled = pairs.chain((form) => fc.tuple(fc.constant(form), fc.shuffledSubarray(form, { minLength: form.length })));
   fc.assert(
     fc.property(shuffled, fc.constantFrom(...signMethods), ([form, other], method) => {
@@ -92,7 +92,7 @@ test("the order in which parameters were put in does not matter", () => {
   );
 });
 
-test("signing leaves the form as it was", () => {
+test("signing does not change the form", () => {
   const form: Form = Object.freeze([["b", "1"] as const, ["a", "2"] as const]);
   sign(form, "secret", "md5");
   expect(form).toEqual([

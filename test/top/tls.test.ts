@@ -5,13 +5,13 @@ import { failureOf, form, transportTo } from "../support/transport.ts";
 import { untrusted } from "../support/untrusted-certificate.ts";
 import { withUpstream } from "../support/upstream.ts";
 
-test("a gateway whose certificate nobody trusts gets no byte of the form", async () => {
+test("a gateway with an untrusted certificate gets no byte of the form", async () => {
   await using upstream = await withUpstream(accept, untrusted);
   expect(await failureOf(transportTo(upstream.url).post(form))).toMatchObject({ sent: false, kind: "connection" });
   expect([upstream.sockets.length, upstream.seen]).toEqual([1, []]);
 });
 
-test("a call to a gateway whose certificate nobody trusts is unavailable, and says why", async () => {
+test("a call to a gateway with an untrusted certificate is TOP_UNAVAILABLE, and the message has the reason", async () => {
   await using upstream = await withUpstream(accept, untrusted);
   await expect(clientTo(upstream.url).call(surrenderInfoSync, {}, SESSION)).rejects.toMatchObject({
     extensions: { code: "TOP_UNAVAILABLE", retryable: true },

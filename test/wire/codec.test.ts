@@ -10,11 +10,11 @@ import { type JsonObject, parseJson } from "../../src/wire/json.ts";
 import { anyInput } from "../support/arbitrary-input.ts";
 import { withoutNulls } from "../support/without-nulls.ts";
 
-/** Inputs of each API; of all together, thousands. */
+/** Inputs of each API. For all APIs together, these are thousands. */
 const OF_EACH = 25;
 
 describe.each(topApis.map((api) => [api.field, api.input.type] as const))("the input of %s", (_mutation, type) => {
-  test("passes, when encoded, the strict check of the gateway's side, for any value", () => {
+  test("passes the strict check of the gateway's side after encoding, for any value", () => {
     fc.assert(
       fc.property(anyInput(type, fieldsOf), (input) => {
         checkObject(type, parseJson(encodeText(type, input)), "input", (problem) => expect(problem).toBeUndefined());
@@ -32,7 +32,7 @@ describe.each(topApis.map((api) => [api.field, api.input.type] as const))("the i
     );
   });
 
-  test("the page's example encodes to all of its members, and decodes to itself", () => {
+  test("the page's example is encoded and decoded to the same example", () => {
     const example = exampleOf(type);
     expect(withoutNulls(decodeObject(type, parseJson(encodeText(type, example)) as JsonObject))).toEqual(withoutNulls(example));
   });

@@ -52,10 +52,10 @@ test.each<[JsonObject, readonly string[]]>([
   [{ parts: [{ expire_time: true }, "text", null] }, ["parts[].expire_time", "parts[]"]],
   [{ counts: { number: ["1", "x"] } }, ["counts[]"]],
   [{ memo: { any: ["thing"] }, unheard_of: {} }, []],
-])("for %j it reports %j, which are null, but no value", (json, paths) => {
+])("for %j, the unreadable paths %j are reported", (json, paths) => {
   expect(undecodedIn(json)).toEqual(paths);
 });
 
-test("a value that is not a text becomes one when the member is a text", () => {
+test("a value that is not a text becomes JSON text if the member is a text", () => {
   expect(decodeObject(Whole, { memo: { any: [1] } }).memo).toBe('{"any":[1]}');
 });

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { integerJson, type Json, parseJson } from "../../src/wire/json.ts";
 
-test("every integer of 64 bits survives being written and read", () => {
+test("every 64-bit integer is written and read without a change", () => {
   fc.assert(
     fc.property(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), (value) => {
       const text = JSON.stringify({ id: integerJson(value) });
@@ -12,7 +12,7 @@ test("every integer of 64 bits survives being written and read", () => {
   );
 });
 
-test("integers beyond 2^53 are bigints at any place; everything else is as from JSON.parse", () => {
+test("integers beyond 2^53 are bigints at any place, and everything else is read as JSON.parse does", () => {
   const text = '{"a":[9007199254740993,1,1.5,1e20,"9007199254740993"],"b":-9223372036854775808,"c":9007199254740991}';
   expect(parseJson(text)).toEqual({
     a: [9007199254740993n, 1, 1.5, 1e20, "9007199254740993"],
@@ -21,7 +21,7 @@ test("integers beyond 2^53 are bigints at any place; everything else is as from 
   });
 });
 
-test("any JSON value survives being read, __proto__ as a member or value included", () => {
+test("any JSON value is read without a change, also with __proto__ as a member or value", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const text = JSON.stringify(value);

@@ -7,7 +7,7 @@ const instants = fc
   .date({ min: new Date("0000-01-02T00:00:00Z"), max: new Date("9999-12-30T00:00:00Z"), noInvalidDate: true })
   .map((date) => new Date(Math.floor(date.getTime() / 1000) * 1000));
 
-test("what is formatted parses back to the same second", () => {
+test("a formatted time is parsed to the same second", () => {
   fc.assert(fc.property(instants, (instant) => expect(parseTopTime(formatTopTime(instant))).toEqual(instant)));
 });
 
@@ -43,7 +43,7 @@ test.each([
   expect(parseTopTime(text) ?? parseIsoTime(text)).toBeUndefined();
 });
 
-test("a moment outside the years that TOP can write is an error, never a wrong text", () => {
+test("a time outside the years that TOP can write is an error, never a wrong text", () => {
   expect(() => formatTopTime(new Date("9999-12-31T23:59:59Z"))).toThrow(RangeError);
   expect(() => formatTopTime(new Date(Number.NaN))).toThrow(RangeError);
 });
@@ -58,7 +58,7 @@ describe.each(["America/New_York", "Asia/Kolkata", "Pacific/Apia"])("on a host i
     execFileSync(process.execPath, ["--input-type=module", "--eval", script], { env: { ...process.env, TZ: zone }, encoding: "utf8" }),
   ) as [number, string, string];
 
-  test("times are GMT+8, too, also in the hour that daylight saving skips", () => {
+  test("times are still in GMT+8, also in the hour that daylight saving time skips", () => {
     expect(offset).not.toBe(-480);
     expect(text).toBe("2022-07-01 08:00:00");
     expect(parsed).toBe("2022-03-12T18:30:00.000Z");

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import type { Fault } from "../../../src/sandbox/faults/fault-schema.ts";
 
-/** TOP says that the call did not reach the provider, or was not let through. */
+/** TOP says that the call did not reach the provider, or was refused. */
 const refusals = [
   { code: 41, msg: "Invalid arguments:biz_data" },
   { code: 27, msg: "Invalid session", subCode: "invalid-sessionkey" },
@@ -35,7 +35,7 @@ const bans = [
   { fault: "throttle", banSeconds: 2 },
   { fault: "throttle", banSeconds: 2, scope: "app" },
 ];
-/** So many in a row that the repeats within a call fail too. */
+/** So many in a row that the retries within a call fail too. */
 const outage = { fault: "error", code: 15, msg: "Remote service error", subCode: "isp.top-remote-connection-error", times: 30 };
 const ms = fc.integer({ min: 1, max: 300 });
 

@@ -1,4 +1,4 @@
-/** A client that follows the promise: without an answer it sends the same again, with the same key. */
+/** A client as the promise asks for: without an answer, it sends the same request again with the same key. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Intent } from "./intents.ts";
 

@@ -60,7 +60,7 @@ function problemsOfOne(told: string | undefined, deliveries: readonly SeenDelive
   ].filter((problem) => typeof problem === "string");
 }
 
-/** Of each line, executions must come in the order in which its intents were accepted. */
+/** In each line, executions must come in the order in which the intents were accepted. */
 function problemsOfOrder({ intents, calls, told, recovered, deliveries }: Evidence): readonly string[] {
   const places = new Map<string, number>();
   for (const [place, { key, executed }] of calls.entries()) if (executed && !places.has(key)) places.set(key, place);

@@ -45,7 +45,7 @@ export class Replica {
     return this.#address;
   }
 
-  /** As a power failure does it; resolves when it is gone. */
+  /** Ends the process without warning, like a power failure. Resolves when the process is gone. */
   async kill(): Promise<void> {
     this.#killed = true;
     this.#program?.signal("SIGKILL");

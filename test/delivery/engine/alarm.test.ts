@@ -1,7 +1,7 @@
 import { test } from "@jest/globals";
 import { createAlarm } from "../../../src/delivery/engine/alarm.ts";
 
-test("an alarm that rang before the sleep is not slept through", async () => {
+test("a sleep ends at once if the alarm rang before it", async () => {
   const alarm = createAlarm();
   alarm.ring();
   await alarm.sleep(60_000);

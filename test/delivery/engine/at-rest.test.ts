@@ -17,7 +17,7 @@ const all = topApis.filter(({ kind }) => kind === "report");
 const three = all.slice(0, 3);
 const POLLS = 8;
 
-/** The same, reporting each statement. */
+/** The same transactions, but each statement is reported. */
 function telling(to: Transactions, tell: (sql: string) => void): Transactions {
   const queries = ({ query }: Queries): Queries => ({
     query: (sql, values) => {
@@ -65,7 +65,7 @@ async function statementsAtRest({ store }: TestStore, apis: readonly TopApi[]): 
 
 describe.each(storeKinds)("On %s", (kind) => {
   test(
-    "the whole catalogue asks the store no other statements than three APIs do, and none of them more often",
+    "all APIs together send the store the same statements as three APIs do, and no statement more often",
     async () => {
       await using holder = await newStore(kind);
       const few = await statementsAtRest(holder, three);

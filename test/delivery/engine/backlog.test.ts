@@ -36,7 +36,7 @@ test.each(storeKinds)(
   SLOW_MS,
 );
 
-/** Whether one more is admitted; it is stored at once. */
+/** Whether one more delivery is accepted. It counts as stored at once. */
 function hasRoomIn(letIn: ReturnType<typeof createBacklog>): (caller: string) => Promise<boolean> {
   return async (caller) => {
     const leave = await letIn(caller);
@@ -55,8 +55,8 @@ function counted(most: number, world = { waiting: 0, counts: 0, now: 0 }) {
   return { world, hasRoom: hasRoomIn(createBacklog(ledger, { maxWaiting: most }, () => world.now)) };
 }
 
-describe("What waits is counted seldom", () => {
-  test("while there is room, though several instances take in together, and what they exceed the limit by is little", async () => {
+describe("Waiting deliveries are counted rarely", () => {
+  test("while there is room; then two instances together exceed the limit by 1 % at most", async () => {
     const most = 10_000;
     const { world, hasRoom } = counted(most);
     const other = counted(most, world).hasRoom;
@@ -66,7 +66,7 @@ describe("What waits is counted seldom", () => {
     expect(world.counts).toBeLessThan(120);
   });
 
-  test("when there is none: not again for half a second, and then what has gone makes room", async () => {
+  test("when there is no room; after half a second they are counted again, and a free place is used", async () => {
     const { world, hasRoom } = counted(100);
     world.waiting = 100;
     for (let n = 0; n < 1_000; n++) expect(await hasRoom("caller")).toBe(false);
@@ -77,7 +77,7 @@ describe("What waits is counted seldom", () => {
     expect(await hasRoom("caller")).toBe(false);
   });
 
-  test("and others' are seen after ten seconds", async () => {
+  test("and after ten seconds, deliveries of other instances are counted too", async () => {
     const { world, hasRoom } = counted(100);
     expect(await hasRoom("caller")).toBe(true);
     world.waiting = 100;
@@ -85,7 +85,7 @@ describe("What waits is counted seldom", () => {
     expect(await hasRoom("caller")).toBe(false);
   });
 
-  test("never where there is no limit", async () => {
+  test("and never if there is no limit", async () => {
     const { world, hasRoom } = counted(0);
     expect(await hasRoom("caller")).toBe(true);
     expect(world.counts).toBe(0);

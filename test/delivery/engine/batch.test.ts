@@ -3,7 +3,7 @@ import { createBatch } from "../../../src/delivery/engine/batch.ts";
 import { StoreAway } from "../../../src/delivery/store/database.ts";
 
 describe("a batch", () => {
-  test("shares one run among what comes together, in order, up to its size", async () => {
+  test("runs items that come together in one run, in order, up to its size", async () => {
     const runs: number[][] = [];
     const add = createBatch(async (items: readonly number[]) => {
       runs.push([...items]);

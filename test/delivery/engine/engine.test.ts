@@ -5,7 +5,7 @@ import { SLOW_MS, surrender, yes } from "../../support/stores.ts";
 const { sql, start } = withInstances();
 
 test(
-  "A stop accepts nothing more, and lets calls under way end",
+  "During a stop, nothing more is accepted, and running calls can end",
   async () => {
     const instance = await start({ concurrency: 1 });
     const begun = Promise.withResolvers<void>();

@@ -24,7 +24,7 @@ test(
 );
 
 test(
-  "A claim whose age in milliseconds exceeds an integer does not stop the start",
+  "A claim that is so old that its age in milliseconds exceeds 32 bits does not prevent the start",
   async () => {
     const first = await start({ apis: [] });
     const { id } = await first.deliveries.enqueue(surrender());

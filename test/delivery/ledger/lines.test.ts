@@ -1,4 +1,4 @@
-/** A line goes on, whatever its members do at the same moment. Only on PostgreSQL: the embedded store has one session. */
+/** A line continues, whatever happens to its deliveries at the same moment. Only on PostgreSQL: the embedded store has one session. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { accept, type NewDelivery } from "../../../src/delivery/ledger/accept.ts";
 import { claim } from "../../../src/delivery/ledger/claim.ts";

@@ -14,7 +14,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     deliveries = running.instance.deliveries;
   });
 
-  test("An operator retries what failed, and the audit says who", async () => {
+  test("An operator can retry a failed delivery, and the audit trail says who did it", async () => {
     const { id } = await rested(() => fails("TOP_FORBIDDEN"));
     expect(await deliveries.retry(id, "operator-1")).toMatchObject({ id });
     const delivery = await deliveries.waitUntilAtRest(id, 60_000);
@@ -25,7 +25,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     ]);
   });
 
-  test("An operator resolves what is unknown, with a note that the audit keeps", async () => {
+  test("An operator can resolve an UNKNOWN delivery with a note, which the audit trail keeps", async () => {
     const { id } = await rested(() => fails("TOP_OUTCOME_UNKNOWN"));
     expect(await deliveries.resolve(id, "ACCEPTED", "asked TOP", "operator-2")).toMatchObject({
       state: "ACCEPTED",
@@ -36,7 +36,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     ]);
   });
 
-  test("An operator cancels what waits, and it is not sent", async () => {
+  test("An operator can cancel a waiting delivery, and it is not sent again", async () => {
     const what = surrender();
     const cancelled = await answering(
       () => fails("TOP_UNAVAILABLE"),
@@ -53,7 +53,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(await deliveries.byId(cancelled.id)).toEqual(cancelled);
   });
 
-  test("Actions that a state does not allow are refused with the states that do, and leave no trace", async () => {
+  test("An action that the state does not allow is refused; the message names the allowed states, and the audit trail has no entry", async () => {
     const { id } = await rested(({ api }) => yes(api));
     await expect(deliveries.cancel(id, "operator")).rejects.toMatchObject({
       code: "DELIVERY_STATE",

@@ -1,5 +1,5 @@
 /**
- * The cost of no statement grows with the ledger. The pages that each statement touches are counted on a small and on a large ledger, with
+ * No statement becomes more expensive when the ledger grows. The pages that each statement touches are counted on a small and on a large ledger, with
  * and without statistics.
  */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -28,7 +28,7 @@ interface Plan {
   readonly "Shared Read Blocks": number;
 }
 
-/** A ledger that counts the pages that its statements touch. Nothing that they write stays. */
+/** A ledger that counts the pages that its statements touch. Everything that they write is rolled back. */
 function counting({ query }: Queries): { readonly ledger: Ledger; readonly pages: () => number } {
   let pages = 0;
   const counted: Queries["query"] = async (sql, values) => {
@@ -76,7 +76,7 @@ const newDelivery = {
 
 const statements: Record<string, (ledger: Ledger) => Promise<unknown>> = {
   "accept behind others": (ledger) => accept(ledger, [newDelivery]),
-  "accept what nobody waits for": (ledger) => accept(ledger, [{ ...newDelivery, businessKey: "new line" }]),
+  "accept into a new line": (ledger) => accept(ledger, [{ ...newDelivery, businessKey: "new line" }]),
   "repeat a key": (ledger) => accept(ledger, [{ ...newDelivery, caller: "c1", idempotencyKey: "k1" }]),
   claim: (ledger) => claim(ledger, rooms, 1_000),
   "claim and settle": async (ledger) =>
@@ -84,7 +84,7 @@ const statements: Record<string, (ledger: Ledger) => Promise<unknown>> = {
       ledger,
       (await claim(ledger, rooms, 1_000)).map((one) => settlementOf(one, "ACCEPTED")),
     ),
-  "claim and send back": async (ledger) =>
+  "claim and queue again": async (ledger) =>
     settle(
       ledger,
       (await claim(ledger, rooms, 1_000)).map((one) => settlementOf(one, "QUEUED")),
@@ -92,7 +92,7 @@ const statements: Record<string, (ledger: Ledger) => Promise<unknown>> = {
   retry: (ledger) => operate(ledger, uuidOf(3), { action: "retry", to: "QUEUED", who: "me", note: null }),
   "find interrupted claims": (ledger) => interruptedClaims(ledger, false),
   "erase when nothing is due": (ledger) => eraseContents(ledger, { retentionDays: 30, unsettledRetentionDays: 180 }),
-  "seal when nothing is in plain": (ledger) => sealWords(ledger),
+  "seal when nothing is in plain text": (ledger) => sealWords(ledger),
   "find by id": (ledger) => createReader(ledger).byId(uuidOf(1), undefined),
   "find by key": (ledger) => createReader(ledger).byKey("c1", "k1"),
   "list all": (ledger) => createReader(ledger).list({}, 20),
@@ -102,13 +102,13 @@ const statements: Record<string, (ledger: Ledger) => Promise<unknown>> = {
   "list of a caller, API and state, second page": (ledger) =>
     createReader(ledger).list({ caller: "c1", apis: ["a", "b"], states: [...rare] }, 20, uuidOf(500)),
   "list of a subject": (ledger) => createReader(ledger).list({ subject: "value 5" }, 20),
-  "list of a subject that all are about": (ledger) => createReader(ledger).list({ subject: "common" }, 20),
+  "list of a subject that all deliveries have": (ledger) => createReader(ledger).list({ subject: "common" }, 20),
   "list of a subject, a caller and a state": (ledger) =>
     createReader(ledger).list({ subject: "value 5", caller: "c2", states: [...rare] }, 20),
   "list of a request id": (ledger) => createReader(ledger).list({ requestId: "request 7" }, 20),
   "list of a safe repeat's request id": (ledger) => createReader(ledger).list({ requestId: "earlier 7" }, 20),
-  "list of a failure": (ledger) => createReader(ledger).list({ failureCodes: ["TOP_FORBIDDEN"] }, 20),
-  "list of a caller with a failure": (ledger) => createReader(ledger).list({ caller: "c1", failureCodes: ["TOP_FORBIDDEN"] }, 20),
+  "list of a failure code": (ledger) => createReader(ledger).list({ failureCodes: ["TOP_FORBIDDEN"] }, 20),
+  "list of a caller with a failure code": (ledger) => createReader(ledger).list({ caller: "c1", failureCodes: ["TOP_FORBIDDEN"] }, 20),
   "list of a time": (ledger) => createReader(ledger).list({ createdAfter: timeOf(300), createdBefore: timeOf(400) }, 20),
   "list of a time, API and state": (ledger) =>
     createReader(ledger).list({ apis: ["a"], states: [...rare, "ACCEPTED"], createdAfter: timeOf(300), createdBefore: timeOf(400) }, 20),
@@ -129,7 +129,7 @@ describe.each(["without", "with"])("%s statistics", (statistics) => {
   afterAll(() => Promise.all(databases.map((database) => database.close())));
 
   test.each(Object.entries(statements))(
-    "%s touches as many pages in a large ledger as in a small one",
+    "%s touches about as many pages in a large ledger as in a small one",
     async (_, run) => {
       const touched: number[] = [];
       for (const database of databases) {

@@ -27,7 +27,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(await deliveries.list({ caller, apis: ["other"] }, 10)).toEqual([]);
   });
 
-  test("Health counts what is unknown, with the age of the oldest", async () => {
+  test("Health counts UNKNOWN deliveries, and has the time of the oldest", async () => {
     const before = await deliveries.health();
     await rested(() => fails("TOP_OUTCOME_UNKNOWN"));
     const { unknown } = await deliveries.health();
@@ -35,7 +35,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(unknown.oldest).toBeInstanceOf(Date);
   });
 
-  test("The standing counts by report and state, and names what is held back", async () => {
+  test("The standing counts deliveries by report and state, and names paused reports", async () => {
     const api = "syncSurrenderInfo";
     await rested(() => fails("TOP_OUTCOME_UNKNOWN"));
     await deliveries.pauseReport({ api, who: "test", why: "test", until: null });

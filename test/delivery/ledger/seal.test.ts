@@ -8,7 +8,7 @@ const { sql, start } = withInstances();
 const failure = { code: "TOP_REJECTED", message: "plain-words" };
 
 test(
-  "TOP's words and notes of an older program are read, and sealed once this one starts",
+  "TOP's words and notes that an older program stored in plain text can be read, and are encrypted when this program starts",
   async () => {
     const instance = await start();
     instance.answer = () => fails("TOP_FORBIDDEN");
@@ -29,7 +29,7 @@ test(
   SLOW_MS,
 );
 
-test("An older program's settlement replaces the encrypted text before it", async () => {
+test("After an older program settles a delivery, the encrypted failure from before is not shown", async () => {
   const instance = await start();
   instance.answer = () => fails("TOP_REJECTED");
   const { id } = await instance.deliveries.enqueue(surrender());

@@ -15,7 +15,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   });
 
   test(
-    "A delivery says what it is about, and is found by each value of it, by time, by its caller",
+    "A delivery shows its subject, and is found by each value of the subject, by its time and by its caller",
     async () => {
       const { id, createdAt } = await deliveries.enqueue(
         surrender({ caller: "finder", input: { instPolicyId: "ZA12345678", endorsementNo: "E-1", refundMoney: "100" } }),
@@ -56,7 +56,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect([...first, ...second].map(({ id }) => id)).toEqual(ids);
   });
 
-  test("A failure's code and a call's id lead to the delivery", async () => {
+  test("A delivery is found by its failure code, and not by an unknown request id", async () => {
     const { id, attempts } = await running.rested(() => fails("TOP_FORBIDDEN"));
     expect(await idsOf({ failureCodes: ["TOP_FORBIDDEN", "TOP_REJECTED"] })).toContain(id);
     expect(await idsOf({ failureCodes: ["TOP_REJECTED"] })).not.toContain(id);

@@ -8,7 +8,7 @@ const on = withInstances();
 const { sql, start } = on;
 
 test(
-  "Keys can be changed: what waits under the old one is sent, and the same intent is still recognised",
+  "Keys can be changed: a delivery under the old key can be sent, and its intent is still recognised",
   async () => {
     const before = await start();
     before.answer = () => fails("TOP_REJECTED");

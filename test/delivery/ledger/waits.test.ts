@@ -15,7 +15,7 @@ test.each([
   ["a back-off", () => fails("TOP_UNAVAILABLE")],
   ["a ban", () => fails("TOP_THROTTLED", { retryAfterSeconds: 6 })],
 ])(
-  "%s does not get longer by it, and the line goes on in its order",
+  "%s does not last longer when the clock is set back, and the line continues in order",
   async (_wait, failure) => {
     const instance = await start();
     const sent: string[] = [];
@@ -36,7 +36,7 @@ test.each([
 );
 
 test(
-  "a lease of an instance that is gone ends after a lease's time, not after the hour",
+  "the lease of an instance that is gone does not last longer when the clock is set back",
   async () => {
     const [gone, other] = [await start({ timeoutMs: 100, patienceMs: 100 }), await start({ timeoutMs: 100, patienceMs: 100, apis: [] })];
     gone.answer = () => new Promise(() => undefined);

@@ -1,4 +1,4 @@
-/** Every kind of step, each as often as needed to meet the others. */
+/** Every kind of step. The weights are such that every kind meets the others. */
 import fc from "fast-check";
 import { accepting, anyHanded } from "./accepting.ts";
 import { claiming, crashing, looking, marking } from "./claiming.ts";

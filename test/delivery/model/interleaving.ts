@@ -1,4 +1,4 @@
-/** A ledger whose statements are released one by one by a scheduler, so that concurrent work meets in every order. */
+/** A ledger whose statements a scheduler releases one by one, so that concurrent work is tested in every order. */
 import { setTimeout as delay, setImmediate as turn } from "node:timers/promises";
 import type fc from "fast-check";
 import type { Ledger } from "../../../src/delivery/ledger/ledger.ts";
@@ -8,11 +8,11 @@ export interface Interleaving {
   /** Like any other ledger, except while several works run at the same time. */
   readonly ledger: Ledger;
   /**
-   * The results of works that begin together, after the scheduler has released all their statements. On PostgreSQL single statements take
-   * turns. The embedded store has one session, so whole transactions take turns.
+   * Starts the works together and returns their results. The scheduler releases all their statements. On PostgreSQL single statements
+   * take turns. The embedded store has one session, so whole transactions take turns.
    */
   together<T>(works: readonly (() => Promise<T>)[], scheduler: fc.Scheduler): Promise<readonly T[]>;
-  /** How often a transaction has waited for another one so far. */
+  /** How many deadlocks there were so far. */
   readonly deadlocks: () => number;
 }
 

@@ -21,7 +21,7 @@ export interface World {
   held: Held[];
   /** Seen by a recovery that has not given them up yet. */
   readonly seen: InterruptedClaim[];
-  /** Settlements that were done: the answer to their commit may be lost, and then they are settled again. */
+  /** Settlements that were done. The answer to their commit may be lost; then they are done again. */
   readonly settled: Settlement[];
   /** Everything that happened, for the check at the end. */
   readonly log: { readonly what: "permitted" | "executed" | "given up"; readonly id: string }[];
@@ -50,7 +50,7 @@ export async function moveClock({ ledger }: World, seconds: number): Promise<voi
   await ledger.database.query("UPDATE virtual.clock SET at = at + $1 * interval '1 second'", [seconds]);
 }
 
-/** The one at this number, counted around; undefined when there is none. */
+/** The item at this number modulo the length. Undefined if there is none. */
 export function pick<T>(from: readonly T[], number: number): T | undefined {
   return from[number % from.length];
 }

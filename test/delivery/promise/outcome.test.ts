@@ -20,13 +20,13 @@ test("a ban lasts as long as TOP says, and the next attempt comes after it", () 
   expect(unanswered(new TopError("TOP_THROTTLED", "", { top: { method: "a" } }), 1, false).banSeconds).toBeGreaterThan(0);
 });
 
-test("a call limit without seconds means a longer wait with each attempt, up to minutes", () => {
+test("if TOP names no seconds for its call limit, the wait grows with each attempt, up to minutes", () => {
   const throttled = new TopError("TOP_THROTTLED", "", { top: { method: "a" } });
   const seconds = (attempt: number): number => unanswered(throttled, attempt, false).banSeconds ?? 0;
   expect(seconds(1)).toBe(5);
   expect(seconds(20)).toBeGreaterThanOrEqual(150);
 });
 
-test("an answer decides between yes and no", () => {
+test("TOP's answer makes a delivery ACCEPTED or REFUSED", () => {
   expect([true, false].map((accepted) => answered({ accepted }).state)).toEqual(["ACCEPTED", "REFUSED"]);
 });

@@ -10,13 +10,13 @@ import {
 } from "../../../src/delivery/promise/states.ts";
 import { type TopErrorCode, topErrorCodes } from "../../../src/top/errors.ts";
 
-test("a call is repeated by itself only where TOP certainly did not execute it", () => {
+test("a call is retried automatically only if TOP certainly did not execute it", () => {
   for (const code of Object.keys(topErrorCodes) as TopErrorCode[]) {
     expect([code, stateAfterFailure[code] === "QUEUED"]).toEqual([code, topErrorCodes[code].retryable]);
   }
 });
 
-test("every state either goes on without an operator or is a rest state; settled states are rest states", () => {
+test("every state except QUEUED and SENDING is a rest state, and every rest state except UNKNOWN is settled", () => {
   for (const state of Object.keys(deliveryStates) as DeliveryState[]) {
     expect(restStates.includes(state)).toBe(!["QUEUED", "SENDING"].includes(state));
     expect(settledStates.includes(state)).toBe(restStates.includes(state) && state !== "UNKNOWN");

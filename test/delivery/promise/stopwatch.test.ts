@@ -8,7 +8,7 @@ afterEach(() => {
 test.each([
   ["set back", -3_600_000, 50],
   ["set forward", 3_600_000, 3_600_000],
-])("a wall clock that is %s never makes the time shorter", (_, correctionMs, expectedMs) => {
+])("a wall clock that is %s never makes the measured time shorter", (_, correctionMs, expectedMs) => {
   jest
     .spyOn(Date, "now")
     .mockReturnValueOnce(10_000_000)

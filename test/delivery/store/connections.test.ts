@@ -11,7 +11,7 @@ async function setting(name: string, from: Pick<Database, "query">): Promise<str
 }
 
 describe("a session", () => {
-  test("has every deadline on the server too", async () => {
+  test("also has every deadline on the server", async () => {
     expect(await setting("statement_timeout", on.database)).toBe("1500ms");
     expect(await setting("lock_timeout", on.database)).toBe("1s");
     expect(await setting("idle_in_transaction_session_timeout", on.database)).toBe("1500ms");
@@ -20,14 +20,14 @@ describe("a session", () => {
     expect(await setting("tcp_keepalives_idle", on.database)).toBe("5");
   });
 
-  test("for patient work has minutes for a statement, and idles no longer than others", async () => {
+  test("for patient work allows minutes for a statement, but no longer idling than other sessions", async () => {
     expect(await setting("statement_timeout", on.database.patient)).toBe("2min");
     expect(await setting("idle_in_transaction_session_timeout", on.database.patient)).toBe("1500ms");
   });
 });
 
-describe("a connection that was cut off in silence", () => {
-  test("is given up with all others of its age: the second use works, however many there were", async () => {
+describe("a connection that was cut off without an error", () => {
+  test("is given up together with all that are as old: the second use works, however many there were", async () => {
     await on.warm(6);
     on.proxy.cutOff();
     const begin = performance.now();
@@ -49,7 +49,7 @@ describe("a connection that was cut off in silence", () => {
     await until(() => on.proxy.heldOpen() === 0);
   });
 
-  test("within a transaction frees its locks: another instance waits no longer than for a lock, and then goes on", async () => {
+  test("within a transaction loses its locks: another instance fails at its lock deadline, and later succeeds", async () => {
     // The lock's deadline comes long before the transaction's.
     const cutOff = on.open({ idleMs: 5 * deadlines.lockMs, transactionMs: 6 * deadlines.lockMs });
     const other = on.open({}, on.directUrl);
@@ -78,7 +78,7 @@ describe("a connection that was cut off in silence", () => {
     expect(await other.query("SELECT n FROM item WHERE id = 1")).toEqual([{ n: 8 }]);
   });
 
-  test("when its COMMIT is lost, says that it is not known whether it was stored", async () => {
+  test("during a COMMIT gives an error that says that the result is not known", async () => {
     const stuck = on.database.transaction(async ({ query }) => {
       await query("UPDATE item SET n = 9 WHERE id = 1");
       on.proxy.cutOff();
@@ -86,7 +86,7 @@ describe("a connection that was cut off in silence", () => {
     await expect(stuck).rejects.toMatchObject({ code: "DELIVERY_UNAVAILABLE", message: expect.stringContaining("is not known") });
   });
 
-  test("while it listens is noticed and opened again, and missed news is reported", async () => {
+  test("while it listens is noticed and opened again, and the listener is told that it may have missed something", async () => {
     const messages: (string | undefined)[] = [];
     await on.database.listen((message) => messages.push(message));
     on.proxy.cutOff();
@@ -98,7 +98,7 @@ describe("a connection that was cut off in silence", () => {
     expect(messages).toEqual([undefined, undefined, "heard"]);
   });
 
-  test("does not delay the end", async () => {
+  test("does not delay the close", async () => {
     await on.database.listen(() => undefined);
     await on.warm(4);
     const stuck = on.database.patient.query("SELECT pg_sleep(600)").catch((error: unknown) => error);

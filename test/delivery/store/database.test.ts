@@ -14,16 +14,16 @@ test.each([
   ["57P01", "shut down"],
   ["57P03", "starting up"],
   ["58030", "input or output failed"],
-])("%s (%s) is a store that is away", (code) => {
+])("%s (%s) means that the store is away", (code) => {
   expect(asDeliveryError(answer(code))).toMatchObject({ code: "DELIVERY_UNAVAILABLE", sqlState: code });
 });
 
-test.each(["22003", "23502", "25001", "42P01", "42501", "XX000"])("%s is a defect, and stays what it is", (code) => {
+test.each(["22003", "23502", "25001", "42P01", "42501", "XX000"])("%s is a defect, and the error stays unchanged", (code) => {
   const error = answer(code);
   expect(asDeliveryError(error)).toBe(error);
 });
 
-test("An error without an answer of the database is StoreAway; the log has its code, and not its message", () => {
+test("An error without an answer from the database is StoreAway, whose cause has the code, but neither message nor address", () => {
   const away = asDeliveryError(Object.assign(new Error("words"), { code: "ECONNRESET", address: "10.0.0.1" })) as StoreAway;
   expect(away).toBeInstanceOf(StoreAway);
   expect(away.sqlState).toBeUndefined();
@@ -32,7 +32,7 @@ test("An error without an answer of the database is StoreAway; the log has its c
   expect(away.cause).not.toHaveProperty("address");
 });
 
-test("A transaction that loses every conflict is StoreAway: the load will pass", async () => {
+test("A transaction that loses every conflict is StoreAway after five tries", async () => {
   let runs = 0;
   const crowded = withRepeats(() => {
     runs++;

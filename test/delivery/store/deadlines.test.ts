@@ -11,7 +11,7 @@ test("A statement that takes too long is cancelled by the database", async () =>
   await expect(on.database.query("SELECT pg_sleep(60)")).rejects.toMatchObject({ code: "DELIVERY_UNAVAILABLE", sqlState: "57014" });
 });
 
-test("It rolls a transaction back whose client pauses, or that takes too long as a whole", async () => {
+test("The database rolls back a transaction whose client pauses, or that takes too long as a whole", async () => {
   const idle = on.database.transaction(async ({ query }) => {
     await query("UPDATE item SET n = 10 WHERE id = 2");
     await new Promise((resolve) => setTimeout(resolve, 1.5 * deadlines.idleMs));
@@ -26,7 +26,7 @@ test("It rolls a transaction back whose client pauses, or that takes too long as
 });
 
 test(
-  "It stalls for long: each call has its error in time, and works again by itself when the stall is over",
+  "If the database stalls for long, each call gets its error in time, and calls work again when the stall is over",
   async () => {
     await on.warm(4);
     on.proxy.pause();
@@ -46,7 +46,7 @@ test(
   SLOW_MS,
 );
 
-test("It is read-only: that is no bug, but StoreAway, and it works again later without help", async () => {
+test("A read-only database is StoreAway and not a defect, and calls work again when it can be written", async () => {
   const name = new URL(on.proxy.url).pathname.slice(1);
   await on.database.query(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
   const other = on.open();
@@ -62,7 +62,7 @@ test("It is read-only: that is no bug, but StoreAway, and it works again later w
   );
 });
 
-test("It refuses connections: that is StoreAway", async () => {
+test("A database that refuses connections is StoreAway", async () => {
   await on.server.stop();
   try {
     await expect(on.database.query("SELECT 1")).rejects.toMatchObject({ code: "DELIVERY_UNAVAILABLE", sqlState: undefined });

@@ -17,7 +17,7 @@ const ELSEWHERE = [
 ] as const;
 
 test.each(ELSEWHERE)(
-  "A database elsewhere with the options %j is reached in plaintext: %p, as pg itself understands them",
+  "For a database on another host, the options %j mean plaintext: %p, and pg understands them in the same way",
   (options, plain) => {
     const url = `postgres://user:hunter2@db.example/top${options}`;
     expect(isSentInPlaintext(url)).toBe(plain);
@@ -26,7 +26,7 @@ test.each(ELSEWHERE)(
 );
 
 test.each(["localhost", "127.0.0.1:5433", "[::1]", "%2Fvar%2Frun%2Fpostgresql", ""])(
-  "On this machine (%s) the network is not used",
+  "A database on this machine (%s) does not count as plaintext",
   (host) => {
     expect(isSentInPlaintext(`postgres://${host}/top`)).toBe(false);
   },
@@ -36,7 +36,7 @@ test("Another host in the options counts, as it does for pg", () => {
   expect(isSentInPlaintext("postgres://localhost/top?host=db.example")).toBe(true);
 });
 
-test("A start with such a store is refused in words without its password, unless it is allowed", () => {
+test("A start with plaintext is refused unless it is allowed, and the message does not show the password", () => {
   const environment = { DELIVERY_STORE: "postgres://user:hunter2@db.example/top", DELIVERY_KEYS_FILE: "keys.json" };
   const keys = JSON.stringify({ keys: [{ id: "a", key: Buffer.alloc(32, 7).toString("base64") }] });
   const start = (more: Readonly<Record<string, string>> = {}) => loadConfig({ ...environment, ...more }, () => keys);

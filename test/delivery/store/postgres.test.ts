@@ -9,7 +9,7 @@ const on = withInstances();
 const { start } = on;
 
 test(
-  "PostgreSQL restarts during deliveries: none is lost, none is sent twice, and refused calls say so",
+  "If PostgreSQL restarts during deliveries, none is lost, none is sent twice, and an enqueue meanwhile is DELIVERY_UNAVAILABLE",
   async () => {
     const instance = await start({ concurrency: 4 });
     const counts = new Map<string, number>();
@@ -40,7 +40,7 @@ test(
 );
 
 test(
-  "A claim that arrives after its instance gave up waiting claims nothing: the delivery is sent, and not UNKNOWN",
+  "A claim that arrives after its instance gave up waiting claims nothing, so the delivery is sent and does not become UNKNOWN",
   async () => {
     await using proxy = await withTcpProxy((on.store as { readonly url: string }).url);
     const accepting = await start({ apis: [] });

@@ -25,9 +25,9 @@ export interface ProxiedDatabase {
   readonly proxy: TcpProxy;
   /** Through the proxy; with a table `item` of two rows. Each test has its own. */
   readonly database: Database;
-  /** Another one on the same; closed at the test's end. */
+  /** Another pool for the same database. It is closed at the end of the test. */
   open(changes?: Partial<Deadlines>, url?: string): Database;
-  /** Leaves so many idle connections. */
+  /** Leaves this many idle connections. */
   warm(count: number): Promise<void>;
 }
 

@@ -27,7 +27,7 @@ function watched() {
 
 const returned = { kind: "store-returned", awayMs: expect.any(Number) };
 
-test("A lost store is reported once, and its return once, also by patient work", async () => {
+test("The loss of the store is reported once, and its return once, also if patient work notices it", async () => {
   const { told, works, fails, database } = watched();
   await works();
   await fails(new StoreAway());
@@ -38,7 +38,7 @@ test("A lost store is reported once, and its return once, also by patient work",
   expect(told).toEqual([{ kind: "store-lost" }, returned]);
 });
 
-test("A store that could not be opened is lost, until its first answer", async () => {
+test("A store that could not be opened counts as lost until its first answer", async () => {
   const { told, works, standing } = watched();
   standing.failed(new StoreAway());
   await works();
@@ -46,7 +46,7 @@ test("A store that could not be opened is lost, until its first answer", async (
 });
 
 test.each([
-  ["takes no writes now", new StoreAway("25006")],
+  ["accepts no writes now", new StoreAway("25006")],
   ["has conflicts", new StoreAway("40001")],
   ["refuses a statement", new Error("23514")],
 ])("A store that %s is not lost", async (_what, error) => {

@@ -50,7 +50,7 @@ function overwriteWal(folder: string): void {
 test.each<readonly [string, (folder: string) => void, readonly string[]]>([
   ["without its keys", (folder) => rmSync(join(folder, "keys.json")), ["keys.json is missing", "Restore the file from a backup"]],
   [
-    "with keys that are no JSON",
+    "with keys that are not JSON",
     (folder) => writeFileSync(join(folder, "keys.json"), "{"),
     ["keys.json is not a key file", "Restore it from a backup"],
   ],
@@ -80,7 +80,7 @@ test.each<readonly [string, (folder: string) => void, readonly string[]]>([
   SLOW_MS,
 );
 
-test("Beside old data no new keys are made", async () => {
+test("If there is old data, no new keys are made", async () => {
   expect(existsSync(join(base, "without-its-keys", "keys.json"))).toBe(false);
 });
 
@@ -99,7 +99,7 @@ test(
   SLOW_MS,
 );
 
-/** Root may write everywhere but on a read-only file system, which only root can mount: one of the two is always possible. */
+/** Root can write everywhere except on a read-only file system, and only root can mount one. So one of the two ways always works. */
 function makeReadOnly(folder: string): void {
   if (spawnSync("mount", ["--bind", folder, folder]).status === 0) {
     mounts.push(folder);
@@ -129,7 +129,7 @@ test("The check whether a store can be written leaves nothing behind", async () 
 });
 
 test(
-  "A PostgreSQL that refuses the password or the database is named at start; one that is read-only is waited for",
+  "If PostgreSQL refuses the password or the database, the start fails with the reason; if it is read-only, the service waits for it",
   async () => {
     const server = await startPostgres();
     try {

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { steadyClock } from "../../../src/delivery/store/steady-clock.ts";
 
-test("it follows a clock that is set forward, and goes on from where it was when that is set back", () => {
+test("the clock follows a wall clock that is set forward, and continues from its own time when that is set back", () => {
   const clocks = { wall: 1_000_000, running: 0 };
   const now = steadyClock(
     () => clocks.wall,

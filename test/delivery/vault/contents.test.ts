@@ -7,13 +7,13 @@ import { businessKeyOf } from "../../../src/top/business-key.ts";
 import { fieldsOf } from "../../../src/wire/field.ts";
 import { anyInput } from "../../support/arbitrary-input.ts";
 
-/** Inputs of each API; of all together, thousands. */
+/** Inputs of each API. For all APIs together, these are thousands. */
 const OF_EACH = 25;
 
 describe.each((topApis as readonly TopApi[]).map((api) => [api.field, api] as const))("%s", (_, api) => {
   const session = fc.option(fc.string(), { nil: undefined });
 
-  test("what is sent from the store is, byte for byte, what would have been sent directly", () => {
+  test("a stored input is sent with exactly the same bytes as a direct call", () => {
     fc.assert(
       fc.property(anyInput(api.input.type, fieldsOf), session, (input, token) => {
         const text = wireTextOf(api, input);
@@ -29,7 +29,7 @@ describe.each((topApis as readonly TopApi[]).map((api) => [api.field, api] as co
     expect(readContents(api, writeContents(wireTextOf(api, null), undefined))).toEqual({ input: null, session: undefined });
   });
 
-  test("an input that was stored is about the same thing", () => {
+  test("a stored input keeps its business key", () => {
     fc.assert(
       fc.property(anyInput(api.input.type, fieldsOf), (input) => {
         const stored = readContents(api, writeContents(wireTextOf(api, input), undefined)).input ?? {};
@@ -39,7 +39,7 @@ describe.each((topApis as readonly TopApi[]).map((api) => [api.field, api] as co
     );
   });
 
-  test("TOP's answer comes back as it was", () => {
+  test("a stored answer of TOP is read unchanged", () => {
     const receipt = fc.record({ accepted: fc.boolean(), failureCode: nullable, failureMessage: nullable, requestId: nullable });
     fc.assert(
       fc.property(anyInput(api.payload, fieldsOf), receipt, (members, outcome) => {

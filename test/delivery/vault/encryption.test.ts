@@ -1,11 +1,11 @@
-/** What the database shows, and what happens when somebody changes it. */
+/** What the database shows, and what happens if somebody changes it. */
 import { expect, test } from "@jest/globals";
 import { withInstances } from "../../support/instances.ts";
 import { fails, SLOW_MS, surrender } from "../../support/stores.ts";
 
 const { sql, start } = withInstances();
 
-test("Nothing in the database shows what was sent, nor by whom it was authorised", async () => {
+test("The row of a delivery shows neither its input nor the seller's session", async () => {
   const instance = await start();
   const { id } = await instance.deliveries.enqueue(
     surrender({ input: { instPolicyId: "plain-policy", alipayOpenId: "2088-plain" }, session: "plain-session" }),
@@ -16,7 +16,7 @@ test("Nothing in the database shows what was sent, nor by whom it was authorised
   expect(JSON.stringify(rows)).not.toContain("plain-");
 });
 
-test("Nothing in the database shows what TOP said of a call, nor what an operator noted", async () => {
+test("The rows of a delivery and its audit trail show neither TOP's words nor an operator's note", async () => {
   const instance = await start();
   instance.answer = () => fails("TOP_REJECTED", { top: { method: "a.b", subMsg: "plain-name is not insured" } });
   const { id } = await instance.deliveries.enqueue(surrender());

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { createFingerprints } from "../../../src/delivery/vault/fingerprints.ts";
 
-test("fingerprints tell apart what differs in API, value or purpose, and depend on the secret", () => {
+test("fingerprints differ if the API, the value, the purpose or the secret differs", () => {
   const one = createFingerprints(Buffer.alloc(32, 1));
   const other = createFingerprints(Buffer.alloc(32, 2));
   const all = [one.input("x", "y"), one.input("x", "z"), one.input("xy", ""), one.businessKey("x", "y"), other.input("x", "y")];

@@ -23,7 +23,7 @@ function fileOf(keys: readonly DeliveryKey[]): string {
 }
 
 test(
-  "In the safe order, new key second everywhere and then first, everybody reads and delivers all",
+  "In the safe order (the new key is second everywhere, then first), every instance reads and delivers everything",
   async () => {
     const [one, two] = [await start({ keys: [older, newer] }), await start({ keys: [newer, older] })];
     const all = await Promise.all(Array.from({ length: 60 }, (_, n) => (n % 2 ? one : two).deliveries.enqueue(surrender())));
@@ -35,7 +35,7 @@ test(
 );
 
 test(
-  "In the unsafe order, nothing fails: an instance without the key leaves the delivery to one that has it, and shows it without contents",
+  "In the unsafe order, nothing fails: an instance without the key leaves a delivery to one with the key, and shows it without contents",
   async () => {
     const old = await start({ keys: [older] });
     const young = await start({ keys: [newer, older] });
@@ -50,7 +50,7 @@ test(
 );
 
 test(
-  "A delivery that no instance can read waits without an attempt, is counted, and blocks nothing else",
+  "A delivery that no instance can decrypt waits without an attempt, is counted, and blocks nothing else",
   async () => {
     const old = await start({ keys: [older] });
     const idle = await start({ keys: [newer, older], apis: [] });
@@ -69,7 +69,7 @@ test(
 );
 
 test(
-  "While two instances accept, send and settle, all is encrypted anew: nothing fails, and the old key can be dropped",
+  "Everything can be encrypted again while two instances work: nothing fails, and the old key can be dropped",
   async () => {
     const before = await start({ keys: [older], concurrency: 1 });
     const all = await Promise.all(Array.from({ length: 60 }, () => before.deliveries.enqueue(surrender())));

@@ -13,7 +13,7 @@ const RESOLVE = `mutation ($ids: [ID!]!, $note: String = "seen there") { outcome
 const nobody = "00000000-0000-7000-8000-000000000000";
 const lost = { fault: "drop-after-read" };
 
-test("deliveries that are UNKNOWN after a crash are retried together; a refused or missing one does not affect the others", async () => {
+test("UNKNOWN deliveries can be retried together; a refused or missing one does not affect the others", async () => {
   const unknown = [await deliveredWith(lost), await deliveredWith(lost)];
   const accepted = await deliveredWith();
   const [first = "", second = ""] = unknown.map(({ id }) => id);
@@ -28,7 +28,7 @@ test("deliveries that are UNKNOWN after a crash are retried together; a refused 
   for (const id of [first, second]) expect(await rested(id)).toMatchObject({ state: "ACCEPTED" });
 });
 
-test("the outcome that an operator found out is recorded for all of them, once each", async () => {
+test("the outcome that an operator found out is recorded for all ids, and only once for each delivery", async () => {
   const { id } = await deliveredWith(lost);
   expect(fieldOf(await ask(RESOLVE, { ids: [id, id] }, "resolve"), "outcomes")).toMatchObject([
     { code: null, delivery: { state: "ACCEPTED", audit: [{ action: "RESOLVE", who: "resolve", note: "seen there" }] } },
@@ -36,7 +36,7 @@ test("the outcome that an operator found out is recorded for all of them, once e
   ]);
 });
 
-test("a hundred waiting deliveries are cancelled, in the given order", async () => {
+test("a hundred waiting deliveries can be cancelled together, and the outcomes have the order of the ids", async () => {
   await scriptFaults(running.service.sandboxUrl, [{ fault: "throttle", banSeconds: 600 }]);
   const ids = (await Promise.all(Array.from({ length: 100 }, () => enqueue("APPLY")))).map(({ id }) => id);
   type Outcome = { readonly id: string; readonly code: string | null };
@@ -51,8 +51,8 @@ test("a hundred waiting deliveries are cancelled, in the given order", async () 
   expect(states.map(({ state }) => state)).toEqual(["CANCELLED", "CANCELLED", "CANCELLED"]);
 });
 
-describe("It is refused as a whole", () => {
-  test("to a caller without the scope, and another caller's deliveries are not found by one who may not read them", async () => {
+describe("A bulk operation is refused as a whole", () => {
+  test("for a caller without the scope; with the scope, deliveries that the caller may not read are not found", async () => {
     const { id } = await deliveredWith(lost);
     expect(codesOf(await ask(RETRY, { ids: [id] }, "desk"))).toEqual(["FORBIDDEN"]);
     expect(fieldOf(await ask(RETRY, { ids: [id] }, "retry-own"), "outcomes")).toMatchObject([{ code: "DELIVERY_NOT_FOUND" }]);
@@ -62,7 +62,7 @@ describe("It is refused as a whole", () => {
     [{ ids: [] }, "ids: Send 1 to 100 ids."],
     [{ ids: Array.from({ length: 101 }, () => nobody) }, "ids: Send 1 to 100 ids."],
     [{ ids: [nobody], note: " " }, "note: Send how it was found out."],
-  ])("for %j, with what to send instead", async (variables, message) => {
+  ])("for %j, and the message says what to send instead", async (variables, message) => {
     const { errors } = await ask(RESOLVE, variables, "resolve");
     expect(errors?.[0]).toMatchObject({ message, extensions: { code: "BAD_USER_INPUT" } });
   });

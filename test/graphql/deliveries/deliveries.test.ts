@@ -8,8 +8,8 @@ const { running, ask, enqueue, rested, deliveredWith } = withDeliveryService();
 /** A text with the length and the characters of an id. */
 const HYPHENS = Buffer.from("-".repeat(36)).toString("base64url");
 
-describe("enqueue answers when the delivery is on disk, and it is delivered in the background", () => {
-  test("with TOP's receipt, and the attempt that brought it", async () => {
+describe("an enqueued delivery is sent in the background", () => {
+  test("and then has TOP's receipt, and the attempt that got it", async () => {
     const answer = await ask(ENQUEUE, { key: newKey(), status: "APPLY" });
     const { id } = fieldOf<Shown>(answer, "enqueueSyncSurrenderInfo");
     expect(answer.extensions).toEqual({ pollAfterMs: 500 });
@@ -19,7 +19,7 @@ describe("enqueue answers when the delivery is on disk, and it is delivered in t
     expect((await seenCalls(running.service.sandboxUrl)).map(({ decoded }) => decoded)).toEqual([{ status: "APPLY" }]);
   });
 
-  test("with every call that TOP saw, each with its own request id", async () => {
+  test("and records every call that TOP saw, each with its own request id", async () => {
     const fault = { fault: "error", code: 15, subCode: "isp.top-remote-connection-error", times: 2 };
     const { state, attempts } = await deliveredWith(fault);
     const seen = (await seenCalls(running.service.sandboxUrl)).map(({ requestId }) => requestId);
@@ -35,13 +35,13 @@ describe("enqueue answers when the delivery is on disk, and it is delivered in t
     [{ fault: "business-failure" }, "REFUSED", null],
     [{ fault: "error", code: 40, subCode: "isv.missing-parameter" }, "FAILED", "TOP_REJECTED"],
     [{ fault: "drop-after-read" }, "UNKNOWN", "TOP_OUTCOME_UNKNOWN"],
-  ])("after %j it is %s", async (fault, state, code) => {
+  ])("and after %j it is %s", async (fault, state, code) => {
     const delivery = await deliveredWith(fault);
     expect({ state: delivery.state, code: delivery.failure?.code ?? null }).toEqual({ state, code });
     expect(await seenCalls(running.service.sandboxUrl)).toHaveLength(1);
   });
 
-  test("a call that TOP certainly did not execute is retried until it is executed", async () => {
+  test("and a call that TOP certainly did not execute is retried until it is executed", async () => {
     const unreached = { fault: "error", code: 15, subCode: "isp.top-remote-connection-error", times: 4 };
     const delivery = await deliveredWith(unreached);
     expect(delivery.state).toBe("ACCEPTED");
@@ -49,7 +49,7 @@ describe("enqueue answers when the delivery is on disk, and it is delivered in t
   });
 });
 
-describe("one idempotency key is one delivery", () => {
+describe("one idempotency key means one delivery", () => {
   test("100 simultaneous repeats get one delivery, and make one call", async () => {
     const key = newKey();
     const all = await Promise.all(Array.from({ length: 100 }, () => enqueue("APPLY", key)));
@@ -58,7 +58,7 @@ describe("one idempotency key is one delivery", () => {
     expect(await seenCalls(running.service.sandboxUrl)).toHaveLength(1);
   });
 
-  test("with another input it is a conflict; for another caller it is another key", async () => {
+  test("the key with another input is a conflict; the same key of another caller is another key", async () => {
     const key = newKey();
     const mine = await enqueue("APPLY", key);
     expect(codesOf(await ask(ENQUEUE, { key, status: "OTHER" }))).toEqual(["IDEMPOTENCY_CONFLICT"]);
@@ -90,12 +90,12 @@ describe("one idempotency key is one delivery", () => {
     expect(await seenCalls(running.service.sandboxUrl)).toHaveLength(1);
   });
 
-  test.each(["", "x".repeat(256), "a\u0000b"])("%j is no key", async (key) => {
+  test.each(["", "x".repeat(256), "a\u0000b"])("%j is not a valid key", async (key) => {
     expect(codesOf(await ask(ENQUEUE, { key }))).toEqual(["IDEMPOTENCY_KEY_INVALID"]);
   });
 });
 
-test("without a seller's session nothing is stored that needs one", async () => {
+test("a report with a session header that its caller may not use is not stored", async () => {
   const key = newKey();
   const input = {
     workcardId: 1,
@@ -155,7 +155,7 @@ describe("the list", () => {
   });
 
   test.each([{ first: 0 }, { first: 101 }, { first: 1, after: "nonsense" }, { first: 1, after: HYPHENS }])(
-    "%j is refused with what to send instead",
+    "%j is refused, and the message says what to send instead",
     async (variables) => {
       const { errors } = await ask(PAGE, variables);
       expect(errors?.[0]).toMatchObject({

@@ -4,7 +4,7 @@ import { scriptFaults } from "../../support/sandbox.ts";
 
 const { running, ask, enqueue, rested, deliveredWith } = withDeliveryService();
 
-describe("who may see and do what", () => {
+describe("access to deliveries", () => {
   const ONE = "query ($id: ID!) { topDelivery(id: $id) { id } }";
   const ALL = "{ topDeliveries(first: 100) { edges { node { id } } } }";
 
@@ -20,7 +20,7 @@ describe("who may see and do what", () => {
     expect(listed.includes(id)).toBe(sees);
   });
 
-  test("an API's scope is needed to store a report for it", async () => {
+  test("a report can be enqueued only with its API's scope", async () => {
     expect(codesOf(await ask(ENQUEUE, { key: newKey() }, "orders"))).toEqual(["FORBIDDEN"]);
   });
 
@@ -31,7 +31,7 @@ describe("who may see and do what", () => {
   };
   const callers = ["desk", "reader", ...Object.keys(actions)];
   test.each(callers.flatMap((caller) => Object.entries(actions).map(([action, query]) => [caller, action, query] as const)))(
-    "%s may %s: only with the scope for it",
+    "%s may %s only with the scope for it",
     async (caller, action, query) => {
       const { id } = await deliveredWith({ fault: "drop-after-read" });
       const codes = codesOf(await ask(query, { id }, caller));
@@ -40,14 +40,14 @@ describe("who may see and do what", () => {
     },
   );
 
-  test.each(Object.entries(actions))("an operator who may %s finds only what it may read", async (action, query) => {
+  test.each(Object.entries(actions))("an operator who may %s finds only deliveries that it may read", async (action, query) => {
     const { id } = await deliveredWith({ fault: "drop-after-read" });
     expect(codesOf(await ask(query, { id }, `${action}-own`))).toEqual(["DELIVERY_NOT_FOUND"]);
     const { id: own } = await enqueue("APPLY", newKey(), `${action}-own`);
     expect(codesOf(await ask(query, { id: own }, `${action}-own`))).not.toEqual(["DELIVERY_NOT_FOUND"]);
   });
 
-  test("what was done to a delivery, by whom and why, is read with it", async () => {
+  test("a delivery shows what was done to it, by whom and why", async () => {
     const { id } = await deliveredWith({ fault: "drop-after-read" });
     await scriptFaults(running.service.sandboxUrl, [{ fault: "truncated" }]);
     await ask(actions.retry, { id }, "retry");
@@ -60,7 +60,7 @@ describe("who may see and do what", () => {
     ]);
   });
 
-  test("nothing is resolved without a note on how it was found out", async () => {
+  test("a delivery cannot be resolved without a note on how the outcome was found out", async () => {
     const { id } = await deliveredWith({ fault: "drop-after-read" });
     const { errors } = await ask('mutation ($id: ID!) { resolveTopDelivery(id: $id, as: ACCEPTED, note: " ") { id } }', { id }, "resolve");
     expect(errors?.[0]).toMatchObject({ message: "note: Send how it was found out.", extensions: { code: "BAD_USER_INPUT" } });

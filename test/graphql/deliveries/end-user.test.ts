@@ -26,7 +26,7 @@ test("behind a gateway, each end user has its own keys, lists and deliveries", a
   expect((await ask(query, { id: alice.id, key }, "front", "bob")).data).toEqual({ topDelivery: null, topDeliveryByKey: { id: bob.id } });
 });
 
-test("what an end user does is recorded with the gateway's id and the user's id", async () => {
+test("an end user's action is recorded with the gateway's id and the user's id", async () => {
   await scriptFaults(running.service.sandboxUrl, [{ fault: "drop-after-read" }]);
   const { id } = await enqueueFor("carol", newKey());
   const retry = "mutation ($id: ID!) { retryTopDelivery(id: $id) { id } }";
@@ -49,7 +49,7 @@ test.each([
   ["that is empty", ""],
   ["with a control character", "a\tb"],
   ["that is no UTF-8", "a\xff"],
-])("an end user's id %s is refused in a sentence", async (_what, id) => {
+])("an end user's id %s is refused with a plain message", async (_what, id) => {
   const answer = await ask(ENQUEUE, { key: newKey() }, "front", id);
   expect([answer.status, codesOf(answer)]).toEqual([400, ["BAD_REQUEST"]]);
   expect(answer.errors?.[0]?.message).toMatch(/^The header x-top-end-user must /);

@@ -16,8 +16,8 @@ async function untilAttempted(id: string): Promise<void> {
 
 const lift = async (): Promise<unknown> => fieldOf(await ask(LIFT, {}, "ban-lifter"), "liftTopBan");
 
-describe.each(["api", "app"])("of the %s", (scope) => {
-  test("when a ban is lifted, waiting deliveries are sent at once, and so are direct calls", async () => {
+describe.each(["api", "app"])("A ban of the %s", (scope) => {
+  test("can be lifted: waiting deliveries are sent at once, and direct calls work again", async () => {
     await scriptFaults(running.service.sandboxUrl, [{ fault: "throttle", banSeconds: 600, scope }]);
     expect(codesOf(await ask(CALL))).toEqual(["TOP_THROTTLED"]);
     const { id } = await enqueue("APPLY");
@@ -39,7 +39,7 @@ test("only a caller with the scope may lift a ban", async () => {
 test.each([
   [{ report: "syncSurrender" }, /^report: Send one of .*syncSurrenderInfo/],
   [{ why: " " }, /^why: Send the reason\.$/],
-])("%j is refused, with what to send instead", async (variables, message) => {
+])("%j is refused, and the message says what to send instead", async (variables, message) => {
   const { errors } = await ask(LIFT, variables, "ban-lifter");
   expect(errors?.[0]).toMatchObject({ message: expect.stringMatching(message), extensions: { code: "BAD_USER_INPUT" } });
 });

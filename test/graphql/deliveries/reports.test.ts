@@ -11,7 +11,7 @@ const RESUME = `mutation ($why: String = "it has moved") { resumeTopReport(repor
 const REPORTS = `{ topReports ${STANDING} }`;
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
 
-test("a paused report's deliveries are stored and wait, direct calls go on, and all is shown until it is resumed", async () => {
+test("deliveries of a paused report are stored and wait, direct calls still work, and the pause is shown until the report is resumed", async () => {
   const paused = { since: expect.any(String), until: tomorrow, who: "pauser", why: "their system moves" };
   expect(fieldOf(await ask(PAUSE, { until: tomorrow }, "pauser"), "pauseTopReport")).toMatchObject({ waiting: 0, paused });
   const { id } = await enqueue("APPLY");
@@ -39,7 +39,7 @@ test("a ban is shown after a delivery was refused by it", async () => {
   expect(await ask("mutation ($id: ID!) { cancelTopDelivery(id: $id) { id } }", { id }, "cancel")).toBeDefined();
 });
 
-test("a pause has an end in the future and a reason, and its operator the scope for it", async () => {
+test("a pause needs the scope and a reason, and its end must be in the future", async () => {
   for (const caller of ["desk", "reader", "ban-lifter"]) {
     expect(codesOf(await ask(PAUSE, {}, caller))).toEqual(["FORBIDDEN"]);
     expect(codesOf(await ask(RESUME, {}, caller))).toEqual(["FORBIDDEN"]);

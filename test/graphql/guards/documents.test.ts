@@ -14,7 +14,7 @@ test.each([
   ["another id", { documentId: "sha256:00" }, { kind: "unknown-id" }],
   ["an id of another type", { documentId: 1 }, { kind: "unpublished" }],
   ["no extensions", { extensions: null }, { kind: "unpublished" }],
-  ["the name of what every object has", { documentId: "constructor" }, { kind: "unknown-id" }],
-])("a request with %s is judged", (_what, request, verdict) => {
+  ["the name of a member that every object has", { documentId: "constructor" }, { kind: "unknown-id" }],
+])("a request with %s gets the right verdict", (_what, request, verdict) => {
   expect(judgeDocument(request, manifest)).toEqual(verdict);
 });

@@ -13,16 +13,16 @@ function cycleOf(document: string): string | undefined {
 test.each([
   ["itself", "{ ...A } fragment A on Query { ...A }", "A"],
   ["itself from deep inside", "{ ...A } fragment A on Query { a { ... { b { ...A } } } }", "A"],
-  ["itself by way of another", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", "A"],
-  ["another that contains itself", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...B }", "B"],
-])("the cycle of a fragment that leads to %s is found, with the fragment that contains itself", (_where, document, name) => {
+  ["itself through another fragment", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", "A"],
+  ["another fragment that contains itself", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...B }", "B"],
+])("if a fragment leads to %s, the cycle is found with the name of the fragment that contains itself", (_where, document, name) => {
   expect(cycleOf(document)).toBe(name);
 });
 
 test.each([
   ["twice", "{ ...A ...A } fragment A on Query { a }"],
-  ["on two ways", "{ ...A ...B } fragment A on Query { ...C } fragment B on Query { ...C } fragment C on Query { c }"],
-  ["though nobody defines it", "{ ...Nowhere }"],
+  ["along two paths", "{ ...A ...B } fragment A on Query { ...C } fragment B on Query { ...C } fragment C on Query { c }"],
+  ["but not defined", "{ ...Nowhere }"],
 ])("a fragment that is spread %s is not a cycle", (_how, document) => {
   expect(cycleOf(document)).toBeUndefined();
 });

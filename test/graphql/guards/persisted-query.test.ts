@@ -21,12 +21,12 @@ test.each<[string, unknown]>([
   ["the hash in capitals", { version: 1, sha256Hash: sha256Hash.toUpperCase() }],
   ["another version", { version: 2, sha256Hash }],
   ["no version", { sha256Hash }],
-  ["itself inside", { persistedQuery: good }],
+  ["another persistedQuery inside", { persistedQuery: good }],
   ["a hash that is an object", { version: 1, sha256Hash: { toString: 1 } }],
   ["a hash that is a list", { version: 1, sha256Hash: [sha256Hash] }],
-  ["no object", true],
-  ["a list", [good]],
-])("a persisted query with %s is bad input, in a sentence that says what to send", async (_what, persistedQuery) => {
+  ["true instead of an object", true],
+  ["a list instead of an object", [good]],
+])("a persisted query with %s is bad input, and the message names the member", async (_what, persistedQuery) => {
   const { status, codes, text } = await ask(QUERY, asking(persistedQuery));
   expect([status, codes]).toEqual([400, ["BAD_USER_INPUT"]]);
   expect(text).toContain("extensions.persistedQuery");

@@ -7,7 +7,7 @@ const running = withService();
 
 const ORDER = "mutation ($input: InsuredOrderReflowRequest!) { reflowInsuredOrder(input: $input) { accepted } }";
 
-test("no refusal repeats what was sent, and none of it reaches TOP", async () => {
+test("no error message repeats what was sent, and nothing of it reaches TOP", async () => {
   const secret = 13_800_138_000;
   const person = { insured: { phone: secret, licenseNo: { no: "PRIVATE" }, name: 1 }, amount: "PRIVATE", majorOrder: "PRIVATE" };
   const inVariables = await graphql(running.service, ORDER, { input: person });
@@ -28,7 +28,7 @@ test.each([
   ['query ($on: Boolean! = "PRIVATE") { topApis @include(if: $on) { method } }', "on: Send true or false, without quotes (Boolean!)."],
   ['query ($fee: Long = "PRIVATE") { topApis { method } }', 'fee: Send a string of digits only, such as "12345" (Long).'],
   ['{ topApis @include(if: "PRIVATE") { method } }', "if: Send true or false, without quotes (Boolean!)."],
-])("The refusal of %j says what is wrong, and not what was sent", async (query, message) => {
+])("The error for %j says what is wrong, and does not repeat what was sent", async (query, message) => {
   const { errors } = await graphql(running.service, query);
   expect(errors?.[0]?.message).toBe(message);
   expect(JSON.stringify(errors)).not.toContain("PRIVATE");

@@ -14,7 +14,7 @@ describe("in the document itself", () => {
     ['claimTime: "2022-12-12"', ["input", "claimTime"], "Send a real moment"],
     ["claimFee: null", ["input", "claimFee"], "Send a value (Long!)."],
     ["nonsense: 1", ["input", "nonsense"], 'Field "nonsense" is not defined'],
-  ])("%s is refused with the field's path and what to send instead", async (member, inputPath, sentence) => {
+  ])("%s is refused, and the error has the field's path and says what to send instead", async (member, inputPath, sentence) => {
     const name = member.split(":")[0] ?? "";
     const literal = {
       workcardId: "1",
@@ -55,16 +55,16 @@ describe("in the document itself", () => {
   test.each([
     ["a list for an enum", "claimWorkcardInsurance(input: { claimStatus: [FAILED] })", ["input", "claimStatus"]],
     [
-      "the first of a list's items",
+      "the first item of a list",
       "reflowInsuredOrder(input: { subjectMatterInfo: { goodsItemList: [1] } })",
       ["input", "subjectMatterInfo", "goodsItemList", 0],
     ],
     [
-      "the last of eight errors, when the ninth ends the validation amid an object",
+      "the last of eight problems, when the ninth stops the validation inside an object",
       `${[1, 2, 3, 4, 5].map((n) => `wrong${n}: syncSurrenderInfo(input: ${n}) { accepted }`).join(" ")} claimWorkcardInsurance(input: {})`,
       ["input", "claimOrderNo"],
     ],
-  ])("%s has its place", async (_what, field, inputPath) => {
+  ])("the error for %s has its path", async (_what, field, inputPath) => {
     const { errors } = await graphql(running.service, `mutation { ${field} { accepted } }`);
     expect(errors?.map(({ extensions }) => extensions.inputPath)).toContainEqual(inputPath);
   });

@@ -41,7 +41,7 @@ const cases: readonly (readonly [string, string, unknown, readonly (string | num
   ["a string for an object", ORDER, { insured: "张三" }, ["input", "insured"], "Send an object (CustomerInfoForTop)."],
   ["a string for a Boolean", ORDER, { majorOrder: "true" }, ["input", "majorOrder"], "Send true or false, without quotes (Boolean)."],
   [
-    "a wrong member deep inside",
+    "a wrong member in a nested object",
     ORDER,
     goods({ itemQuantity: 1.5 }),
     ["input", "subjectMatterInfo", "goodsItemList", 1, "itemQuantity"],
@@ -57,14 +57,17 @@ const cases: readonly (readonly [string, string, unknown, readonly (string | num
 ];
 
 describe("in variables", () => {
-  test.each(cases)("%s is refused with the field's path and what to send instead", async (_what, query, input, inputPath, sentence) => {
-    const { status, data, errors } = await graphql(running.service, query, { input });
-    expect({ status, data, errors: errors?.length }).toEqual({ status: 400, data: undefined, errors: 1 });
-    expect(errors?.[0]?.extensions).toEqual({ code: "BAD_USER_INPUT", inputPath });
-    expect(errors?.[0]?.message).toContain(sentence);
-  });
+  test.each(cases)(
+    "%s is refused, and the error has the field's path and says what to send instead",
+    async (_what, query, input, inputPath, sentence) => {
+      const { status, data, errors } = await graphql(running.service, query, { input });
+      expect({ status, data, errors: errors?.length }).toEqual({ status: 400, data: undefined, errors: 1 });
+      expect(errors?.[0]?.extensions).toEqual({ code: "BAD_USER_INPUT", inputPath });
+      expect(errors?.[0]?.message).toContain(sentence);
+    },
+  );
 
-  test("every problem is reported at once, the first twenty at most", async () => {
+  test("all problems are reported at once, but at most twenty", async () => {
     const two = await graphql(running.service, CLAIM, { input: { ...claim, claimFee: 1.5, claimTime: "x" } });
     expect(two.errors?.map(({ extensions }) => extensions.inputPath)).toEqual([
       ["input", "claimTime"],

@@ -17,7 +17,7 @@ async function ask(url: URL, lines: readonly string[], path = "/graphql"): Promi
 
 describe("With ACCESS=open on loopback (DNS rebinding)", () => {
   test.each(["localhost", "localhost:4000", "LOCALHOST:1", "127.0.0.1", "127.9.9.9:4000", "[::1]", "[::1]:4000"])(
-    "the host %s is taken",
+    "the host %s is accepted",
     async (host) => {
       expect(await ask(open.service.url, [`host: ${host}`])).toEqual([200, undefined]);
     },
@@ -40,7 +40,7 @@ test.each([
   ["authorization", [`authorization: Bearer ${keyOf("desk")}`, "Authorization: Bearer other"]],
   ["host", ["Host: localhost", `authorization: Bearer ${keyOf("desk")}`]],
   ["x-top-session", [`authorization: Bearer ${keyOf("desk")}`, "x-top-session: a", "x-top-session: b"]],
-])("Two headers %s are refused, whichever is valid", async (_name, lines) => {
+])("Two headers %s are refused, whichever of them is valid", async (_name, lines) => {
   for (const some of [lines, lines.toReversed()])
     expect(await ask(keys.service.url, ["host: localhost", ...some])).toEqual([400, "BAD_REQUEST"]);
 });
@@ -49,12 +49,12 @@ describe("A query by GET", () => {
   const address = (url: URL, query = "{ __typename }") => new URL(`graphql?${new URLSearchParams({ query })}`, url);
   const basic = { authorization: `Basic ${Buffer.from(`x:${keyOf("desk")}`).toString("base64")}` };
 
-  test("is accepted with a Bearer credential, which no page of another site can add", async () => {
+  test("is accepted with a Bearer credential, because no page of another site can add one", async () => {
     const response = await fetch(address(keys.service.url), { headers: bearer(keyOf("desk")) });
     expect([response.status, await response.json()]).toEqual([200, { data: { __typename: "Query" } }]);
   });
 
-  test("is refused with Basic, which a browser adds automatically; the message says what to do", async () => {
+  test("is refused with Basic, because a browser adds it automatically; the message says what to do", async () => {
     const response = await fetch(address(keys.service.url), { headers: basic });
     const { errors } = (await response.json()) as { errors: { message: string; extensions: object }[] };
     expect([response.status, errors[0]?.extensions]).toEqual([400, { code: "BAD_REQUEST" }]);
@@ -76,7 +76,7 @@ test.each(["PUT", "PATCH", "DELETE"])("%s on /graphql is 405; the answer names t
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "METHOD_NOT_ALLOWED" } }] });
 });
 
-test("The refusal of an unsupported media type names the supported one", async () => {
+test("The error for an unsupported media type names the supported one", async () => {
   const response = await fetch(new URL("graphql", open.service.url), {
     method: "POST",
     headers: { "content-type": "text/csv" },

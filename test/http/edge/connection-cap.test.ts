@@ -21,7 +21,7 @@ async function flood({ port, hostname }: URL, count: number): Promise<Socket[]> 
   return sockets;
 }
 
-test("More connections than the process may have open files do not end it, and a running delivery goes on", async () => {
+test("More connections than the process may have open files do not end the process, and a running delivery continues", async () => {
   const settings = {
     ...{ ACCESS: "keys", ACCESS_KEYS_FILE: fileWith({ keys: [entryOf("desk", { scopes: ["surrender:write"] })] }) },
     ...{ TOP_GATEWAY_URL: "sandbox", TOP_MAX_CONCURRENCY: "8", DELIVERY_STORE: deliveryFolder(), LOG_LEVEL: "info" },
@@ -71,7 +71,7 @@ async function withCap(places: number, use: (server: Server, url: URL, told: rea
   }
 }
 
-test("A new connection replaces the one that has been idle longest, but none that waits for an answer", async () => {
+test("A new connection replaces the connection that has been idle longest, but never one that waits for an answer", async () => {
   await withCap(3, async (server, url, _told, release) => {
     const asking = fetch(url);
     await once(server, "request");
@@ -85,7 +85,7 @@ test("A new connection replaces the one that has been idle longest, but none tha
   });
 });
 
-test("When all connections wait for an answer, the next one is closed; later there is room again, and each change is reported once", async () => {
+test("If all connections wait for an answer, a new one is closed; later new ones are accepted again, and each change is reported once", async () => {
   await withCap(2, async (server, url, told, release) => {
     const asking: Promise<Response>[] = [];
     for (let i = 0; i < 2; i++) {

@@ -16,14 +16,14 @@ const running = withService({ REQUEST_TIMEOUT_MS: String(TIMEOUT_MS) });
 const request = "POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n";
 
 test.each([
-  ["says nothing at all", { first: "" }],
+  ["sends nothing", { first: "" }],
   ["stops in the request line", { first: "POST /gra" }],
-  ["dribbles the request line", { first: "POST /", dribble: "a" }],
+  ["sends the request line slowly", { first: "POST /", dribble: "a" }],
   ["stops in the headers", { first: `${request}x-a` }],
-  ["dribbles headers", { first: request, dribble: "x-a: b\r\n" }],
+  ["sends headers slowly", { first: request, dribble: "x-a: b\r\n" }],
   ["stops before the body", { first: `${request}content-length: 100\r\n\r\n` }],
-  ["dribbles the body", { first: `${request}content-length: 10000\r\n\r\n{"query":"`, dribble: "x" }],
-  ["dribbles the chunks of a body", { first: `${request}transfer-encoding: chunked\r\n\r\n`, dribble: "1\r\n \r\n" }],
+  ["sends the body slowly", { first: `${request}content-length: 10000\r\n\r\n{"query":"`, dribble: "x" }],
+  ["sends the chunks of a body slowly", { first: `${request}transfer-encoding: chunked\r\n\r\n`, dribble: "1\r\n \r\n" }],
 ])("a sender that %s is cut off in time", async (_how, sending) => {
   const [{ text, ms }, latestMs] = await Promise.all([sendSlowly(running.service.url, sending), timerMs(LATEST_MS)]);
   expect(ms).toBeLessThan(TIMES * latestMs);
@@ -40,9 +40,9 @@ test("a sender that is cut off gets the reason, in the shape of a GraphQL answer
 });
 
 test.each([
-  ["no HTTP", "hello\r\n\r\n", 400, "BAD_REQUEST"],
-  ["headers without end", `${request}x-long: ${"x".repeat(20_000)}\r\n\r\n`, 431, "HEADERS_TOO_LARGE"],
-])("%s is refused in that shape too", async (_what, first, status, code) => {
+  ["a request that is not HTTP", "hello\r\n\r\n", 400, "BAD_REQUEST"],
+  ["a request with too large headers", `${request}x-long: ${"x".repeat(20_000)}\r\n\r\n`, 431, "HEADERS_TOO_LARGE"],
+])("%s gets an error in the shape of a GraphQL answer too", async (_what, first, status, code) => {
   const { text } = await sendSlowly(running.service.url, { first });
   expect(text).toContain(`HTTP/1.1 ${status} `);
   expect(JSON.parse(text.split("\r\n\r\n")[1] ?? "")).toEqual({ errors: [{ message: expect.any(String), extensions: { code } }] });
@@ -61,13 +61,13 @@ test("a client that has sent its whole request may wait longer for TOP's answer"
 });
 
 test.each([
-  ["is no request", "hello\r\n\r\n"],
+  ["is not a request", "hello\r\n\r\n"],
   ["does not arrive in time", request],
-])("when what follows a mutation %s, no refusal is sent that would look like the mutation's answer", async (_how, next) => {
+])("if the data after a mutation %s, no error is sent that would look like the mutation's answer", async (_how, next) => {
   await scriptFaults(running.service.sandboxUrl, [{ fault: "delay", ms: 60_000 }]);
   const body = '{"query":"mutation { syncSurrenderInfo(input: { status: \\"APPLY\\" }) { accepted } }"}';
   const first = `${request}content-length: ${body.length}\r\n\r\n${body}${next}`;
   const [{ text, ms }, latestMs] = await Promise.all([sendSlowly(running.service.url, { first }), timerMs(LATEST_MS)]);
-  expect(text).toBe(""); // it may be executed: nobody knows
+  expect(text).toBe(""); // the mutation may have been executed
   expect(ms).toBeLessThan(TIMES * latestMs);
 });

@@ -9,8 +9,8 @@ describe("a body", () => {
     JSON.stringify({ query: "{ __typename }", variables: { x: "" } }).replace('""', `"${"x".repeat(bytes - 50)}"`);
 
   test.each([
-    ["says its length", (text: string) => text],
-    ["does not say its length", (text: string) => new Blob([text]).stream()],
+    ["declares its length", (text: string) => text],
+    ["does not declare its length", (text: string) => new Blob([text]).stream()],
   ])("that is too large and %s is refused with 413 and a message", async (_how, wrap) => {
     const body = wrap(bodyOf(2000)) as BodyInit;
     const response = await fetch(new URL("graphql", running.service.url), { ...asked, body, duplex: "half" } as RequestInit);
@@ -38,7 +38,7 @@ describe("headers for browsers", () => {
     });
   });
 
-  test("keep an answer out of all caches", async () => {
+  test("keep an answer out of caches", async () => {
     expect((await fetch(new URL("graphql", running.service.url), asked)).headers.get("cache-control")).toBe("no-store");
   });
 

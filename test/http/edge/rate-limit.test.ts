@@ -120,7 +120,7 @@ describe("with counts that instances share", () => {
     );
   });
 
-  test("while the shared counts are away, each instance allows its share, and no request fails because of it", async () => {
+  test("while the shared counts cannot be reached, each instance allows its share, and no request fails because of this", async () => {
     const away: SharedCounts = { instances: 2, count: async () => undefined };
     await withCallers(
       async (ask) => {
@@ -141,7 +141,7 @@ test.each([
   [["127.0.0.0/8"], [200, 200, 429, 200, 429]],
   [["192.0.2.1"], [200, 200, 429, 429, 429]],
   [[], [200, 200, 429, 429, 429]],
-])("with TRUST_PROXY=%j, the address is the one that the proxy adds, not one before it", (trustProxy, expected) =>
+])("with TRUST_PROXY=%j, only the address that a trusted proxy added is used, and never one before it", (trustProxy, expected) =>
   withCallers(
     async (ask) => {
       const forwarded = ["192.0.2.7", "192.0.2.7", "192.0.2.7", "192.0.2.8", "192.0.2.9, 192.0.2.7"];
@@ -153,7 +153,7 @@ test.each([
   ),
 );
 
-test("a client that guesses keys must wait, but callers with a key get in", () =>
+test("a client that guesses keys must wait, but callers with a valid key are accepted", () =>
   withCallers(async (ask) => {
     const guesses = [await ask(), await ask(), await ask()];
     expect(guesses.map(({ status }) => status)).toEqual([401, 401, 429]);
@@ -168,7 +168,7 @@ describe("with ACCESS=keys and GraphiQL", () => {
   const running = withService({ ACCESS: "keys", ACCESS_KEYS_FILE: keys, GRAPHIQL: "on", RATE_LIMIT_PER_MINUTE: "3" });
   const open = (key: string): Promise<Response> => fetch(running.service.url, { headers: basic("anybody", key) });
 
-  test("a client that guesses keys on the page must wait, as on /graphql, but a reader with a key gets in", async () => {
+  test("a client that guesses keys on the page must wait, as on /graphql, but a reader with a valid key is accepted", async () => {
     const guesses = [await open("a"), await open("b"), await open("c"), await open("d")].map(({ status }) => status);
     expect(guesses).toEqual([401, 401, 401, 429]);
     expect((await open(keyOf("reader"))).status).toBe(200);

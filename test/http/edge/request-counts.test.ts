@@ -15,7 +15,7 @@ function countOf(counts: RequestCounts, name: string): number {
   return found;
 }
 
-test("a name's count survives 100,000 others, and theirs stay small", () => {
+test("the count of a name stays correct after 100,000 other names, and their counts stay small", () => {
   const counts = new RequestCounts();
   for (let i = 1; i <= 50; i++) expect(countOf(counts, "guesser")).toBe(i);
   let most = 0;
@@ -24,7 +24,7 @@ test("a name's count survives 100,000 others, and theirs stay small", () => {
   expect(most).toBeLessThan(100); // the limit is in the thousands
 });
 
-test("callers and addresses share no count", () => {
+test("callers and addresses have separate counts", () => {
   const counts = new RequestCounts();
   expect([countOf(counts.child(), "one"), countOf(counts.child(), "one")]).toEqual([1, 1]);
 });

@@ -22,24 +22,24 @@ function send(method: string, others: Readonly<Record<string, string | undefined
   return post(running.sandbox.gatewayUrl, signed(paramsFor(method, others)), headers);
 }
 
-test.each(examples)("%s answers TOP's yes with the page's example values in JSON", async (method, root, params, members) => {
+test.each(examples)("The sandbox accepts %s with the page's example values in JSON", async (method, root, params, members) => {
   const received = await send(method, params);
   expect(received).toMatchObject({ status: 200, headers: { "content-type": "text/javascript;charset=UTF-8" } });
   expect(jsonOf(received)).toEqual({ [root]: { ...members, ...requestId } });
 });
 
-test.each(examples)("%s answers TOP's yes with the page's example values in XML", async (method, root, params, members) => {
+test.each(examples)("The sandbox accepts %s with the page's example values in XML", async (method, root, params, members) => {
   const received = await send(method, { ...params, format: "xml" });
   expect(received).toMatchObject({ status: 200, headers: { "content-type": "text/xml;charset=UTF-8" } });
   expect(readXml(received.body.toString())).toEqual({ [root]: { ...asText(members), ...requestId } });
 });
 
-test("The answer is XML when no format is asked for", async () => {
+test("The answer is XML if the call names no format", async () => {
   const received = await send(surrender.method, { format: undefined });
   expect(readXml(received.body.toString())).toHaveProperty([surrender.root, "data"], "true");
 });
 
-test("A refusal is written in XML too, with its special characters escaped", async () => {
+test("An error can be XML too, with its special characters escaped", async () => {
   const { body } = await send(surrender.method, { format: "xml", [surrender.param]: `{"<a&'b'>":1}` });
   const refused = { code: "41", sub_code: "isv.invalid-parameter:biz_data.<a&'b'>" };
   expect(readXml(body.toString())).toMatchObject({ error_response: refused });
@@ -64,7 +64,7 @@ test.each(["gzip, deflate", "GZIP;q=0.5", "*"])("An answer is gzipped for a clie
 });
 
 test.each([
-  ["says nothing", {}],
+  ["has no accept-encoding", {}],
   ["asks for identity", { "accept-encoding": "identity" }],
   ["knows other encodings only", { "accept-encoding": "deflate, br" }],
   ["refuses gzip", { "accept-encoding": "gzip;q=0" }],
@@ -75,18 +75,18 @@ test.each([
   expect(jsonOf(received)).toHaveProperty(surrender.root);
 });
 
-test.each(examples)("%s answers without its root when simplify is asked for", async (method, _, params, members) => {
+test.each(examples)("%s answers without its root if simplify is true", async (method, _, params, members) => {
   expect(jsonOf(await send(method, { ...params, simplify: "true" }))).toEqual({ ...members, ...requestId });
 });
 
-test("A refusal keeps its root when simplify is asked for: official clients look for it there", async () => {
+test("An error keeps its root if simplify is true, because official clients look for it there", async () => {
   expect(jsonOf(await send(surrender.method, { simplify: "true", v: "1.0" }))).toMatchObject({ error_response: { code: 33 } });
 });
 
 test.each([
   ["simplify is not true", { simplify: "false" }],
   ["the format is XML", { simplify: "true", format: "xml" }],
-])("An answer has its root when %s", async (_, params) => {
+])("An answer has its root if %s", async (_, params) => {
   expect((await send(surrender.method, params)).body.toString()).toContain(surrender.root);
 });
 
@@ -96,7 +96,7 @@ function asText(members: object): object {
 }
 
 test.each(topApis.filter(({ kind }) => kind === "report").map((api) => [api.field, api] as const))(
-  "The sandbox's yes to %s says yes, and its no says no without calling it a success",
+  "The sandbox's success answer to %s means accepted, and its failure answer means refused and does not contain SUCCESS",
   (_, api) => {
     const outcome = (members: Parameters<typeof decodeObject>[1]) => outcomeOf(api.payload, decodeObject(api.payload, members));
     expect(outcome(successAnswer(api).members)).toMatchObject({ accepted: true });

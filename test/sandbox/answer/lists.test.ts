@@ -47,7 +47,7 @@ function textIn(form: AnswerForm): string {
   return writeAnswer({ root: "policies_get_response", members, payload: PoliciesPayload }, form, "r1").text;
 }
 
-test("A list stands under its items' type in JSON, at every depth, and an empty one is {}", () => {
+test("In JSON, a list is wrapped in the name of its items' type at every depth, and an empty one is {}", () => {
   expect(parseJson(textIn("json"))).toEqual({
     policies_get_response: {
       names: { string: ["a/b", "<c>"] },
@@ -59,7 +59,7 @@ test("A list stands under its items' type in JSON, at every depth, and an empty 
   });
 });
 
-test("A list is one element for each item in XML, under the same names, with every digit", () => {
+test("In XML, a list is one element for each item, with the same names and with every digit", () => {
   const [xml, twice] = [textIn("xml"), "<names><string>a/b</string><string>&lt;c&gt;</string></names>"];
   expect(xml).toContain(twice);
   expect(xml).toContain(
@@ -68,7 +68,7 @@ test("A list is one element for each item in XML, under the same names, with eve
   expect(readXml(xml)).toMatchObject({ policies_get_response: { none: "", newest: { ids: { number: "2" } } } });
 });
 
-test("A list is bare in simplified JSON", () => {
+test("In simplified JSON, a list is not wrapped", () => {
   expect(parseJson(textIn("simplified"))).toEqual({
     names: ["a/b", "<c>"],
     policies: [{ ids: [1, ID] }, { ids: [] }],
@@ -78,7 +78,7 @@ test("A list is bare in simplified JSON", () => {
   });
 });
 
-test("The wrapped lists are what the client's side reads", () => {
+test("The client's side can read the wrapped lists", () => {
   const { policies_get_response: members } = parseJson(textIn("json")) as { readonly policies_get_response: JsonObject };
   expect(decodeObject(PoliciesPayload, members)).toEqual(payload);
 });

@@ -8,7 +8,7 @@ import { readXml } from "../../support/xml.ts";
 const running = withSandbox();
 beforeEach(() => resetSandbox(running.sandbox.gatewayUrl));
 
-/** One call that would be accepted, after the fault was scripted. */
+/** One valid call, after the fault was scripted. */
 async function callUnder(fault: object, others: Params = {}): Promise<Received> {
   await scriptFaults(running.sandbox.gatewayUrl, [fault]);
   return post(running.sandbox.gatewayUrl, signed(paramsFor(surrender.method, others)));
@@ -19,7 +19,7 @@ async function answerUnder(fault: object, method: string, others: Params = {}) {
   return call(running.sandbox.gatewayUrl, method, others);
 }
 
-test("throttle answers TOP's ban, with the seconds that it will last", async () => {
+test("throttle answers with TOP's ban and its seconds", async () => {
   expect(await answerUnder({ fault: "throttle", banSeconds: 17 }, surrender.method)).toEqual({
     error_response: {
       code: 7,
@@ -35,11 +35,11 @@ test.each([
   [{}, "accesscontrol.limited-by-api-access-count"],
   [{ scope: "api" }, "accesscontrol.limited-by-api-access-count"],
   [{ scope: "app" }, "accesscontrol.limited-by-app-access-count"],
-])("throttle with %j bans as %s", async (scope, sub_code) => {
+])("throttle with %j answers with the sub_code %s", async (scope, sub_code) => {
   expect(await answerUnder({ fault: "throttle", ...scope }, surrender.method)).toMatchObject({ error_response: { code: 7, sub_code } });
 });
 
-test.each([3600, -3600])("clock refuses the timestamp, under a Date that is %d s from now", async (skewSeconds) => {
+test.each([3600, -3600])("clock refuses the timestamp, with a Date header that is %d s from now", async (skewSeconds) => {
   const received = await callUnder({ fault: "clock", skewSeconds });
   expect(jsonOf(received)).toMatchObject({ error_response: { code: 31, msg: "Invalid timestamp" } });
   const skewMs = Date.parse(received.headers.date ?? "") - Date.now();
@@ -47,13 +47,13 @@ test.each([3600, -3600])("clock refuses the timestamp, under a Date that is %d s
 });
 
 test.each([
-  ["as it is", "yesterday", "yesterday"],
-  ["out when it is empty", "", undefined],
-])("error writes a scripted Date %s", async (_, date, shown) => {
+  ["unchanged", "yesterday", "yesterday"],
+  ["not at all if it is empty", "", undefined],
+])("error sends a scripted Date header %s", async (_, date, shown) => {
   expect((await callUnder({ fault: "error", code: 31, date })).headers.date).toBe(shown);
 });
 
-test("error answers all four of its words", async () => {
+test("error sends code, msg, sub_code and sub_msg as scripted", async () => {
   const fault = { fault: "error", code: 15, msg: "Remote service error", subCode: "isp.http-read-timeout", subMsg: "超时 don't" };
   const { code, msg, subCode: sub_code, subMsg: sub_msg } = fault;
   expect(await answerUnder(fault, surrender.method)).toEqual({
@@ -61,7 +61,7 @@ test("error answers all four of its words", async () => {
   });
 });
 
-test("error leaves out the words that it is not given", async () => {
+test("error leaves out the members that are not scripted", async () => {
   expect(await answerUnder({ fault: "error", code: 50, msg: "Oh" }, surrender.method)).toEqual({
     error_response: { code: 50, msg: "Oh", request_id: expect.any(String) },
   });
@@ -76,22 +76,19 @@ test.each([
     {},
     { result: { success: false, insure_id: "111111", error_code: "SYSTEM_ERROR", error_msg: "SYSTEM_ERROR" } },
   ],
-])(
-  "business-failure makes %s say no inside a successful answer, with the page's words where it has them",
-  async (method, root, params, members) => {
-    expect(await answerUnder({ fault: "business-failure" }, method, params)).toEqual({ [root]: expect.objectContaining(members) });
-  },
-);
+])("business-failure makes %s answer with a refusal, with the page's words if it has them", async (method, root, params, members) => {
+  expect(await answerUnder({ fault: "business-failure" }, method, params)).toEqual({ [root]: expect.objectContaining(members) });
+});
 
 test.each([
   [surrender.method, surrender.root, {}, { data: true, result_code: "", result_msg: "" }],
   [claim.method, claim.root, claimParams, { is_success: true, msg_code: "", msg_info: "" }],
   [order.method, order.root, {}, { result: { success: true, insure_id: "111111", error_code: "", error_msg: "" } }],
-])("business-success makes %s say yes, as it does without a script", async (method, root, params, members) => {
+])("business-success makes %s answer with success, as without a script", async (method, root, params, members) => {
   expect(await answerUnder({ fault: "business-success" }, method, params)).toEqual({ [root]: expect.objectContaining(members) });
 });
 
-test("delay answers as ever, but no earlier than after its milliseconds", async () => {
+test("delay answers as usual, but not before its milliseconds are over", async () => {
   const before = performance.now();
   expect(await answerUnder({ fault: "delay", ms: 150 }, surrender.method)).toHaveProperty([surrender.root, "data"], true);
   // A timer may fire within the millisecond before.
@@ -124,7 +121,7 @@ test("reset-after-read resets the connection, and the call is listed", async () 
   expect(await seenCalls(running.sandbox.gatewayUrl)).toMatchObject([{ verdict: "ok", fault: "reset-after-read" }]);
 });
 
-test("reset-while-sending resets a connection over which the body is still coming, and the call is not listed", async () => {
+test("reset-while-sending resets a connection while the body still arrives, and the call is not listed", async () => {
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "reset-while-sending" }]);
   const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": "1000" };
   await expect(exchange(running.sandbox.gatewayUrl, { method: "POST", headers, body: "only=this" })).rejects.toMatchObject({
@@ -133,7 +130,7 @@ test("reset-while-sending resets a connection over which the body is still comin
   expect(await seenCalls(running.sandbox.gatewayUrl)).toEqual([]);
 });
 
-test("http answers its status and body in place of TOP's", async () => {
+test("http answers with its own status and body instead of TOP's", async () => {
   const { status, headers, body } = await callUnder({ fault: "http", status: 502, body: "<h1>坏网关</h1>" });
   expect({ status, type: headers["content-type"], text: body.toString() }).toEqual({
     status: 502,
@@ -142,7 +139,7 @@ test("http answers its status and body in place of TOP's", async () => {
   });
 });
 
-test("empty answers 200 with nothing in it", async () => {
+test("empty answers 200 with an empty body", async () => {
   const { status, body } = await callUnder({ fault: "empty" });
   expect({ status, bytes: body.length }).toEqual({ status: 200, bytes: 0 });
 });

@@ -17,7 +17,7 @@ interface Piece {
   readonly text: string;
 }
 
-/** Everything that one connection gives after the fault was scripted, with the time of each piece. */
+/** Everything that one connection receives after the fault was scripted, with the time of each piece. */
 async function piecesUnder(fault: object, others: Params = {}): Promise<readonly Piece[]> {
   await scriptFaults(running.sandbox.gatewayUrl, [fault]);
   const { hostname, port, pathname } = running.sandbox.gatewayUrl;
@@ -34,7 +34,7 @@ async function piecesUnder(fault: object, others: Params = {}): Promise<readonly
   return pieces;
 }
 
-/** A busy machine may read several pieces as one: then it is asked again. What holds of every answer is expected of each. */
+/** A busy machine may read several pieces as one. Then the call is repeated. Every answer is checked with `expectOfEach`. */
 async function separatePieces(fault: string, first: RegExp, expectOfEach: (pieces: readonly Piece[]) => void): Promise<void> {
   let pieces: readonly Piece[];
   do {
@@ -45,18 +45,18 @@ async function separatePieces(fault: string, first: RegExp, expectOfEach: (piece
   } while (pieces.length <= 4 || !first.test(pieces[0]?.text ?? ""));
 }
 
-test("slow-headers begins at once, ends its headers after its milliseconds, and then has the whole answer", () =>
+test("slow-headers begins at once, ends its headers after its milliseconds, and then sends the whole answer", () =>
   separatePieces("slow-headers", /^HTTP\/1\.1 200 OK\r\n$/, (pieces) => {
     const headEnds = pieces.findIndex((_, index) => textUpTo(pieces, index).includes("\r\n\r\n"));
     expect(pieces[headEnds]?.afterMs).toBeGreaterThan(SLOW_MS - 2); // a timer may fire within the millisecond before
   }));
 
-test("slow-body gives its headers before its first byte, and ends after its milliseconds", () =>
+test("slow-body sends its headers before the first byte of the body, and ends after its milliseconds", () =>
   separatePieces("slow-body", /^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\n$/, (pieces) => {
     expect(pieces.at(-1)?.afterMs).toBeGreaterThan(SLOW_MS - 2);
   }));
 
-test.each(["slow-headers", "slow-body"])("%s is a whole answer to a client that waits, gzip and format included", async (fault) => {
+test.each(["slow-headers", "slow-body"])("%s gives a complete answer to a client that waits, also with gzip and XML", async (fault) => {
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault, ms: 20 }]);
   expect(jsonOf(await post(running.sandbox.gatewayUrl, signed(paramsFor(surrender.method))))).toEqual(accepted);
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault, ms: 20 }]);
@@ -65,7 +65,7 @@ test.each(["slow-headers", "slow-body"])("%s is a whole answer to a client that 
   expect([unpacked.headers.get("content-encoding"), (await unpacked.text()).slice(0, 5)]).toEqual(["gzip", "<?xml"]);
 });
 
-test.each(["slow-headers", "slow-body"])("%s of a client that goes away leaves the sandbox answering", async (fault) => {
+test.each(["slow-headers", "slow-body"])("after %s, if the client disconnects, the sandbox still answers", async (fault) => {
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault, ms: 200 }]);
   const body = new URLSearchParams(signed(paramsFor(surrender.method)));
   const gone = fetch(running.sandbox.gatewayUrl, { method: "POST", body, signal: AbortSignal.timeout(50) }).then((response) =>
@@ -91,7 +91,7 @@ test.each([
 test.each([
   ["fewer", 10, "ECONNRESET"],
   ["more", -9, "HPE_CLOSED_CONNECTION"],
-])("wrong-content-length with %s bytes than declared is no answer to a client", async (_, extraBytes, code) => {
+])("wrong-content-length with %s bytes than declared is an error for the client", async (_, extraBytes, code) => {
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "wrong-content-length", extraBytes }]);
   await expect(post(running.sandbox.gatewayUrl, signed(paramsFor(surrender.method)))).rejects.toMatchObject({ code });
 });

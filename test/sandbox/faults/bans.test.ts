@@ -13,7 +13,7 @@ beforeAll(async () => {
 beforeEach(() => resetSandbox(sandbox.gatewayUrl));
 afterAll(() => sandbox.stop());
 
-/** The ban in the answer to one call; undefined when the call succeeded. */
+/** The ban in the answer to one call. Undefined if the call succeeded. */
 async function banOf({ method }: { readonly method: string }): Promise<unknown> {
   return (await call(sandbox.gatewayUrl, method)).error_response?.sub_msg;
 }
@@ -34,13 +34,13 @@ test("A ban refuses every call of its API until its seconds are over, and says h
 test.each([
   ["api", undefined],
   ["app", left(9)],
-])("A ban of scope %s tells a call of another API: %s", async (scope, told) => {
+])("During a ban of scope %s, a call of another API gets this ban: %s", async (scope, told) => {
   await scriptFaults(sandbox.gatewayUrl, [{ fault: "throttle", banSeconds: 9, scope }]);
   await banOf(surrender);
   expect(await banOf(order)).toBe(told);
 });
 
-test("Of two bans the longer one is reported", async () => {
+test("If two bans apply, the longer one is reported", async () => {
   const ban = { fault: "throttle", method: order.method };
   await scriptFaults(sandbox.gatewayUrl, [
     { ...ban, banSeconds: 30 },
@@ -49,12 +49,12 @@ test("Of two bans the longer one is reported", async () => {
   expect([await banOf(order), await banOf(surrender), await banOf(order)]).toEqual([left(30), left(5), left(30)]);
 });
 
-test("A ban of no seconds is over at once", async () => {
+test("A ban of 0 seconds is over at once", async () => {
   await scriptFaults(sandbox.gatewayUrl, [{ fault: "throttle", banSeconds: 0 }]);
   expect([await banOf(surrender), await banOf(surrender)]).toEqual([left(0), undefined]);
 });
 
-test("The faults behind a ban wait until it is over", async () => {
+test("The faults after a ban wait until it is over", async () => {
   await scriptFaults(sandbox.gatewayUrl, [
     { fault: "throttle", banSeconds: 1 },
     { fault: "error", code: 50, subMsg: "next" },

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { FaultScript } from "../../../src/sandbox/faults/fault-script.ts";
 
-test("One call too many in a second bans the application, with all its APIs, for a minute", () => {
+test("One call too many in a second bans the application for a minute, for all APIs", () => {
   let now = 0;
   const script = new FaultScript(() => now, 2);
   const meets = (ms: number, method = "a"): unknown => {

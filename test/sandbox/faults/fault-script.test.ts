@@ -38,25 +38,25 @@ test("Faults come in the order in which they were scripted, over several scripts
   expect(await codesOf(surrender, surrender, surrender, surrender)).toEqual([901, 902, 903, undefined]);
 });
 
-test("A fault with a method waits for a call of that API and lets others pass", async () => {
+test("A fault with a method waits for a call of that API and does not affect other calls", async () => {
   await scriptFaults(running.sandbox.gatewayUrl, [error(901, { method: order.method }), error(902)]);
   expect(await codesOf(surrender, surrender, order, order)).toEqual([902, undefined, 901, undefined]);
 });
 
-test("A drop before reading for one API lets others pass", async () => {
+test("A drop-before-read for one API does not affect calls of others", async () => {
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "drop-before-read", method: order.method }]);
   expect(await codesOf(surrender)).toEqual([undefined]);
   await expect(codesOf(order)).rejects.toMatchObject({ code: "ECONNRESET" });
 });
 
-test("A drop before reading keeps its place behind a fault for another API", async () => {
+test("A drop-before-read is used after a fault that was scripted before it", async () => {
   await scriptFaults(running.sandbox.gatewayUrl, [error(901, { method: order.method }), { fault: "drop-before-read" }]);
   expect(await codesOf(order)).toEqual([901]);
   await expect(codesOf(order)).rejects.toMatchObject({ code: "ECONNRESET" });
   expect(await codesOf(order)).toEqual([undefined]);
 });
 
-test("A reset while sending keeps its place behind a fault for another API, and is used for as many calls as its times say", async () => {
+test("A reset-while-sending is used after a fault that was scripted before it, and for as many calls as its times say", async () => {
   await scriptFaults(running.sandbox.gatewayUrl, [error(901, { method: order.method }), { fault: "reset-while-sending", times: 2 }]);
   expect(await codesOf(order)).toEqual([901]);
   for (const api of [order, surrender]) await expect(codesOf(api)).rejects.toMatchObject({ code: "ECONNRESET" });
@@ -83,21 +83,21 @@ test.each([
   ["an unknown field", { fault: "throttle", banSecond: 1 }, "banSecond"],
   ["a field of another fault", { fault: "empty", ms: 1 }, "ms"],
   ["a delay without ms", { fault: "delay" }, "ms"],
-  ["a delay of a word", { fault: "delay", ms: "long" }, "ms"],
+  ["a delay with a text as ms", { fault: "delay", ms: "long" }, "ms"],
   ["an error without a code", { fault: "error", msg: "Oh" }, "code"],
   ["an HTTP answer without a status", { fault: "http" }, "status"],
-  ["an HTTP status that is none", { fault: "http", status: 99 }, "status"],
-  ["a fault that meets no call", { fault: "empty", times: 0 }, "times"],
-  ["a method that is no text", { fault: "empty", method: 1 }, "method"],
-  ["a ban of nobody", { fault: "throttle", scope: "user" }, "scope"],
+  ["an invalid HTTP status", { fault: "http", status: 99 }, "status"],
+  ["a fault for zero calls", { fault: "empty", times: 0 }, "times"],
+  ["a method that is not a text", { fault: "empty", method: 1 }, "method"],
+  ["a ban with an unknown scope", { fault: "throttle", scope: "user" }, "scope"],
   ["slow headers without ms", { fault: "slow-headers" }, "ms"],
-  ["a slow body of a word", { fault: "slow-body", ms: "long" }, "ms"],
+  ["a slow body with a text as ms", { fault: "slow-body", ms: "long" }, "ms"],
   ["a clock without its skew", { fault: "clock" }, "skewSeconds"],
-  ["a clock beyond all dates", { fault: "clock", skewSeconds: 1e15 }, "skewSeconds"],
-  ["a Date that no header can hold", { fault: "error", code: 31, date: "a\r\nb" }, "date"],
-  ["a length by a fraction", { fault: "wrong-content-length", extraBytes: 0.5 }, "extraBytes"],
+  ["a clock outside the range of dates", { fault: "clock", skewSeconds: 1e15 }, "skewSeconds"],
+  ["a Date that cannot be in a header", { fault: "error", code: 31, date: "a\r\nb" }, "date"],
+  ["a length with a fraction of a byte", { fault: "wrong-content-length", extraBytes: 0.5 }, "extraBytes"],
   ["a method for a call that is not read", { fault: "reset-while-sending", method: surrender.method }, "method"],
-])("A script with %s is refused with a 400 that names it", async (_, fault, name) => {
+])("A script with %s is refused with 400, and the message names the member", async (_, fault, name) => {
   const { status, body } = await postFaults(JSON.stringify([fault]));
   expect(status).toBe(400);
   expect(JSON.parse(body.toString())).toEqual({ error: expect.stringContaining(name) });

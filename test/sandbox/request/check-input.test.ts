@@ -50,7 +50,7 @@ test.each([
   ["enum", "claim_status", '"1"', "quoted"],
   ["enum", "claim_status", "null", "as null"],
   ["unknown member", "workcard_ID", "76543", "a misspelling"],
-])("The %s %s is refused when it is sent as %s (%s)", async (_, member, text) => {
+])("The %s %s is refused if it is sent as %s (%s)", async (_, member, text) => {
   expect(await sendClaim({ [member]: text })).toEqual(refused(41, `${claim.param}.${member}`));
 });
 
@@ -62,7 +62,7 @@ test.each([
   ["object", "insured", '{"insured":[]}'],
   ["object", "insured", '{"insured":null}'],
   ["String in an object", "insured.ali_id", '{"insured":{"ali_id":76543}}'],
-  ["Number two objects down", "insured.customer_id.ali_id", '{"insured":{"customer_id":{"ali_id":"76543"}}}'],
+  ["Number in an object in an object", "insured.customer_id.ali_id", '{"insured":{"customer_id":{"ali_id":"76543"}}}'],
   ["list", "subject_matter_info.goods_item_list", '{"subject_matter_info":{"goods_item_list":"76543"}}'],
   ["list", "subject_matter_info.goods_item_list", '{"subject_matter_info":{"goods_item_list":{"item":[]}}}'],
   ["list", "subject_matter_info.goods_item_list", '{"subject_matter_info":{"goods_item_list":null}}'],
@@ -80,7 +80,7 @@ test.each([
   ["name that TOP misspells", "insured.license_valid_time_until", '{"insured":{"license_valid_time_until":"76543"}}'],
   ["member that every JavaScript object has", "insured.constructor", '{"insured":{"constructor":"76543"}}'],
   ["member of the flattened page", "name", '{"name":"76543"}'],
-])("A wrong %s is named by its path, %s, when %s is sent", async (_, path, text) => {
+])("A wrong %s is named with its path, %s, if %s is sent", async (_, path, text) => {
   expect(await sendOrder(text)).toEqual(refused(41, `${order.param}.${path}`));
 });
 
@@ -109,11 +109,11 @@ test("A call without its required business parameter is refused", async () => {
   );
 });
 
-test("A call without its optional business parameter is taken", async () => {
+test("A call without its optional business parameter is accepted", async () => {
   expect(await call(running.sandbox.gatewayUrl, order.method)).toHaveProperty(order.root);
 });
 
-test("One refusal names all problems", async () => {
+test("One error names all problems", async () => {
   const answer = await sendClaim({
     workcard_id: '"76543"',
     claim_desc: "76543",
@@ -137,8 +137,8 @@ test.each([
   ["an empty object", order, '{"insured":{}}'],
   ["an empty list", order, '{"subject_matter_info":{"goods_item_list":[]}}'],
   ["false", order, '{"major_order":false}'],
-  ["no member, where none is required,", order, "{}"],
-])("A business parameter with %s is taken", async (_, { method, param, root }, text) => {
+  ["no member, if none is required,", order, "{}"],
+])("A business parameter with %s is accepted", async (_, { method, param, root }, text) => {
   const session = method === claim.method ? claimParams.session : undefined;
   expect(await call(running.sandbox.gatewayUrl, method, { session, [param]: text })).toHaveProperty(root);
 });

@@ -26,7 +26,7 @@ function send(query: Params, headers: Readonly<Record<string, string>>, body?: s
 
 const good = (): Params => signed(paramsFor(claim.method, claimParams));
 
-test("Multipart is read as the Java client sends it, common parameters in the query", async () => {
+test("A multipart body is read as the Java client sends it, with the common parameters in the query", async () => {
   const { [claim.param]: business = "", ...common } = good();
   expect(jsonOf(await send(common, multipart, javaMultipart({ [claim.param]: business })))).toEqual(accepted);
   expect((await seenCalls(running.sandbox.gatewayUrl)).at(-1)).toMatchObject({
@@ -35,14 +35,14 @@ test("Multipart is read as the Java client sends it, common parameters in the qu
   });
 });
 
-test("Multipart with everything in it is read as a browser's FormData sends it", async () => {
+test("A multipart body with all parameters is read as a browser's FormData sends it", async () => {
   const form = new FormData();
   for (const [name, value] of Object.entries(good())) form.append(name, value);
   const response = await fetch(running.sandbox.gatewayUrl, { method: "POST", body: form });
   expect(await response.json()).toEqual(accepted);
 });
 
-test("The signature does not cover a file; a file is refused by name when the API takes none", async () => {
+test("The signature does not cover a file; if the API has no file, the error names the file", async () => {
   const answer = jsonOf(await send(good(), multipart, javaMultipart({}, { photo: "\u0000bytes" })));
   expect(answer).toMatchObject({ error_response: { code: 41, msg: "Invalid arguments:photo" } });
 });
@@ -50,7 +50,7 @@ test("The signature does not cover a file; a file is refused by name when the AP
 test.each([
   ["application/x-www-form-urlencoded", "Application/X-WWW-Form-URLEncoded; Charset=utf-8", () => new URLSearchParams(good()).toString()],
   ["multipart/form-data", `Multipart/Form-Data; boundary=${BOUNDARY}`, () => javaMultipart(good())],
-])("%s is read in any case of letters", async (_, contentType, body) => {
+])("%s is read in upper or lower case", async (_, contentType, body) => {
   expect(jsonOf(await send({}, { "content-type": contentType }, body()))).toEqual(accepted);
 });
 
@@ -67,8 +67,8 @@ test.each([
 });
 
 test.each([
-  ["says JSON", { "content-type": "application/json" }],
-  ["says nothing", {}],
-])("An empty POST that %s is accepted with all parameters in the query, because there is no body to read", async (_, headers) => {
+  ["has the type JSON", { "content-type": "application/json" }],
+  ["has no type", {}],
+])("An empty POST that %s is accepted if all parameters are in the query, because it has no body", async (_, headers) => {
   expect(jsonOf(await send(good(), headers))).toEqual(accepted);
 });

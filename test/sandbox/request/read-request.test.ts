@@ -13,18 +13,18 @@ function urlWith(params: Params): URL {
   return url;
 }
 
-test("A POST with everything in the body is taken, as .NET, Node and Go clients send it", async () => {
+test("A POST with everything in the body is accepted, as .NET, Node and Go clients send it", async () => {
   const received = await post(running.sandbox.gatewayUrl, signed(paramsFor(claim.method, claimParams)));
   expect(jsonOf(received)).toEqual(accepted);
 });
 
-test("A POST with common parameters in the query and the business parameter in the body is taken, as Java, PHP and Python send it", async () => {
+test("A POST with common parameters in the query and the business parameter in the body is accepted, as from Java, PHP and Python", async () => {
   const { [claim.param]: business, ...common } = signed(paramsFor(claim.method, claimParams));
   const body = new URLSearchParams({ [claim.param]: business ?? "" }).toString();
   expect(jsonOf(await exchange(urlWith(common), { method: "POST", headers: formType, body }))).toEqual(accepted);
 });
 
-test("A GET with everything in the query is taken", async () => {
+test("A GET with everything in the query is accepted", async () => {
   expect(jsonOf(await exchange(urlWith(signed(paramsFor(claim.method, claimParams)))))).toEqual(accepted);
 });
 
@@ -35,16 +35,16 @@ test("A blank may be written as %20 as well as +", async () => {
   expect(jsonOf(await post(running.sandbox.gatewayUrl, body.join("&")))).toEqual(accepted);
 });
 
-test.each(["hmac-sha256", "hmac", "md5"])("A request signed with %s is taken", async (signMethod) => {
+test.each(["hmac-sha256", "hmac", "md5"])("A request signed with %s is accepted", async (signMethod) => {
   const params = paramsFor(claim.method, { ...claimParams, sign_method: signMethod });
   expect(jsonOf(await post(running.sandbox.gatewayUrl, signed(params)))).toEqual(accepted);
 });
 
 test.each([
   ["epoch milliseconds, as the Python SDK sends it", () => Date.now().toString()],
-  ["9 minutes behind", () => topTime(-9)],
-  ["9 minutes ahead", () => topTime(9)],
-])("A timestamp is taken as %s", async (_, timestamp) => {
+  ["a time 9 minutes behind", () => topTime(-9)],
+  ["a time 9 minutes ahead", () => topTime(9)],
+])("A timestamp is accepted as %s", async (_, timestamp) => {
   const params = paramsFor(claim.method, { ...claimParams, timestamp: timestamp() });
   expect(jsonOf(await post(running.sandbox.gatewayUrl, signed(params)))).toEqual(accepted);
 });
@@ -55,7 +55,7 @@ test("The common parameters that TOP does not require may be sent", async () => 
   expect(jsonOf(await post(running.sandbox.gatewayUrl, signed(params)))).toEqual(accepted);
 });
 
-test("Parameters beyond ASCII are signed in UTF-8 and arrive whole", async () => {
+test("Parameters with non-ASCII characters are signed in UTF-8 and arrive unchanged", async () => {
   const text = "退保/𠮷 100% & a+b=c";
   const form = signed(paramsFor(surrender.method, { [surrender.param]: JSON.stringify({ status: text }) }));
   await post(running.sandbox.gatewayUrl, form);

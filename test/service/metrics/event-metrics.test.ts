@@ -44,7 +44,7 @@ test.each<[ServiceEvent, string]>([
   [{ event: "delivery.webhook-failed", ...delivery, tries: 1, reason: "500" }, 'top_webhook_failures_total{kind="failed"}'],
   [{ event: "delivery.webhook-given-up", id: "1", tries: 9 }, 'top_webhook_failures_total{kind="given-up"}'],
   [{ event: "delivery.trouble", error: undefined }, "top_store_errors_total"],
-])("%j counts as one of %s", async (event, series) => {
+])("the event %j adds one to %s", async (event, series) => {
   const registry = createRegistry();
   const count = countEvents(registry, metricNames(topApis, topApis, ["topReports"]));
   const before = seriesIn(await registry.text()).get(series) ?? 0;

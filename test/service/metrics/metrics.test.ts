@@ -35,7 +35,7 @@ async function growth(work: () => Promise<unknown>, names: readonly string[]): P
 
 const called = (outcome: string): string => `top_calls_total{method="${METHOD}",outcome="${outcome}"}`;
 
-test("A field counts under its own name and its outcome, whatever alias the client uses", async () => {
+test("A field is counted with its own name and its outcome, with any alias of the client", async () => {
   const asked = (outcome: string): string => `top_requests_total{field="${REPORT}",outcome="${outcome}"}`;
   const names = [asked("accepted"), asked("refused"), asked("TOP_REJECTED"), `top_request_duration_seconds_count{field="${REPORT}"}`];
   const secret = "Zhang3";
@@ -48,14 +48,14 @@ test("A field counts under its own name and its outcome, whatever alias the clie
   expect(await metricsText(service)).not.toContain(secret);
 });
 
-test("A refusal counts under its code", async () => {
+test("A refusal is counted with its code", async () => {
   const names = ["GRAPHQL_VALIDATION_FAILED", "BAD_REQUEST"].map((code) => `top_refusals_total{code="${code}"}`);
   const noJson = { method: "POST", headers: { "content-type": "application/json" }, body: "{" };
   const refused = async (): Promise<unknown> => [await graphql(service, "{ no }"), await fetch(new URL("graphql", service.url), noJson)];
   expect(await growth(refused, names)).toEqual([1, 1]);
 });
 
-test("A call counts under its method and its outcome, with its attempts and its time", async () => {
+test("A call is counted with its method and its outcome, with its attempts and its time", async () => {
   const names = [
     called("answered"),
     called("TOP_REJECTED"),
@@ -67,7 +67,7 @@ test("A call counts under its method and its outcome, with its attempts and its 
   expect(await growth(call, names)).toEqual([0, 1, 1, 1]);
 });
 
-test("A ban shows how long it lasts, and a call that it holds back does not count as sent", async () => {
+test("The remaining seconds of a ban are shown, and a call that it holds back does not count as sent", async () => {
   await scriptFaults(service.sandboxUrl, [{ fault: "throttle", banSeconds: 600, scope: "api" }]);
   await call();
   const names = [called("TOP_THROTTLED"), `top_call_attempts_total{method="${METHOD}"}`, 'top_calls_held_back_total{reason="ban"}'];
@@ -80,7 +80,7 @@ test("A ban shows how long it lasts, and a call that it holds back does not coun
   expect((await seriesOf(service)).get(`top_ban_remaining_seconds{method="${METHOD}"}`)).toBe(0);
 });
 
-test("A delivery counts when it is stored and when it is attempted; one that waits has an age", async () => {
+test("A delivery is counted when it is stored and when it is attempted; the age of a waiting one is shown", async () => {
   const accepted = `top_deliveries_accepted_total{report="${REPORT}"}`;
   const attempted = `top_delivery_attempts_total{report="${REPORT}",state="ACCEPTED"}`;
   const waiting = `top_deliveries{report="${REPORT}",state="QUEUED"}`;

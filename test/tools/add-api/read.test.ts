@@ -7,7 +7,7 @@ const page = (name: string): string => readFileSync(new URL(`pages/${name}`, imp
 const visit = page("visit-report.txt");
 
 test.each(["surrender-info-sync", "workcard-insurance-claim", "insure-order-callback"])(
-  "the page's text of %s holds what is documented of it: names, nesting, types, required, examples, session",
+  "the facts that are read from the page's text of %s are the documented ones: names, nesting, types, required, examples, session",
   (name) => {
     const { facts, doubts } = readFacts(page(`${name}.txt`));
     const { apiId: _, title: __, kind: ___, field: ____, family: _____, ...known } = documented.get(facts.method) ?? {};
@@ -35,7 +35,7 @@ test("the same page as HTML gives the same facts", () => {
   expect(readFacts(page("visit-report.html"))).toEqual(readFacts(visit));
 });
 
-test("when no sample shows the nesting, the assumption is reported with its line", () => {
+test("if no sample shows the nesting, the assumption is reported with its line", () => {
   const { facts, doubts } = readFacts(visit.slice(0, visit.indexOf("请求示例")));
   expect(facts.session).toBe("unseen");
   const line = visit.split("\n").findIndex((text) => text.includes("visit_time")) + 1;

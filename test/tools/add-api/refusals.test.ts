@@ -7,7 +7,7 @@ const visit = read("visit-report.txt");
 const quota = read("quota-query.json");
 
 test.each<[what: string, text: string, sentence: string]>([
-  ["nothing", " \n", "The file is empty."],
+  ["an empty file", " \n", "The file is empty."],
   ["some other text", "Dear colleague,\nplease add it.", "This is not a page of an API"],
   ["half a page", visit.slice(0, visit.indexOf("响应参数")), "Copy the whole page"],
   [
@@ -25,7 +25,7 @@ test.each<[what: string, text: string, sentence: string]>([
     visit.replace("setAmount(1200L)", 'setAmount("1200")'),
     "line 42 says that amount is Number; the sample on line 89",
   ],
-  ["a member of the sample alone", visit.replace("obj2.setMobile", "obj2.setFax"), "line 83: the sample has Fax"],
+  ["a member that only the sample has", visit.replace("obj2.setMobile", "obj2.setFax"), "line 83: the sample has Fax"],
   [
     "an answer of another API",
     visit.replaceAll("visit_report_response", "other_response"),
@@ -42,15 +42,15 @@ test.each<[what: string, text: string, sentence: string]>([
     visit.replace(/ {2}• └ name[\s\S]*手机号\n/, "").replace(/obj2\.set.*\n/g, ""),
     "visitor is PersonDTO, but none of its members follow",
   ],
-  ["no JSON", `${quota}}`, "The file is not JSON"],
+  ["a file that is not JSON", `${quota}}`, "The file is not JSON"],
   ["facts without a session", quota.replace('"session": "none",', ""), "session"],
-  ["facts with a type that there is not", quota.replace('"type": "Number"', '"type": "number"'), "must be String, Number"],
+  ["facts with an unknown type", quota.replace('"type": "Number"', '"type": "number"'), "must be String, Number"],
   [
     "facts of a list without members",
     quota.replace('"type": "String[]"', '"type": "Code[]"'),
     "params.product_codes is Code[], but has no children.",
   ],
-  ["a limit of nothing", quota.replace('"maxListSize": 3', '"maxListSize": 0'), "maxListSize"],
-])("%s is refused with a sentence that says where", (_, text, sentence) => {
+  ["a limit of 0", quota.replace('"maxListSize": 3', '"maxListSize": 0'), "maxListSize"],
+])("%s is refused, and the message says where the problem is", (_, text, sentence) => {
   expect(() => readFacts(text)).toThrow(sentence);
 });

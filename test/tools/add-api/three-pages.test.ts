@@ -9,7 +9,7 @@ const read = (path: string): string => readFileSync(new URL(path, root), "utf8")
 /** A project that has none of the three. */
 const project: Project = { root: root.pathname, documented: [], typeNames: new Set(), families: [] };
 
-/** What a declaration says about members, without what a person decides: English, personal data, closed lists, entities. */
+/** What a declaration says about members, without what a person decides: English texts, personal data, closed lists, entities. */
 function saidIn(source: string): Readonly<Record<string, readonly string[]>> {
   const collapsed = source.replace(/\s+/g, "").replace(/,([)}\]])/g, "$1");
   const classes = collapsed.split("exportclass").slice(1);
@@ -21,7 +21,7 @@ function saidIn(source: string): Readonly<Record<string, readonly string[]>> {
   );
 }
 
-/** TOP's name, type, property and facts. Of the texts only the page's, and only when they differ from the class's own. */
+/** TOP's name, type, property and facts. Only those texts of the page that differ from the class's own. */
 function memberIn(text: string): string {
   const [, name, kind, facts = "", property] = /^"(\w+)",(.*?),\{about:(.*?)\}\)(\w+[!?]):/.exec(text) ?? [];
   const own = /members:\{.*\}/.exec(facts)?.[0] ?? "";
@@ -30,7 +30,7 @@ function memberIn(text: string): string {
   return [name, kind, property, ...shown.map(unquoted), own.replace(/·[^"]*"/g, '"')].join(" ");
 }
 
-/** The formatter chooses the quotes by the content of a text. */
+/** The formatter chooses the quotes from the content of a text. */
 function unquoted(fact: string): string {
   return fact.replace(/'(.*)'/, (_, inner: string) => JSON.stringify(inner));
 }

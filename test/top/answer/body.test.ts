@@ -7,13 +7,13 @@ import { errorOf } from "../../support/answer.ts";
 
 const { method, responseKey } = surrenderInfoSync;
 
-test("raw tabs, line feeds and other control characters inside strings are read, as the official Java client does", () => {
+test("raw tabs, line feeds and other control characters inside strings are accepted, as in the official Java client", () => {
   const text = `{"${responseKey}":\n\t{"data":true,"result_msg":"a\tb\r\nc\u0001\\"d\te","request_id":"r1"}}`;
   const payload = payloadOf(surrenderInfoSync, { status: 200, contentType: undefined, date: undefined, text });
   expect(payload).toMatchObject({ accepted: true, resultMsg: 'a\tb\r\nc\u0001"d\te', requestId: "r1" });
 });
 
-test("a long integer beside a raw tab keeps every digit", () => {
+test("a long integer next to a raw tab keeps every digit", () => {
   expect(bodyOf('{"a":"\t","b":9223372036854775807}')).toEqual({ a: "\t", b: 9223372036854775807n });
 });
 
@@ -37,6 +37,6 @@ test.each([
     { code: "TOP_MISCONFIGURED", retryable: false, top: { method, code: 25, msg: "Invalid signature & don't" } },
   ],
   ["<error_response><code>15</code><sub_code/></error_response>", { code: "TOP_OUTCOME_UNKNOWN", reason: "provider-failure" }],
-])("an error in XML is read as one in JSON: %#", (text, extensions) => {
+])("an error in XML is read like one in JSON: %#", (text, extensions) => {
   expect(errorOf(text).extensions).toMatchObject(extensions);
 });

@@ -36,7 +36,7 @@ const decidingCodes = new Map<Classified, readonly number[]>([
 
 const byCode = [...decidingCodes].flatMap(([kind, codes]) => codes.map((code) => [code, kind] as const));
 
-test.each(byCode)("code %i decides alone", (code, kind) => {
+test.each(byCode)("code %i decides without the sub_code", (code, kind) => {
   expectClassified(code, undefined, kind);
   expectClassified(code, "isp.top-remote-connection-error", kind);
   expectClassified(code, "some-provider-code", kind);
@@ -90,12 +90,12 @@ const bySubCode: readonly (readonly [subCode: string, kind: Classified])[] = [
   ["biz.error:isp.top-remote-connection-error", undocumented],
 ];
 
-test.each(bySubCode)("%s decides when the code leaves the decision to sub_code, or is missing", (subCode, kind) => {
+test.each(bySubCode)("%s decides if the code leaves the decision to the sub_code, or is missing", (subCode, kind) => {
   for (const code of [10, 15, 50, 100, 520, 530, 670, 700, 901, undefined]) expectClassified(code, subCode, kind);
 });
 
 test.each(["isv.permission-x", "isp.call-limited", "isp.http-read-timeout", "isp.http-connection-refuse"])(
-  "what follows a colon in %s changes nothing",
+  "text after a colon in %s changes nothing",
   (subCode) => {
     expect(classify(15, `${subCode}:isp.top-remote-connection-error`)).toEqual(classify(15, subCode));
   },
@@ -105,7 +105,7 @@ test.each(bySubCode)("%s means the same in capitals and with spaces around it", 
   expect(classify(15, `\u3000 ${subCode.toUpperCase()}\t`)).toEqual(classify(15, subCode));
 });
 
-test("a code that its page calls a certain refusal is the caller's input, whatever it looks like; no other is", () => {
+test("a sub_code that the API's page lists as a certain refusal is TOP_REJECTED, even with the prefix isp.; a longer one is not", () => {
   const ofThePage = ["POLICY_CLOSED", "isp.order-exists"];
   for (const subCode of ["POLICY_CLOSED", " policy_closed:x", "ISP.order-exists"]) expectClassified(15, subCode, rejected, ofThePage);
   expectClassified(15, "POLICY_CLOSED_X", undocumented, ofThePage);
@@ -124,7 +124,7 @@ test.each([
   expect(topErrorCodes[classify(15, subCode).errorCode].retryable).toBe(false);
 });
 
-test.each([10, 15, 50, 100, 520, 530, 670, 700, undefined])("code %p without a sub_code leaves the outcome unknown", (code) => {
+test.each([10, 15, 50, 100, 520, 530, 670, 700, undefined])("with code %p and without a sub_code, the outcome is unknown", (code) => {
   expectClassified(code, undefined, failed);
 });
 

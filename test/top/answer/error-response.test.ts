@@ -13,7 +13,7 @@ function told(error: object | string, status?: number): object {
 
 const pageExample = { code: 50, msg: "Remote service error", sub_code: "isv.invalid-parameter", sub_msg: "非法参数", request_id: "r1" };
 
-test.each([200, 400, 500, 502])("the page's example of an error is reported completely at status %i", (status) => {
+test.each([200, 400, 500, 502])("the page's example of an error is reported completely with status %i", (status) => {
   expect(told(pageExample, status)).toEqual({
     message: "非法参数",
     code: "TOP_REJECTED",
@@ -71,13 +71,13 @@ test.each([
   '{"code":"abc"}',
   '{"code":" "}',
   '{"__proto__":{"code":25,"msg":"m"}}',
-])("the error %s says nothing, and leaves the outcome unknown", (error) => {
+])("the error %s has no information, so the outcome is unknown", (error) => {
   const { message, ...extensions } = told(error) as { message: string };
   expect(message).toMatch(/\w/);
   expect(extensions).toEqual({ code: "TOP_OUTCOME_UNKNOWN", reason: "provider-failure", retryable: false, top: { method } });
 });
 
-test("XML entities in TOP's words are decoded, once", () => {
+test("XML entities in TOP's words are decoded once", () => {
   expect(told({ code: 41, msg: "a &amp;lt; b", sub_msg: "don&apos;t &#38750;" })).toMatchObject({
     message: "don't 非",
     top: { msg: "a &lt; b", subMsg: "don't 非" },
@@ -110,19 +110,23 @@ test("no ban is read from another kind of error", () => {
   expect(told({ code: 40, msg: "This ban will last for 5 more seconds" })).not.toHaveProperty("retryAfterSeconds");
 });
 
-test("an error next to a payload is the answer: a call that TOP also refuses is not accepted", () => {
+test("if an answer has an error and a payload, the error counts, and the call is not accepted", () => {
   expect(errorOf(`{"${SURRENDER}":{"data":true},"error_response":{"code":40,"msg":"m"}}`).code).toBe("TOP_REJECTED");
 });
 
 test.each([
   ["in the payload", `{"${SURRENDER}":{"code":15,"sub_code":"isp.remote-service-error","data":true}}`, "provider-failure"],
-  ["in the payload, with a sub_code alone", `{"${SURRENDER}":{"sub_code":"SYSTEM_ERROR","data":true}}`, "undocumented-code"],
-  ["in the payload, under its usual name", `{"${SURRENDER}":{"error_response":{"code":15},"data":true}}`, "provider-failure"],
-  ["beside the payload, without its usual name", `{"${SURRENDER}":{"data":true},"code":15,"sub_code":"isp.x-timeout"}`, "provider-timeout"],
-  ["that is text, beside the payload", `{"error_response":"no","${SURRENDER}":{"data":true}}`, "unreadable-answer"],
-  ["that is a list, beside the payload", `{"error_response":[],"${SURRENDER}":{"data":true}}`, "unreadable-answer"],
-  ["that TOP calls not executed, beside a yes", `{"error_response":{"code":7},"${SURRENDER}":{"data":true}}`, "unreadable-answer"],
-  ["that TOP calls not executed, beside a no", `{"error_response":{"code":7},"${SURRENDER}":{"data":false}}`, "unreadable-answer"],
+  ["in the payload, with only a sub_code", `{"${SURRENDER}":{"sub_code":"SYSTEM_ERROR","data":true}}`, "undocumented-code"],
+  ["in the payload, with its usual name", `{"${SURRENDER}":{"error_response":{"code":15},"data":true}}`, "provider-failure"],
+  [
+    "next to the payload, without its usual name",
+    `{"${SURRENDER}":{"data":true},"code":15,"sub_code":"isp.x-timeout"}`,
+    "provider-timeout",
+  ],
+  ["that is text, next to the payload", `{"error_response":"no","${SURRENDER}":{"data":true}}`, "unreadable-answer"],
+  ["that is a list, next to the payload", `{"error_response":[],"${SURRENDER}":{"data":true}}`, "unreadable-answer"],
+  ["that means not executed, next to a yes", `{"error_response":{"code":7},"${SURRENDER}":{"data":true}}`, "unreadable-answer"],
+  ["that means not executed, next to a no", `{"error_response":{"code":7},"${SURRENDER}":{"data":false}}`, "unreadable-answer"],
 ])("an error %s is never a success, and the call is never retried", (_, text, reason) => {
   expect(errorOf(text).extensions).toMatchObject({ code: "TOP_OUTCOME_UNKNOWN", retryable: false, reason });
 });
@@ -132,7 +136,7 @@ test("an error that is only in the payload is reported as if it were in error_re
   expect(errorOf(`{"${SURRENDER}":${members}}`).extensions).toEqual(errorOf(`{"error_response":${members}}`).extensions);
 });
 
-test("a code that the page of the API calls a certain refusal is one", () => {
+test("a sub_code that the API's page lists as a certain refusal is TOP_REJECTED", () => {
   const api = { ...surrenderInfoSync, certainRefusals: ["POLICY_CLOSED"] };
   const text = '{"error_response":{"code":15,"sub_code":"policy_closed:P1"}}';
   expect([errorOf(text, 200, api).code, errorOf(text).code]).toEqual(["TOP_REJECTED", "TOP_OUTCOME_UNKNOWN"]);

@@ -37,7 +37,7 @@ test("the page's example of a reported surrender is accepted", () => {
   });
 });
 
-test("the page's example of a claim result is TOP's no, in TOP's own words, with the quotes", () => {
+test("the page's example of a claim result is a refusal with TOP's own words, including their quotes", () => {
   const members = String.raw`{"is_success":false,"msg_code":"\"isv.invalid-parameter\"","msg_info":"\"参数错误\"","request_id":"r1"}`;
   expect({ ...read(workcardInsuranceClaim, CLAIM, members) }).toEqual({
     isSuccess: false,
@@ -63,7 +63,7 @@ test("the page's example of an insured order is accepted, although it has an err
   });
 });
 
-test.each([200, 400, 500, 502])("a payload at status %i is a payload", (status) => {
+test.each([200, 400, 500, 502])("a payload with status %i is read as a payload", (status) => {
   expect(payloadOf(surrenderInfoSync, reply(`{"${SURRENDER}":{"data":true}}`, status))).toMatchObject({ accepted: true, requestId: null });
 });
 
@@ -79,18 +79,18 @@ test.each<[string, object]>([
   ['{"is_success":true,"code":0}', { accepted: true }],
   ['{"is_success":true,"code":null,"sub_code":"","error_response":null}', { accepted: true }],
   ['{"is_success":true,"unheard_of":{"a":[1]}}', { accepted: true }],
-])("%s has the receipt of its flag", (members, receipt) => {
+])("for %s, the receipt follows the flag", (members, receipt) => {
   expect(read(workcardInsuranceClaim, CLAIM, members)).toMatchObject(receipt);
 });
 
 test.each<[string, object]>([
   ['{"result":{"success":false,"error_code":"c","error_msg":"m"}}', { accepted: false, failureCode: "c", failureMessage: "m" }],
   ['{"result":{"success":false}}', { accepted: false, failureCode: null, failureMessage: null }],
-])("%s: the outcome is found inside the result", (members, receipt) => {
+])("for %s, the outcome is read inside the result", (members, receipt) => {
   expect(read(insureOrderCallback, ORDER, members)).toMatchObject(receipt);
 });
 
-test("slashes arrive escaped and are read", () => {
+test("escaped slashes are read", () => {
   expect(read(surrenderInfoSync, SURRENDER, String.raw`{"data":true,"result_msg":"http:\/\/a\/b","request_id":"a\/b"}`)).toMatchObject({
     resultMsg: "http://a/b",
     requestId: "a/b",
@@ -98,7 +98,7 @@ test("slashes arrive escaped and are read", () => {
 });
 
 test.each(["9223372036854775807", "-9223372036854775808", "9007199254740993", "3664297069", "0"])(
-  "the bare integer %s keeps every digit",
+  "the integer %s without quotes keeps every digit",
   (digits) => {
     const payload = read(insureOrderCallback, ORDER, `{"result":{"success":true,"insure_id":${digits}},"request_id":${digits}}`);
     expect(payload).toMatchObject({ result: { insureId: digits }, requestId: digits });
@@ -118,7 +118,7 @@ test("a very deeply nested member does not hide the outcome", () => {
   expect(read(surrenderInfoSync, SURRENDER, `{"data":true,"result_status":${deep}}`).accepted).toBe(true);
 });
 
-test("a code that the payload declares is no error", () => {
+test("a member code that the payload declares is not an error", () => {
   class Coded extends TopReceipt {
     @TopField("code", Text, { about: "代码 · Code." })
     code?: string | null;
@@ -131,7 +131,7 @@ test("a code that the payload declares is no error", () => {
   expect(read(api, SURRENDER, '{"code":"15","data":true}')).toMatchObject({ code: "15", accepted: true });
 });
 
-test("TOP's words in a receipt are made fit to be kept; its other members stay as they are", () => {
+test("TOP's words in a receipt are made printable and short; the other members stay unchanged", () => {
   const members = { data: false, result_code: `A\u0000B\ud83c`, result_msg: "x".repeat(3000), request_id: "r\u00001" };
   const payload = read(surrenderInfoSync, SURRENDER, JSON.stringify(members));
   expect(payload).toMatchObject({ failureCode: "A B\ufffd", requestId: "r 1", resultCode: members.result_code });

@@ -37,11 +37,11 @@ const unreadable: readonly [string, string, TopApi?][] = [
   ["an error that is a list", '{"error_response":[{"code":40}]}'],
   ["an inherited payload", `{"__proto__":{"${SURRENDER}":{"data":true}}}`],
   ["an inherited error", '{"__proto__":{"error_response":{"code":40}}}'],
-  ["a payload nested beyond all reason", `{"${SURRENDER}":${DEEP}}`],
-  ["a payload nested beyond all reason beside a long integer", `{"${SURRENDER}":{"a":${DEEP},"b":9007199254740993}}`],
+  ["a payload with 100,000 levels", `{"${SURRENDER}":${DEEP}}`],
+  ["a payload with 100,000 levels next to a long integer", `{"${SURRENDER}":{"a":${DEEP},"b":9007199254740993}}`],
   ["an XML success", `<?xml version="1.0" encoding="utf-8" ?><${SURRENDER}><data>true</data></${SURRENDER}>`],
   ["XML in HTML", "<html><error_response><code>40</code></error_response></html>"],
-  ["an XML error beside another element", "<error_response><code>40</code></error_response><a>b</a>"],
+  ["an XML error next to another element", "<error_response><code>40</code></error_response><a>b</a>"],
   ["an XML error without an end", "<error_response><code>40</code>"],
 ];
 
@@ -65,16 +65,16 @@ const withoutOutcome: typeof unreadable = [
   ["a claim result without members", '{"tmall_serivcecenter_workcard_insurance_claim_response":{}}', workcardInsuranceClaim],
   ["a payload with a code that says success", `{"${SURRENDER}":{"result_code":"SUCCESS"}}`],
   ["a payload with the code and words of a refusal", `{"${SURRENDER}":{"result_code":"C","result_msg":"${SECRET}","data":null}}`],
-  ["a claim result with a code alone", `{"${CLAIM}":{"msg_code":"c"}}`, workcardInsuranceClaim],
-  ["a claim result with words alone", `{"${CLAIM}":{"msg_info":"${SECRET}"}}`, workcardInsuranceClaim],
+  ["a claim result with only a code", `{"${CLAIM}":{"msg_code":"c"}}`, workcardInsuranceClaim],
+  ["a claim result with only words", `{"${CLAIM}":{"msg_info":"${SECRET}"}}`, workcardInsuranceClaim],
   ["a claim result that says yes in another word", `{"${CLAIM}":{"is_success":"yes","msg_code":"c"}}`, workcardInsuranceClaim],
-  ["an order with a code alone", `{"${ORDER}":{"result":{"error_code":"c"}}}`, insureOrderCallback],
+  ["an order with only a code", `{"${ORDER}":{"result":{"error_code":"c"}}}`, insureOrderCallback],
 ];
 
 test.each([
   ...unreadable.map((one) => ["unreadable-answer", ...one] as const),
   ...withoutOutcome.map((one) => ["no-outcome", ...one] as const),
-])("%s: %s says nothing about the call: the outcome is unknown, and the body is not shown", (reason, _, text, api = surrenderInfoSync) => {
+])("%s: after %s, the outcome is unknown, and the body is not shown", (reason, _, text, api = surrenderInfoSync) => {
   for (const status of [200, 502]) {
     const error = errorOf(text, status, api);
     expect(error.extensions).toEqual({ code: "TOP_OUTCOME_UNKNOWN", reason, retryable: false, top: { method: api.method } });
@@ -84,7 +84,7 @@ test.each([
   }
 });
 
-test("the error for a payload without an outcome has the request id, which TOP's support asks for", () => {
+test("the error for a payload without an outcome has the request id, because TOP's support needs it", () => {
   expect(errorOf(`{"${SURRENDER}":{"request_id":"r9"}}`).extensions).toMatchObject({
     reason: "no-outcome",
     top: { method: surrenderInfoSync.method, requestId: "r9" },

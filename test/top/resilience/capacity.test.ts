@@ -47,7 +47,7 @@ function holding(): {
   };
 }
 
-test("beyond maxConcurrency posts wait for their turn, and beyond maxQueue they are held back at once", async () => {
+test("posts above maxConcurrency wait for their turn, and posts above maxQueue are held back at once", async () => {
   const { handler, release, arrived } = holding();
   await using upstream = await withUpstream(handler);
   const transport = transportTo(upstream.url, { maxConcurrency: 2, maxQueue: 3 });
@@ -79,7 +79,7 @@ const failing: readonly [string, UpstreamHandler][] = [
   ["answers of a 5xx status", (response) => response.writeHead(502).end()],
 ];
 
-test.each(failing)("%s in a row open the circuit: nothing more is sent", async (_, handler) => {
+test.each(failing)("%s in a row open the circuit, and nothing more is sent", async (_, handler) => {
   await using upstream = await withUpstream(handler);
   const transport = transportTo(upstream.url, { breakerFailures: 3 });
   for (let post = 0; post < 3; post++) {

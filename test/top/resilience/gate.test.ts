@@ -34,14 +34,14 @@ test.each<[string, readonly TopError[], readonly (number | undefined)[]]>([
   ["a ban of the application", [banOf(7, APP)], [7, 7]],
   ["a ban of the application in capitals", [banOf(7, ` ${APP.toUpperCase()}:x`)], [7, 7]],
   ["a ban of the application without seconds", [banOf(undefined, APP)], [5, 5]],
-  ["such a ban that several calls meet together", [banOf(undefined, APP), banOf(undefined, APP)], [5, 5]],
+  ["a ban of the application without seconds, for several calls at once", [banOf(undefined, APP), banOf(undefined, APP)], [5, 5]],
   ["a ban of one API without seconds", [banOf(undefined, API)], [5, undefined]],
   ["a ban with neither seconds nor a sub_code", [banOf(undefined)], [5, undefined]],
   ["a provider's limit without seconds", [banOf(undefined, "isv.trade-service-rejection")], [undefined, undefined]],
   ["a ban of the application and a longer one of an API", [banOf(7, APP), banOf(9, API)], [9, 7]],
   ["a shorter ban after a longer one", [banOf(9, API), banOf(7, API)], [9, undefined]],
-  ["a ban of no seconds", [banOf(0, API)], [undefined, undefined]],
-])("after %s, calls are allowed when it has ended, not before", (_, bans, closed) => {
+  ["a ban of 0 seconds", [banOf(0, API)], [undefined, undefined]],
+])("after %s, the gate is closed for the right APIs and seconds", (_, bans, closed) => {
   expect(closedAfter(...bans)).toEqual(closed);
 });
 
@@ -58,7 +58,7 @@ test("the gate opens automatically, and gives the remaining seconds, rounded up"
 test.each([
   ["of the method", API],
   ["of the application", APP],
-])("a gate that was closed by a ban %s can be opened by an operator, and says whether it was closed", (_, subCode) => {
+])("an operator can open a gate that a ban %s has closed, and is told whether it was closed", (_, subCode) => {
   const gate = createGate({ now: () => 0 });
   gate.closeFor(banOf(600, subCode));
   expect(gate.open("a")).toBe(true);
@@ -106,7 +106,7 @@ function unsaidBans(count: number, today: () => Date, between?: (gate: Gate) => 
 
 const noon = (): Date => new Date("2024-05-01T12:00:00+08:00");
 
-test("bans without seconds that follow each other close it for longer each time, up to ten minutes", () => {
+test("consecutive bans without seconds close the gate for longer each time, up to ten minutes", () => {
   expect(unsaidBans(9, noon)).toEqual([5, 10, 20, 40, 80, 160, 320, 600, 600]);
 });
 
@@ -119,14 +119,14 @@ test.each(["UTC", "GMT+8"])("no ban without seconds lasts beyond midnight in GMT
   expect(unsaidBans(2, today)).toEqual([3, 3]);
 });
 
-test("only the error of a throttled call without seconds gets the gate's seconds", () => {
+test("an error with its own seconds, or of another kind, does not get the gate's seconds", () => {
   const gate = createGate({ now: () => 0, today: noon });
   gate.closeFor(banOf(undefined, APP));
   expect(gate.withSeconds(banOf(3, API)).details.retryAfterSeconds).toBe(3);
   expect(gate.withSeconds(new TopError("TOP_REJECTED", "", { top: { method: "a" } })).details).not.toHaveProperty("retryAfterSeconds");
 });
 
-test("a ban's begin is reported once with its seconds, and its end when its time is over or an operator lifts it", () => {
+test("the start of a ban is reported once with its seconds, and its end when the time is over or an operator lifts it", () => {
   jest.useFakeTimers();
   try {
     const told: TopEvent[] = [];

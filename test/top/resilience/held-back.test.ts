@@ -7,18 +7,18 @@ import { claim, claimOutcome, sandboxClient, withSandboxClient } from "../../sup
 
 const running = withSandboxClient();
 
-describe("before a byte of the form has left, nothing can have been executed", () => {
+describe("if no byte of the form was sent, nothing can have been executed", () => {
   test.each<[string, (sandbox: URL) => string]>([
     ["a name that does not resolve", () => "http://host.invalid/"],
     ["a port where nobody listens", () => "http://127.0.0.1:1/"],
     ["a gateway that does not speak TLS", (sandbox) => `https://${sandbox.host}/router/rest`],
-  ])("%s: unavailable, tried three times", async (_, urlOf) => {
+  ])("%s: TOP_UNAVAILABLE after three attempts", async (_, urlOf) => {
     const told = await claimOutcome(sandboxClient(new URL(urlOf(running.sandbox.gatewayUrl))));
     expect(told).toEqual({ code: "TOP_UNAVAILABLE", attempts: 3 });
     expect(await seenCalls(running.sandbox.gatewayUrl)).toEqual([]);
   });
 
-  test("a gateway whose TLS handshake never ends: unavailable after the connect time-out, within the caller's time", async () => {
+  test("a gateway whose TLS handshake never ends: TOP_UNAVAILABLE after three connect timeouts", async () => {
     const silent = createServer((socket) => socket.on("error", () => socket.destroy()).resume());
     await once(silent.listen(0, "127.0.0.1"), "listening");
     const url = new URL(`https://127.0.0.1:${(silent.address() as AddressInfo).port}/`);
@@ -28,7 +28,7 @@ describe("before a byte of the form has left, nothing can have been executed", (
   });
 });
 
-test("a call waits for a ban that ends before its deadline; a longer ban closes the gate, and for the next caller nothing is sent", async () => {
+test("a call waits for a ban that ends before its deadline; meanwhile the gate is closed, and nothing is sent for the next caller", async () => {
   // On a busy machine a short ban may be over before the next call is made: then it is tried with a longer one.
   for (let banSeconds = 1; ; banSeconds *= 2) {
     await resetSandbox(running.sandbox.gatewayUrl);
@@ -49,7 +49,7 @@ test("a call waits for a ban that ends before its deadline; a longer ban closes 
 test.each([
   [9000, /This host's clock is (89|90)\d\d s behind TOP's\. .+ Synchronise the clock\.$/],
   [-9000, /This host's clock is (89|90)\d\d s ahead of TOP's\. .+ Synchronise the clock\.$/],
-])("the error says that the clock is %i s away, and what to do", async (skewSeconds, words) => {
+])("the error says that the clock is %i s wrong, and what to do", async (skewSeconds, words) => {
   await scriptFaults(running.sandbox.gatewayUrl, [{ fault: "clock", skewSeconds }]);
   const error = await claim(running.client).catch((thrown: unknown) => thrown as TopError);
   const { message, details } = error as TopError;

@@ -14,7 +14,7 @@ test.each(codes.filter((code) => !topErrorCodes[code].retryable))("after %s, a c
   expect(waitBeforeRepeat(errorOf(code, { retryAfterSeconds: 0 }), 1, 10_000)).toBeUndefined();
 });
 
-test("a third call is the last one", () => {
+test("there are three calls at most", () => {
   expect([1, 2, 3, 4].map((attempts) => waitBeforeRepeat(errorOf("TOP_UNAVAILABLE"), attempts, 10_000) !== undefined)).toEqual([
     true,
     true,
@@ -35,7 +35,7 @@ describe("a throttled call", () => {
     [10, 10_000, false],
     [31_062, 10_000, false],
     [undefined, 10_000, false],
-  ])("with a ban of %p s is repeated within %i ms: %p", (retryAfterSeconds, remainingMs, repeated) => {
+  ])("with a ban of %p s is retried within %i ms: %p", (retryAfterSeconds, remainingMs, repeated) => {
     const error = errorOf("TOP_THROTTLED", retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
     const waitMs = waitBeforeRepeat(error, 1, remainingMs);
     expect(waitMs !== undefined).toBe(repeated);
@@ -43,7 +43,7 @@ describe("a throttled call", () => {
   });
 });
 
-test("no wait is longer than the caller's time, nor than its back-off", () => {
+test("no wait is longer than the caller's remaining time or the back-off", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 2 }), fc.integer({ min: -10, max: 20_000 }), (attempts, remainingMs) => {
       const waitMs = waitBeforeRepeat(errorOf("TOP_UNAVAILABLE"), attempts, remainingMs);

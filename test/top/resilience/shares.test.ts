@@ -13,7 +13,7 @@ const settings = { ACCESS: "keys", ACCESS_KEYS_FILE: keys, TOP_MAX_CONCURRENCY: 
 
 const reasonOf = ({ errors }: GraphQLAnswer): unknown => errors?.[0]?.extensions.reason;
 
-test("When one caller makes many slow calls, another caller still gets its answer; the first gets busy when its share is used up", async () => {
+test("If one caller makes many slow calls, another caller still gets its answer; the first one gets busy when its share is used up", async () => {
   const release = Promise.withResolvers<void>();
   let calls = 0;
   await using upstream = await withUpstream(async (response) => {
@@ -43,7 +43,7 @@ test("When one caller makes many slow calls, another caller still gets its answe
   }
 });
 
-test("With ACCESS=open all requests are one caller, and its share is everything", async () => {
+test("With ACCESS=open, all requests are from one caller, and its share is everything", async () => {
   const release = Promise.withResolvers<void>();
   await using upstream = await withUpstream(async (response) => {
     await release.promise;

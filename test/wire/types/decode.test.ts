@@ -54,11 +54,11 @@ const readings: readonly (readonly [string, WireType<unknown>, Json, unknown])[]
   ["ListOf", ListOf(Text) as WireType<unknown>, "x", null],
 ];
 
-test.each(readings)("%s reads an answer leniently: %#", (_kind, type, json, value) => {
+test.each(readings)("%s reads values of an answer tolerantly: %#", (_kind, type, json, value) => {
   expect(type.decode(json)).toEqual(value);
 });
 
-test("a Choice goes out as its number, zero included", () => {
+test("a Choice is sent as its number, also if it is zero", () => {
   expect([Colour.encode(0), Colour.encode(1)]).toEqual([0, 1]);
 });
 

@@ -11,7 +11,7 @@ describe("Long", () => {
     [Number.MAX_SAFE_INTEGER, 9007199254740991n],
     ["007", 7n],
     [3664297069, 3664297069n],
-  ])("takes the JSON value %j", (sent, value) => {
+  ])("accepts the JSON value %j", (sent, value) => {
     expect(GraphQLLong.parseValue(sent)).toBe(value);
   });
 
@@ -22,7 +22,7 @@ describe("Long", () => {
     },
   );
 
-  test.each([["9223372036854775807"], ['"9223372036854775807"']])("takes the literal %s exactly", (literal) => {
+  test.each([["9223372036854775807"], ['"9223372036854775807"']])("accepts the literal %s without a change", (literal) => {
     expect(GraphQLLong.parseLiteral(parseValue(literal), {})).toBe(9223372036854775807n);
   });
 
@@ -30,7 +30,7 @@ describe("Long", () => {
     expect(() => GraphQLLong.parseLiteral(parseValue(literal), {})).toThrow(/^Send .* \(Long\)\.$/);
   });
 
-  test("a rounded number's refusal says to send a string", () => {
+  test("the error for a number that JSON rounds says to send a string", () => {
     expect(() => GraphQLLong.parseValue(2 ** 63)).toThrow("Send a string of digits, because a JSON number beyond ±(2^53−1)");
   });
 
@@ -42,7 +42,7 @@ describe("Long", () => {
 describe("TopDateTime", () => {
   const moment = new Date("2022-12-11T16:00:00Z");
 
-  test("takes ISO 8601 with an offset and TOP's own form, as value and as literal", () => {
+  test("accepts ISO 8601 with an offset and TOP's own form, as value and as literal", () => {
     for (const text of ["2022-12-12T00:00:00+08:00", "2022-12-11T16:00:00Z", "2022-12-12 00:00:00"]) {
       expect(GraphQLTopDateTime.parseValue(text)).toEqual(moment);
       expect(GraphQLTopDateTime.parseLiteral(parseValue(JSON.stringify(text)), {})).toEqual(moment);
@@ -53,7 +53,7 @@ describe("TopDateTime", () => {
     expect(() => GraphQLTopDateTime.parseValue(sent)).toThrow(/^Send a real moment .* \(TopDateTime\)\.$/);
   });
 
-  test("is ISO 8601 in GMT+8 in an answer, which it also accepts", () => {
+  test("is ISO 8601 in GMT+8 in an answer, and accepts this form too", () => {
     const text = GraphQLTopDateTime.serialize(moment);
     expect(text).toBe("2022-12-12T00:00:00+08:00");
     expect(GraphQLTopDateTime.parseValue(text)).toEqual(moment);

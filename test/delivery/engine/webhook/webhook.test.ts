@@ -53,7 +53,7 @@ describe.each(storeKinds)("On %s", (kind) => {
   const allTold = (): Promise<void> => until(async () => (await untold()) === 0);
 
   test(
-    "Each way of coming to rest is told once, with names, states and codes only",
+    "Each outcome is sent to the receiver once, with names, states and codes only",
     async () => {
       const { deliveries } = instance;
       const accepted = await rested();
@@ -98,7 +98,7 @@ describe.each(storeKinds)("On %s", (kind) => {
   );
 
   test(
-    "A delivery's events come in their order, also when the receiver fails at first, and a repetition has the same id",
+    "A delivery's events are sent in order, even if the receiver fails at first, and a repeated event has the same id",
     async () => {
       let failures = 2;
       receiver.answer = () => (failures-- > 0 ? 500 : 200);
@@ -121,7 +121,7 @@ describe.each(storeKinds)("On %s", (kind) => {
   );
 
   test(
-    "A receiver that does not take one message gets the others meanwhile",
+    "A receiver that refuses one message still gets the others",
     async () => {
       const poison = surrender();
       receiver.answer = ({ data }) => (data.key === poison.idempotencyKey ? 422 : 200);
@@ -136,7 +136,7 @@ describe.each(storeKinds)("On %s", (kind) => {
   );
 
   test(
-    "A receiver that hangs, or sends elsewhere, is given up at its deadline and asked again; nothing of ours waits for it",
+    "If a receiver hangs or redirects, the message is sent again later, and no delivery waits for the receiver",
     async () => {
       const never = Promise.withResolvers<number>();
       receiver.answer = () => never.promise;
@@ -157,7 +157,7 @@ describe.each(storeKinds)("On %s", (kind) => {
   );
 
   test(
-    "While the receiver is away one message at a time asks for it; when it is back everything comes, once",
+    "While the receiver is down, one message at a time is tried; when it works again, it gets each message once",
     async () => {
       receiver.answer = () => 503;
       const all = await Promise.all(Array.from({ length: 30 }, () => rested()));
@@ -173,7 +173,7 @@ describe.each(storeKinds)("On %s", (kind) => {
   );
 
   test(
-    "What was not told when the service stopped is told by the next one",
+    "A message that was not sent before a stop is sent after the next start",
     async () => {
       receiver.answer = () => 503;
       const { id } = await rested();
@@ -188,7 +188,7 @@ describe.each(storeKinds)("On %s", (kind) => {
   );
 
   test(
-    "Where the operator wants it, a message says what the delivery is about, as readers see it",
+    "If the operator wants it, a message has the delivery's subject, as readers see it",
     async () => {
       await instance.deliveries.stop(5_000);
       instance = await start(true);

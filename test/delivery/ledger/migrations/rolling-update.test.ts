@@ -19,7 +19,7 @@ async function stateOf({ deliveries }: Instance, id: string): Promise<string | u
   return (await deliveries.byId(id))?.state;
 }
 
-/** The old one sends d1, and another waits behind it, when the present one starts. */
+/** When the present version starts, the old one is sending d1, and d2 waits behind it. */
 async function startBesideCall(): Promise<{ readonly claim: Claim; readonly present: Instance }> {
   old = await startVersionOne(on.store);
   await old.accept(["line", "d1"]);
@@ -28,7 +28,7 @@ async function startBesideCall(): Promise<{ readonly claim: Claim; readonly pres
   return { claim: claim as Claim, present: await on.start() };
 }
 
-test("What both accept is sent by the present one in the order of its line, and version 1 claims nothing any more", async () => {
+test("The present version sends what both versions accept, in the order of the line, and version 1 claims nothing any more", async () => {
   const { claim, present } = await startBesideCall();
   const [d3 = "", d4 = ""] = await old.accept(["line", "z"], ["line", "y"]);
   const d5 = await present.deliveries.enqueue(
@@ -44,7 +44,7 @@ test("What both accept is sent by the present one in the order of its line, and 
   expect(await stateOf(present, claim.id)).toBe("ACCEPTED");
 });
 
-test("What version 1 accepts first is sent first, though its line was empty and the present one accepts the second at once", async () => {
+test("If version 1 accepts a delivery and the present version accepts the next one at once, they are sent in this order", async () => {
   old = await startVersionOne(on.store);
   const present = await on.start();
   for (let n = 0; n < 20; n++) {
@@ -56,7 +56,7 @@ test("What version 1 accepts first is sent first, though its line was empty and 
   }
 });
 
-test("What version 1 sends back keeps its place and its wait, and is sent by the present one", async () => {
+test("A delivery that version 1 queues again keeps its place and its wait, and the present version sends it", async () => {
   const { claim, present } = await startBesideCall();
   await old.settle(claim, "QUEUED", 3);
   const { nextAttemptAt } = (await present.deliveries.byId(claim.id)) ?? {};
@@ -67,7 +67,7 @@ test("What version 1 sends back keeps its place and its wait, and is sent by the
   expect(((await present.deliveries.byId(claim.id))?.attempts[0]?.at ?? 0) >= (nextAttemptAt ?? 1)).toBe(true);
 });
 
-test("An operator at version 1 cancels a waiting delivery, and retries another one, which is sent at the end of its line", async () => {
+test("An operator at version 1 can cancel a waiting delivery, and retry a failed one, which is sent after the next in its line", async () => {
   const { claim, present } = await startBesideCall();
   const [d3 = ""] = await old.accept(["line", "d3"]);
   await old.accept(["line", "d4"]);
@@ -80,7 +80,7 @@ test("An operator at version 1 cancels a waiting delivery, and retries another o
   expect(await stateOf(present, d3)).toBe("CANCELLED");
 });
 
-test("What version 1 never settles becomes UNKNOWN when its lease ends, the line goes on, and a late answer counts", async () => {
+test("A delivery that version 1 never settles becomes UNKNOWN when its lease ends, the line continues, and a late answer counts", async () => {
   old = await startVersionOne(on.store);
   await old.accept(["line", "d1"], ["line", "d2"]);
   const [claim] = (await old.claim(1, 500)) as [Claim];

@@ -1,4 +1,4 @@
-/** A program of version 9 runs beside the present one: each sends what the other accepts, with its trace if there is one. */
+/** A program of version 9 runs beside the present one. Each can claim what the other accepted, and a delivery keeps its trace. */
 import { afterEach, expect, test } from "@jest/globals";
 import { topApis } from "../../../../src/apis/index.ts";
 import { createIntake } from "../../../../src/delivery/engine/intake.ts";
@@ -48,12 +48,12 @@ const acceptBy = (ledger: Ledger, tracing: DeliveryTracing = untraced) =>
   createIntake(ledger, { queued: () => undefined }, { on: () => undefined, maxWaiting: 0, tracing });
 const followed = { ...untraced, current: () => TRACEPARENT };
 
-test("What version 9 accepts, the present one sends without an origin, and what is sent again by the present one keeps its own", async () => {
+test("A delivery that version 9 accepted has no traceparent; one of the present version keeps its own after version 9 queued it again", async () => {
   const present = await openPresent();
   const old = await openVersionNine();
   await acceptBy(old.ledger)(surrender());
   const { id } = await acceptBy(present, followed)(surrender());
-  // It takes both, and gives both back.
+  // The old program claims both, and queues both again.
   const claims = await claim(old.ledger, ROOM, 60_000);
   expect([...old.changed].toSorted()).toEqual(["INSERT", "UPDATE"]);
   expect(claims).toHaveLength(2);

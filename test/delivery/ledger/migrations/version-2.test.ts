@@ -9,11 +9,11 @@ interface Sent {
 }
 
 test.each(storeKinds)(
-  "On the %s store, what version 1 left waiting is delivered once, in the order of its lines, and what it was sending is not sent again",
+  "On the %s store, deliveries that waited at version 1 are sent once, in the order of their lines; one that was being sent is not",
   async (kind) => {
     await using store = await newStore(kind);
     const old = await startVersionOne(store.store);
-    // Keys sort against the order of acceptance.
+    // The keys have the opposite order of the acceptance.
     const [a1 = "", a2 = ""] = await old.accept(["line a", "9"], ["line a", "8"]);
     const [first] = await old.claim(1);
     await old.accept(["line a", "7"], ["line b", "6"], ["line a", "5"]);
@@ -36,7 +36,7 @@ test.each(storeKinds)(
       expect(b1?.state).toBe(kind === "embedded" ? "UNKNOWN" : "SENDING");
       if (kind === "postgres") expect(present.calls.every(({ input }) => (input as Sent).instPolicyId !== "line b")).toBe(true);
       for (const { id } of waiting) {
-        // Its lease, which version 1 gave it, has a minute.
+        // It waits behind a claim of version 1, whose lease lasts a minute.
         if (kind === "postgres" && all.find((one) => one.id === id)?.idempotencyKey === "4") continue;
         expect(await present.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
       }

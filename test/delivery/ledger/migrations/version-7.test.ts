@@ -1,4 +1,4 @@
-/** A store of version 6, and a program of that version that stays at work: its deliveries are found by subject and by failure, too. */
+/** A store of version 6, and a program of that version that still runs: their deliveries are found by subject and by failure, too. */
 import { expect, test } from "@jest/globals";
 import { openStore } from "../../../../src/delivery/store/store.ts";
 import type { TopErrorCode } from "../../../../src/top/errors.ts";
@@ -8,7 +8,7 @@ import { leaveAttempt, leaveFailed } from "./instance-of-version-6.ts";
 import { createTables } from "./tables-of-version.ts";
 
 test.each(storeKinds)(
-  "On the %s store, what version 6 left is found by what it is about, and by why it failed",
+  "On the %s store, deliveries that version 6 left are found by subject and by failure code",
   async (kind) => {
     await using store = await newStore(kind);
     const old = await openStore(store.store);
@@ -33,7 +33,7 @@ const { sql, start } = withInstances();
 const on = { query: sql };
 
 test(
-  "Beside a program of version 6, a failure code counts only as long as it is the last attempt's, and the next start finds the new one",
+  "Beside a program of version 6, a failure code is found only if it is the last attempt's, and the next start adds the new code",
   async () => {
     const present = await start();
     present.answer = () => fails("TOP_FORBIDDEN");

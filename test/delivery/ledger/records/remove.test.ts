@@ -60,7 +60,7 @@ test.each(storeKinds)(
   SLOW_MS,
 );
 
-test("A line that a crash cut off does not spoil the next one", async () => {
+test("An archive line that a crash cut off does not damage the next line", async () => {
   const { archiveIn } = await import("../../../../src/delivery/store/archive.ts");
   const folder = join(base, "cut");
   const archive = archiveIn(folder);

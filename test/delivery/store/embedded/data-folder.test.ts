@@ -12,7 +12,7 @@ const base = mkdtempSync(join(tmpdir(), "data-folder-test-"));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 test(
-  "A folder that a killed process left half made is made again",
+  "A folder that a killed process left incomplete is made again",
   async () => {
     const folder = join(base, "data");
     mkdirSync(join(folder, "postgres.new", "global"), { recursive: true });
@@ -26,7 +26,7 @@ test(
 );
 
 test(
-  "The build's template is a store like one that is made in place",
+  "The build's template is a store with the same settings and databases as one that is made in place",
   async () => {
     const template = new URL("../../../../dist/template/PG_VERSION", import.meta.url);
     expect(existsSync(template)).toBe(true);

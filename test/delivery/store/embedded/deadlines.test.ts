@@ -1,4 +1,4 @@
-/** The embedded store answers within its deadline or is opened again, and blocks nobody else. */
+/** The embedded store answers within its deadline or is opened again, and does not block the process. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,7 +20,7 @@ async function withTable(name: string, options: EmbeddedOptions = {}): Promise<A
 }
 
 test(
-  "A statement that does not end is ended at its deadline; what was committed is there, and the service is told",
+  "A statement that does not end is stopped at its deadline; committed rows stay, and the service is notified",
   async () => {
     const notices: string[] = [];
     const database = await withTable("statement", { deadlineMs: 3_000, onNotice: (notice) => notices.push(notice) });
@@ -37,7 +37,7 @@ test(
 );
 
 test(
-  "While the store calculates, the process does everything else: only its caller waits for it",
+  "While the store calculates, only its caller waits, and the process continues its other work",
   async () => {
     const database = await withTable("elsewhere", { deadlineMs: 3_000 });
     const delays = monitorEventLoopDelay({ resolution: 1 });
@@ -74,7 +74,7 @@ test(
 );
 
 test(
-  "A transaction whose statement failed stores nothing, also when its owner did not notice",
+  "A transaction with a failed statement stores nothing, even if its owner did not notice the failure",
   async () => {
     const database = await withTable("unnoticed");
     const unnoticed = database.transaction(async ({ query }) => {
@@ -89,7 +89,7 @@ test(
 );
 
 test(
-  "PostgreSQL's refusals keep their SQLSTATE on the way between the threads, and values their types",
+  "PostgreSQL's errors keep their SQLSTATE between the threads, and values keep their types",
   async () => {
     const database = await withTable("values");
     await expect(database.query("SELECT * FROM nowhere")).rejects.toMatchObject({ code: "42P01", severity: "ERROR" });
@@ -103,7 +103,7 @@ test(
 );
 
 test(
-  "A folder that opens too slowly is not called damaged: it may be tried again, and opens when there is time",
+  "A folder that opens too slowly is not called damaged, and can be opened again with more time",
   async () => {
     const slow = await openEmbedded(join(base, "slow"), { openingMs: 1 }).catch((error: unknown) => error);
     expect(slow).toEqual(away);

@@ -21,7 +21,7 @@ afterAll(() => {
   rmSync(base, { recursive: true, force: true });
 });
 
-/** A process that accepts two deliveries of one policy, and says so once the first is being sent, which never ends. */
+/** A process that accepts two deliveries of one policy. It prints their ids once it sends the first, and this call never ends. */
 function spawnSender(): ChildProcess {
   const program = `
     const { createDelivery } = await import("${dist}delivery/delivery.js");
@@ -47,7 +47,7 @@ function spawnSender(): ChildProcess {
   return child;
 }
 
-test("Without use there is no folder, and nothing to read", async () => {
+test("Without use no folder is made, and all reads find nothing", async () => {
   const { deliveries } = await startInstance(store, { keys: undefined });
   expect(await deliveries.byId("00000000-0000-0000-0000-000000000000")).toBeUndefined();
   expect(await deliveries.list({}, 10)).toEqual([]);
@@ -57,7 +57,7 @@ test("Without use there is no folder, and nothing to read", async () => {
 });
 
 test(
-  "A killed process leaves what it was sending as UNKNOWN, and what waited is sent, as soon as the next one starts; meanwhile no other starts",
+  "After a kill, the next process makes the delivery that was being sent UNKNOWN, and sends the waiting one; two processes cannot run",
   async () => {
     const child = spawnSender();
     const [line] = await once(child.stdout?.setEncoding("utf8") as NonNullable<ChildProcess["stdout"]>, "data");
@@ -77,7 +77,7 @@ test(
 );
 
 test(
-  "Its keys are its owner's alone, and stay the same",
+  "Only the owner can read the key file, and the keys stay the same",
   async () => {
     const path = join(folder, "keys.json");
     const text = readFileSync(path, "utf8");
@@ -92,7 +92,7 @@ test(
 );
 
 test(
-  "With other keys it is refused, and can be opened with its own afterwards",
+  "The store cannot be opened with other keys, and can be opened with its own keys afterwards",
   async () => {
     await expect(startInstance(store)).rejects.toThrow("DELIVERY_KEYS_FILE does not have");
     const { deliveries } = await startInstance(store, { keys: undefined });
@@ -102,7 +102,7 @@ test(
 );
 
 test(
-  "What is committed is on disk: PostgreSQL's fsync is on, in the way that reaches the disk here",
+  "A commit is on the disk: PostgreSQL's fsync is on, with the method that reaches the disk here",
   async () => {
     const database = await openEmbedded(join(base, "durable"));
     expect(

@@ -18,7 +18,7 @@ afterEach(() => {
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 interface Process {
-  /** The next line that begins so; what else it printed is left out. */
+  /** The next line with this beginning. Other lines are skipped. */
   said(beginning: string): Promise<string>;
   signal(signal: NodeJS.Signals): void;
 }
@@ -72,7 +72,7 @@ test(
 );
 
 test(
-  "A lock file that another process created ends the holder's use before that process writes",
+  "If another process creates a new lock file, the holder stops before that process writes",
   async () => {
     const folder = join(base, "anew");
     const holder = writer(folder);
@@ -87,7 +87,7 @@ test(
 );
 
 test(
-  "A holder that was paused meanwhile writes nothing when it continues",
+  "A holder that was paused while another process took the folder writes nothing when it continues",
   async () => {
     const folder = join(base, "paused");
     const holder = writer(folder);

@@ -1,4 +1,4 @@
-/** The embedded store on a disk that fills: it refuses before the disk is full, survives a full disk, and goes on when there is room. */
+/** The embedded store on a disk that fills. It refuses before the disk is full, survives a full disk, and then works again. */
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
@@ -32,7 +32,7 @@ async function withTable(folder: string, options: EmbeddedOptions): Promise<Awai
 }
 
 test(
-  "Below the reserve nothing is written, everything can be read, and it goes on by itself when there is room",
+  "Below the reserve nothing is written, everything can be read, and writes work again when there is space",
   async () => {
     let free = RESERVE_BYTES;
     const database = await withTable(join(base, "data"), { freeBytes: async () => free });
@@ -50,12 +50,12 @@ test(
   SLOW_MS,
 );
 
-test("A store that does not fit is not begun", async () => {
+test("A store that does not fit on the disk is not created", async () => {
   await expect(openEmbedded(join(base, "never"), { freeBytes: async () => 0 })).rejects.toEqual(away);
 });
 
 (hasDisk ? test : test.skip)(
-  "On a disk that is full amid a transaction, what was committed stays, callers are told, and it goes on when there is room",
+  "If the disk fills during a transaction, committed rows stay, callers get an error, and writes work again when there is space",
   async () => {
     // The check of the free space is off, as if another program filled the disk just after it.
     const database = await withTable(join(disk, "data"), { freeBytes: async () => RESERVE_BYTES });
@@ -83,7 +83,7 @@ test("A store that does not fit is not begun", async () => {
 );
 
 (hasDisk ? test : test.skip)(
-  "A service whose disk has filled answers /livez, tells its log why, is ready again by itself, and ends on SIGTERM",
+  "A service whose disk is full answers /livez, logs the reason, becomes ready again by itself, and ends on SIGTERM",
   async () => {
     const ballast = join(disk, "ballast");
     rmSync(join(disk, "data"), { recursive: true, force: true });
