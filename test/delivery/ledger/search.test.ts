@@ -56,12 +56,20 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect([...first, ...second].map(({ id }) => id)).toEqual(ids);
   });
 
-  test("A delivery is found by its failure code, and not by an unknown request id", async () => {
+  test("A delivery is found by TOP's request id, also by that of a refusal, and not by another one", async () => {
+    const accepted = await running.rested();
+    const failed = await running.rested(() => fails("TOP_FORBIDDEN"));
+    expect(await idsOf({ requestId: "request-1" })).toContain(accepted.id);
+    expect(await idsOf({ requestId: "request-1" })).not.toContain(failed.id);
+    expect(await idsOf({ requestId: "request-3" })).toContain(failed.id);
+    expect(await idsOf({ requestId: "nobody's" })).toEqual([]);
+  });
+
+  test("A delivery is found by its failure code", async () => {
     const { id, attempts } = await running.rested(() => fails("TOP_FORBIDDEN"));
     expect(await idsOf({ failureCodes: ["TOP_FORBIDDEN", "TOP_REJECTED"] })).toContain(id);
     expect(await idsOf({ failureCodes: ["TOP_REJECTED"] })).not.toContain(id);
     expect(await idsOf({ failureCodes: ["TOP_FORBIDDEN"], states: ["ACCEPTED"] })).toEqual([]);
     expect(attempts).toHaveLength(1);
-    expect(await idsOf({ requestId: "nobody's" })).toEqual([]);
   });
 });
