@@ -5,7 +5,7 @@ import { deliveries } from "./size.ts";
 
 const FULL_RUN = 500;
 const HEAD = [
-  "| run | seed | deliveries | calls that TOP read | accepted | refused | failed | unknown | amid whose call an instance went away | of these, never read by TOP | claimed, and put back |",
+  "| run | seed | deliveries | calls that TOP read | accepted | refused | failed | unknown | instance killed or cut off during the call | of these, never read by TOP | claimed, then queued again |",
   "|---|---|---|---|---|---|---|---|---|---|---|",
 ];
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Deliveries } from "../../../src/delivery/delivery.ts";
 import type { DeliveryFilter } from "../../../src/delivery/promise/reader.ts";
 import { withInstance } from "../../support/instance.ts";
-import { fails, SLOW_MS, storeKinds, surrender } from "../../support/stores.ts";
+import { fails, SLOW_MS, storeKinds, surrender, yes } from "../../support/stores.ts";
 
 describe.each(storeKinds)("on the %s store", (kind) => {
   const running = withInstance(kind);
@@ -57,7 +57,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   });
 
   test("A delivery is found by TOP's request id, also by that of a refusal, and not by another one", async () => {
-    const accepted = await running.rested();
+    const accepted = await running.rested(({ api }) => yes(api));
     const failed = await running.rested(() => fails("TOP_FORBIDDEN"));
     expect(await idsOf({ requestId: "request-1" })).toContain(accepted.id);
     expect(await idsOf({ requestId: "request-1" })).not.toContain(failed.id);
