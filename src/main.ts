@@ -22,6 +22,7 @@ const { loadConfig, settings } = await import("./service/config.ts");
 const { ConfigError } = await import("./settings/config-error.ts");
 const { unknownSettings } = await import("./settings/unknown-settings.ts");
 const { DeliveryError } = await import("./delivery/promise/errors.ts");
+const { listenProblem } = await import("./settings/listen-problem.ts");
 const { startSandbox } = await import("./sandbox/server.ts");
 const { sandboxOptions, startService } = await import("./service/service.ts");
 const { openLogOutput } = await import("./telemetry/log-output.ts");
@@ -64,7 +65,8 @@ try {
     });
   }
 } catch (error) {
-  if (error instanceof ConfigError || error instanceof DeliveryError || isListenError(error)) fail(error.message);
+  if (error instanceof ConfigError || error instanceof DeliveryError) fail(error.message);
+  if (isListenError(error)) fail(listenProblem(error));
   crash(error);
 }
 

@@ -117,7 +117,7 @@ test.each([
   const { code, stdout, stderr } = await start({ args, settings: { [name]: port } }).exit;
   other.close();
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toMatch(new RegExp(`^[^\\n]*in use[^\\n]*:${port}\\n$`));
+  expect(stderr).toMatch(new RegExp(`^127\\.0\\.0\\.1:${port} is in use[^\\n]*${name}[^\\n]*\\n$`));
 });
 
 test.each([

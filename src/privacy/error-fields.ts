@@ -27,7 +27,7 @@ const MAX_CAUSES = 3;
 export function errorFields(thrown: unknown, causes: number = MAX_CAUSES): ErrorFields {
   if (!(thrown instanceof Error)) return { type: typeof thrown, stack: [] };
   const { message, cause } = thrown;
-  const code = "code" in thrown ? String(thrown.code) : "";
+  const code = "code" in thrown ? String(thrown.code ?? "") : "";
   return {
     type: NAME.test(thrown.name) ? thrown.name : "Error",
     ...(ABOUT_THE_PROGRAM.some((sentence) => sentence.test(message)) && { message }),

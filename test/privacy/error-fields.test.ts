@@ -63,6 +63,10 @@ test("The type of an error and its place in the code are shown", () => {
   });
 });
 
+test("An error whose code is undefined has no code", () => {
+  expect(errorFields(Object.assign(new Error("words"), { code: undefined }))).not.toHaveProperty("code");
+});
+
 test("An error that is its own cause is cut off after three causes", () => {
   const error = new Error("words");
   error.cause = error;

@@ -45,9 +45,12 @@ export class StoreAway extends DeliveryError {
   /** SQLSTATE of the database's answer; undefined when there was none. */
   readonly sqlState: string | undefined;
 
-  constructor(sqlState?: string, message: string = NOTHING_STORED) {
+  /** @param code of the cause: the SQLSTATE, or a socket's error code. */
+  constructor(sqlState?: string, message: string = NOTHING_STORED, code: unknown = sqlState) {
     super("DELIVERY_UNAVAILABLE", message);
     this.sqlState = sqlState;
+    // The cause is not the database's own error, because PostgreSQL's details quote values.
+    if (code !== undefined) this.cause = Object.assign(new Error("The database's words are left out."), { code });
   }
 }
 
@@ -90,12 +93,7 @@ export function asDeliveryError(error: unknown, committing = false): unknown {
   const state = sqlState(error);
   if (state === READ_ONLY) return takesNoWrites();
   if (error instanceof DeliveryError || (state !== undefined && !AWAY.test(state))) return error;
-  const away = new StoreAway(state, committing ? NOT_KNOWN : NOTHING_STORED);
-  // The cause is not the error itself, because PostgreSQL's details quote values.
-  away.cause = Object.assign(new Error("The database's words are left out."), {
-    code: (error as { readonly code?: unknown } | null)?.code,
-  });
-  return away;
+  return new StoreAway(state, committing ? NOT_KNOWN : NOTHING_STORED, (error as { readonly code?: unknown } | null)?.code);
 }
 
 /** The SQLSTATE; undefined unless the database itself answered. */

@@ -53,9 +53,11 @@ export function createScrape(
     set("top_store_up", {}, Number(standing?.isWritable ?? false));
     if (!standing) return;
     for (const report of names.reports) {
-      set("top_report_paused", { report }, Number(standing.paused.includes(report)));
+      set("top_report_paused", { report }, 0);
       for (const state of countedStates) setState(report, state, { count: 0, oldest: null });
     }
+    // Deliveries of reports that are not exposed any more are still sent, so these reports are counted too.
+    for (const api of standing.paused) set("top_report_paused", { report: names.reportOf(api) }, 1);
     for (const { api, state, ...one } of standing.states) setState(names.reportOf(api), state, one);
     set("top_deliveries_unreadable", {}, standing.unreadable.count);
     set("top_webhook_waiting", {}, standing.webhook.count);

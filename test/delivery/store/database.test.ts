@@ -15,7 +15,7 @@ test.each([
   ["57P03", "starting up"],
   ["58030", "input or output failed"],
 ])("%s (%s) means that the store is away", (code) => {
-  expect(asDeliveryError(answer(code))).toMatchObject({ code: "DELIVERY_UNAVAILABLE", sqlState: code });
+  expect(asDeliveryError(answer(code))).toMatchObject({ code: "DELIVERY_UNAVAILABLE", sqlState: code, cause: { code } });
 });
 
 test.each(["22003", "23502", "25001", "42P01", "42501", "XX000"])("%s is a defect, and the error stays unchanged", (code) => {
@@ -30,6 +30,10 @@ test("An error without an answer from the database is StoreAway, whose cause has
   expect(away.cause).toMatchObject({ code: "ECONNRESET" });
   expect(String((away.cause as Error).message)).not.toContain("words of");
   expect(away.cause).not.toHaveProperty("address");
+});
+
+test("An error without a code is StoreAway without a cause", () => {
+  expect(asDeliveryError(new Error("words"))).not.toHaveProperty("cause");
 });
 
 test("A transaction that loses every conflict is StoreAway after five tries", async () => {

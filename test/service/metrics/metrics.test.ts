@@ -95,6 +95,14 @@ test("A delivery is counted when it is stored and when it is attempted; the age 
   expect(now.get(`top_report_paused{report="${REPORT}"}`)).toBe(1);
   expect(now.get("top_delivery_enqueue_duration_seconds_count")).toBe(2);
   expect(now.get("top_delivery_settle_duration_seconds_count")).toBe(1);
+  // Its deliveries wait also for an instance that does not expose the report. There, too, the pause must silence the alert.
+  const other = await startTestService({ ...store.settings, ADMIN_PORT: "0", TOP_APIS: "reflowInsuredOrder" });
+  try {
+    const there = await seriesWhen(other, (series) => series.get(waiting) === 1);
+    expect(there.get(`top_report_paused{report="${REPORT}"}`)).toBe(1);
+  } finally {
+    await other.stop();
+  }
   await graphql(service, `mutation { resumeTopReport(report: ${REPORT}, why: "test") { report } }`);
   await seriesWhen(service, (series) => series.get(waiting) === 0);
   expect(now.has("top_store_free_bytes")).toBe(false); // The disk is on another machine.
