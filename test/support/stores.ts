@@ -9,6 +9,7 @@ import { createDelivery, type Deliveries } from "../../src/delivery/delivery.ts"
 import type { DeliveryOptions } from "../../src/delivery/engine/options.ts";
 import type { DeliveryEvent } from "../../src/delivery/promise/events.ts";
 import type { Intent } from "../../src/delivery/promise/intent.ts";
+import { briefly, type Deadlines } from "../../src/delivery/store/deadlines.ts";
 import { type DeliveryStore, storeOf } from "../../src/delivery/store/store.ts";
 import type { DeliveryKeys } from "../../src/delivery/vault/keys.ts";
 import type { TopApi } from "../../src/top/api.ts";
@@ -81,11 +82,25 @@ export interface Instance {
   answer: Answer;
 }
 
+/**
+ * A busy machine may need many times as long as the service's own deadlines allow. Then a test would get `DELIVERY_UNAVAILABLE`. Tests of
+ * the deadlines set their own.
+ */
+const unhurried: Deadlines = {
+  ...briefly,
+  statementMs: 30_000,
+  lockMs: 20_000,
+  idleMs: 30_000,
+  transactionMs: 60_000,
+  connectMs: 30_000,
+};
+
 export async function startInstance(store: DeliveryStore, options: Partial<DeliveryOptions> = {}): Promise<Instance> {
   const instance = { calls: [] as Call[], events: [] as DeliveryEvent[], answer: (({ api }) => yes(api)) as Answer };
   const deliveries = createDelivery({
     store,
     keys,
+    deadlines: unhurried,
     apis: topApis as readonly TopApi[],
     send: async (api, input, session, { permit }) => {
       await permit();
