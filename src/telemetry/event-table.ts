@@ -48,7 +48,7 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
   },
   "top.ban-began": { level: "warn", words: "TOP bans calls: they are held back until the ban ends." },
   "top.ban-ended": { level: "info", words: "A ban of TOP has ended: calls are sent again." },
-  "top.circuit-opened": { level: "warn", words: "The gateway does not answer: no call is sent for a while, then one call tries." },
+  "top.circuit-opened": { level: "warn", words: "The gateway does not answer: no call is sent until it answers an empty form again." },
   "top.circuit-closed": { level: "info", words: "The gateway answers again." },
   "limits.store-lost": {
     level: "warn",

@@ -100,7 +100,9 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
       ),
     TOP_BREAKER_MS: count
       .default(5000)
-      .describe("Milliseconds for which an open circuit sends nothing. After that, one trial call is sent."),
+      .describe(
+        "Milliseconds for which an open circuit sends nothing. After that, an empty form is sent, and if the gateway answers it, one trial call.",
+      ),
     TOP_CALLS_PER_SECOND: countOrOff
       .default(0)
       .describe(

@@ -22,10 +22,11 @@ export interface CappedTransport extends HttpTransport {
  */
 export function withCapacity(transport: HttpTransport, options: CapacityOptions): CappedTransport {
   const turns = createTurns(options.maxConcurrency, options.maxQueue, "too many calls are running on this instance");
-  const circuit = createCircuit(options);
+  // TOP answers an empty form with an error: it names no method, so it has no effect and belongs to no application's quota.
+  const circuit = createCircuit(options, (timeoutMs) => transport.post("", timeoutMs));
   return {
     post: (form, timeoutMs, permit, begin) =>
-      turns.take(timeoutMs, async (leftMs) => circuit.post(() => transport.post(form, leftMs, permit, begin))),
+      turns.take(timeoutMs, (leftMs) => circuit.post(leftMs, (nowLeftMs) => transport.post(form, nowLeftMs, permit, begin))),
     close: () => transport.close(),
     load: turns.load,
     isCircuitOpen: circuit.isOpen,

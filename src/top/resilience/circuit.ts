@@ -11,7 +11,7 @@ import { CapacityError } from "./capacity-error.ts";
 export interface CircuitOptions {
   /** After this number of posts in a row without a usable HTTP answer, the circuit opens. */
   readonly breakerFailures: number;
-  /** How long an open circuit sends nothing. After that, one trial post is sent. */
+  /** How long an open circuit sends nothing. After that, one trial post is sent, if the gateway answers. */
   readonly breakerMs: number;
   /** The channel to other instances. Undefined: there are no others. */
   readonly words?: Words | undefined;
@@ -19,8 +19,11 @@ export interface CircuitOptions {
 }
 
 export interface Circuit {
-  /** @throws CapacityError while the circuit is open, without posting. */
-  post(work: () => Promise<HttpReply>): Promise<HttpReply>;
+  /**
+   * @param work gets the remaining milliseconds.
+   * @throws CapacityError while the circuit is open, without posting.
+   */
+  post(leftMs: number, work: (leftMs: number) => Promise<HttpReply>): Promise<HttpReply>;
   /** Whether the circuit is open: nothing is sent until one trial post succeeds. */
   isOpen(): boolean;
 }
@@ -31,7 +34,11 @@ export interface Circuit {
  */
 const HEARSAY = 2;
 
-export function createCircuit({ breakerFailures, breakerMs, words, on }: CircuitOptions): Circuit {
+/** @param ask a post that has no effect, and that a working gateway answers. */
+export function createCircuit(
+  { breakerFailures, breakerMs, words, on }: CircuitOptions,
+  ask: (timeoutMs: number) => Promise<HttpReply>,
+): Circuit {
   const isBad = ({ status }: HttpReply): boolean => status >= 500;
   const breaker = circuitBreaker(
     // In the half-open state, any error counts as a failure: a trial post that was held back proves nothing about the gateway.
@@ -53,17 +60,31 @@ export function createCircuit({ breakerFailures, breakerMs, words, on }: Circuit
   });
 
   return {
-    async post(work) {
+    async post(leftMs, work) {
       // Otherwise the library would make this post wait for the outcome of the trial post.
       if (breaker.state === CircuitState.HalfOpen || isHeard()) throw circuitOpen();
+      const until = performance.now() + leftMs;
       const reply = await breaker
-        .execute(work)
+        .execute(async () => {
+          if (breaker.state === CircuitState.HalfOpen && !(await answers(leftMs))) throw circuitOpen();
+          return work(until - performance.now());
+        })
         .catch((error: unknown) => Promise.reject(error instanceof BrokenCircuitError ? circuitOpen() : error));
       if (!isBad(reply)) answeredAt = performance.now();
       return reply;
     },
     isOpen: () => breaker.state !== CircuitState.Closed || isHeard(),
   };
+
+  /** Asked before a trial post. Otherwise, while a gateway answers 502, each trial would leave one more report with an unknown outcome. */
+  async function answers(timeoutMs: number): Promise<boolean> {
+    try {
+      return !isBad(await ask(timeoutMs));
+    } catch (error) {
+      if (error instanceof HttpFailure) return false;
+      throw error;
+    }
+  }
 }
 
 /** Emits one event when the circuit opens and one when it closes. A failed trial post emits no further event. */

@@ -119,6 +119,20 @@ test("after breakerMs one trial post is sent, while others are held back; its an
   expect(await outcomeOf(transport.post("", 1000))).toBe("answered");
 });
 
+test("a trial call is only sent when the gateway has answered an empty form: a report's outcome is not risked before", async () => {
+  let broken = true;
+  await using upstream = await withUpstream((response) => (broken ? response.writeHead(502).end() : response.end()));
+  const bodies = (): string[] => upstream.seen.map(({ body }) => body);
+  const transport = transportTo(upstream.url, { breakerFailures: 1, breakerMs: 1 });
+  expect(await outcomeOf(transport.post("first", 1000))).toBe("answered");
+  while (upstream.seen.length < 4) expect(await outcomeOf(transport.post("report", 10_000))).toBe("circuit-open");
+  expect(bodies()).toEqual(["first", "", "", ""]);
+  broken = false;
+  while ((await outcomeOf(transport.post("report", 10_000))) !== "answered");
+  expect(bodies().slice(-2)).toEqual(["", "report"]);
+  expect(transport.isCircuitOpen()).toBe(false);
+});
+
 test("the circuit's opening is reported once, also when trial posts fail, and its closing once", async () => {
   let broken = true;
   await using upstream = await withUpstream((response) => (broken ? response.destroy() : response.end()));
