@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import { until } from "../support/instances.ts";
 import { newStore, SLOW_MS, startInstance, storeKinds, surrender, yes } from "../support/stores.ts";
 
-const short = { timeoutMs: 100, patienceMs: 100, pollMs: 300 };
+const short = { timeoutMs: 100, patienceMs: 1_000, pollMs: 300 };
 const late = { accepted: true, requestId: "late" };
 
 test.each(storeKinds)(

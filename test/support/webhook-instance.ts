@@ -19,7 +19,8 @@ export interface WebhookInstance {
   allTold(): Promise<void>;
 }
 
-export function withWebhook(kind: (typeof storeKinds)[number]): WebhookInstance {
+/** @param timeoutMs how long the receiver may take. The default is more than a busy machine needs. */
+export function withWebhook(kind: (typeof storeKinds)[number], timeoutMs = 60_000): WebhookInstance {
   let receiver: Receiver;
   let instance: Instance;
   afterAll(async () => {
@@ -38,7 +39,7 @@ export function withWebhook(kind: (typeof storeKinds)[number]): WebhookInstance 
   });
 
   async function restart(withSubject = false): Promise<void> {
-    const webhook = { url: receiver.url, secrets: [WEBHOOK_SECRET], timeoutMs: 2_000, withSubject };
+    const webhook = { url: receiver.url, secrets: [WEBHOOK_SECRET], timeoutMs, withSubject };
     instance = await startInstance(holder.store, { webhook, pollMs: 300 });
   }
 

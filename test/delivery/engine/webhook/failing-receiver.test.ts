@@ -5,7 +5,7 @@ import { SLOW_MS, storeKinds, surrender } from "../../../support/stores.ts";
 import { withWebhook } from "../../../support/webhook-instance.ts";
 
 describe.each(storeKinds)("On %s", (kind) => {
-  const on = withWebhook(kind);
+  const on = withWebhook(kind, 2_000);
 
   test(
     "A receiver that refuses one message still gets the others",

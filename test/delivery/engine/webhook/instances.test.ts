@@ -57,7 +57,8 @@ test(
   "A late answer of TOP that contradicts an operator's decision is sent, with TOP's state",
   async () => {
     await using receiver = await startReceiver();
-    const slow = await start({ ...to(receiver), timeoutMs: 100, patienceMs: 100 });
+    // With less patience, a busy machine gives up a claim before its call begins. Then the delivery becomes UNKNOWN twice.
+    const slow = await start({ ...to(receiver), timeoutMs: 100, patienceMs: 2_000 });
     const answering = Promise.withResolvers<void>();
     slow.answer = async ({ api }) => {
       await answering.promise;
