@@ -14,9 +14,14 @@ import { removeSuggestions } from "./guards/suggestions.ts";
 import { explainBadInput } from "./input-errors/bad-input.ts";
 import { forgetLiteralPlaces } from "./input-errors/literal-places.ts";
 import { operationEvent } from "./operation-event.ts";
+import type { GraphQLTracing } from "./tracing.ts";
 
 /** The plugin. Each operation that is answered emits one event. */
-export function lifecycle(limits: DocumentLimits, on: OnGraphQLEvent): ApolloServerPlugin<GraphQLContext> {
+export function lifecycle(
+  limits: DocumentLimits,
+  on: OnGraphQLEvent,
+  tracing?: Pick<GraphQLTracing, "operation">,
+): ApolloServerPlugin<GraphQLContext> {
   return {
     requestDidStart: async ({ request }) => {
       const startedAt = performance.now();
@@ -29,7 +34,10 @@ export function lifecycle(limits: DocumentLimits, on: OnGraphQLEvent): ApolloSer
             if (!errors) forgetLiteralPlaces(context.document);
           };
         },
-        didResolveOperation: async ({ document, contextValue }) => checkSchemaAccess(document, contextValue.caller),
+        didResolveOperation: async ({ document, operation, contextValue }) => {
+          checkSchemaAccess(document, contextValue.caller);
+          if (operation) tracing?.operation(operation.operation, operation.name?.value);
+        },
         willSendResponse: async (answered) => {
           explainBadInput(answered);
           removeSuggestions(answered);

@@ -16,7 +16,7 @@ import { refusedDocumentRule, withLimitCode } from "./guards/large-document.ts";
 import type { DocumentLimits } from "./guards/limits.ts";
 import { literalPlacesRule } from "./input-errors/literal-places.ts";
 import { lifecycle } from "./lifecycle.ts";
-import { type GraphQLTracing, traceOperations } from "./tracing.ts";
+import { type GraphQLTracing, traceFields } from "./tracing.ts";
 
 export interface GraphQLServerOptions {
   readonly schema: GraphQLSchema;
@@ -37,6 +37,7 @@ const MAX_ERRORS = 8;
 /** The server, not yet started; `stop()` ends it. */
 export function createGraphQLServer({ schema, on, limits, tracing }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
   const formatError = createErrorFormatter(on);
+  traceFields(schema, tracing);
   return new ApolloServer<GraphQLContext>({
     schema,
     introspection: true, // lifecycle.ts decides who may use it
@@ -49,8 +50,7 @@ export function createGraphQLServer({ schema, on, limits, tracing }: GraphQLServ
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false, // main.ts stops everything, in order
     plugins: [
-      lifecycle(limits, on),
-      ...traceOperations(schema, tracing),
+      lifecycle(limits, on, tracing),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

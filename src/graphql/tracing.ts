@@ -1,5 +1,4 @@
 /** Traces an operation: its name and type, and a span for each of its root fields. */
-import type { ApolloServerPlugin } from "@apollo/server";
 import { defaultFieldResolver, type GraphQLSchema } from "graphql";
 
 export interface GraphQLTracing {
@@ -9,25 +8,13 @@ export interface GraphQLTracing {
   field(coordinate: string, resolve: () => unknown): Promise<unknown>;
 }
 
-/**
- * Wraps the resolvers of the root fields, and returns the plugin that notes the operation. Without tracing it does nothing, and returns no
- * plugin.
- */
-export function traceOperations(schema: GraphQLSchema, tracing: GraphQLTracing | undefined): readonly ApolloServerPlugin[] {
-  if (!tracing) return [];
+/** Runs the resolvers of the root fields in spans. Without tracing it does nothing. */
+export function traceFields(schema: GraphQLSchema, tracing: GraphQLTracing | undefined): void {
+  if (!tracing) return;
   for (const type of [schema.getQueryType(), schema.getMutationType()]) {
     for (const field of Object.values(type?.getFields() ?? {})) {
       const { resolve = defaultFieldResolver } = field;
       field.resolve = (...args) => tracing.field(`${type?.name}.${field.name}`, () => resolve(...args));
     }
   }
-  return [
-    {
-      requestDidStart: async () => ({
-        didResolveOperation: async ({ operation }) => {
-          if (operation) tracing.operation(operation.operation, operation.name?.value);
-        },
-      }),
-    },
-  ];
 }

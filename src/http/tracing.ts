@@ -1,5 +1,5 @@
 /** The span of a request, from its arrival to the last byte of its answer. Only requests of a known caller have one. */
-import type { FastifyRequest, onRequestAsyncHookHandler, RouteHandlerMethod } from "fastify";
+import type { FastifyRequest, onRequestHookHandler, RouteHandlerMethod } from "fastify";
 import type { Caller } from "../access/caller.ts";
 
 /** A request of a known caller. It has only the route of the URL, because the rest may hold a document. */
@@ -25,7 +25,7 @@ export type TraceRequest = (request: BegunRequest) => RequestSpan;
 
 export interface TracedRoute {
   /** Must follow the hook that sets `request.caller`, so that an unauthenticated request costs no span. */
-  readonly onRequest: readonly onRequestAsyncHookHandler[];
+  readonly onRequest: readonly onRequestHookHandler[];
   /** The handler, run within the span. */
   around(handler: RouteHandlerMethod): RouteHandlerMethod;
   traceIdOf(request: FastifyRequest): string | undefined;
@@ -37,7 +37,7 @@ export function traceRoute(route: string, trace: TraceRequest | undefined): Trac
   const spans = new WeakMap<FastifyRequest, RequestSpan>();
   return {
     onRequest: [
-      async (request, { elapsedTime, raw: response }) => {
+      (request, { elapsedTime, raw: response }, done) => {
         const { method, headers, caller } = request;
         const traceparent = typeof headers.traceparent === "string" ? headers.traceparent : undefined;
         const { httpVersion } = request.raw;
@@ -45,10 +45,11 @@ export function traceRoute(route: string, trace: TraceRequest | undefined): Trac
         spans.set(request, span);
         // Fastify's onResponse hook is not called when the client disconnects before its answer.
         response.once("close", () => span.end(response.writableFinished ? response.statusCode : undefined));
+        done();
       },
     ],
     around: (handler) =>
-      async function traced(request, reply) {
+      function traced(request, reply) {
         // Not in the hook: the body's events belong to the connection, and lose the async context that a hook starts.
         return spans.get(request)?.run(() => handler.call(this, request, reply)) ?? handler.call(this, request, reply);
       },
