@@ -3,7 +3,7 @@
  * once for each version of PGlite and of data-folder.ts, and cached with the packages.
  */
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { makeDataFolder } from "../dist/delivery/store/embedded/data-folder.js";
 
@@ -22,4 +22,8 @@ if (!existsSync(cache)) {
   if (existsSync(cache)) rmSync(beside, { recursive: true });
   else renameSync(beside, cache);
 }
-cpSync(cache, new URL("dist/template", root).pathname, { recursive: true });
+const template = new URL("dist/template", root).pathname;
+cpSync(cache, template, { recursive: true });
+// Often root builds, and the service runs as another user. PostgreSQL writes some files that only their owner can read. Nothing in them is secret.
+for (const file of readdirSync(template, { recursive: true, withFileTypes: true }))
+  if (file.isFile()) chmodSync(`${file.parentPath}/${file.name}`, 0o644);
