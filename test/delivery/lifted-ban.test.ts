@@ -49,3 +49,18 @@ test(
   },
   SLOW_MS,
 );
+
+test(
+  "A missed lift is found in the store with its age; one that seems to be in the future, because the clock was set back, is not used",
+  async () => {
+    const opened: (readonly [field: string, msAgo: number])[] = [];
+    await start({ pollMs: 50, openGate: ({ field }, msAgo) => opened.push([field, msAgo]) < 0 });
+    await sql(`INSERT INTO top_delivery.ban_audit (at, who, api, why, action) VALUES
+      (now() - interval '1 minute', 'operator', 'reflowInsuredOrder', '', 'lift-ban'),
+      (now() + interval '1 hour', 'operator', 'syncSurrenderInfo', '', 'lift-ban')`);
+    await until(() => opened.length >= 3);
+    expect(new Set(opened.map(([field]) => field))).toEqual(new Set(["reflowInsuredOrder"]));
+    for (const [, msAgo] of opened) expect(msAgo).toBeGreaterThanOrEqual(60_000);
+  },
+  SLOW_MS,
+);

@@ -66,7 +66,8 @@ export function createCircuit(
       const until = performance.now() + leftMs;
       const reply = await breaker
         .execute(async () => {
-          if (breaker.state === CircuitState.HalfOpen && !(await answers(leftMs))) throw circuitOpen();
+          // Half of the time, so that the trial has time too: otherwise a slow gateway would leave it with an unknown outcome.
+          if (breaker.state === CircuitState.HalfOpen && !(await answers(leftMs / 2))) throw circuitOpen();
           return work(until - performance.now());
         })
         .catch((error: unknown) => Promise.reject(error instanceof BrokenCircuitError ? circuitOpen() : error));

@@ -92,7 +92,8 @@ export function createGate({
     },
     open(method, msAgo = 0) {
       const wasClosed = open(method, now() - msAgo);
-      if (wasClosed) words?.tell({ kind: "ban-lifted", method });
+      // A lift of some time ago is old news: the others may have met a newer ban.
+      if (wasClosed && msAgo === 0) words?.tell({ kind: "ban-lifted", method });
       return wasClosed;
     },
     sawAnswer(method) {

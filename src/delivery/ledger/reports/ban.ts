@@ -16,11 +16,14 @@ export async function ban({ query }: Queries, api: string, seconds: number): Pro
   );
 }
 
-/** The bans that were lifted within a day, which is the longest ban, and how long ago. */
+/**
+ * The bans that were lifted within a day, which is the longest ban, and how long ago. If the clock was set back to before a lift, that lift
+ * is left out: it would end bans that began later.
+ */
 export function liftedBans({ query }: Queries): Promise<readonly { readonly api: string; readonly msAgo: number }[]> {
   return query(
     `SELECT api, extract(epoch FROM now() - max(at))::float8 * 1000 AS "msAgo" FROM top_delivery.ban_audit
-     WHERE action = 'lift-ban' AND at > now() - interval '1 day' GROUP BY api`,
+     WHERE action = 'lift-ban' AND at > now() - interval '1 day' AND at <= now() GROUP BY api`,
   );
 }
 
