@@ -7,6 +7,9 @@ import type { Ledger } from "./ledger.ts";
 import { giveTurns, LOCK_ORDER } from "./lines.ts";
 import { type Row, rowColumns } from "./row.ts";
 
+/** Class of the advisory locks of lines. Any number that no other program uses. */
+const LINES = 7_240_168;
+
 /** The values stored for an intent. A later id is greater than an earlier one. */
 export interface NewDelivery extends Pick<Delivery, "id" | "caller" | "idempotencyKey" | "api"> {
   /** Keyed hash of the input and of the seller's session. */
@@ -42,8 +45,11 @@ export async function accept({ database }: Ledger, deliveries: readonly NewDeliv
 
 /**
  * Returns the rows of the deliveries whose key was new. The first one of each line gets the turn if no other delivery has it. A delivery
- * that has the turn is locked, so that it cannot end at the same moment without seeing the new ones behind it. On a shared store, the other
- * instances are told; PostgreSQL sends equal messages of one transaction once.
+ * that has the turn is locked, so that it cannot end at the same moment without seeing the new ones behind it.
+ *
+ * On a shared store, the lines are locked against other instances that insert. Two unique indexes can make an insert wait, that of the keys
+ * and that of the turns. No order of the rows suits both, so without these locks two instances could deadlock. The other instances are
+ * told of the new deliveries; PostgreSQL sends equal messages of one transaction once.
  */
 async function insert({ query }: Queries, deliveries: readonly NewDelivery[], shared: boolean): Promise<readonly Row[]> {
   const inserted = await query<{ readonly id: string; readonly created_at: Date }>(
@@ -55,6 +61,10 @@ async function insert({ query }: Queries, deliveries: readonly NewDelivery[], sh
        ) AS x
      ), first AS (
        SELECT DISTINCT ON ("businessKey") id FROM accepted ORDER BY "businessKey", position
+     ), alone AS MATERIALIZED (
+       SELECT pg_advisory_xact_lock(${LINES}, line) FROM (
+         SELECT DISTINCT hashtext("businessKey") AS line FROM accepted WHERE $2 ORDER BY line
+       ) AS lines
      ), busy AS (
        SELECT business_key FROM top_delivery.delivery
        WHERE turn AND business_key IN (SELECT "businessKey" FROM accepted) ORDER BY ${LOCK_ORDER} FOR SHARE
@@ -63,8 +73,8 @@ async function insert({ query }: Queries, deliveries: readonly NewDelivery[], sh
        (id, caller, idempotency_key, fingerprint, api, business_key, state, created_at, payload, sealed_subject, traceparent, position, turn)
      SELECT id, caller, key, fingerprint, api, "businessKey", 'QUEUED', now(), payload, subject, traceparent, position,
        id IN (SELECT id FROM first) AND "businessKey" NOT IN (SELECT business_key FROM busy)
-     FROM accepted
-     ORDER BY caller, key, id -- the same order everywhere, or two instances would wait for each other
+     FROM accepted, (SELECT count(*) FROM alone) AS locks -- all locks before the first row
+     ORDER BY caller, key, id -- the same order everywhere, or two instances would deadlock
      ON CONFLICT (caller, idempotency_key) DO NOTHING
      RETURNING id, created_at
      ), found_by AS (

@@ -5,6 +5,7 @@ import { claim } from "../../../src/delivery/ledger/claim.ts";
 import { type Ledger, openLedger } from "../../../src/delivery/ledger/ledger.ts";
 import { operate } from "../../../src/delivery/ledger/operate.ts";
 import { settle } from "../../../src/delivery/ledger/settling/settle.ts";
+import { sqlState } from "../../../src/delivery/store/database.ts";
 import { keys, SLOW_MS, withStore } from "../../support/stores.ts";
 
 let ledger: Ledger;
@@ -19,12 +20,13 @@ beforeEach(() =>
 
 const idOf = (n: number): string => `00000000-0000-7000-8000-${`${n}`.padStart(12, "0")}`;
 
-function enqueue(n: number): ReturnType<typeof accept> {
-  const hashes = { fingerprint: "f", inputFingerprint: "f", businessKey: "line", subjectFingerprints: [] };
+function newDelivery(n: number, businessKey = "line", idempotencyKey = `${n}`): NewDelivery {
+  const hashes = { fingerprint: "f", inputFingerprint: "f", businessKey, subjectFingerprints: [] };
   const sealed = { payload: "test.contents", subject: "s", traceparent: null };
-  const delivery: NewDelivery = { id: idOf(n), caller: "c", idempotencyKey: `${n}`, api: "a", ...hashes, ...sealed };
-  return accept(ledger, [delivery]);
+  return { id: idOf(n), caller: "c", idempotencyKey, api: "a", ...hashes, ...sealed };
 }
+
+const enqueue = (n: number): ReturnType<typeof accept> => accept(ledger, [newDelivery(n)]);
 
 /** Numbers of the deliveries that can be sent now. */
 async function sendable(): Promise<number[]> {
@@ -60,9 +62,10 @@ function stopping(words: string): { readonly ledger: Ledger; readonly stopped: P
   return { ledger: { ...ledger, database: { ...database, transaction } }, stopped: arrival.promise, goOn: leave.resolve };
 }
 
-async function somebodyWaits(): Promise<void> {
-  const waiting = "SELECT FROM pg_locks WHERE NOT granted";
-  while ((await ledger.database.query(waiting)).length === 0) await new Promise(setImmediate);
+/** Resolves when as many transactions wait for a lock. */
+async function waiting(count: number): Promise<void> {
+  const sessions = "SELECT DISTINCT pid FROM pg_locks WHERE NOT granted";
+  while ((await ledger.database.query(sessions)).length < count) await new Promise(setImmediate);
 }
 
 test("If the next delivery is cancelled at the moment when the first one ends, the turn goes to the one after it", async () => {
@@ -72,7 +75,7 @@ test("If the next delivery is cancelled at the moment when the first one ends, t
   const cancelled = cancel(2, slow.ledger);
   await slow.stopped;
   const ended = end();
-  await somebodyWaits();
+  await waiting(1);
   slow.goOn();
   await Promise.all([cancelled, ended]);
   expect(await sendable()).toEqual([3]);
@@ -86,14 +89,52 @@ test("A delivery that is queued again gets the turn, although the two before it 
   const firstEnds = cancel(2, first.ledger);
   await first.stopped;
   const comesBack = retry(1, back.ledger);
-  await somebodyWaits();
+  await waiting(1);
   first.goOn();
   await Promise.all([firstEnds, back.stopped]);
   const secondEnds = cancel(3, second.ledger);
-  await Promise.race([second.stopped, somebodyWaits()]);
+  await Promise.race([second.stopped, waiting(1)]);
   back.goOn();
   await comesBack;
   second.goOn();
   await secondEnds;
   expect(await sendable()).toEqual([1]);
+});
+
+test("Two instances that store the first deliveries of one line, and others with equal keys, do not wait for each other", async () => {
+  const [inserted, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const states: unknown[] = [];
+  const { database } = ledger;
+  const watched = (atEnd: () => Promise<void>): Ledger => ({
+    ...ledger,
+    database: {
+      ...database,
+      transaction: (work) =>
+        database.transaction(async (queries) => {
+          const result = await work(queries).catch((error: unknown) => {
+            states.push(sqlState(error));
+            throw error;
+          });
+          await atEnd();
+          return result;
+        }),
+    },
+  });
+  const slow = accept(
+    watched(async () => {
+      inserted.resolve();
+      await commit.promise;
+    }),
+    [newDelivery(1, "other", "2")],
+  );
+  await inserted.promise;
+  const quick = watched(async () => {});
+  const first = accept(quick, [newDelivery(2, "line", "1"), newDelivery(3, "other", "2"), newDelivery(4, "third", "3")]);
+  await waiting(1);
+  const second = accept(quick, [newDelivery(5, "third", "3"), newDelivery(6, "line", "4")]);
+  await waiting(2);
+  commit.resolve();
+  const stored = (await Promise.all([slow, first, second])).flat();
+  expect(stored.map((row) => ("id" in row ? Number(row.id.slice(-2)) : row.code))).toEqual([1, 2, 1, 4, 4, 6]);
+  expect(states).not.toContain("40P01");
 });
