@@ -1,7 +1,7 @@
 /**
  * The bare proxy, with which the service is compared: the fewest lines of `node:http` and got that sign and post the same form, as somebody
  * would write them without this project. It takes TOP's JSON as input, checks nothing and knows only this one API. got has the same options
- * as in `src/top/http.ts`.
+ * as in `src/top/transport/http.ts`.
  */
 import { createHmac } from "node:crypto";
 import { Agent, createServer } from "node:http";

@@ -2,14 +2,14 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { createExpiryWatch, type ExpiryWatch } from "../settings/expiry-watch.ts";
 import { callerByKey } from "./by-key.ts";
-import { callerByToken, type TokenRules } from "./by-token.ts";
 import { anyone, type Caller } from "./caller.ts";
 import { callerInNameOf } from "./caller-id.ts";
 import { credentialIn } from "./credential.ts";
 import type { OnAccessEvent } from "./events.ts";
-import { type IssuerKeys, keysFrom } from "./issuer-keys.ts";
 import type { KeyHolder } from "./key-file.ts";
 import type { Sessions } from "./sessions.ts";
+import { callerByToken, type TokenRules } from "./tokens/by-token.ts";
+import { type IssuerKeys, keysFrom } from "./tokens/issuer-keys.ts";
 
 export const accessModes = ["open", "keys", "jwt"] as const;
 

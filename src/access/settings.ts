@@ -3,10 +3,10 @@ import { z } from "zod";
 import { isLoopback } from "../settings/loopback.ts";
 import { count, inBackticks, type SettingContext, type SettingGroup, settingGroup } from "../settings/setting.ts";
 import { type AccessConfig, accessModes } from "./access.ts";
-import { tokenAlgorithms } from "./by-token.ts";
-import { type IssuerKeys, keysIn } from "./issuer-keys.ts";
 import { type KeyHolder, readKeyHolders } from "./key-file.ts";
 import { readSessions, type Sessions } from "./sessions.ts";
+import { tokenAlgorithms } from "./tokens/by-token.ts";
+import { type IssuerKeys, keysIn } from "./tokens/issuer-keys.ts";
 
 export interface AccessPart {
   readonly access: AccessConfig;

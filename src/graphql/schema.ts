@@ -4,7 +4,7 @@ import { type GraphQLSchema, isScalarType, lexicographicSortSchema, parse, print
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
 import type { TopApi } from "../top/api.ts";
 import { apiProblems } from "../top/api-problems.ts";
-import { catalogueOf } from "./catalogue.ts";
+import { catalogueOf } from "./catalogue/catalogue.ts";
 import type { GraphQLContext } from "./context.ts";
 import { BanResolver } from "./deliveries/ban-resolver.ts";
 import { BulkResolver } from "./deliveries/bulk-resolver.ts";

@@ -9,7 +9,7 @@ import {
 import { InMemoryLRUCache } from "@apollo/utils.keyvaluecache";
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import type { GraphQLContext } from "./context.ts";
-import { createErrorFormatter } from "./errors.ts";
+import { createErrorFormatter } from "./errors/errors.ts";
 import type { OnGraphQLEvent } from "./events.ts";
 import { knownOperationTypes } from "./guards/known-operation-types.ts";
 import { refusedDocumentRule, withLimitCode } from "./guards/large-document.ts";

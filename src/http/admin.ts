@@ -2,8 +2,8 @@
 import { type FastifyInstance, fastify } from "fastify";
 import { refuseForeignHost } from "./edge/foreign-host.ts";
 import { addSecurityHeaders } from "./edge/security-headers.ts";
-import { addHealth, type Health } from "./health.ts";
-import { Refusal } from "./refusal.ts";
+import { addHealth, type Health } from "./health/health.ts";
+import { Refusal } from "./refusals/refusal.ts";
 
 export interface AdminOptions {
   /** True when the listener is on loopback, so that only this machine can reach it. */

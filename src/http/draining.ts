@@ -1,6 +1,6 @@
 /** Graceful shutdown: new operations are refused before they are read, and running ones still get their answer. */
 import type { FastifyInstance, onRequestHookHandler, RouteHandlerMethod } from "fastify";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "./refusals/refusal.ts";
 
 export interface Draining {
   /** A hook for routes that execute operations. It must be the first hook. */

@@ -16,12 +16,12 @@ import { type EdgeLimits, type EdgeOptions, guardEdge } from "./edge/edge.ts";
 import { createRateLimit } from "./edge/rate-limit.ts";
 import { requestIdOf, traceIdOf } from "./edge/request-id.ts";
 import { type ReadCertificate, tlsOptions } from "./edge/tls.ts";
-import { answerErrors, graphqlMethods, refuseAddress } from "./errors.ts";
 import type { OnHttpEvent } from "./events.ts";
-import { addHealth, type Health } from "./health.ts";
-import { useLegacyStatus } from "./legacy-status.ts";
-import { addPage, type Page } from "./page.ts";
-import { tellRefusals, tellUnrouted } from "./refusals.ts";
+import { addHealth, type Health } from "./health/health.ts";
+import { addPage, type Page } from "./pages/page.ts";
+import { answerErrors, graphqlMethods, refuseAddress } from "./refusals/errors.ts";
+import { useLegacyStatus } from "./refusals/legacy-status.ts";
+import { tellRefusals, tellUnrouted } from "./refusals/refusals.ts";
 import { type TraceRequest, traceRoute } from "./tracing.ts";
 
 declare module "fastify" {

@@ -2,7 +2,7 @@
 import { HIDDEN, hiddenText } from "../privacy/hidden.ts";
 import { maskObject } from "../privacy/mask.ts";
 import type { TopApi } from "../top/api.ts";
-import { commonParameters } from "../top/form.ts";
+import { commonParameters } from "../top/form/form.ts";
 import type { TopParameter } from "../wire/input.ts";
 import { isJsonObject, type Json, jsonText } from "../wire/json.ts";
 import type { Refusal } from "./refusal.ts";

@@ -26,11 +26,11 @@ import type { TopApi } from "../top/api.ts";
 import { apiProblems } from "../top/api-problems.ts";
 import { gatewayProblems, type TopConfig, topSettings } from "../top/settings.ts";
 import type { InputLimits } from "../wire/wire-type.ts";
-import { accessProblems } from "./access-rules.ts";
-import { maxConnectionsOf } from "./connection-rules.ts";
-import { deliveryProblems } from "./delivery-rules.ts";
 import { exposedApis, exposureProblems } from "./exposure.ts";
-import { sandboxProblems } from "./gateway-rules.ts";
+import { accessProblems } from "./rules/access-rules.ts";
+import { maxConnectionsOf } from "./rules/connection-rules.ts";
+import { deliveryProblems } from "./rules/delivery-rules.ts";
+import { sandboxProblems } from "./rules/gateway-rules.ts";
 
 type PartOf<Group> = Group extends SettingGroup<infer Part> ? Part : never;
 

@@ -1,6 +1,6 @@
 /** The tabs that GraphiQL opens: a short list, because there are more APIs than tabs. And an example of every API, on request. */
-import { exampleOperation } from "../graphql/example-operation.ts";
-import type { GraphiqlOperation, GraphiqlOperations } from "../http/graphiql.ts";
+import { exampleOperation } from "../graphql/catalogue/example-operation.ts";
+import type { GraphiqlOperation, GraphiqlOperations } from "../http/pages/graphiql.ts";
 import { enqueueName, type TopApi } from "../top/api.ts";
 
 /** The reports that have a tab. The first of them also has a tab that stores it. */

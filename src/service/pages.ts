@@ -1,7 +1,7 @@
 /** The pages of the endpoint, by path. Both show only the exposed APIs. */
 import { cataloguePage } from "../catalogue/page.ts";
-import { createGraphiqlPage } from "../http/graphiql.ts";
-import { type Page, sourceOf } from "../http/page.ts";
+import { createGraphiqlPage } from "../http/pages/graphiql.ts";
+import { type Page, sourceOf } from "../http/pages/page.ts";
 import type { TopApi } from "../top/api.ts";
 import { graphiqlOperations } from "./graphiql-operations.ts";
 

@@ -7,7 +7,7 @@ import { createSubgraph } from "../graphql/schema.ts";
 import { createGraphQLServer } from "../graphql/server.ts";
 import { createAdminServer } from "../http/admin.ts";
 import { renewCertificate } from "../http/certificate.ts";
-import { createHealth } from "../http/health.ts";
+import { createHealth } from "../http/health/health.ts";
 import { createHttpServer } from "../http/server.ts";
 import { createLimits } from "../limits/limits.ts";
 import { personalNamesOf } from "../privacy/mask.ts";

@@ -8,7 +8,7 @@ import { declaredPath } from "../wire/member-text.ts";
 import { outcomeParts, outcomePaths } from "../wire/receipt.ts";
 import type { DeclaredClass } from "../wire/wire-type.ts";
 import { enqueueName, type TopApi } from "./api.ts";
-import { commonParameters } from "./form.ts";
+import { commonParameters } from "./form/form.ts";
 
 const METHOD = /^[a-z0-9]+(?:\.[a-z0-9]+)+$/;
 const FAMILY = /^[a-z][a-z0-9]*$/;

@@ -4,12 +4,12 @@ import type { TopReceipt } from "../wire/receipt.ts";
 import { payloadOf } from "./answer/payload.ts";
 import type { TopApi } from "./api.ts";
 import { isHeldBack, TopError, type TopErrorCode } from "./errors.ts";
-import type { Form } from "./form.ts";
-import { HttpFailure, type HttpTransport } from "./http.ts";
+import type { Form } from "./form/form.ts";
 import type { SignedRequest } from "./request.ts";
 import { CapacityError } from "./resilience/capacity-error.ts";
 import type { Gate } from "./resilience/gate.ts";
 import { withinQuota } from "./resilience/within-quota.ts";
+import { HttpFailure, type HttpTransport } from "./transport/http.ts";
 
 /** What all calls to one gateway share. */
 export interface Gateway {

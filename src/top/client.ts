@@ -7,13 +7,13 @@ import type { CallHooks, Gateway } from "./attempt.ts";
 import { attemptUntil } from "./attempt-until.ts";
 import { TopError } from "./errors.ts";
 import type { OnTopEvent, TopCallEvent } from "./events.ts";
-import type { Form } from "./form.ts";
-import { createHttpTransport, type HttpOptions } from "./http.ts";
+import type { Form } from "./form/form.ts";
 import { type Credentials, requestOf } from "./request.ts";
 import { type CapacityOptions, withCapacity } from "./resilience/capacity.ts";
 import { createGate } from "./resilience/gate.ts";
 import { createShares, type ShareOptions } from "./resilience/shares.ts";
 import { scrubbedError, secretsOf } from "./scrubbed-error.ts";
+import { createHttpTransport, type HttpOptions } from "./transport/http.ts";
 
 export interface TopClientOptions extends Credentials, HttpOptions, CapacityOptions, ShareOptions {
   /** The time from the call to its answer or error, with all waiting and retries. */

@@ -4,8 +4,8 @@ import { formatTopTime } from "../wire/top-time.ts";
 import type { TopApi } from "./api.ts";
 import type { CallSecret } from "./app-secret.ts";
 import { TopError } from "./errors.ts";
-import { encodeForm, type Form, formOf, type MultipartBody, multipartOf } from "./form.ts";
-import { type SignMethod, sign } from "./sign.ts";
+import { encodeForm, type Form, formOf, type MultipartBody, multipartOf } from "./form/form.ts";
+import { type SignMethod, sign } from "./form/sign.ts";
 
 export interface Credentials {
   readonly appKey: string;

@@ -6,7 +6,7 @@ import { printable } from "../privacy/printable.ts";
 import { personalValuesOf, scrub } from "../privacy/scrub.ts";
 import type { TopApi } from "./api.ts";
 import { TopError, type TopWords } from "./errors.ts";
-import type { Form } from "./form.ts";
+import type { Form } from "./form/form.ts";
 
 /**
  * The error with `***` for each of the values, in its message and in all of TOP's words. A payload needs no cleaning: it goes only to the

@@ -15,7 +15,7 @@ import {
   secret,
   settingGroup,
 } from "../settings/setting.ts";
-import { type SignMethod, signMethods } from "./sign.ts";
+import { type SignMethod, signMethods } from "./form/sign.ts";
 
 export interface TopConfig {
   /** Undefined: the sandbox answers. */

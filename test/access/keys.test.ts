@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { topApis } from "../../src/apis/index.ts";
 import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
-import { exampleOperation } from "../../src/graphql/example-operation.ts";
+import { exampleOperation } from "../../src/graphql/catalogue/example-operation.ts";
 import { basic, bearer, entryOf, fileWith, hashOf, keyOf } from "../support/access.ts";
 import { type GraphQLAnswer, graphql } from "../support/graphql.ts";
 import { resetSandbox, seenCalls } from "../support/sandbox.ts";

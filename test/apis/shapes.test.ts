@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { graphql as execute } from "graphql";
 import { anyone } from "../../src/access/caller.ts";
 import { topApis } from "../../src/apis/index.ts";
-import { exampleOperation } from "../../src/graphql/example-operation.ts";
+import { exampleOperation } from "../../src/graphql/catalogue/example-operation.ts";
 import { createSubgraph } from "../../src/graphql/schema.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
 import type { TopApi } from "../../src/top/api.ts";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { type GraphQLArgument, getNullableType, isObjectType, parse, print } from "graphql";
 import { LIFT_BANS, operatorScopes, PAUSE_REPORTS, READ_DELIVERIES } from "../../src/access/scopes.ts";
 import { topApis } from "../../src/apis/index.ts";
-import { exampleOperation } from "../../src/graphql/example-operation.ts";
+import { exampleOperation } from "../../src/graphql/catalogue/example-operation.ts";
 import { createSubgraph } from "../../src/graphql/schema.ts";
 import { enqueueName, type TopApi } from "../../src/top/api.ts";
 import { graphqlFieldsOf } from "../../src/top/api-problems.ts";

@@ -1,7 +1,7 @@
 import { ApolloServer, type BaseContext } from "@apollo/server";
 import { defineIntegrationTestSuite } from "@apollo/server-integration-testsuite";
 import { anyone } from "../../src/access/caller.ts";
-import { createHealth } from "../../src/http/health.ts";
+import { createHealth } from "../../src/http/health/health.ts";
 import { createHttpServer } from "../../src/http/server.ts";
 import { loadConfig } from "../../src/service/config.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { getIntrospectionQuery } from "graphql";
 import { topApis } from "../../src/apis/index.ts";
-import { exampleOperation } from "../../src/graphql/example-operation.ts";
+import { exampleOperation } from "../../src/graphql/catalogue/example-operation.ts";
 import { proberOf } from "../support/probe.ts";
 import { withProduction } from "../support/service.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { topApis } from "../../src/apis/index.ts";
-import { exampleOperation } from "../../src/graphql/example-operation.ts";
+import { exampleOperation } from "../../src/graphql/catalogue/example-operation.ts";
 import { documentIdOf, readManifest } from "../../src/graphql/guards/documents.ts";
 import { bearer, entryOf, fileWith, keyOf } from "../support/access.ts";
 import { graphql } from "../support/graphql.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { topApis } from "../../src/apis/index.ts";
-import { exampleOperation } from "../../src/graphql/example-operation.ts";
+import { exampleOperation } from "../../src/graphql/catalogue/example-operation.ts";
 import { successAnswer } from "../../src/sandbox/answer/answer.ts";
 import { writeAnswer } from "../../src/sandbox/answer/write.ts";
 import { variablesOf } from "../../src/wire/example.ts";

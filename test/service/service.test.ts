@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { topApis } from "../../src/apis/index.ts";
-import { exampleOperation } from "../../src/graphql/example-operation.ts";
+import { exampleOperation } from "../../src/graphql/catalogue/example-operation.ts";
 import { graphql } from "../support/graphql.ts";
 import { seenCalls } from "../support/sandbox.ts";
 import { withService } from "../support/service.ts";

@@ -1,6 +1,6 @@
 /** Good operations and answers of every API, from which bad ones are made. It works with the built code and with the sources. */
 import type { topApis } from "../../src/apis/index.ts";
-import type { exampleOperation } from "../../src/graphql/example-operation.ts";
+import type { exampleOperation } from "../../src/graphql/catalogue/example-operation.ts";
 import type { successAnswer } from "../../src/sandbox/answer/answer.ts";
 import type { writeAnswer } from "../../src/sandbox/answer/write.ts";
 import type { variablesOf } from "../../src/wire/example.ts";

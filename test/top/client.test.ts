@@ -4,7 +4,7 @@ import { insureOrderCallback } from "../../src/apis/icbu/insure-order-callback.t
 import { topApis } from "../../src/apis/index.ts";
 import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
 import { TopError } from "../../src/top/errors.ts";
-import { signMethods } from "../../src/top/sign.ts";
+import { signMethods } from "../../src/top/form/sign.ts";
 import { exampleOf } from "../../src/wire/example.ts";
 import { APP_KEY, accept, clientTo, expectedSign, SESSION } from "../support/client.ts";
 import { withUpstream } from "../support/upstream.ts";

@@ -5,7 +5,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { giveUpEvents } from "../ledger/outbox/take.ts";
 import { removeRows } from "../ledger/records/remove.ts";
 import { liftedBans } from "../ledger/reports/ban.ts";
-import { sealWords } from "../ledger/seal.ts";
+import { sealWords } from "../ledger/sealed/seal.ts";
 import { fillFailureCodes } from "../ledger/search/failure-code.ts";
 import { fillSubjects } from "../ledger/search/subject.ts";
 import { endWaits } from "../ledger/waits.ts";

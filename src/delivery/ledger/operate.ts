@@ -7,7 +7,7 @@ import { QUEUED, restedMessages } from "../store/messages.ts";
 import type { Ledger } from "./ledger.ts";
 import { giveTurns, holdTurns } from "./lines.ts";
 import { noteRest } from "./outbox/event.ts";
-import { notePlace } from "./seal.ts";
+import { notePlace } from "./sealed/seal.ts";
 
 /**
  * Does the action and returns the delivery's API. @throws DeliveryError `DELIVERY_NOT_FOUND`, or `DELIVERY_STATE` with the states that

@@ -6,7 +6,7 @@ import type { Queries } from "../store/database.ts";
 import { health, standing } from "./health.ts";
 import type { Ledger } from "./ledger.ts";
 import { deliveryOf, type Row, rowColumns } from "./row.ts";
-import { notePlace } from "./seal.ts";
+import { notePlace } from "./sealed/seal.ts";
 import { pageQuery } from "./search/page.ts";
 
 /** The cost of no query here grows with the size of the ledger. */

@@ -4,7 +4,7 @@
  * document is replaced with an empty one, and a validation rule reports the problems.
  */
 import { type DocumentNode, type GraphQLError, type GraphQLFormattedError, Kind, type ValidationRule } from "graphql";
-import { tokenLimitIn } from "../graphql-js-words.ts";
+import { tokenLimitIn } from "../errors/graphql-js-words.ts";
 import { type DocumentLimits, limitProblems } from "./limits.ts";
 
 const CODE = "DOCUMENT_TOO_COMPLEX";

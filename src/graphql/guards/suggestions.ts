@@ -2,7 +2,7 @@
 import type { GraphQLRequestContextWillSendResponse } from "@apollo/server";
 import { mayReadSchema } from "../../access/authorize.ts";
 import type { GraphQLContext } from "../context.ts";
-import { withoutSuggestion } from "../graphql-js-words.ts";
+import { withoutSuggestion } from "../errors/graphql-js-words.ts";
 
 /**
  * Removes the suggestions. Apollo Server's own option covers documents, but not variables. Errors about either come without data. TOP's

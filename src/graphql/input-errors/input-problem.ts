@@ -9,7 +9,7 @@ import {
   isListType,
   isNonNullType,
 } from "graphql";
-import { type WrongMember, wrongMemberIn } from "../graphql-js-words.ts";
+import { type WrongMember, wrongMemberIn } from "../errors/graphql-js-words.ts";
 
 /** From the argument's or the variable's name down to the wrong field. */
 export type InputPath = readonly (string | number)[];

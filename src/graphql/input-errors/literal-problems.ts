@@ -1,6 +1,6 @@
 /** Problems with literals: the values in the document itself. */
 import type { DocumentNode, GraphQLError, GraphQLFormattedError } from "graphql";
-import { missingArgumentIn } from "../graphql-js-words.ts";
+import { missingArgumentIn } from "../errors/graphql-js-words.ts";
 import { inputProblem } from "./input-problem.ts";
 import { literalPlaceOf } from "./literal-places.ts";
 

@@ -2,7 +2,7 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyHttpOptions } from "fastify";
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "../refusals/refusal.ts";
 
 /** Node looks for late connections at this interval. So a connection is cut off at most this much later. */
 const CHECK_MS = 500;

@@ -3,7 +3,7 @@
  * checked the other one.
  */
 import type { FastifyInstance } from "fastify";
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "../refusals/refusal.ts";
 
 const ONCE: ReadonlySet<string> = new Set(["authorization", "host", "x-top-session", "x-top-end-user"]);
 

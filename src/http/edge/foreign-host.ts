@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance } from "fastify";
 import { isLoopbackHost } from "../../settings/loopback.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "../refusals/refusal.ts";
 
 /** Adds the check. A request without the header passes: no browser sends such a request. */
 export function refuseForeignHost(server: FastifyInstance): void {

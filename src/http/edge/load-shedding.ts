@@ -1,7 +1,7 @@
 /** Refuses new requests while the event loop is late. So the running requests can finish, and not all of them time out. */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { FastifyInstance } from "fastify";
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "../refusals/refusal.ts";
 
 const SAMPLE_MS = 1000;
 const RESOLUTION_MS = 10;

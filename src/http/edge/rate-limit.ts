@@ -3,7 +3,7 @@ import { fastifyRateLimit } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { ANYONE } from "../../access/caller.ts";
 import type { SharedCounts } from "../../limits/limits.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "../refusals/refusal.ts";
 import { countsTogether, RequestCounts } from "./request-counts.ts";
 
 interface RateLimit {

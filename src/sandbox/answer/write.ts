@@ -1,6 +1,6 @@
 /** Writes an answer as text, in TOP's three forms: JSON, simplified JSON, XML. */
 import { escapeUTF8 } from "entities";
-import type { Form } from "../../top/form.ts";
+import type { Form } from "../../top/form/form.ts";
 import { isJsonObject, type Json, type JsonObject, jsonText } from "../../wire/json.ts";
 import type { Answer } from "./answer.ts";
 import { wrapLists } from "./lists.ts";

@@ -1,7 +1,7 @@
 /** Reads a body's text parameters and files, in the two content types of TOP's clients. */
 import { once } from "node:events";
 import { Busboy } from "@fastify/busboy";
-import type { Form } from "../../top/form.ts";
+import type { Form } from "../../top/form/form.ts";
 
 /** A received file. Its bytes are counted, but not kept. */
 export interface ReceivedFile {

@@ -1,6 +1,6 @@
 /** Reads a client's request in all the ways of TOP's clients: GET or POST, with common parameters in the query or in the body. */
 import type { IncomingMessage } from "node:http";
-import type { Form } from "../../top/form.ts";
+import type { Form } from "../../top/form/form.ts";
 import { type FormBody, formBodyOf } from "./form-body.ts";
 import { maxMibOf, readBytes, tooLarge } from "./read-body.ts";
 

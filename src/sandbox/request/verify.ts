@@ -1,7 +1,7 @@
 /** The gateway's side of the protocol: checks a call before it is executed, in TOP's order. */
 import type { TopApi } from "../../top/api.ts";
-import { commonParameters, type Form, formOf } from "../../top/form.ts";
-import { type SignMethod, sign, signMethods } from "../../top/sign.ts";
+import { commonParameters, type Form, formOf } from "../../top/form/form.ts";
+import { type SignMethod, sign, signMethods } from "../../top/form/sign.ts";
 import { parseTopTime } from "../../wire/top-time.ts";
 import { sandboxCredentials } from "../credentials.ts";
 import { invalidArgument, missingArgument, type Refusal, refusal } from "../refusal.ts";

@@ -1,7 +1,7 @@
 /** Metrics that are read at each scrape: the state of the gateway, the deliveries and the store. */
 import type { Deliveries } from "../../delivery/delivery.ts";
 import type { DeliveryStanding } from "../../delivery/promise/reader.ts";
-import { createReadiness } from "../../http/readiness.ts";
+import { createReadiness } from "../../http/health/readiness.ts";
 import type { MetricRegistry } from "../../telemetry/metrics/registry.ts";
 import type { TopClient } from "../../top/client.ts";
 import type { MetricNames } from "./metric-names.ts";

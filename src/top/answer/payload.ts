@@ -5,7 +5,7 @@ import { isJsonObject, type Json } from "../../wire/json.ts";
 import { outcomeOf, type TopReceipt } from "../../wire/receipt.ts";
 import type { TopApi } from "../api.ts";
 import { TopError, type UnknownReason } from "../errors.ts";
-import type { HttpReply } from "../http.ts";
+import type { HttpReply } from "../transport/http.ts";
 import { answeredError } from "./answered-error.ts";
 import { bodyOf } from "./body.ts";
 import { errorsIn } from "./errors-in.ts";

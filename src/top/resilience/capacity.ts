@@ -1,5 +1,5 @@
 /** Limits the load on the gateway: the number of concurrent posts, and a circuit breaker for a gateway that does not answer. */
-import type { HttpTransport } from "../http.ts";
+import type { HttpTransport } from "../transport/http.ts";
 import { type CircuitOptions, createCircuit } from "./circuit.ts";
 import { createTurns, type TurnsLoad } from "./turns.ts";
 

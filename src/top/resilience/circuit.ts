@@ -5,7 +5,7 @@
 import { BrokenCircuitError, type CircuitBreakerPolicy, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
 import type { Words } from "../../limits/words.ts";
 import type { OnTopEvent } from "../events.ts";
-import { HttpFailure, type HttpReply } from "../http.ts";
+import { HttpFailure, type HttpReply } from "../transport/http.ts";
 import { CapacityError } from "./capacity-error.ts";
 
 export interface CircuitOptions {

@@ -1,5 +1,5 @@
 /** Limits one caller's share of the gateway, so that a caller with many calls leaves room for the others. */
-import type { HttpTransport } from "../http.ts";
+import type { HttpTransport } from "../transport/http.ts";
 import type { CapacityOptions } from "./capacity.ts";
 import { createTurns, type Turns } from "./turns.ts";
 

@@ -1,6 +1,6 @@
 /** Makes one post within the quota. It takes a place before its first byte is sent, and returns the place when it has ended. */
 import type { Place, Quota } from "../../limits/quota.ts";
-import { HttpFailure, type HttpReply } from "../http.ts";
+import { HttpFailure, type HttpReply } from "../transport/http.ts";
 
 /**
  * The result of `post`.

@@ -11,7 +11,7 @@ import type { Ledger } from "../../../src/delivery/ledger/ledger.ts";
 import { migrate } from "../../../src/delivery/ledger/migrations/migrate.ts";
 import { operate } from "../../../src/delivery/ledger/operate.ts";
 import { createReader } from "../../../src/delivery/ledger/read.ts";
-import { sealWords } from "../../../src/delivery/ledger/seal.ts";
+import { sealWords } from "../../../src/delivery/ledger/sealed/seal.ts";
 import { fillFailureCodes } from "../../../src/delivery/ledger/search/failure-code.ts";
 import { fillSubjects } from "../../../src/delivery/ledger/search/subject.ts";
 import { settle } from "../../../src/delivery/ledger/settling/settle.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { workcardInsuranceClaim } from "../../../src/apis/tmall/workcard-insurance-claim.ts";
-import { exampleOperation } from "../../../src/graphql/example-operation.ts";
+import { exampleOperation } from "../../../src/graphql/catalogue/example-operation.ts";
 import { bearer, entryOf, fileWith, keyOf } from "../../support/access.ts";
 import { type GraphQLAnswer, graphql } from "../../support/graphql.ts";
 import { withService } from "../../support/service.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { getIntrospectionQuery, parse } from "graphql";
 import { topApis } from "../../../src/apis/index.ts";
-import { exampleOperation } from "../../../src/graphql/example-operation.ts";
+import { exampleOperation } from "../../../src/graphql/catalogue/example-operation.ts";
 import { type DocumentLimits, limitProblems } from "../../../src/graphql/guards/limits.ts";
 import { loadConfig } from "../../../src/service/config.ts";
 import { cpuMsOf } from "../../support/pace.ts";

@@ -2,7 +2,7 @@ import { ApolloServer } from "@apollo/server";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { FastifyInstance } from "fastify";
 import { ANYONE } from "../../../src/access/caller.ts";
-import { createHealth } from "../../../src/http/health.ts";
+import { createHealth } from "../../../src/http/health/health.ts";
 import { createHttpServer } from "../../../src/http/server.ts";
 import { createLimits, type Limits, type SharedCounts } from "../../../src/limits/limits.ts";
 import { loadConfig } from "../../../src/service/config.ts";

@@ -5,7 +5,7 @@ import { insureOrderCallback } from "../../../src/apis/icbu/insure-order-callbac
 import { workcardInsuranceClaim } from "../../../src/apis/tmall/workcard-insurance-claim.ts";
 import { payloadOf } from "../../../src/top/answer/payload.ts";
 import type { TopApi } from "../../../src/top/api.ts";
-import type { HttpReply } from "../../../src/top/http.ts";
+import type { HttpReply } from "../../../src/top/transport/http.ts";
 import { TopField } from "../../../src/wire/field.ts";
 import { TopReceipt } from "../../../src/wire/receipt.ts";
 import { Flag, Text } from "../../../src/wire/types/scalar.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import type { TopEvent } from "../../../src/top/events.ts";
-import { createHttpTransport } from "../../../src/top/http.ts";
 import { type CapacityOptions, type CappedTransport, withCapacity } from "../../../src/top/resilience/capacity.ts";
 import { CapacityError } from "../../../src/top/resilience/capacity-error.ts";
+import { createHttpTransport } from "../../../src/top/transport/http.ts";
 import { type UpstreamHandler, withUpstream } from "../../support/upstream.ts";
 
 function transportTo(gatewayUrl: URL, capacity: Partial<CapacityOptions>): CappedTransport {

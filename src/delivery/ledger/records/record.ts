@@ -2,7 +2,7 @@
 import { isJsonObject, type Json, jsonText, parseJson } from "../../../wire/json.ts";
 import type { Queries } from "../../store/database.ts";
 import type { Safe } from "../../vault/safe.ts";
-import { notePlace } from "../seal.ts";
+import { notePlace } from "../sealed/seal.ts";
 
 export interface RecordOptions {
   /** If given, the line also holds inputs, answers, TOP's words and operators' notes, in plain text. It never holds a seller's session. */

@@ -3,8 +3,8 @@
  * store read this list.
  */
 import { FIRST_ID } from "../../promise/delivery-id.ts";
-import { notePlace } from "../seal.ts";
 import { subjectPlace } from "../search/subject.ts";
+import { notePlace } from "./seal.ts";
 
 export interface SealedColumn {
   readonly table: string;
