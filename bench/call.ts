@@ -1,6 +1,6 @@
 /** A direct call: the service with access keys, limits, log and metrics, beside a bare proxy; and what traces cost. */
 import { deepStrictEqual } from "node:assert";
-import { sign } from "../dist/top/sign.js";
+import { sign } from "../dist/top/form/sign.js";
 import { withAllOn } from "./all-on.ts";
 import { compare, type Side, type Size } from "./compare.ts";
 import { graphqlBody, topBody } from "./example-order.ts";

@@ -9,8 +9,8 @@ import { insureOrderCallback as api } from "../dist/apis/icbu/insure-order-callb
 import { topApis } from "../dist/apis/index.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
 import { payloadOf } from "../dist/top/answer/payload.js";
-import { encodeForm, formOf } from "../dist/top/form.js";
-import { sign } from "../dist/top/sign.js";
+import { encodeForm, formOf } from "../dist/top/form/form.js";
+import { sign } from "../dist/top/form/sign.js";
 import { encodeText } from "../dist/wire/encode.js";
 import { formatTopTime } from "../dist/wire/top-time.js";
 import { operation, order } from "./example-order.ts";

@@ -1,7 +1,7 @@
 /** The cases of a run: the generators of the property tests, with the built declarations. */
 import fc from "fast-check";
 import { topApis } from "../dist/apis/index.js";
-import { exampleOperation } from "../dist/graphql/example-operation.js";
+import { exampleOperation } from "../dist/graphql/catalogue/example-operation.js";
 import { successAnswer } from "../dist/sandbox/answer/answer.js";
 import { writeAnswer } from "../dist/sandbox/answer/write.js";
 import { variablesOf } from "../dist/wire/example.js";

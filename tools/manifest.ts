@@ -1,7 +1,7 @@
 /** Makes the manifest of published documents: each text by its id, exactly as a client sends it. */
 import { type DefinitionNode, parse } from "graphql";
 import { topApis } from "../dist/apis/index.js";
-import { exampleOperation } from "../dist/graphql/example-operation.js";
+import { exampleOperation } from "../dist/graphql/catalogue/example-operation.js";
 import { documentIdOf } from "../dist/graphql/guards/documents.js";
 
 /** The example operation of every API. */
