@@ -5,6 +5,7 @@ const FIRST_MS = Date.parse("0000-01-01T00:00:00+08:00");
 const LAST_MS = Date.parse("9999-12-31T23:59:59.999+08:00");
 const FIRST_CERTAIN_MS = 1e11;
 const TOP_TIME = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/;
+const twoDigits = Array.from({ length: 60 }, (_, number) => `${number}`.padStart(2, "0"));
 const ISO_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?(Z|[+-]\d{2}:\d{2})$/i;
 
 /**
@@ -13,8 +14,11 @@ const ISO_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?(Z|[+
  */
 export function formatTopTime(instant: Date): string {
   if (!isWritable(instant)) throw new RangeError("TOP's format can hold only the years 0000 to 9999 in GMT+8.");
-  const text = new Date(instant.getTime() + OFFSET_MS).toISOString();
-  return `${text.slice(0, 10)} ${text.slice(11, 19)}`;
+  // Number by number: `toISOString` and its slices take three times as long, and a form has some of them.
+  const local = new Date(instant.getTime() + OFFSET_MS);
+  const year = `${local.getUTCFullYear()}`.padStart(4, "0");
+  const day = `${year}-${twoDigits[local.getUTCMonth() + 1]}-${twoDigits[local.getUTCDate()]}`;
+  return `${day} ${twoDigits[local.getUTCHours()]}:${twoDigits[local.getUTCMinutes()]}:${twoDigits[local.getUTCSeconds()]}`;
 }
 
 /** The instant of TOP's text; undefined when the text has another format, or names a time that does not exist. */

@@ -12,10 +12,8 @@ export type SignMethod = (typeof signMethods)[number];
  * @param form all parameters except `sign`, in any order.
  */
 export function sign(form: Form, secret: string, method: SignMethod): string {
-  const base = [...form]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flat()
-    .join("");
+  let base = "";
+  for (const [name, value] of form.toSorted(([a], [b]) => (a < b ? -1 : 1))) base += name + value;
   return digest(base, secret, method).toUpperCase();
 }
 
