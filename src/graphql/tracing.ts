@@ -5,7 +5,7 @@ export interface GraphQLTracing {
   /** Notes which operation the request executes. @param name the name that the client gave it. */
   operation(type: string, name: string | undefined): void;
   /** The result of `resolve`, run in a span. @param coordinate such as `Mutation.syncSurrenderInfo`. */
-  field(coordinate: string, resolve: () => unknown): Promise<unknown>;
+  field(coordinate: string, resolve: () => unknown): unknown;
 }
 
 /** Runs the resolvers of the root fields in spans. Without tracing it does nothing. */

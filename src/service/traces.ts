@@ -31,8 +31,10 @@ export function tracedRequests(tracing: Tracing, trustsAll: boolean): TraceReque
 export function tracedOperations(tracing: Tracing): GraphQLTracing {
   return {
     operation: (type, name) => tracing.set({ "graphql.operation.type": type, ...(name && { "graphql.operation.name": name }) }),
-    field: (coordinate, resolve) =>
-      tracing.within({ name: coordinate, attributes: { "graphql.field": coordinate } }, async () => resolve()),
+    field(coordinate, resolve) {
+      if (tracing.isLeftOut()) return resolve();
+      return tracing.within({ name: coordinate, attributes: { "graphql.field": coordinate } }, async () => resolve());
+    },
   };
 }
 
@@ -73,8 +75,10 @@ export function tracedClient(client: TopClient, tracing: Tracing, { hostname, po
   const server = { "server.address": hostname, "server.port": Number(port || (protocol === "https:" ? 443 : 80)) };
   return {
     ...client,
-    call: (api, input, session, caller, { permit, onAttempt, ...hooks } = {}) =>
-      tracing.within({ name: api.method, kind: "client", attributes: { "top.method": api.method, ...server } }, async (span) => {
+    call(api, input, session, caller, given = {}) {
+      if (tracing.isLeftOut()) return client.call(api, input, session, caller, given);
+      const { permit, onAttempt, ...hooks } = given;
+      return tracing.within({ name: api.method, kind: "client", attributes: { "top.method": api.method, ...server } }, async (span) => {
         let attempts = 0;
         const payload = client.call(api, input, session, caller, {
           ...hooks,
@@ -90,7 +94,8 @@ export function tracedClient(client: TopClient, tracing: Tracing, { hostname, po
         );
         span.set({ "top.attempts": attempts, ...(requestId && { "top.request_id": requestId }) });
         return payload;
-      }),
+      });
+    },
   };
 }
 

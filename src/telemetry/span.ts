@@ -65,6 +65,8 @@ export interface Tracing {
   begin(start: SpanStart, origin: Origin): Span;
   /** What `work` resolves to, within a new span: a child of the current span, or of `origin`. A rejection marks the span as failed. */
   within<T>(start: SpanStart, work: (span: Span) => Promise<T>, origin?: Origin): Promise<T>;
+  /** Whether the current trace is not sampled. Then a span in it would do nothing, and need not be begun. */
+  isLeftOut(): boolean;
   /** Adds attributes to the current span. */
   set(attributes: Attributes): void;
   /** The `traceparent` of the current span; undefined outside of every span. */

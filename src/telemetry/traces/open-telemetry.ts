@@ -66,8 +66,9 @@ export function startTracing(
 
   return {
     begin,
+    // If a trace is not sampled, no part of it is sampled.
+    isLeftOut: () => trace.getSpan(running())?.isRecording() === false,
     async within(given, work, origin) {
-      // If a trace is not sampled, no part of it is sampled.
       const current = trace.getSpan(running());
       if (!origin && current?.isRecording() === false) return work(unkeptIn(current));
       const span = origin ? begin(given, origin) : start(given, running());
