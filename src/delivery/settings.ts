@@ -13,7 +13,7 @@ import {
 } from "../settings/setting.ts";
 import type { DeliveryOptions } from "./engine/options.ts";
 import { webhookOf } from "./engine/webhook/target.ts";
-import { isSentInPlaintext } from "./store/plaintext.ts";
+import { isSentInPlaintext } from "./store/postgres/plaintext.ts";
 import { storeOf } from "./store/store.ts";
 import { type DeliveryKeys, readKeys } from "./vault/keys.ts";
 

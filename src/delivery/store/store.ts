@@ -33,6 +33,6 @@ export interface StoreOptions {
 
 /** The database. Its driver is loaded only now. */
 export async function openStore(store: DeliveryStore, { deadlines, onNotice }: StoreOptions = {}): Promise<Database> {
-  if (store.kind === "postgres") return (await import("./postgres.ts")).openPostgres(store.url, deadlines);
+  if (store.kind === "postgres") return (await import("./postgres/postgres.ts")).openPostgres(store.url, deadlines);
   return (await import("./embedded/embedded.ts")).openEmbedded(store.folder, onNotice && { onNotice });
 }

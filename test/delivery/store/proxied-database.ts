@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from "@jest/globals";
 import type { Database } from "../../../src/delivery/store/database.ts";
 import type { Deadlines } from "../../../src/delivery/store/deadlines.ts";
-import { openPostgres } from "../../../src/delivery/store/postgres.ts";
+import { openPostgres } from "../../../src/delivery/store/postgres/postgres.ts";
 import { type PostgresServer, startPostgres } from "../../support/postgres.ts";
 import { SLOW_MS } from "../../support/stores.ts";
 import { type TcpProxy, withTcpProxy } from "../../support/tcp-proxy.ts";

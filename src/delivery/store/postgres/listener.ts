@@ -1,8 +1,8 @@
 /** A separate connection that listens. It is checked regularly, and opened again whenever it is lost. */
 import pg from "pg";
+import { CHANNEL } from "../database.ts";
+import type { Deadlines } from "../deadlines.ts";
 import { clientConfig, destroy, prepareSession } from "./connections.ts";
-import { CHANNEL } from "./database.ts";
-import type { Deadlines } from "./deadlines.ts";
 
 const RECONNECT_MS = 500;
 /** A shared lock that every listener holds, so that listeners can be counted. Any numbers that no other program uses. */

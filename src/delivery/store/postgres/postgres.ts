@@ -1,8 +1,8 @@
 /** The store in PostgreSQL, for any number of instances. Only this file, its connections and its listener know `pg`. */
 import type pg from "pg";
+import { asDeliveryError, type Database, type Queries, type Transactions, takesNoWrites, withRepeats } from "../database.ts";
+import { briefly, type Deadlines, patiently } from "../deadlines.ts";
 import { type Connections, createConnections } from "./connections.ts";
-import { asDeliveryError, type Database, type Queries, type Transactions, takesNoWrites, withRepeats } from "./database.ts";
-import { briefly, type Deadlines, patiently } from "./deadlines.ts";
 import { COUNT_LISTENERS, Listener } from "./listener.ts";
 
 const MOST_CONNECTIONS = 8;

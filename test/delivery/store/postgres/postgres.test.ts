@@ -1,9 +1,9 @@
 /** A PostgreSQL that cannot be reached for a while. */
 import { expect, test } from "@jest/globals";
-import { until, withInstances } from "../../support/instances.ts";
-import { SLOW_MS, startInstance, surrender, yes } from "../../support/stores.ts";
-import { withTcpProxy } from "../../support/tcp-proxy.ts";
-import { deadlines } from "./proxied-database.ts";
+import { until, withInstances } from "../../../support/instances.ts";
+import { SLOW_MS, startInstance, surrender, yes } from "../../../support/stores.ts";
+import { withTcpProxy } from "../../../support/tcp-proxy.ts";
+import { deadlines } from "../proxied-database.ts";
 
 const on = withInstances();
 const { start } = on;

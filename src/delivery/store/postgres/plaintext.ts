@@ -1,5 +1,5 @@
 /** Whether the network could read what is stored, as `pg` understands the store's address. */
-import { isLoopback } from "../../settings/loopback.ts";
+import { isLoopback } from "../../../settings/loopback.ts";
 
 /** True for a host on another machine that is reached without TLS. A path is a socket of this machine. No host is this machine. */
 export function isSentInPlaintext(url: string): boolean {

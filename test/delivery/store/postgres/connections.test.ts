@@ -1,8 +1,8 @@
 /** A connection that is lost without an error blocks neither its own instance nor another. All limits are deadlines. */
 import { describe, expect, test } from "@jest/globals";
-import { type Database, StoreAway } from "../../../src/delivery/store/database.ts";
-import { until } from "../../support/instances.ts";
-import { deadlines, withProxiedDatabase } from "./proxied-database.ts";
+import { type Database, StoreAway } from "../../../../src/delivery/store/database.ts";
+import { until } from "../../../support/instances.ts";
+import { deadlines, withProxiedDatabase } from "../proxied-database.ts";
 
 const on = withProxiedDatabase();
 

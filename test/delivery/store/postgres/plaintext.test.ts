@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import pg from "pg";
-import { isSentInPlaintext } from "../../../src/delivery/store/plaintext.ts";
-import { loadConfig } from "../../../src/service/config.ts";
+import { isSentInPlaintext } from "../../../../src/delivery/store/postgres/plaintext.ts";
+import { loadConfig } from "../../../../src/service/config.ts";
 
 const ELSEWHERE = [
   ["", true],

@@ -3,9 +3,9 @@
  */
 import { Socket } from "node:net";
 import pg from "pg";
-import { DeliveryError } from "../promise/errors.ts";
-import { asDeliveryError, StoreAway, sqlState } from "./database.ts";
-import { type Deadlines, sessionSettings } from "./deadlines.ts";
+import { DeliveryError } from "../../promise/errors.ts";
+import { asDeliveryError, StoreAway, sqlState } from "../database.ts";
+import { type Deadlines, sessionSettings } from "../deadlines.ts";
 
 export interface Connections {
   /**
