@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import type { TopEvent } from "../../../src/top/events.ts";
 import { type CapacityOptions, type CappedTransport, withCapacity } from "../../../src/top/resilience/capacity.ts";
 import { CapacityError } from "../../../src/top/resilience/capacity-error.ts";
-import { createHttpTransport } from "../../../src/top/transport/http.ts";
+import { createHttpTransport, type HttpTransport } from "../../../src/top/transport/http.ts";
 import { type UpstreamHandler, withUpstream } from "../../support/upstream.ts";
 
 function transportTo(gatewayUrl: URL, capacity: Partial<CapacityOptions>): CappedTransport {
@@ -131,6 +131,23 @@ test("a trial call is only sent when the gateway has answered an empty form: a r
   while ((await outcomeOf(transport.post("report", 10_000))) !== "answered");
   expect(bodies().slice(-2)).toEqual(["", "report"]);
   expect(transport.isCircuitOpen()).toBe(false);
+});
+
+test("the question before a trial call takes at most half of the call's time, so that the trial has time too", async () => {
+  const times: [string, number][] = [];
+  const transport: HttpTransport = {
+    post: async (form, timeoutMs) => {
+      times.push([`${form}`, timeoutMs]);
+      return { status: times.length === 1 ? 502 : 200, contentType: undefined, date: undefined, text: "" };
+    },
+    close: () => undefined,
+  };
+  const capped = withCapacity(transport, { maxConcurrency: 1, maxQueue: 1, breakerFailures: 1, breakerMs: 1 });
+  await capped.post("first", 1_000);
+  while ((await outcomeOf(capped.post("report", 60_000))) !== "answered");
+  expect(times.map(([form]) => form)).toEqual(["first", "", "report"]);
+  expect(times[1]?.[1]).toBeLessThanOrEqual(30_000);
+  expect(times[2]?.[1]).toBeGreaterThan(30_000);
 });
 
 test("the circuit's opening is reported once, also when trial posts fail, and its closing once", async () => {

@@ -1,4 +1,5 @@
 import { expect, jest, test } from "@jest/globals";
+import type { Word } from "../../../src/limits/words.ts";
 import { TopError } from "../../../src/top/errors.ts";
 import type { TopEvent } from "../../../src/top/events.ts";
 import { createGate, type Gate } from "../../../src/top/resilience/gate.ts";
@@ -75,6 +76,18 @@ test("a lift of some time ago ends a ban that was met before it, and not one tha
   expect(() => gate.check("a")).toThrow("a is banned");
   expect(gate.open("a", 3_500)).toBe(true);
   expect(() => gate.check("a")).not.toThrow();
+});
+
+test("the other instances are told of a lift of now, and not of one of some time ago", () => {
+  let now = 0;
+  const told: Word[] = [];
+  const gate = createGate({ now: () => now, words: { tell: (word) => void told.push(word), hear: () => undefined } });
+  for (const msAgo of [undefined, 1]) {
+    gate.closeFor(banOf(600));
+    now += 1_000;
+    expect(gate.open("a", msAgo)).toBe(true);
+  }
+  expect(told.map(({ kind }) => kind)).toEqual(["ban", "ban-lifted", "ban"]);
 });
 
 test("the gate's own refusal does not make the ban longer", () => {
