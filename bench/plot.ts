@@ -21,6 +21,7 @@ export function plot(title: string, curves: readonly Curve[]): string {
   });
   const height = 2 * MARGIN + curves.length * ROW;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12">
+<title>${title}</title>
 <rect width="${WIDTH}" height="${height}" fill="#fff"/><text x="${MARGIN}" y="${MARGIN + 4}" font-weight="bold">${title}</text>
 ${rows.join("\n")}
 </svg>
