@@ -58,6 +58,12 @@ export function startTracing(
     };
   }
 
+  /** The current span, if its trace is not sampled: then no part of it is sampled. */
+  function leftOut(): ReturnType<typeof trace.getSpan> {
+    const current = trace.getSpan(running());
+    return current?.isRecording() === false ? current : undefined;
+  }
+
   const begin: Tracing["begin"] = (given, { parent, link }) => {
     const context = parsed(parent);
     const linked = parsed(link);
@@ -66,11 +72,10 @@ export function startTracing(
 
   return {
     begin,
-    // If a trace is not sampled, no part of it is sampled.
-    isLeftOut: () => trace.getSpan(running())?.isRecording() === false,
+    isLeftOut: () => leftOut() !== undefined,
     async within(given, work, origin) {
-      const current = trace.getSpan(running());
-      if (!origin && current?.isRecording() === false) return work(unkeptIn(current));
+      const whole = origin ? undefined : leftOut();
+      if (whole) return work(unkeptIn(whole));
       const span = origin ? begin(given, origin) : start(given, running());
       try {
         return await span.run(() => work(span));
