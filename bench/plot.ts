@@ -1,4 +1,6 @@
 /** A plain SVG of some curves over the same minutes, each on a scale of its own that begins at 0. */
+import { short } from "./compare.ts";
+
 export interface Curve {
   readonly name: string;
   readonly values: readonly number[];
@@ -16,7 +18,7 @@ export function plot(title: string, curves: readonly Curve[]): string {
     const x = (n: number): number => MARGIN + (n * (WIDTH - 2 * MARGIN)) / Math.max(1, values.length - 1);
     const y = (value: number): number => top + ROW - 20 - (value / most) * (ROW - 40);
     const points = values.map((value, n) => `${x(n).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
-    const words = `${name}: ${Math.min(...values).toPrecision(3)} to ${most.toPrecision(3)}`;
+    const words = `${name}: ${short(Math.min(...values))} to ${short(most)}`;
     return `<text x="${MARGIN}" y="${top + 12}">${words}</text><polyline points="${points}" fill="none" stroke="#1677ff"/>`;
   });
   const height = 2 * MARGIN + curves.length * ROW;
