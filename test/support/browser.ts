@@ -1,6 +1,6 @@
 /** A real browser for tests: Debian's Chromium, driven by playwright-core. */
 import { existsSync } from "node:fs";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 
 const executablePath = "/usr/bin/chromium";
 
@@ -11,4 +11,21 @@ export const hasBrowser: boolean = existsSync(executablePath) || process.env.CI 
 export function launchBrowser(): Promise<Browser> {
   const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", ...quiet] });
+}
+
+/** What the pages of a context ask for and complain about, from now on. */
+export interface Watched {
+  /** Hosts of the requests, each once; empty for a `data:` URL. */
+  readonly hosts: () => readonly string[];
+  /** Errors on the console, and errors that no script caught. */
+  readonly complaints: readonly string[];
+}
+
+export function watch(context: BrowserContext): Watched {
+  const hosts = new Set<string>();
+  const complaints: string[] = [];
+  context.on("request", (request) => hosts.add(new URL(request.url().replace(/^blob:/, "")).host));
+  context.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  context.on("weberror", (error) => complaints.push(error.error().message));
+  return { hosts: () => [...hosts], complaints };
 }

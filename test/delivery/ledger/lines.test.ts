@@ -102,39 +102,25 @@ test("A delivery that is queued again gets the turn, although the two before it 
 });
 
 test("Two instances that store the first deliveries of one line, and others with equal keys, do not wait for each other", async () => {
-  const [inserted, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const states: unknown[] = [];
+  const note = (error: unknown): never => {
+    states.push(sqlState(error));
+    throw error;
+  };
   const { database } = ledger;
-  const watched = (atEnd: () => Promise<void>): Ledger => ({
-    ...ledger,
-    database: {
-      ...database,
-      transaction: (work) =>
-        database.transaction(async (queries) => {
-          const result = await work(queries).catch((error: unknown) => {
-            states.push(sqlState(error));
-            throw error;
-          });
-          await atEnd();
-          return result;
-        }),
-    },
-  });
-  const slow = accept(
-    watched(async () => {
-      inserted.resolve();
-      await commit.promise;
-    }),
-    [newDelivery(1, "other", "2")],
-  );
-  await inserted.promise;
-  const quick = watched(async () => {});
+  const transaction: typeof database.transaction = (work) => database.transaction((queries) => work(queries).catch(note));
+  const quick = { ...ledger, database: { ...database, transaction } };
+  await accept(ledger, [newDelivery(7, "known", "9")]);
+  // It asks for the known delivery after its own row was inserted.
+  const slow = stopping("d.idempotency_key = x.key");
+  const held = accept(slow.ledger, [newDelivery(1, "other", "2"), newDelivery(8, "known", "9")]);
+  await slow.stopped;
   const first = accept(quick, [newDelivery(2, "line", "1"), newDelivery(3, "other", "2"), newDelivery(4, "third", "3")]);
   await waiting(1);
   const second = accept(quick, [newDelivery(5, "third", "3"), newDelivery(6, "line", "4")]);
   await waiting(2);
-  commit.resolve();
-  const stored = (await Promise.all([slow, first, second])).flat();
-  expect(stored.map((row) => ("id" in row ? Number(row.id.slice(-2)) : row.code))).toEqual([1, 2, 1, 4, 4, 6]);
+  slow.goOn();
+  const stored = (await Promise.all([held, first, second])).flat();
+  expect(stored.map((row) => ("id" in row ? Number(row.id.slice(-2)) : row.code))).toEqual([1, 7, 2, 1, 4, 4, 6]);
   expect(states).not.toContain("40P01");
 });

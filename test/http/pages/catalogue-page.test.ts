@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { topApis } from "../../../src/apis/index.ts";
-import { hasBrowser, launchBrowser } from "../../support/browser.ts";
+import { hasBrowser, launchBrowser, type Watched, watch } from "../../support/browser.ts";
 import { execute } from "../../support/graphiql.ts";
 import { seenCalls } from "../../support/sandbox.ts";
 import { withService } from "../../support/service.ts";
@@ -34,8 +34,7 @@ if (!hasBrowser) console.warn("No /usr/bin/chromium here: the browser tests of t
 inBrowser("The catalogue in a real browser", () => {
   let browser: Browser;
   let page: Page;
-  let asked: string[];
-  let complaints: string[];
+  let watched: Watched;
 
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -44,18 +43,15 @@ inBrowser("The catalogue in a real browser", () => {
 
   beforeEach(() => open());
   afterEach(async () => {
-    expect(complaints).toEqual([]);
-    expect([...new Set(asked.map((url) => new URL(url.replace(/^blob:/, "")).host))].filter(Boolean)).toEqual([running.service.url.host]);
+    expect(watched.complaints).toEqual([]);
+    expect(watched.hosts().filter(Boolean)).toEqual([running.service.url.host]);
     await page.context().close();
   });
 
   async function open(hash = "", options: BrowserContextOptions = {}): Promise<void> {
     await page?.context().close();
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-US", ...options });
-    [asked, complaints] = [[], []];
-    context.on("request", (request) => asked.push(request.url()));
-    context.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-    context.on("weberror", (error) => complaints.push(error.error().message));
+    watched = watch(context);
     page = await context.newPage();
     page.setDefaultTimeout(240_000); // as long as the test may take
     await page.goto(addressOf(hash));

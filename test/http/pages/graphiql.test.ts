@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import type { Browser, Locator, Page } from "playwright-core";
 import { topApis } from "../../../src/apis/index.ts";
-import { hasBrowser, launchBrowser } from "../../support/browser.ts";
+import { hasBrowser, launchBrowser, type Watched, watch } from "../../support/browser.ts";
 import { execute } from "../../support/graphiql.ts";
 import { resetSandbox, scriptFaults, seenCalls } from "../../support/sandbox.ts";
 import { withService } from "../../support/service.ts";
@@ -27,8 +27,7 @@ if (!hasBrowser) console.warn("No /usr/bin/chromium here: the browser tests of G
 inBrowser("GraphiQL in a real browser", () => {
   let browser: Browser;
   let page: Page;
-  let asked: string[];
-  let complaints: string[];
+  let watched: Watched;
 
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -38,13 +37,10 @@ inBrowser("GraphiQL in a real browser", () => {
 
   beforeEach(async () => {
     await resetSandbox(running.service.sandboxUrl);
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+    watched = watch(context);
+    page = await context.newPage();
     page.setDefaultTimeout(120_000); // shorter than the test, so that a failure says at which step
-    asked = [];
-    complaints = [];
-    page.on("request", (request) => asked.push(request.url()));
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(error.message));
     await page.goto(running.service.url.href);
     await tabOf("SyncSurrenderInfo").waitFor();
   });
@@ -92,7 +88,7 @@ inBrowser("GraphiQL in a real browser", () => {
     if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT }); // npm run screenshot
     const verdicts = (await seenCalls(running.service.sandboxUrl)).map(({ params, verdict }) => `${params.method} ${verdict}`);
     expect(verdicts.sort()).toEqual(tabs.flatMap(([, , method]) => (method ? [`${method} ok`] : [])).sort());
-    expect(complaints).toEqual([]);
+    expect(watched.complaints).toEqual([]);
   });
 
   test("explains the schema at the start of the documentation; a mutation and its enqueue mutation have different first lines", async () => {
@@ -123,7 +119,7 @@ inBrowser("GraphiQL in a real browser", () => {
     expect(await run(`"${field}"`)).toContain('"accepted": true');
     expect(page.url()).toBe(running.service.url.href);
     expect(await page.getByRole("tab").count()).toBe(tabs.length); // it was open already
-    expect(complaints).toEqual([]);
+    expect(watched.complaints).toEqual([]);
   });
 
   test("shows TOP's throttling as TOP_THROTTLED", async () => {
@@ -133,12 +129,11 @@ inBrowser("GraphiQL in a real browser", () => {
 
   test("sends no request to another host, and its policy allows no foreign script", async () => {
     await run('"accepted"');
-    const hosts = asked.map((url) => new URL(url.replace(/^blob:/, "")).host);
-    expect([...new Set(hosts)]).toEqual([running.service.url.host]);
+    expect(watched.hosts()).toEqual([running.service.url.host]);
     const policy = (await fetch(running.service.url)).headers.get("content-security-policy");
     expect(policy).toMatch(/default-src 'none'; script-src 'sha256-[\w+/=]+' blob:;/);
     expect(policy).not.toMatch(/unsafe-eval|https?:|\*/);
-    expect(complaints).toEqual([]);
+    expect(watched.complaints).toEqual([]);
   });
 
   test("keeps the tabs and their variables after a reload, and puts nothing of them into the URL", async () => {
