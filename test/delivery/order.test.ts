@@ -62,6 +62,11 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     );
   });
 
+  test("Deliveries that found no room are sent when others end", async () => {
+    const accepted = await Promise.all(Array.from({ length: 50 }, () => deliveries.enqueue(surrender())));
+    for (const { id } of accepted) expect(await deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
+  });
+
   test("A ban pauses its API until the ban ends, and no other API", async () => {
     const start = performance.now();
     let bans = 1;

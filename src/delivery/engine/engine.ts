@@ -52,11 +52,12 @@ export async function startEngine(given: DeliveryOptions): Promise<Engine> {
 async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
   const unheard = createAlarm();
   const waiters = createWaiters(unheard.ring);
-  const settler = createSettler(ledger, options);
+  const due = createAlarm();
+  const settler = createSettler(ledger, due, options);
   const recover = createRecovery(ledger, settler, waiters, options);
   // Before anything is sent. In an embedded store, a SENDING delivery belongs to a process that has ended.
   await recover(!ledger.database.shared);
-  const sender = startSender(ledger, settler, waiters, options);
+  const sender = startSender(ledger, settler, waiters, due, options);
   const news: News = {
     queued: sender.wake,
     rested: waiters.call,

@@ -5,6 +5,7 @@ import { settle } from "../ledger/settling/settle.ts";
 import type { Effect, Settlement } from "../ledger/settling/settlement.ts";
 import { unanswered, unstorable } from "../promise/outcome.ts";
 import { StoreAway, sqlState } from "../store/database.ts";
+import type { Alarm } from "./alarm.ts";
 import { createBatch } from "./batch.ts";
 import type { EngineOptions } from "./options.ts";
 import { resultOf } from "./sending/attempt.ts";
@@ -25,9 +26,10 @@ const AGAIN_MS = 200;
 /** So many refusals in a row are final. Fewer may be conflicts with other transactions, which pass. */
 const MOST_REFUSALS = 5;
 
-export function createSettler(ledger: Ledger, { on }: Pick<EngineOptions, "on">): Settler {
+/** @param due rings when a delivery behind a settled one got the turn. */
+export function createSettler(ledger: Ledger, due: Pick<Alarm, "ring">, { on }: Pick<EngineOptions, "on">): Settler {
   const givingUp = new AbortController();
-  const settleTogether = createBatch((settlements: readonly Settlement[]) => settle(ledger, settlements), MOST_TOGETHER);
+  const settleTogether = createBatch((settlements: readonly Settlement[]) => settle(ledger, settlements, due.ring), MOST_TOGETHER);
   return {
     settle: settleTogether,
     async settleAtLast(settlement) {

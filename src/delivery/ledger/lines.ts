@@ -32,10 +32,11 @@ export const LOCK_ORDER = 'business_key COLLATE "C"';
  * Gives the turn to the first waiting delivery of each line in which no delivery has it. Call it after a delivery has ended, or has joined
  * a line. The first one is locked before it is chosen. So a delivery that is cancelled at this moment is skipped and does not get the turn.
  * @param messages for the other instances, sent by the same statement.
+ * @returns how many deliveries got the turn.
  */
-export async function giveTurns({ query }: Queries, lines: readonly string[], messages: readonly string[] = []): Promise<void> {
-  if (lines.length === 0) return;
-  await query(
+export async function giveTurns({ query }: Queries, lines: readonly string[], messages: readonly string[] = []): Promise<number> {
+  if (lines.length === 0) return 0;
+  const [row] = await query<{ readonly count: number }>(
     `WITH next AS MATERIALIZED (
        SELECT waiting.id FROM (
          SELECT business_key FROM (SELECT DISTINCT business_key FROM unnest($1::text[]) AS business_key) AS given
@@ -46,9 +47,11 @@ export async function giveTurns({ query }: Queries, lines: readonly string[], me
          WHERE d.business_key = line.business_key AND d.state = 'QUEUED' AND NOT d.turn ORDER BY d.position LIMIT 1 FOR UPDATE
        ) AS waiting
      ), given AS (
-       UPDATE top_delivery.delivery d SET turn = true FROM next WHERE d.id = next.id
+       UPDATE top_delivery.delivery d SET turn = true FROM next WHERE d.id = next.id RETURNING d.id
      )
-     SELECT pg_notify('${CHANNEL}', message) FROM unnest($2::text[]) AS message`,
+     SELECT (SELECT count(*)::integer FROM given) AS count,
+       (SELECT count(pg_notify('${CHANNEL}', message)) FROM unnest($2::text[]) AS message) AS told`,
     [lines, messages],
   );
+  return row?.count ?? 0;
 }

@@ -1,6 +1,7 @@
 /** How often an idle store is queried: this does not grow with the catalogue. */
 import { describe, expect, test } from "@jest/globals";
 import { topApis } from "../../../src/apis/index.ts";
+import { createAlarm } from "../../../src/delivery/engine/alarm.ts";
 import { withDefaults } from "../../../src/delivery/engine/options.ts";
 import { createRecovery } from "../../../src/delivery/engine/recovery.ts";
 import { startSender } from "../../../src/delivery/engine/sending/sender.ts";
@@ -39,10 +40,11 @@ async function statementsAtRest({ store }: TestStore, apis: readonly TopApi[]): 
   const count = (sql: string): void => void counts.set(sql, (counts.get(sql) ?? 0) + 1);
   const database = { ...opened.database, ...telling(opened.database, count), patient: telling(opened.database.patient, count) };
   const ledger = { ...opened, database };
-  const settler = createSettler(ledger, options);
+  const due = createAlarm();
+  const settler = createSettler(ledger, due, options);
   const waiters = createWaiters(() => undefined);
   const recover = createRecovery(ledger, settler, waiters, options);
-  const sender = startSender(ledger, settler, waiters, options);
+  const sender = startSender(ledger, settler, waiters, due, options);
   let polls = 0;
   const seen = new Map<string, number>();
   const upkeep = startUpkeep(

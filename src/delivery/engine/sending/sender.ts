@@ -3,6 +3,7 @@ import type { TopApi } from "../../../top/api.ts";
 import { type Claim, claim } from "../../ledger/claim.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { Settlement } from "../../ledger/settling/settlement.ts";
+import type { Alarm } from "../alarm.ts";
 import { type EngineOptions, leaseMsOf } from "../options.ts";
 import type { Settler } from "../settler.ts";
 import type { Waiters } from "../waiters.ts";
@@ -17,7 +18,8 @@ export interface Sender {
   stop(): Promise<void>;
 }
 
-export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, options: EngineOptions): Sender {
+/** @param due rings when there may be work. */
+export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, due: Alarm, options: EngineOptions): Sender {
   const { concurrency, pollMs, on, tracing } = options;
   const leaseMs = leaseMsOf(options);
   const permits = createPermits(ledger, options);
@@ -27,6 +29,7 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
     take: async (rooms) => (options.mayCall() ? claim(ledger, rooms, leaseMs) : []),
     perform: (one) => tracing.attempt({ ...one, isAwaited: waiters.has(one.id) }, () => send(one)),
     concurrency,
+    due,
     pollMs,
     onError: (error) => on({ kind: "trouble", error }),
   });

@@ -1,6 +1,6 @@
 /** Claims as many due deliveries as there is room for, and sends them. */
 import type { Claim, Room } from "../../ledger/claim.ts";
-import { createAlarm } from "../alarm.ts";
+import type { Alarm } from "../alarm.ts";
 
 export interface WorkerOptions {
   /** Names of the APIs whose deliveries are sent. */
@@ -10,6 +10,8 @@ export interface WorkerOptions {
   readonly perform: (claim: Claim) => Promise<void>;
   /** How many of one API are sent at the same time. */
   readonly concurrency: number;
+  /** Rings when there may be work. */
+  readonly due: Alarm;
   /** How long it sleeps at most when nobody wakes it. */
   readonly pollMs: number;
   readonly onError: (error: unknown) => void;
@@ -25,26 +27,27 @@ export interface Worker {
 /** If the store cannot be reached or refuses, wait before the next try. */
 const AFTER_ERROR_MS = 500;
 
-export function startWorker({ apis, take, perform, concurrency, pollMs, onError }: WorkerOptions): Worker {
-  const alarm = createAlarm();
+export function startWorker({ apis, take, perform, concurrency, due, pollMs, onError }: WorkerOptions): Worker {
   const performing = new Map(apis.map((api) => [api, new Set<Promise<void>>()]));
   const timers = new Set<NodeJS.Timeout>();
+  /** APIs of which the last claim left nothing that was due: it found less than there was room for. */
+  let emptied: ReadonlySet<string> = new Set();
   let stopped = false;
   const running = run();
   return {
     wake(afterMs = 0) {
       if (stopped || afterMs > pollMs) return;
-      if (afterMs <= 0) return alarm.ring();
+      if (afterMs <= 0) return due.ring();
       const timer = setTimeout(() => {
         timers.delete(timer);
-        alarm.ring();
+        due.ring();
       }, afterMs);
       timers.add(timer);
     },
     async stop() {
       stopped = true;
       for (const timer of timers) clearTimeout(timer);
-      alarm.ring();
+      due.ring();
       await running;
       await Promise.all([...performing.values()].flatMap((ofApi) => [...ofApi]));
     },
@@ -53,16 +56,18 @@ export function startWorker({ apis, take, perform, concurrency, pollMs, onError 
   async function run(): Promise<void> {
     while (!stopped) {
       const rooms = [...performing].flatMap(([api, { size }]) => (size < concurrency ? [{ api, most: concurrency - size }] : []));
-      if (rooms.length > 0 && !(await fill(rooms))) await alarm.sleep(AFTER_ERROR_MS);
-      // Each delivery that ends rings the alarm, and so does new work. What found no room is therefore claimed later.
-      else await alarm.sleep(pollMs);
+      if (rooms.length > 0 && !(await fill(rooms))) await due.sleep(AFTER_ERROR_MS);
+      else await due.sleep(pollMs);
     }
   }
 
   /** False if the store did not answer. */
   async function fill(rooms: readonly Room[]): Promise<boolean> {
     try {
-      for (const claim of await take(rooms)) begin(claim);
+      const claims = await take(rooms);
+      const counts = Map.groupBy(claims, ({ api }) => api);
+      emptied = new Set(rooms.flatMap(({ api, most }) => ((counts.get(api)?.length ?? 0) < most ? [api] : [])));
+      for (const claim of claims) begin(claim);
       return true;
     } catch (error) {
       onError(error);
@@ -74,7 +79,8 @@ export function startWorker({ apis, take, perform, concurrency, pollMs, onError 
     const ofApi = performing.get(claim.api);
     const performance = perform(claim).finally(() => {
       ofApi?.delete(performance);
-      alarm.ring();
+      // Now there is room for one that found none before.
+      if (!emptied.has(claim.api)) due.ring();
     });
     ofApi?.add(performance);
   }

@@ -14,12 +14,19 @@ import type { Effect, Settlement } from "./settlement.ts";
 
 const MOST_REQUEST_ID = 255;
 
-/** The effect of each settlement. @param settlements must be of different deliveries. */
+export interface Round {
+  /** Of each settlement. */
+  readonly effects: readonly Effect[];
+  /** How many deliveries behind the settled ones got the turn. */
+  readonly turns: number;
+}
+
+/** @param settlements must be of different deliveries. */
 export async function settleRound(
   queries: Queries,
   settlements: readonly Settlement[],
   { shared, safe, hasWebhook }: Pick<Ledger, "safe" | "hasWebhook"> & { readonly shared: boolean },
-): Promise<readonly Effect[]> {
+): Promise<Round> {
   const settled = new Set(await update(queries, settlements, safe));
   const [counting, others] = [
     settlements.filter(({ claim }) => settled.has(claim.id)),
@@ -33,12 +40,13 @@ export async function settleRound(
   const resting = counting.filter(({ outcome }) => restStates.includes(outcome.state));
   const lines = counting.map(({ claim }) => claim.businessKey);
   if (resting.length < counting.length) await holdTurns(queries, lines);
-  await giveTurns(queries, lines, shared ? restedMessages(resting.map(idOf)) : []);
+  const turns = await giveTurns(queries, lines, shared ? restedMessages(resting.map(idOf)) : []);
   if (hasWebhook) {
     await noteRest(queries, resting.map(eventOf));
     await noteContradiction(queries, others.filter((one) => contradicting.has(idOf(one))).map(eventOf));
   }
-  return settlements.map((one) => (settled.has(idOf(one)) ? "settled" : contradicting.has(idOf(one)) ? "contradicts" : "superseded"));
+  const effectOf = (id: string): Effect => (settled.has(id) ? "settled" : contradicting.has(id) ? "contradicts" : "superseded");
+  return { effects: settlements.map((one) => effectOf(idOf(one))), turns };
 }
 
 const SETTLEMENT = `json_to_recordset($1::text::json)

@@ -7,20 +7,29 @@ import type { Effect, Settlement } from "./settlement.ts";
  * The effect of each settlement. A settlement counts if its attempt is the last one and nobody has settled the delivery. So an answer that
  * comes after the lease ended replaces UNKNOWN, and a late "yes" cancels a retry that has not been sent. The calls are recorded in any
  * case.
+ * @param onTurns is called after the commit if deliveries behind the settled ones got the turn.
  */
-export function settle({ database, safe, hasWebhook }: Ledger, settlements: readonly Settlement[]): Promise<readonly Effect[]> {
-  return database.transaction(async (queries) => {
-    const effects = new Map<number, Effect>();
+export async function settle(
+  { database, safe, hasWebhook }: Ledger,
+  settlements: readonly Settlement[],
+  onTurns: () => void = () => undefined,
+): Promise<readonly Effect[]> {
+  const { effects, turns } = await database.transaction(async (queries) => {
+    const effectOf = new Map<number, Effect>();
+    let given = 0;
     for (const round of roundsOf(settlements)) {
-      const found = await settleRound(
+      const done = await settleRound(
         queries,
         round.map(([, settlement]) => settlement),
         { shared: database.shared, safe, hasWebhook },
       );
-      for (const [index, [n]] of round.entries()) effects.set(n, found[index] as Effect);
+      for (const [index, [n]] of round.entries()) effectOf.set(n, done.effects[index] as Effect);
+      given += done.turns;
     }
-    return settlements.map((_, n) => effects.get(n) as Effect);
+    return { effects: settlements.map((_, n) => effectOf.get(n) as Effect), turns: given };
   });
+  if (turns > 0) onTurns();
+  return effects;
 }
 
 /**

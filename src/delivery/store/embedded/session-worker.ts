@@ -1,11 +1,12 @@
 /** The store's thread. PostgreSQL as WebAssembly blocks its thread, so it has its own. It receives statements and sends rows. */
 import { cpSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
-import { PGlite, type Results } from "@electric-sql/pglite";
+import { PGlite } from "@electric-sql/pglite";
 import { steadyClock } from "../steady-clock.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import { DurableFileSystem, durableParameters } from "./durable-file-system.ts";
 import type { Failure, FromSession, SessionOptions, ToSession } from "./session-messages.ts";
+import { createStatements, type Statements } from "./statements.ts";
 import { createWalLimit } from "./wal-limit.ts";
 
 const { folder } = workerData as SessionOptions;
@@ -18,12 +19,13 @@ let lastWords = "";
 
 try {
   const pglite = await open();
-  const limitWal = createWalLimit(pglite);
+  const statements = createStatements(pglite);
+  const limitWal = createWalLimit(pglite, statements.renew);
   tell({ opened: true });
   // One after the other, so that statements run in the order of the messages.
   let last: Promise<void> = Promise.resolve();
   parentPort?.on("message", (message: ToSession) => {
-    last = last.then(() => handle(pglite, message)).then(limitWal);
+    last = last.then(() => handle(pglite, statements, message)).then(limitWal);
   });
 } catch (error) {
   tell({ lost: lastWords || String((error as Error).message) });
@@ -46,7 +48,7 @@ function hear(line: string): boolean {
   return false;
 }
 
-async function handle(pglite: PGlite, message: ToSession): Promise<void> {
+async function handle(pglite: PGlite, statements: Statements, message: ToSession): Promise<void> {
   const { id } = message;
   try {
     if ("close" in message) {
@@ -62,16 +64,13 @@ async function handle(pglite: PGlite, message: ToSession): Promise<void> {
       tell({ id, rows: [], command: undefined });
       return;
     }
-    const results = await run(pglite, message.sql, message.values);
+    const { sql, values } = message;
+    const results = values && values.length > 0 ? [await statements.run(sql, values)] : await pglite.exec(sql);
     tell({ id, rows: results.flatMap(({ rows }) => rows), command: results.at(-1)?.command });
   } catch (error) {
     const { message: text, code, severity } = error as Failure;
     tell({ id, failure: { message: String(text), code, severity } });
   }
-}
-
-async function run(pglite: PGlite, sql: string, values: readonly unknown[] | undefined): Promise<Results[]> {
-  return values && values.length > 0 ? [await pglite.query(sql, [...values])] : pglite.exec(sql);
 }
 
 function tell(message: FromSession): void {

@@ -5,18 +5,28 @@
 import type { PGlite } from "@electric-sql/pglite";
 
 /** Replaying this much takes about a second. */
-const MOST_BYTES = 32 * 1024 * 1024;
-const LOOK_EVERY = 50;
+export const MOST_BYTES: number = 32 * 1024 * 1024;
+/** About a thousand deliveries. */
+export const GROWN_BYTES: number = 4 * 1024 * 1024;
+export const LOOK_EVERY = 50;
 
-/** A function to call after each statement. Outside of a transaction, it makes a checkpoint when the log has grown by `MOST_BYTES`. */
-export function createWalLimit(pglite: PGlite): () => Promise<void> {
+/**
+ * A function to call after each statement. Outside of a transaction, it makes a checkpoint when the log has grown by `MOST_BYTES`.
+ * @param onGrown is called when the log has grown by `GROWN_BYTES`: tables can grow no faster.
+ */
+export function createWalLimit(pglite: PGlite, onGrown: () => void): () => Promise<void> {
   let statements = 0;
   let start = 0;
+  let grownFrom = 0;
   return async () => {
     if (++statements < LOOK_EVERY || pglite.closed || pglite.isInTransaction()) return;
     statements = 0;
     try {
       const end = await position(pglite);
+      if (end - grownFrom >= GROWN_BYTES) {
+        grownFrom = end;
+        onGrown();
+      }
       if (start > 0 && end - start < MOST_BYTES) return;
       await pglite.exec("CHECKPOINT");
       start = end;

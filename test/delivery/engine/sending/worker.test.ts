@@ -1,0 +1,84 @@
+import { setImmediate } from "node:timers/promises";
+import { afterEach, expect, test } from "@jest/globals";
+import { createAlarm } from "../../../../src/delivery/engine/alarm.ts";
+import { startWorker, type Worker } from "../../../../src/delivery/engine/sending/worker.ts";
+import type { Claim } from "../../../../src/delivery/ledger/claim.ts";
+
+const LONG_MS = 600_000;
+const workers: Worker[] = [];
+/** Ends the deliveries that are being sent, oldest first. */
+const ends: (() => void)[] = [];
+
+afterEach(async () => {
+  for (const worker of workers.splice(0)) {
+    const stopped = worker.stop();
+    for (const end of ends.splice(0)) end();
+    await stopped;
+  }
+});
+
+/** A worker with room for two deliveries of each API, and how often it has claimed. */
+function working(due: readonly string[]) {
+  const alarm = createAlarm();
+  const waiting = [...due];
+  let claims = 0;
+  const worker = startWorker({
+    apis: ["a", "b"],
+    concurrency: 2,
+    pollMs: LONG_MS,
+    due: alarm,
+    take: async (rooms) => {
+      claims++;
+      return rooms.flatMap(({ api, most }) => {
+        const taken = waiting.filter((one) => one === api).slice(0, most);
+        for (const one of taken) waiting.splice(waiting.indexOf(one), 1);
+        return taken.map((one) => ({ api: one }) as Claim);
+      });
+    },
+    perform: () => new Promise((resolve) => void ends.push(resolve)),
+    onError: (error) => {
+      throw error;
+    },
+  });
+  workers.push(worker);
+  return { alarm, waiting, claims: () => claims };
+}
+
+/** All that can happen without an answer has happened. */
+const settled = async (): Promise<void> => {
+  for (let n = 0; n < 5; n++) await setImmediate();
+};
+
+test("When a delivery ends, the store is asked for more only if the last claim left none of the room of its API", async () => {
+  const { waiting, claims } = working(["a", "b", "b", "b"]);
+  await settled();
+  expect({ waiting, claims: claims() }).toEqual({ waiting: ["b"], claims: 1 });
+  ends.shift()?.(); // the only one of a
+  await settled();
+  expect({ waiting, claims: claims() }).toEqual({ waiting: ["b"], claims: 1 });
+  ends.shift()?.(); // one of two of b
+  await settled();
+  expect({ waiting, claims: claims() }).toEqual({ waiting: [], claims: 2 });
+});
+
+test("An API that had no room when the others were asked for is asked for when one of its deliveries ends", async () => {
+  const { alarm, waiting, claims } = working(["b", "b"]);
+  await settled();
+  waiting.push("a", "b");
+  alarm.ring();
+  await settled();
+  expect({ waiting, claims: claims() }).toEqual({ waiting: ["b"], claims: 2 });
+  ends.shift()?.(); // one of b
+  await settled();
+  expect({ waiting, claims: claims() }).toEqual({ waiting: [], claims: 3 });
+});
+
+test("A delivery that got the turn is claimed, though the last claim found less than there was room for", async () => {
+  const { alarm, waiting, claims } = working(["a"]);
+  await settled();
+  waiting.push("a");
+  alarm.ring(); // as a settlement does that gave the turn
+  ends.shift()?.();
+  await settled();
+  expect({ waiting, claims: claims() }).toEqual({ waiting: [], claims: 2 });
+});
