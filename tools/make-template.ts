@@ -5,10 +5,10 @@
 import { createHash } from "node:crypto";
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { makeDataFolder } from "../dist/delivery/store/embedded/data-folder.js";
+import { makeDataFolder } from "../dist/delivery/store/embedded/session/data-folder.js";
 
 const root = new URL("../", import.meta.url);
-const madeOf = ["node_modules/@electric-sql/pglite/package.json", "dist/delivery/store/embedded/data-folder.js"].map((path) =>
+const madeOf = ["node_modules/@electric-sql/pglite/package.json", "dist/delivery/store/embedded/session/data-folder.js"].map((path) =>
   readFileSync(new URL(path, root)),
 );
 const hash = madeOf.reduce((sum, text) => sum.update(text), createHash("sha256")).digest("hex");

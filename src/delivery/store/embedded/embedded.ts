@@ -10,7 +10,7 @@ import { checkDataFolder, requireWritable } from "./data-folder-check.ts";
 import { type FolderLock, lockFolder } from "./folder-lock.ts";
 import { createRoom, type FreeBytes, freeBytesOf } from "./free-space.ts";
 import { refusalOf } from "./refusal.ts";
-import { SessionKeeper } from "./session-keeper.ts";
+import { SessionKeeper } from "./session/session-keeper.ts";
 import { transactionsOn } from "./transactions.ts";
 import { createTurns } from "./turns.ts";
 

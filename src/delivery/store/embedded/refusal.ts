@@ -1,7 +1,7 @@
 /** Why a folder cannot be opened, as one sentence for operators: what is wrong, and what to do. */
 import { DeliveryError } from "../../promise/errors.ts";
 import { StoreAway } from "../database.ts";
-import { SessionLost, SessionSlow } from "./session.ts";
+import { SessionLost, SessionSlow } from "./session/session.ts";
 
 const READ_ONLY = new Set(["EROFS", "EACCES", "EPERM", "ENOTDIR", "EEXIST"]);
 

@@ -1,7 +1,7 @@
 /** Statements and transactions on the one session. Uses run one at a time. All statements of a use share one deadline. */
 import { setTimeout as delay } from "node:timers/promises";
 import { asDeliveryError, type Queries, StoreAway, type Transactions, withRepeats } from "../database.ts";
-import type { Answer, Session } from "./session.ts";
+import type { Answer, Session } from "./session/session.ts";
 import type { InTurn } from "./turns.ts";
 
 export interface Use {

@@ -1,7 +1,7 @@
 import { PGlite } from "@electric-sql/pglite";
 import { expect, test } from "@jest/globals";
-import { createWalLimit, GROWN_BYTES, LOOK_EVERY, MOST_BYTES } from "../../../../src/delivery/store/embedded/wal-limit.ts";
-import { SLOW_MS } from "../../../support/stores.ts";
+import { createWalLimit, GROWN_BYTES, LOOK_EVERY, MOST_BYTES } from "../../../../../src/delivery/store/embedded/session/wal-limit.ts";
+import { SLOW_MS } from "../../../../support/stores.ts";
 
 test(
   "When the log has grown, this is told after the transaction that wrote it; when it has grown much, there is a checkpoint",

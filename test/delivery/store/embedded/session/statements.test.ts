@@ -1,7 +1,7 @@
 import { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { createStatements, OFTEN, type Statements } from "../../../../src/delivery/store/embedded/statements.ts";
-import { SLOW_MS } from "../../../support/stores.ts";
+import { createStatements, OFTEN, type Statements } from "../../../../../src/delivery/store/embedded/session/statements.ts";
+import { SLOW_MS } from "../../../../support/stores.ts";
 
 let pglite: PGlite;
 let statements: Statements;

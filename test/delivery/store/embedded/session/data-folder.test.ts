@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
-import { makeDataFolder } from "../../../../src/delivery/store/embedded/data-folder.ts";
-import { openEmbedded } from "../../../../src/delivery/store/embedded/embedded.ts";
-import { SLOW_MS } from "../../../support/stores.ts";
+import { openEmbedded } from "../../../../../src/delivery/store/embedded/embedded.ts";
+import { makeDataFolder } from "../../../../../src/delivery/store/embedded/session/data-folder.ts";
+import { SLOW_MS } from "../../../../support/stores.ts";
 
 const base = mkdtempSync(join(tmpdir(), "data-folder-test-"));
 
@@ -28,7 +28,7 @@ test(
 test(
   "The build's template is a store with the same settings and databases as one that is made in place",
   async () => {
-    const template = new URL("../../../../dist/template/PG_VERSION", import.meta.url);
+    const template = new URL("../../../../../dist/template/PG_VERSION", import.meta.url);
     expect(existsSync(template)).toBe(true);
     const folder = join(base, "in-place");
     mkdirSync(folder);

@@ -7,10 +7,10 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
-import { flushFolder, flushOne } from "../flush.ts";
+import { flushFolder, flushOne } from "../../flush.ts";
 
 /** Created by the build. The path is the same from the sources and from the built files. */
-const template = fileURLToPath(new URL("../../../../dist/template", import.meta.url));
+const template = fileURLToPath(new URL("../../../../../dist/template", import.meta.url));
 
 /** Creates the folder if it does not exist. Copying the template takes 0.1 s; without a template, PostgreSQL's own way takes seconds. */
 export async function prepareDataFolder(folder: string): Promise<void> {

@@ -2,7 +2,7 @@
 import { cpSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
-import { steadyClock } from "../steady-clock.ts";
+import { steadyClock } from "../../steady-clock.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import { DurableFileSystem, durableParameters } from "./durable-file-system.ts";
 import type { Failure, FromSession, SessionOptions, ToSession } from "./session-messages.ts";

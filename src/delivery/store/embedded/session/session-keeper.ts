@@ -1,6 +1,6 @@
 /** Keeps a session open. A lost session is opened again at the next use, and the operator is notified. */
 import { setTimeout as delay } from "node:timers/promises";
-import { StoreAway } from "../database.ts";
+import { StoreAway } from "../../database.ts";
 import { openSession, type Session, SessionLost } from "./session.ts";
 
 /** Time to replay the log after a crash, on a slow disk. */
