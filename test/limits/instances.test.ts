@@ -16,8 +16,8 @@ const CALLS_PER_SECOND = 50;
 const SECONDS = Number(process.env.QUOTA_SECONDS ?? 4);
 /** At the same time, on each instance. */
 const CALLERS = 20;
-/** The quota's second. */
-const SECOND_MS = 1_000;
+/** If 99 % of the timers are not later than this, the machine is fast enough for the measurement. */
+const CALM_MS = 15;
 const IS_MEASURED = SECONDS >= 60;
 /** Steps of a call, each of which the event loop may delay: a place is given, the request is sent, it arrives, its answer arrives. */
 const STEPS_OF_A_CALL = 4;
@@ -68,14 +68,16 @@ redisTest(
   async () => {
     await using redis = await startRedis();
     await using proxy = await withTcpProxy(redis.url);
-    const late = monitorEventLoopDelay({ resolution: 1 });
-    late.enable();
+    const [late, latest] = [monitorEventLoopDelay({ resolution: 1 }), monitorEventLoopDelay({ resolution: 1 })];
+    latest.enable();
     let [from, to] = [0, 0];
     const { calls, faults, failures } = await underLoad([redis.url, redis.url, proxy.url], async () => {
       await delay(WARM_UP_MS);
+      late.enable();
       from = performance.now();
       await delay(SECONDS * 1000);
       to = performance.now();
+      late.disable();
       for (const outage of [
         { begin: proxy.pause, end: proxy.resume },
         { begin: redis.stop, end: redis.start },
@@ -86,12 +88,14 @@ redisTest(
         await delay(WARM_UP_MS);
       }
     });
-    const closest = Math.min(...calls.slice(CALLS_PER_SECOND).map((at, n) => at - (calls[n] as number)));
-    const perSecond = calls.filter((at) => at >= from && at < to).length / ((to - from) / 1000);
-    if (IS_MEASURED) process.stdout.write(`${perSecond.toFixed(1)} calls a second; one timer was ${(late.max / 1e6).toFixed(0)} ms late\n`);
     // On a busy machine, a call may arrive late and so closer to the next ones. The greatest delay is known.
-    expect(closest).toBeGreaterThan(SECOND_MS - STEPS_OF_A_CALL * (late.max / 1e6));
-    if (closest < SECOND_MS) return; // The machine was too busy for the rest, and a ban is no fault of the instances.
+    const closest = Math.min(...calls.slice(CALLS_PER_SECOND).map((at, n) => at - (calls[n] as number)));
+    expect(closest).toBeGreaterThan(1000 - STEPS_OF_A_CALL * (latest.max / 1e6));
+    const perSecond = calls.filter((at) => at >= from && at < to).length / ((to - from) / 1000);
+    const lateMs = late.percentile(99) / 1e6;
+    if (IS_MEASURED)
+      process.stdout.write(`${perSecond.toFixed(1)} calls a second; the event loop was ${lateMs.toFixed(0)} ms late (p99)\n`);
+    if (lateMs >= CALM_MS) return; // On such a busy machine no number means anything.
     expect(faults).toEqual([]);
     expect(failures).toEqual([]);
     if (IS_MEASURED) expect(perSecond).toBeGreaterThanOrEqual(0.9 * CALLS_PER_SECOND);

@@ -22,6 +22,8 @@ function onTestClock(script: string): string {
   return moved;
 }
 
+const [take, release] = [onTestClock(TAKE), onTestClock(RELEASE)];
+
 /** Runs a script, however long a busy machine needs for it. */
 type Run = (script: string, args: readonly (string | number)[]) => Promise<unknown>;
 
@@ -31,11 +33,11 @@ function hungry(run: Run, name: string) {
   let askAt = 0;
   let held: { readonly place: number; readonly until: number }[] = [];
   return async (now: number): Promise<number> => {
-    for (const { place, until } of held) if (until === now + PERIOD_MS) await run(onTestClock(RELEASE), [name, place, PERIOD_MS, now]);
+    for (const { place, until } of held) if (until === now + PERIOD_MS) await run(release, [name, place, PERIOD_MS, now]);
     held = held.filter(({ until }) => until > now);
     if (now < askAt) return 0;
     const args = [name, WANTED, places, CALLS_PER_SECOND, 0, HOLD_MS, PERIOD_MS, CATCH_UP_MS, 0, 0, held.length, now];
-    const [granted, waitMs] = (await run(onTestClock(TAKE), args)) as [number, number];
+    const [granted, waitMs] = (await run(take, args)) as [number, number];
     for (let n = 0; n < granted; n++) held.push({ place: places++, until: now + CALL_MS + PERIOD_MS });
     askAt = now + Math.max(1, waitMs);
     return granted;
@@ -50,9 +52,12 @@ redisTest(
     const run: Run = (script, args) => redis.eval(script, { keys: ["{test}:"], arguments: args.map(String) });
     const instances = Array.from({ length: INSTANCES }, (_, n) => hungry(run, `instance ${n}`));
     const calls: number[][] = instances.map(() => []);
-    for (let now = 0; now < WARM_UP_MS + MEASURED_MS; now += STEP_MS)
-      for (const [n, step] of instances.entries()) calls[n]?.push(...Array<number>(await step(now)).fill(now));
-    redis.destroy();
+    try {
+      for (let now = 0; now < WARM_UP_MS + MEASURED_MS; now += STEP_MS)
+        for (const [n, step] of instances.entries()) calls[n]?.push(...Array<number>(await step(now)).fill(now));
+    } finally {
+      redis.destroy();
+    }
 
     const all = calls.flat().sort((a, b) => a - b);
     const closest = Math.min(...all.slice(CALLS_PER_SECOND).map((at, n) => at - (all[n] ?? at)));

@@ -12,7 +12,7 @@ export const LOOK_EVERY = 50;
 
 /**
  * A function to call after each statement. Outside of a transaction, it makes a checkpoint when the log has grown by `MOST_BYTES`.
- * @param onGrown is called when the log has grown by `GROWN_BYTES`: tables can grow no faster.
+ * @param onGrown is called when the log has grown by `GROWN_BYTES`. No table can grow more than the log.
  */
 export function createWalLimit(pglite: PGlite, onGrown: () => void): () => Promise<void> {
   let statements = 0;

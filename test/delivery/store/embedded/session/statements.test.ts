@@ -75,7 +75,7 @@ test("When tables may have grown, a statement is prepared anew at its next use",
   expect(second).not.toEqual(first);
 });
 
-test("A statement whose table got another column type works again after one error", async () => {
+test("A statement whose table got another column works again after one error", async () => {
   const select = "SELECT * FROM item WHERE id = $1";
   await runOften(select, [1]);
   await pglite.exec("ALTER TABLE item ADD COLUMN more integer");
