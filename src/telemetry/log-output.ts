@@ -63,11 +63,16 @@ export function openLogOutput({ descriptor = STANDARD_OUTPUT, onFailure, onWritt
       writeNext();
     },
     flush() {
+      // A write that is under way is left to the operating system.
+      let left = isWriting ? Buffer.from(waiting) : Buffer.concat([rest, Buffer.from(waiting)]);
+      waiting = "";
+      if (!isWriting) rest = Buffer.alloc(0);
       try {
-        // A write that is under way is left to the operating system.
-        writeSync(descriptor, isWriting ? Buffer.from(waiting) : Buffer.concat([rest, Buffer.from(waiting)]));
+        while (left.length > 0) left = left.subarray(writeSync(descriptor, left));
       } catch {
-        // No output is left to report it.
+        // No output is left to report it. The next flush tries again.
+        if (isWriting) waiting = left.toString();
+        else rest = left;
       }
     },
     idle: async () => {

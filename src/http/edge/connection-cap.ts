@@ -15,7 +15,8 @@ export function capConnections(server: Server, maxConnections: number, on: (isFu
   const byPeer = new Map<string, Socket>();
   /** In order: the connection that has been idle longest is the first. */
   const idle = new Set<Socket>();
-  const unanswered = new Map<Socket, number>();
+  /** Weak, because an answer may end after its connection. */
+  const unanswered = new WeakMap<Socket, number>();
   let isFull = false;
 
   server.on("connection", (socket: Socket) => {
@@ -64,7 +65,6 @@ export function capConnections(server: Server, maxConnections: number, on: (isFu
   function forget(socket: Socket): void {
     open.delete(socket);
     idle.delete(socket);
-    unanswered.delete(socket);
     if (!isFull || open.size >= maxConnections * RELIEVED) return;
     isFull = false;
     on(false);

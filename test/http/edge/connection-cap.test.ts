@@ -1,6 +1,8 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { expect, jest, test } from "@jest/globals";
 import { capConnections } from "../../../src/http/edge/connection-cap.ts";
 import { bearer, entryOf, fileWith, keyOf } from "../../support/access.ts";
@@ -53,6 +55,9 @@ test("More connections than the process may have open files do not end the proce
   expect(stdout.match(/All connections are in use/g)).toHaveLength(1);
 });
 
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+
 /** A server with this limit of connections. It answers only when the test says so. */
 async function withCap(places: number, use: (server: Server, url: URL, told: readonly boolean[], release: () => void) => Promise<void>) {
   const told: boolean[] = [];
@@ -98,5 +103,27 @@ test("If all connections wait for an answer, a new one is closed; later new ones
     while (told.length < 2) await new Promise((resolve) => setImmediate(resolve));
     expect(told).toEqual([true, false]);
     expect(await (await fetch(url)).text()).toBe("yes");
+  });
+});
+
+test("A client that leaves before its answer leaves nothing in memory", async () => {
+  await withCap(8, async (server, url, _told, release) => {
+    const sockets: WeakRef<Socket>[] = [];
+    server.on("connection", (socket: Socket) => sockets.push(new WeakRef(socket)));
+    for (let i = 0; i < 5; i++) {
+      const [client] = await flood(url, 1);
+      client?.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      const [request] = (await once(server, "request")) as [IncomingMessage];
+      client?.destroy();
+      await once(request.socket, "close");
+    }
+    release();
+    expect(sockets).toHaveLength(5);
+    const left = () => sockets.filter((socket) => socket.deref()).length;
+    for (let i = 0; i < 100 && left() > 1; i++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      collectGarbage();
+    }
+    expect(left()).toBeLessThanOrEqual(1); // the last one may still be in use by Node
   });
 });

@@ -40,7 +40,7 @@ export class SessionKeeper {
   /** Ends the session as it is. No new session can be opened. */
   giveUp(error: Error): void {
     this.#over ??= error;
-    void this.#session?.end(error.message);
+    this.#session?.end(error.message);
   }
 
   async close(): Promise<void> {

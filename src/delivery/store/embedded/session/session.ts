@@ -1,5 +1,4 @@
 /** The main thread's side of the store's thread. Each request is answered within its deadline, or the thread is ended. */
-import { once } from "node:events";
 import { types } from "node:util";
 import { Worker } from "node:worker_threads";
 import type { FromSession, SessionOptions, ToSession } from "./session-messages.ts";
@@ -65,7 +64,8 @@ class WorkerSession implements Session {
 
   constructor(options: SessionOptions) {
     this.#worker = new Worker(program, { workerData: options, execArgv: [], name: "delivery-store" });
-    this.ended = once(this.#worker, "exit");
+    // `once` of node:events would reject at an "error", and nobody may be waiting: that would end the program.
+    this.ended = new Promise((resolve) => this.#worker.once("exit", resolve));
     this.#worker.on("message", (message: FromSession) => this.#hear(message));
     this.#worker.on("error", ({ message }) => this.end(message));
     this.#worker.on("exit", () => this.end("Its thread ended."));
