@@ -88,10 +88,14 @@ export function startUpkeep(
   async function erase(): Promise<void> {
     const count = await eraseContents(ledger, options);
     if (count > 0) on({ kind: "erased", count });
-    const removed = await remove();
     const sealed = await sealWords(ledger);
-    filesHoldErased ||= count + removed + sealed > 0;
-    if (filesHoldErased && !ledger.database.shared) await compactStore();
+    filesHoldErased ||= count + sealed > 0;
+    try {
+      if ((await remove()) > 0) filesHoldErased = true;
+    } finally {
+      // Also if the archive cannot be written: what was erased must leave the files.
+      if (filesHoldErased && !ledger.database.shared) await compactStore();
+    }
   }
 
   async function remove(): Promise<number> {

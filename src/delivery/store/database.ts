@@ -11,7 +11,7 @@ export interface Queries {
 }
 
 export interface Transactions extends Queries {
-  /** What `work` returns, committed. `work` may run more than once, so it must only query. */
+  /** What `work` returns, committed. `work` may run more than once, so its other effects must be repeatable. */
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
 }
 
@@ -94,6 +94,11 @@ export function asDeliveryError(error: unknown, committing = false): unknown {
   if (state === READ_ONLY) return takesNoWrites();
   if (error instanceof DeliveryError || (state !== undefined && !AWAY.test(state))) return error;
   return new StoreAway(state, committing ? NOT_KNOWN : NOTHING_STORED, (error as { readonly code?: unknown } | null)?.code);
+}
+
+/** @throws Error unless a COMMIT did commit. PostgreSQL answers ROLLBACK, without an error, when a statement of the transaction had failed. */
+export function requireCommit(command: string | undefined): void {
+  if (command === "ROLLBACK") throw new Error("A statement of the transaction failed, so that nothing of it was stored.");
 }
 
 /** The SQLSTATE; undefined unless the database itself answered. */

@@ -1,6 +1,6 @@
 /** Statements and transactions on the one session. Uses run one at a time. All statements of a use share one deadline. */
 import { setTimeout as delay } from "node:timers/promises";
-import { asDeliveryError, type Queries, StoreAway, type Transactions, withRepeats } from "../database.ts";
+import { asDeliveryError, type Queries, requireCommit, StoreAway, type Transactions, withRepeats } from "../database.ts";
 import type { Answer, Session } from "./session/session.ts";
 import type { InTurn } from "./turns.ts";
 
@@ -11,7 +11,8 @@ export interface Use {
   readonly room: () => Promise<void>;
 }
 
-type Run = (sql: string, values?: readonly unknown[]) => Promise<Answer>;
+/** @throws what callers see: `asDeliveryError`. */
+type Run = (sql: string, values?: readonly unknown[], committing?: boolean) => Promise<Answer>;
 
 /** Extra time after the use: without a rollback the session could not be used again. */
 const ROLLBACK_MS = 1_000;
@@ -43,15 +44,15 @@ export function transactionsOn({ inTurn, session, room }: Use, deadlineMs: numbe
       const over = new AbortController();
       const late = delay(deadlineMs, undefined, { signal: over.signal, ref: false }).then(() => Promise.reject(new StoreAway()));
       late.catch(() => undefined);
-      const run: Run = async (sql, values) => {
+      const run: Run = async (sql, values, committing) => {
         // Work that continues after its transaction has ended would write into another transaction.
         if (over.signal.aborted) throw new StoreAway();
-        return at.run(sql, values, Math.max(0, until - performance.now()));
+        return at
+          .run(sql, values, Math.max(0, until - performance.now()))
+          .catch((error: unknown) => Promise.reject(asDeliveryError(error, committing)));
       };
       try {
         return await use(run, () => at.run("ROLLBACK", undefined, ROLLBACK_MS).catch(() => undefined), late as Promise<never>);
-      } catch (error) {
-        throw asDeliveryError(error);
       } finally {
         over.abort();
       }
@@ -65,15 +66,11 @@ async function transact<T>(
   late: Promise<never>,
   work: (queries: Queries) => Promise<T>,
 ): Promise<T> {
-  const query = async <Row>(sql: string, values?: readonly unknown[]): Promise<Row[]> => {
-    const { rows } = await run(sql, values).catch((error: unknown) => Promise.reject(asDeliveryError(error)));
-    return rows as Row[];
-  };
+  const query = async <Row>(sql: string, values?: readonly unknown[]): Promise<Row[]> => (await run(sql, values)).rows as Row[];
   await run("BEGIN");
   try {
     const result = await Promise.race([work({ query }), late]);
-    const { command } = await run("COMMIT").catch((error: unknown) => Promise.reject(asDeliveryError(error, true)));
-    if (command === "ROLLBACK") throw new Error("A statement of the transaction failed, so that nothing of it was stored.");
+    requireCommit((await run("COMMIT", undefined, true)).command);
     return result;
   } catch (error) {
     await rollback();

@@ -1,6 +1,6 @@
 /** The store in PostgreSQL, for any number of instances. Only this file, its connections and its listener know `pg`. */
 import type pg from "pg";
-import { asDeliveryError, type Database, type Queries, type Transactions, takesNoWrites, withRepeats } from "../database.ts";
+import { asDeliveryError, type Database, type Queries, requireCommit, type Transactions, takesNoWrites, withRepeats } from "../database.ts";
 import { briefly, type Deadlines, patiently } from "../deadlines.ts";
 import { type Connections, createConnections } from "./connections.ts";
 import { COUNT_LISTENERS, Listener } from "./listener.ts";
@@ -48,7 +48,8 @@ function transactionsOn(connections: Connections): Transactions {
 async function transact<T>(client: pg.ClientBase, work: (queries: Queries) => Promise<T>): Promise<T> {
   await rowsOf(client, "BEGIN");
   const result = await work({ query: (sql, values) => rowsOf(client, sql, values) });
-  await client.query("COMMIT").catch((error: unknown) => Promise.reject(asDeliveryError(error, true)));
+  const { command } = await client.query("COMMIT").catch((error: unknown) => Promise.reject(asDeliveryError(error, true)));
+  requireCommit(command);
   return result;
 }
 

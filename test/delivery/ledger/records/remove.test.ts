@@ -3,6 +3,7 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
+import { removeRows } from "../../../../src/delivery/ledger/records/remove.ts";
 import { openStore } from "../../../../src/delivery/store/store.ts";
 import { until } from "../../../support/instances.ts";
 import { fails, newStore, SLOW_MS, startInstance, storeKinds, surrender } from "../../../support/stores.ts";
@@ -56,6 +57,36 @@ test.each(storeKinds)(
       { type: "delivery", id: old.id, key: old.idempotencyKey, state: "FAILED", attempts: [{ n: 1 }], audit: [{ who: "operator" }] },
     ]);
     expect(text).not.toContain("a note");
+  },
+  SLOW_MS,
+);
+
+test.each(storeKinds)(
+  "On %s, an archive that hangs holds up nobody, and if it fails, its error is passed on and the rows stay",
+  async (kind) => {
+    await using holder = await newStore(kind);
+    const instance = await startInstance(holder.store);
+    const { id } = await instance.deliveries.waitUntilAtRest((await instance.deliveries.enqueue(surrender())).id, 60_000);
+    await instance.deliveries.stop(5_000);
+    const database = await openStore(holder.store);
+    const touch = () =>
+      database.query("UPDATE top_delivery.delivery SET settled_at = now() - interval '41 days' WHERE id = $1 RETURNING id", [id]);
+    await touch();
+    const asked = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<void>();
+    const archive = () => {
+      asked.resolve();
+      return answer.promise;
+    };
+    const removing = removeRows({ database }, { days: 40, archive });
+    removing.catch(() => undefined);
+    await asked.promise;
+    expect(await touch()).toEqual([{ id }]);
+    const full = Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+    answer.reject(full);
+    await expect(removing).rejects.toBe(full);
+    expect(await touch()).toEqual([{ id }]);
+    await database.close();
   },
   SLOW_MS,
 );
