@@ -4,7 +4,7 @@ import type { MadeAttempt } from "../../../top/attempt.ts";
 import { TopError } from "../../../top/errors.ts";
 import type { Claim } from "../../ledger/claim.ts";
 import type { Settlement } from "../../ledger/settling/settlement.ts";
-import { answered, notSent, type Outcome, postponed, unanswered } from "../../promise/outcome.ts";
+import { answered, notSent, type Outcome, postponed, unanswered, unstorable } from "../../promise/outcome.ts";
 import { type Contents, readContents, writeReceipt } from "../../vault/contents.ts";
 import type { Safe } from "../../vault/safe.ts";
 import { type EngineOptions, isRepeatable } from "../options.ts";
@@ -28,11 +28,15 @@ export async function attempt(
   // lease might end before the call does.
   if (claim.elapsedMs() > options.patienceMs) return { claim, outcome: notSent, answer: null, calls: [] };
   const calls: MadeAttempt[] = [];
-  const outcome = await options
+  const { outcome, answer } = await options
     .send(api, contents.input, contents.session, { permit, onCall: (call) => void calls.push(call) })
-    .then(answered, (error: unknown) => withoutAttempt(error) ?? unanswered(error, claim.attempt, isRepeatable(api, options)));
-  if (outcome.state === "QUEUED" && !outcome.failure) return { claim, outcome, answer: null, calls };
-  const answer = outcome.payload ? safe.seal(writeReceipt(api, outcome.payload), claim.id) : null;
+    .then(
+      (receipt) => ({ outcome: answered(receipt), answer: safe.seal(writeReceipt(api, receipt), claim.id) }),
+      (error: unknown) => ({ outcome: withoutAttempt(error) ?? unanswered(error, claim.attempt, isRepeatable(api, options)), answer: null }),
+    )
+    // TOP has answered, so it must not be asked again.
+    .catch(() => ({ outcome: unanswered(unstorable(api.method), claim.attempt, false), answer: null }));
+  if (outcome.state === "QUEUED" && !outcome.failure) return { claim, outcome, answer, calls };
   // If the call was held back here, TOP was not called. The delivery still shows one line for the attempt.
   const whole = { at, ...resultOf(outcome), durationMs: Math.round(performance.now() - start) };
   return { claim, outcome, answer, calls: calls.length > 0 ? calls : [whole] };

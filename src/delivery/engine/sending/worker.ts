@@ -6,7 +6,7 @@ export interface WorkerOptions {
   /** Names of the APIs whose deliveries are sent. */
   readonly apis: readonly string[];
   readonly take: (rooms: readonly Room[]) => Promise<readonly Claim[]>;
-  /** Sends one and stores its outcome; it must not reject. */
+  /** Sends one and stores its outcome. It should not reject: the delivery would keep its claim until the lease ends. */
   readonly perform: (claim: Claim) => Promise<void>;
   /** How many of one API are sent at the same time. */
   readonly concurrency: number;
@@ -30,7 +30,7 @@ const AFTER_ERROR_MS = 500;
 export function startWorker({ apis, take, perform, concurrency, due, pollMs, onError }: WorkerOptions): Worker {
   const performing = new Map(apis.map((api) => [api, new Set<Promise<void>>()]));
   const timers = new Set<NodeJS.Timeout>();
-  /** APIs of which the last claim left nothing that was due: it found less than there was room for. */
+  /** APIs with nothing due: the last claim found fewer deliveries than it had room for. */
   let emptied: ReadonlySet<string> = new Set();
   let stopped = false;
   const running = run();
@@ -77,11 +77,13 @@ export function startWorker({ apis, take, perform, concurrency, due, pollMs, onE
 
   function begin(claim: Claim): void {
     const ofApi = performing.get(claim.api);
-    const performance = perform(claim).finally(() => {
-      ofApi?.delete(performance);
-      // Now there is room for one that found none before.
-      if (!emptied.has(claim.api)) due.ring();
-    });
+    const performance = perform(claim)
+      .catch(onError)
+      .finally(() => {
+        ofApi?.delete(performance);
+        // More of this API may be due, and now there is room.
+        if (!emptied.has(claim.api)) due.ring();
+      });
     ofApi?.add(performance);
   }
 }

@@ -7,7 +7,8 @@ import type { Claim } from "../../../../src/delivery/ledger/claim.ts";
 const LONG_MS = 600_000;
 const workers: Worker[] = [];
 /** Ends the deliveries that are being sent, oldest first. */
-const ends: (() => void)[] = [];
+const ends: ((failure?: Promise<never>) => void)[] = [];
+const troubles: unknown[] = [];
 
 afterEach(async () => {
   for (const worker of workers.splice(0)) {
@@ -15,6 +16,7 @@ afterEach(async () => {
     for (const end of ends.splice(0)) end();
     await stopped;
   }
+  expect(troubles.splice(0)).toEqual([]);
 });
 
 /** A worker with room for two deliveries of each API, and how often it has claimed. */
@@ -35,10 +37,8 @@ function working(due: readonly string[]) {
         return taken.map((one) => ({ api: one }) as Claim);
       });
     },
-    perform: () => new Promise((resolve) => void ends.push(resolve)),
-    onError: (error) => {
-      throw error;
-    },
+    perform: () => new Promise<void>((resolve) => void ends.push((failure) => resolve(failure))),
+    onError: (error) => troubles.push(error),
   });
   workers.push(worker);
   return { alarm, waiting, claims: () => claims };
@@ -81,4 +81,16 @@ test("A delivery that got the turn is claimed, though the last claim found less 
   ends.shift()?.();
   await settled();
   expect({ waiting, claims: claims() }).toEqual({ waiting: [], claims: 2 });
+});
+
+test("A defect while a delivery is sent is reported, and its place is free again", async () => {
+  const { alarm, waiting, claims } = working(["a", "a"]);
+  await settled();
+  ends.shift()?.(Promise.reject(new TypeError("a defect")));
+  await settled();
+  expect(troubles.splice(0)).toEqual([new TypeError("a defect")]);
+  waiting.push("a");
+  alarm.ring();
+  await settled();
+  expect({ waiting, claims: claims() }).toEqual({ waiting: [], claims: 3 });
 });
