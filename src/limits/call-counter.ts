@@ -43,6 +43,8 @@ export function createCallCounter(limits: CallLimits, store: LimitsStore | undef
   const window = new CallWindow(now);
   let day = 0;
   let calls = 0;
+  /** The first place of the day. */
+  let first = 0;
   let released: number[] = [];
   store?.beforeReturn(() => [HOLD, ...window.held().flatMap(([place, leftMs]) => [place, Math.ceil(Math.min(leftMs, holdMs))])]);
 
@@ -58,7 +60,7 @@ export function createCallCounter(limits: CallLimits, store: LimitsStore | undef
       return { places: window.hold(granted), waitMs, midnightMs };
     },
     release(place, afterMs, isUsed) {
-      if (!isUsed) calls--;
+      if (!isUsed && place >= first) calls--;
       window.release(place, afterMs);
       if (!store) return;
       if (released.length === 0) queueMicrotask(tellReleased);
@@ -80,7 +82,7 @@ export function createCallCounter(limits: CallLimits, store: LimitsStore | undef
   }
 
   function count(onDay: number, more: number): void {
-    if (onDay !== day) [day, calls] = [onDay, 0];
+    if (onDay !== day) [day, calls, first] = [onDay, 0, window.nextPlace];
     calls += more;
   }
 

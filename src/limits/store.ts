@@ -132,6 +132,7 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
     const [[ids, heard]] = (await Promise.all([asked.run(SYNC, key, [instance, lastWord, ...others]), ...telling])) as [
       [string[], Heard[]],
     ];
+    if (stopping.signal.aborted && asked !== connection) return asked.destroy(); // `close` did not know it
     connection = asked;
     heardAt = performance.now();
     known = ids;

@@ -44,6 +44,18 @@ redisTest("If a call was not sent, its place in the day is free again", async ()
   expect(await takeAll([counter])).toBe(1);
 });
 
+test("A call of yesterday that was not sent does not give today one more", async () => {
+  let today = new Date("2024-05-01T15:59:59.000Z");
+  const counter = createCallCounter({ callsPerSecond: 0, callsPerDay: 2, timeoutMs: 1_000 }, undefined, { ...clocks, today: () => today });
+  const { places } = await counter.take(1);
+  today = new Date("2024-05-01T16:00:00.000Z");
+  const [first = -1] = (await counter.take(1)).places;
+  counter.release(places[0] ?? -1, 0, false);
+  expect(await takeAll([counter])).toBe(1);
+  counter.release(first, 0, false);
+  expect(await takeAll([counter])).toBe(1);
+});
+
 redisTest("The places of a second are taken for all instances until their calls have ended", async () => {
   await using redis = await startRedis();
   const limits = { callsPerSecond: 2, callsPerDay: 0, timeoutMs: 600_000 };

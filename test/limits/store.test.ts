@@ -1,4 +1,7 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { describe, expect, test } from "@jest/globals";
+import { createLimitsStore } from "../../src/limits/store.ts";
 import { readWord, type Word } from "../../src/limits/words.ts";
 import { until } from "../support/instances.ts";
 import { isThere, withLimitsStores } from "../support/limits-store.ts";
@@ -94,6 +97,18 @@ redisTest("A lost connection is replaced when the store can be reached", async (
   await until(() => events.length > 0);
   await until(() => isThere(store));
   expect(events.map(({ kind }) => kind)).toEqual(["store-lost", "store-returned"]);
+});
+
+test("A store that is closed while it waits for its first answer leaves no connection open", async () => {
+  const server = createServer();
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const store = createLimitsStore({ url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`, name: "test", on: () => undefined });
+  const [socket] = (await once(server, "connection")) as [Socket];
+  await once(socket, "data"); // the first question
+  await store.close();
+  socket.write("*2\r\n*0\r\n*0\r\n");
+  await once(socket, "close");
+  server.close();
 });
 
 test.each([
