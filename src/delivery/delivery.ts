@@ -121,7 +121,7 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
     freeBytes: async () => (await engineIfInUse())?.reader.freeBytes() ?? Number.POSITIVE_INFINITY,
     retry: (id, who) => changed(id, { action: "retry", to: "QUEUED", who, note: null }),
     cancel: (id, who) => changed(id, { action: "cancel", to: "CANCELLED", who, note: null }),
-    resolve: (id, as, note, who) => changed(id, { action: "resolve", to: as, who, note: note.replaceAll("\0", "") }),
+    resolve: (id, as, note, who) => changed(id, { action: "resolve", to: as, who, note }),
     liftBan: async (lifting) => (await engine.use()).reports.liftBan(lifting),
     pauseReport: async (pausing) => (await engine.use()).reports.pause(pausing),
     resumeReport: async (operation) => (await engine.use()).reports.resume(operation),

@@ -3,6 +3,11 @@
 /** TOP's messages and most notes have only one or two lines. */
 const MOST_CHARACTERS = 2000;
 
+/** Whether the text has neither control characters nor lone surrogates. */
+export function isPrintable(text: string): boolean {
+  return text.isWellFormed() && !/\p{Cc}/u.test(text);
+}
+
 /**
  * The text, with a space for each control character and U+FFFD for each lone surrogate.
  * @param most UTF-16 units; longer text is cut off.

@@ -57,7 +57,8 @@ export async function startSandbox({
   const faults = new FaultScript(now, callsPerSecond);
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
-      sendJson(response, 400, JSON.stringify({ error: error instanceof Error ? error.message : "The request cannot be read." }));
+      if (response.headersSent) response.destroy();
+      else sendJson(response, 400, JSON.stringify({ error: error instanceof Error ? error.message : "The request cannot be read." }));
     });
   });
 

@@ -102,7 +102,11 @@ redisTest("A lost connection is replaced when the store can be reached", async (
 test("A store that is closed while it waits for its first answer leaves no connection open", async () => {
   const server = createServer();
   await once(server.listen(0, "127.0.0.1"), "listening");
-  const store = createLimitsStore({ url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`, name: "test", on: () => undefined });
+  const store = createLimitsStore({
+    url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    name: "test",
+    on: () => undefined,
+  });
   const [socket] = (await once(server, "connection")) as [Socket];
   await once(socket, "data"); // the first question
   await store.close();

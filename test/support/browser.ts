@@ -6,7 +6,8 @@ const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
 /** Whether this machine has the browser. Without it, the tests are skipped, with a warning; but in CI they fail. */
 export const hasBrowser: boolean = existsSync(executablePath) || process.env.CI === "true";
-if (!hasBrowser) console.warn(`There is no browser at ${executablePath}, so the browser tests are skipped. Set CHROMIUM_PATH to use another one.`);
+if (!hasBrowser)
+  console.warn(`There is no browser at ${executablePath}, so the browser tests are skipped. Set CHROMIUM_PATH to use another one.`);
 
 /** A new browser with an empty profile. It makes no requests of its own. */
 export function launchBrowser(): Promise<Browser> {

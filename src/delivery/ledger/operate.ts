@@ -1,4 +1,5 @@
 /** Operators' actions on a delivery. The audit row that says who did it is written in the same transaction. */
+import { printable } from "../../privacy/printable.ts";
 import { DeliveryError, notFound } from "../promise/errors.ts";
 import type { Operation } from "../promise/operation.ts";
 import { type DeliveryState, operatorActions, settledStates } from "../promise/states.ts";
@@ -37,7 +38,7 @@ export function operate({ database, safe, hasWebhook }: Ledger, id: string, oper
     );
     await queries.query(
       "INSERT INTO top_delivery.audit (delivery_id, at, who, action, from_state, to_state, sealed_note) VALUES ($1, now(), $2, $3, $4, $5, $6)",
-      [id, who, action, state, to, note === null ? null : safe.seal(note, notePlace(id))],
+      [id, who, action, state, to, note === null ? null : safe.seal(printable(note), notePlace(id))],
     );
     if (to === "QUEUED") await holdTurns(queries, [businessKey]);
     const messages = to === "QUEUED" ? [QUEUED] : restedMessages([id]);

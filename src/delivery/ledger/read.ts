@@ -1,5 +1,7 @@
 /** Reads the ledger: one delivery, a page of deliveries, and the operators' actions. */
+import { isPrintable } from "../../privacy/printable.ts";
 import { isDeliveryId } from "../promise/delivery-id.ts";
+import { isKey } from "../promise/intent.ts";
 import type { AuditEntry } from "../promise/operation.ts";
 import type { DeliveryFilter, DeliveryReader } from "../promise/reader.ts";
 import type { Queries } from "../store/database.ts";
@@ -18,8 +20,12 @@ export function createReader(ledger: Ledger): DeliveryReader {
   };
   return {
     byId: async (id, caller) => (isDeliveryId(id) ? first(rowsById(database, id, caller)) : undefined),
-    byKey: (caller, key) => first(rowsByKey(database, caller, key)),
-    list: async (filter, count, after) => (await page(ledger, filter, count, after)).map((row) => deliveryOf(row, ledger)),
+    byKey: async (caller, key) => (isKey(key) ? first(rowsByKey(database, caller, key)) : undefined),
+    list: async (filter, count, after) => {
+      // PostgreSQL refuses some texts, for example with NUL. No stored text is one of them.
+      if (![filter.caller, filter.requestId].every((text = "") => isPrintable(text))) return [];
+      return (await page(ledger, filter, count, after)).map((row) => deliveryOf(row, ledger));
+    },
     audit: (id) => audit(ledger, id),
     health: async () => {
       await database.checkWritable();

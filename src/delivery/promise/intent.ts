@@ -15,8 +15,13 @@ export interface Intent {
 /** 1 to 255 characters. A control character is a mistake of the caller, and PostgreSQL accepts no NUL. */
 const KEY = /^\P{Cc}{1,255}$/u;
 
+/** Whether the text could be a delivery's idempotency key. */
+export function isKey(text: string): boolean {
+  return KEY.test(text) && text.isWellFormed();
+}
+
 /** @throws DeliveryError `IDEMPOTENCY_KEY_INVALID`. */
-export function checkKey({ idempotencyKey: key }: Intent): void {
-  if (KEY.test(key) && key.isWellFormed()) return;
+export function checkKey({ idempotencyKey }: Intent): void {
+  if (isKey(idempotencyKey)) return;
   throw new DeliveryError("IDEMPOTENCY_KEY_INVALID", "Send an idempotency key of 1 to 255 characters, without control characters.");
 }

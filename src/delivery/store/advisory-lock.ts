@@ -18,7 +18,7 @@ export function withAdvisoryLock<T>(database: Database, work: () => Promise<T>):
       () => true,
       () => true,
     );
-    while (!(await Promise.race([ended, delay(BEAT_MS, false)]))) await ask(query);
+    while (!(await Promise.race([ended, delay(BEAT_MS, false, { ref: false })]))) await ask(query);
     return working;
   });
 }

@@ -80,11 +80,12 @@ async function makeKeys(path: string): Promise<DeliveryKeys | undefined> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeFile(beside, `${JSON.stringify({ keys: [key] })}\n`, { flag: "wx", mode: 0o600, flush: true });
     await link(beside, path).catch((error: NodeJS.ErrnoException) => error.code === "EEXIST" || Promise.reject(error));
-    await rm(beside);
   } catch (error) {
     throw new Error(
       `${path} cannot be created (${(error as NodeJS.ErrnoException).code}). Give this user write permission on that folder, or set DELIVERY_STORE to another folder or to PostgreSQL.`,
     );
+  } finally {
+    await rm(beside, { force: true });
   }
   return readKeysIfThere(path);
 }

@@ -11,7 +11,8 @@ export function refuseForeignHost(server: FastifyInstance): void {
   server.addHook("onRequest", ({ headers }, _reply, done) => {
     const host = headers.host ?? headers[":authority"]?.toString();
     if (host === undefined || isLoopbackHost(host)) return done();
-    const message = "With ACCESS=open on loopback, the header Host must be localhost, an address of 127.0.0.0/8 or [::1], with any port.";
+    const message =
+      "This address is only for programs of this machine: the header Host must be localhost, an address of 127.0.0.0/8 or [::1], with any port.";
     throw new Refusal(403, "FOREIGN_HOST", message);
   });
 }

@@ -17,9 +17,12 @@ const NEVER = ["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"
 
 /** Adds the page to the server. It is made at its first request, because most services never show it. */
 export function addPage(server: FastifyInstance, path: string, create: () => Page | Promise<Page>, hooks: PageHooks): void {
-  let page: Promise<{ readonly gzipped: Buffer; readonly contentSecurityPolicy: string }> | undefined;
+  let page: ReturnType<typeof packed> | undefined;
   server.get(path, hooks, async (_request, reply) => {
-    page ??= packed(create);
+    page ??= packed(create).catch((error: unknown) => {
+      page = undefined; // the next request tries again
+      throw error;
+    });
     const { gzipped, contentSecurityPolicy } = await page;
     return reply
       .type("text/html; charset=utf-8")

@@ -25,7 +25,10 @@ export const Long: WireType<bigint> = {
   nested: undefined,
   parameter: "json",
   encode: integerJson,
-  decode: integerOf,
+  decode: (json) => {
+    const value = integerOf(json);
+    return value !== null && isLong(value) ? value : null;
+  },
   check: (json, path, report) => {
     const value = typeof json === "string" ? null : integerOf(json);
     if (value === null || !isLong(value)) report({ path, kind: "invalid", expected: "a bare integer of at most 64 bits" });

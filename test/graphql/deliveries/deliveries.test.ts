@@ -174,3 +174,37 @@ test("/readyz of the operators' listener counts QUEUED and UNKNOWN deliveries; t
   expect(deliveries.unknown).toEqual({ count: expect.any(Number), oldest: expect.stringMatching(/^\d{4}-/) });
   expect(deliveries.unknown.count).toBeGreaterThan(0);
 });
+
+describe("a text or a time that no delivery can have", () => {
+  const LIST = "query ($filter: TopDeliveryFilter) { topDeliveries(filter: $filter) { edges { node { id } } } }";
+
+  test.each([
+    ["NUL", "\u0000"],
+    ["a control character", "a\u0007"],
+    ["a lone surrogate", "\ud800"],
+    ["a very long text", "x".repeat(10_000)],
+    ["an emoji", "\u{1f600}"],
+  ])("finds nothing, and is no error of ours: %s", async (_, text) => {
+    const byKey = await ask("query ($text: ID!) { topDeliveryByKey(idempotencyKey: $text) { id } }", { text });
+    expect(byKey).toMatchObject({ status: 200, data: { topDeliveryByKey: null } });
+    const byId = await ask("query ($text: ID!) { topDelivery(id: $text) { id } }", { text });
+    expect(byId).toMatchObject({ status: 200, data: { topDelivery: null } });
+    for (const filter of [{ requestId: text }, { subject: text }, { caller: text }, { requestId: text, subject: text, caller: text }])
+      expect(await ask(LIST, { filter }, "reader")).toEqual({ status: 200, data: { topDeliveries: { edges: [] } } });
+  });
+
+  test.each([
+    "0000-01-01T00:00:00Z",
+    "0001-01-01T00:00:00Z",
+    "9999-12-31T00:00:00Z",
+    "2024-01-01T00:00:00",
+    "-271821-04-20T00:00:00Z",
+    "+275760-09-13T00:00:00Z",
+  ])("as a limit of the list, or of a pause, is no error of ours (%s)", async (time) => {
+    for (const name of ["createdAfter", "createdBefore"])
+      expect(codesOf(await ask(LIST, { filter: { [name]: time } }, "reader")) ?? ["BAD_USER_INPUT"]).toEqual(["BAD_USER_INPUT"]);
+    const PAUSE = 'mutation ($until: DateTime) { pauseTopReport(report: syncSurrenderInfo, until: $until, why: "test") { report } }';
+    expect(codesOf(await ask(PAUSE, { until: time }, "pauser")) ?? ["BAD_USER_INPUT"]).toEqual(["BAD_USER_INPUT"]);
+    await ask('mutation { resumeTopReport(report: syncSurrenderInfo, why: "test") { report } }', {}, "pauser");
+  });
+});

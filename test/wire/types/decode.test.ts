@@ -19,6 +19,8 @@ const readings: readonly (readonly [string, WireType<unknown>, Json, unknown])[]
   ["Long", Long as WireType<unknown>, 0, 0n],
   ["Long", Long as WireType<unknown>, 9223372036854775807n, 9223372036854775807n],
   ["Long", Long as WireType<unknown>, "12", 12n],
+  ["Long", Long as WireType<unknown>, 9223372036854775808n, null],
+  ["Long", Long as WireType<unknown>, "9".repeat(100), null],
   ["Long", Long as WireType<unknown>, 1.5, null],
   ["Long", Long as WireType<unknown>, "", null],
   ["Flag", Flag as WireType<unknown>, false, false],

@@ -32,7 +32,10 @@ export async function attempt(
     .send(api, contents.input, contents.session, { permit, onCall: (call) => void calls.push(call) })
     .then(
       (receipt) => ({ outcome: answered(receipt), answer: safe.seal(writeReceipt(api, receipt), claim.id) }),
-      (error: unknown) => ({ outcome: withoutAttempt(error) ?? unanswered(error, claim.attempt, isRepeatable(api, options)), answer: null }),
+      (error: unknown) => ({
+        outcome: withoutAttempt(error) ?? unanswered(error, claim.attempt, isRepeatable(api, options)),
+        answer: null,
+      }),
     )
     // TOP has answered, so it must not be asked again.
     .catch(() => ({ outcome: unanswered(unstorable(api.method), claim.attempt, false), answer: null }));

@@ -122,6 +122,11 @@ function make(path: string): void {
   }
 }
 
+/** Undefined also if the disk does not say: then the lock counts as lost. */
 function inodeOf(path: string): bigint | undefined {
-  return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
+  try {
+    return statSync(path, { bigint: true }).ino;
+  } catch {
+    return undefined;
+  }
 }

@@ -54,9 +54,10 @@ export class Listener {
   }
 
   #askLater(client: pg.Client): void {
+    if (this.#stopped) return;
     this.#timer = setTimeout(() => {
       client.query("SELECT 1").then(
-        () => this.#client === client && !this.#stopped && this.#askLater(client),
+        () => this.#client === client && this.#askLater(client),
         () => destroy(client),
       );
     }, this.#deadlines.heartbeatMs);

@@ -1,7 +1,7 @@
 /** Two processes never use one data folder, even if its lock file is deleted while it is locked. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, expect, test } from "@jest/globals";
@@ -100,6 +100,19 @@ test(
     // If it was paused within a transaction, it may notice the deadline first.
     expect(await holder.said("refused")).toMatch(/lock file or folder was replaced|lost during the commit/);
     await next.said("written");
+  },
+  SLOW_MS,
+);
+
+test(
+  "If the lock file cannot be looked at, the store is not used any more, and the process goes on",
+  async () => {
+    const folder = join(base, "unreadable");
+    const holder = writer(folder);
+    await holder.said("written");
+    symlinkSync("lock", join(folder, "loop"));
+    renameSync(join(folder, "loop"), join(folder, "lock")); // now a link to itself
+    expect(await holder.said("refused")).toContain("lock file or folder was replaced");
   },
   SLOW_MS,
 );
