@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Ledger } from "../ledger/ledger.ts";
 import { settle } from "../ledger/settling/settle.ts";
 import type { Effect, Settlement } from "../ledger/settling/settlement.ts";
+import { DeliveryError } from "../promise/errors.ts";
 import { unanswered, unstorable } from "../promise/outcome.ts";
 import { StoreAway, sqlState } from "../store/database.ts";
 import type { Alarm } from "./alarm.ts";
@@ -13,8 +14,8 @@ import { resultOf } from "./sending/attempt.ts";
 export interface Settler {
   settle(settlement: Settlement): Promise<Effect>;
   /**
-   * The same, but it retries while the store cannot be reached, because only this process knows TOP's answer. A settlement that the store
-   * refuses for good is reported (`unstorable`), and its delivery becomes UNKNOWN. Never rejects.
+   * The same, but it retries while the store cannot be reached or refuses everybody, because only this process knows TOP's answer. A
+   * settlement whose values the store refuses is reported (`unstorable`), and its delivery becomes UNKNOWN. Never rejects.
    */
   settleAtLast(settlement: Settlement): Promise<Effect>;
   /** Ends the retries. */
@@ -23,8 +24,12 @@ export interface Settler {
 
 const MOST_TOGETHER = 500;
 const AGAIN_MS = 200;
-/** So many refusals in a row are final. Fewer may be conflicts with other transactions, which pass. */
+/** While the store refuses everybody. Each try is an error in the log. */
+const LATEST_AGAIN_MS = 5_000;
+/** So many refusals of the values in a row are final. Fewer may be conflicts with other transactions, which pass. */
 const MOST_REFUSALS = 5;
+/** SQLSTATEs about the values themselves: invalid data, a violated constraint, a limit. All others may be about the store, and pass. */
+const OF_VALUES = /^(22|23|54)/;
 
 /** @param due rings when a delivery behind a settled one got the turn. */
 export function createSettler(ledger: Ledger, due: Pick<Alarm, "ring">, { on }: Pick<EngineOptions, "on">): Settler {
@@ -43,16 +48,19 @@ export function createSettler(ledger: Ledger, due: Pick<Alarm, "ring">, { on }: 
 
   /** Undefined if the store refuses the settlement for good. */
   async function settleUnlessRefused(settlement: Settlement): Promise<Effect | undefined> {
-    for (let refusals = 0; !givingUp.signal.aborted; ) {
+    let [refusals, waitMs] = [0, AGAIN_MS];
+    while (!givingUp.signal.aborted) {
       try {
         return await settleTogether(settlement);
       } catch (error) {
         on({ kind: "trouble", error });
-        if (!(error instanceof StoreAway) && ++refusals === MOST_REFUSALS) {
+        const isOfValues = refusesValues(error);
+        if (isOfValues && ++refusals === MOST_REFUSALS) {
           tell(settlement, error);
           return undefined;
         }
-        await delay(AGAIN_MS, undefined, { signal: givingUp.signal }).catch(() => undefined);
+        waitMs = isOfValues || error instanceof StoreAway ? AGAIN_MS : Math.min(2 * waitMs, LATEST_AGAIN_MS);
+        await delay(waitMs, undefined, { signal: givingUp.signal }).catch(() => undefined);
       }
     }
     return "superseded";
@@ -62,6 +70,11 @@ export function createSettler(ledger: Ledger, due: Pick<Alarm, "ring">, { on }: 
     const requestId = calls.at(-1)?.requestId ?? null;
     on({ kind: "unstorable", id, api, attempt, state: outcome.state, requestId, sqlState: sqlState(error) });
   }
+}
+
+/** Also true for a defect of ours, which another try does not mend. */
+function refusesValues(error: unknown): boolean {
+  return !(error instanceof DeliveryError) && OF_VALUES.test(sqlState(error) ?? "22");
 }
 
 /** The part that can always be stored: that the call may have been executed, and when. */

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import type { TopReceipt } from "../../../src/wire/receipt.ts";
 import { until, withInstances } from "../../support/instances.ts";
 import { SLOW_MS, surrender } from "../../support/stores.ts";
 
@@ -19,6 +20,23 @@ test(
     expect(instance.events).toContainEqual(
       expect.objectContaining({ kind: "unstorable", id, state: "ACCEPTED", requestId: "request-1", sqlState: "23514" }),
     );
+  },
+  SLOW_MS,
+);
+
+test(
+  "If the store refuses everything for a while, like after a change of rights, TOP's answer is kept and stored later",
+  async () => {
+    const instance = await start();
+    const answer = Promise.withResolvers<TopReceipt>();
+    instance.answer = () => answer.promise;
+    const { id } = await instance.deliveries.enqueue(surrender());
+    await until(() => instance.calls.length === 1);
+    await sql("ALTER TABLE top_delivery.attempt RENAME TO away");
+    answer.resolve({ accepted: true, requestId: "request-1" } as TopReceipt);
+    await until(() => instance.events.filter(({ kind }) => kind === "trouble").length > 6);
+    await sql("ALTER TABLE top_delivery.away RENAME TO attempt");
+    expect(await instance.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED", receipt: { requestId: "request-1" } });
   },
   SLOW_MS,
 );
