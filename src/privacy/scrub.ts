@@ -13,23 +13,48 @@ const NOT_ASCII = /[^ -~]/g;
 /** A longer text is not a message, and would take long to search. */
 const MAX_CHARACTERS = 20_000;
 
+/** So many values in one text would take long to replace. */
+const MOST_VALUES = 200;
+
 /** The regular expression engine refuses a pattern of many thousand characters. */
 const MAX_PATTERN = 1000;
 
 /**
  * The text with `***` for each of the values. A value is found as it is, percent-encoded, escaped as in JSON, or in a combination of these,
  * and in any case unless it is very long. A value of two or three ASCII characters is replaced only where it is a word of its own. A single
- * character is not replaced. For a text of more than 20,000 characters, only its length is left.
+ * character is not replaced. For a text of more than 20,000 characters, or one that may hold more than 200 of the values, only its length is
+ * left.
  */
 export function scrub(text: string, values: readonly string[]): string {
   if (text.length > MAX_CHARACTERS) return hiddenText(text);
-  // A value longer than the text cannot be in it. It may be as long as a request, so skipping it saves time.
-  const forms = values.filter((value) => value.trim().length <= text.length).flatMap(formsOf);
+  const folded = foldCase(text);
+  const isEscaped = ESCAPE.test(text);
+  const found = [...new Set(values)].filter((value) => mayBeIn(folded, isEscaped, value.toWellFormed().trim()));
+  if (found.length > MOST_VALUES) return hiddenText(text);
+  const forms = found.flatMap(formsOf).filter((form) => folded.includes(foldCase(form)));
   return [...new Set(forms)].sort((a, b) => b.length - a.length).reduce(replaceForm, text);
 }
 
+/** What percent-encoding, form encoding and JSON write instead of a character. */
+const ESCAPE = /[%+\\]/;
+
+/**
+ * False if no form of the value is in the text. A request may have many thousand values, and to search each of them in all its forms would
+ * take half a minute. Letters and digits of ASCII are the same in every form.
+ */
+function mayBeIn(folded: string, isEscaped: boolean, value: string): boolean {
+  // It may be as long as a request.
+  if (value.length > folded.length) return false;
+  const [run] = /[a-z\d]+/i.exec(value) ?? [];
+  return run === undefined ? isEscaped || folded.includes(foldCase(value)) : folded.includes(foldCase(run));
+}
+
+/** Equal for texts that differ only in case, as `giu` compares them: first to lower case for the Kelvin sign, then to upper for the long s. */
+function foldCase(text: string): string {
+  return text.toLowerCase().toUpperCase();
+}
+
 function replaceForm(text: string, form: string): string {
-  if (form.length > text.length) return text;
   return text.replaceAll(form.length > MAX_PATTERN ? form : new RegExp(patternOf(form), "giu"), HIDDEN);
 }
 
