@@ -16,6 +16,8 @@ import { type InputPath, inputProblem } from "./input-problem.ts";
 
 /** Many wrong items of a list would only repeat the same message. */
 const MAX_PROBLEMS = 20;
+/** Stops the coercion: an error for each of a million wrong items takes half a minute. */
+const ENOUGH = Symbol("enough problems");
 
 /** The problems with the variables, at most the first 20; empty when the variables can be used. */
 export function variableProblems(
@@ -29,9 +31,15 @@ export function variableProblems(
     const type = typeFromAST(schema, typeNode);
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (!isInputType(type) || (value === undefined && (defaultValue || !isNonNullType(type)))) continue;
-    coerceInputValue(value, type, (path, _value, error) => {
-      if (problems.length < MAX_PROBLEMS) problems.push(inputProblem([name, ...path], typeAt(type, path), error));
-    });
+    try {
+      coerceInputValue(value, type, (path, _value, error) => {
+        problems.push(inputProblem([name, ...path], typeAt(type, path), error));
+        if (problems.length === MAX_PROBLEMS) throw ENOUGH;
+      });
+    } catch (error) {
+      if (error !== ENOUGH) throw error;
+      return problems;
+    }
   }
   return problems;
 }

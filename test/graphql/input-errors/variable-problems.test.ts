@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { graphql } from "../../support/graphql.ts";
+import { cpuMsOf } from "../../support/pace.ts";
 import { resetSandbox, seenCalls } from "../../support/sandbox.ts";
 import { withService } from "../../support/service.ts";
 
@@ -76,6 +77,16 @@ describe("in variables", () => {
     const many = await graphql(running.service, ORDER, { input: { subjectMatterInfo: { goodsItemList: Array(500).fill(1) } } });
     expect(many.errors).toHaveLength(20);
   });
+});
+
+test.each<[string, object]>([
+  ["wrong items", { subjectMatterInfo: { goodsItemList: Array(300_000).fill(1) } }],
+  ["unknown members", Object.fromEntries(Array.from({ length: 60_000 }, (_, n) => [`goodsItem${n}`, 1]))],
+])("many thousand %s are refused in little time", async (_, input) => {
+  const cpuMs = await cpuMsOf(async () => {
+    expect((await graphql(running.service, ORDER, { input })).errors).toHaveLength(20);
+  });
+  expect(cpuMs).toBeLessThan(2_000);
 });
 
 test("a member named __proto__ is refused like any undeclared member, and as a value it is text", async () => {
