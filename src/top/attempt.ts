@@ -9,7 +9,8 @@ import type { SignedRequest } from "./request.ts";
 import { CapacityError } from "./resilience/capacity-error.ts";
 import type { Gate } from "./resilience/gate.ts";
 import { withinQuota } from "./resilience/within-quota.ts";
-import { HttpFailure, type HttpTransport } from "./transport/http.ts";
+import type { HttpTransport } from "./transport/http.ts";
+import { HttpFailure } from "./transport/http-failure.ts";
 
 /** What all calls to one gateway share. */
 export interface Gateway {

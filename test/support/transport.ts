@@ -1,7 +1,8 @@
 /** The HTTP transport for tests, and its failures. */
 import { inspect } from "node:util";
 import { expect } from "@jest/globals";
-import { createHttpTransport, HttpFailure, type HttpOptions, type HttpTransport } from "../../src/top/transport/http.ts";
+import { createHttpTransport, type HttpOptions, type HttpTransport } from "../../src/top/transport/http.ts";
+import { HttpFailure } from "../../src/top/transport/http-failure.ts";
 
 /** This secret is in the form of every failing call. It must not be anywhere in the failure. */
 const MARKER = "6100e23secret-session";

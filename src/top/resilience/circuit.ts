@@ -5,7 +5,8 @@
 import { BrokenCircuitError, type CircuitBreakerPolicy, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
 import type { Words } from "../../limits/words.ts";
 import type { OnTopEvent } from "../events.ts";
-import { HttpFailure, type HttpReply } from "../transport/http.ts";
+import type { HttpReply } from "../transport/http.ts";
+import { HttpFailure } from "../transport/http-failure.ts";
 import { CapacityError } from "./capacity-error.ts";
 
 export interface CircuitOptions {

@@ -1,6 +1,7 @@
 /** Makes one post within the quota. It takes a place before its first byte is sent, and returns the place when it has ended. */
 import type { Place, Quota } from "../../limits/quota.ts";
-import { HttpFailure, type HttpReply } from "../transport/http.ts";
+import type { HttpReply } from "../transport/http.ts";
+import { HttpFailure } from "../transport/http-failure.ts";
 
 /**
  * The result of `post`.

@@ -5,6 +5,7 @@ import got, { RequestError, TimeoutError } from "got";
 import type { MultipartBody } from "../form/form.ts";
 import { createConnections } from "./connections.ts";
 import { type HeldBody, heldBody, onceConnected } from "./first-byte.ts";
+import { HttpFailure, tooLate } from "./http-failure.ts";
 import { createNativeRequest } from "./native-request.ts";
 
 export interface HttpReply {
@@ -13,25 +14,6 @@ export interface HttpReply {
   /** The gateway's time when it answered; undefined when the answer has no date. */
   readonly date: Date | undefined;
   readonly text: string;
-}
-
-/** There was no complete reply. It is a copy of got's error: the original would print the whole form, with `session` and `sign`. */
-export class HttpFailure extends Error {
-  override readonly name = "HttpFailure";
-
-  constructor(
-    /** False only when certainly no byte of the request was sent: then the call was not executed. */
-    readonly sent: boolean,
-    readonly kind: "timeout" | "connection" | "too-large",
-    message: string,
-  ) {
-    super(message);
-  }
-
-  /** The same failure, for a request of which certainly no byte was sent. */
-  ofNothingSent(): HttpFailure {
-    return new HttpFailure(false, this.kind, this.message);
-  }
 }
 
 export interface HttpOptions {
@@ -104,7 +86,10 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
       if (connections.isStale(socket)) throw new StaleConnection();
     });
     try {
-      return await post({ body: held.pieces, headers: headersOf(body) }, until, held);
+      const reply = await post({ body: held.pieces, headers: headersOf(body) }, until, held);
+      // A balancer that is full answers at once. Or it is a late answer to somebody else's request.
+      if (!held.hasLeft()) throw new HttpFailure(false, "connection", "the gateway answered before the request was sent");
+      return reply;
     } catch (error) {
       throw held.refusal() ?? (held.hasLeft() || !(error instanceof HttpFailure) ? error : error.ofNothingSent());
     } finally {
@@ -124,6 +109,11 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
           // After the process was suspended, it may come here too late, and got's own timer may not have started yet.
           if (performance.now() > until) outgoing.destroy(tooLate());
           else held?.connected(socket);
+        });
+        // Node gives such an answer to this listener only, with the connection. No other end of the request would come.
+        outgoing.once("upgrade", (_answer, socket) => {
+          socket.destroy();
+          request.destroy(new HttpFailure(true, "connection", "the gateway answered with another protocol"));
         });
         connections.noteUse(outgoing);
       });
@@ -156,10 +146,6 @@ function bytesOf(answer: Readable): Promise<Buffer> {
 
 /** The gateway may be closing the connection, but nothing was sent: another connection is used. */
 class StaleConnection extends Error {}
-
-function tooLate(): HttpFailure {
-  return new HttpFailure(false, "timeout", "the deadline had passed");
-}
 
 interface Content {
   readonly body: string | Readable | AsyncIterable<string | Buffer>;

@@ -76,6 +76,17 @@ test("Without an open connection the permit is not awaited, even if only the cer
   expect([asked, upstream.seen]).toEqual([0, []]);
 });
 
+test.each(["200 OK", "503 Service Unavailable"])(
+  "An answer (%s) that comes before the permit is given is no answer to this request: nothing was sent",
+  async (status) => {
+    const gateway = await countingGateway();
+    servers.at(-1)?.on("connection", (socket: Socket) => socket.write(`HTTP/1.1 ${status}\r\nContent-Length: 2\r\n\r\n{}`));
+    const never = new Promise<void>(() => {});
+    expect(await failureOf(transportTo(gateway.url).post(form, 60_000, () => never))).toMatchObject({ sent: false, kind: "connection" });
+    for (const socket of gateway.sockets) socket.destroy();
+  },
+);
+
 test("When the deadline passes before the permit is given, nothing was sent, and nothing is sent later", async () => {
   const gateway = await countingGateway();
   const given = Promise.withResolvers<void>();

@@ -51,6 +51,15 @@ test.each(brokenAnswers)("a connection %s has sent the form once", async (_, han
   expect(upstream.seen).toHaveLength(1);
 });
 
+test("an answer that changes the protocol is none: the connection is closed at once", async () => {
+  const closed = Promise.withResolvers<void>();
+  await using upstream = await withUpstream((response) => {
+    response.socket?.once("close", closed.resolve).write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n");
+  });
+  expect(await failureOf(transportTo(upstream.url, { timeoutMs: 100_000 }).post(form))).toMatchObject({ sent: true, kind: "connection" });
+  await closed.promise;
+});
+
 test("after a reset on a reused connection, the form counts as sent", async () => {
   await using upstream = await withUpstream((response) =>
     upstream.seen.length === 1 ? response.end() : response.socket?.resetAndDestroy(),

@@ -1,0 +1,25 @@
+/** Why a post to the gateway got no reply, and whether the request may have been sent. */
+
+/** There was no complete reply. It is a copy of got's error: the original would print the whole form, with `session` and `sign`. */
+export class HttpFailure extends Error {
+  override readonly name = "HttpFailure";
+
+  constructor(
+    /** False only when certainly no byte of the request was sent: then the call was not executed. */
+    readonly sent: boolean,
+    readonly kind: "timeout" | "connection" | "too-large",
+    message: string,
+  ) {
+    super(message);
+  }
+
+  /** The same failure, for a request of which certainly no byte was sent. */
+  ofNothingSent(): HttpFailure {
+    return new HttpFailure(false, this.kind, this.message);
+  }
+}
+
+/** The time was up before anything was sent. */
+export function tooLate(): HttpFailure {
+  return new HttpFailure(false, "timeout", "the deadline had passed");
+}
