@@ -4,12 +4,18 @@ import type { Caller } from "./caller.ts";
 
 const MOST_BYTES = 255;
 
-/** Separates the holder of a credential from the end user for whom it calls. So a holder's id must not contain it. */
+/**
+ * Separates the holder of a credential from the end user for whom it calls. So a holder's id must not contain it, nor end with a part of it:
+ * otherwise two pairs of holder and user would have the same id.
+ */
 const IN_THE_NAME_OF = "::";
 
 /** What is wrong with the id of a holder of a key or token, as the end of a sentence; undefined when it is valid. */
 export function holderIdProblem(id: string): string | undefined {
-  return id.includes(IN_THE_NAME_OF) ? `must not contain ${IN_THE_NAME_OF}, which separates it from an end user` : userIdProblem(id);
+  const isAmbiguous = id.includes(IN_THE_NAME_OF) || id.endsWith(":");
+  return isAmbiguous
+    ? `must not contain ${IN_THE_NAME_OF}, nor end with a colon: ${IN_THE_NAME_OF} separates it from an end user`
+    : userIdProblem(id);
 }
 
 /** The same for an end user's id. */

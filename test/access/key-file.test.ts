@@ -31,6 +31,11 @@ test.each<[string, unknown, string]>([
   ["an id that holds a control character", { keys: [{ ...entryOf("desk"), id: "a\nb" }] }, "keys[0].id: must be text without control"],
   ["an id that is too long", { keys: [{ ...entryOf("desk"), id: "客".repeat(86) }] }, "keys[0].id: must have at most 255 bytes"],
   ["an id that looks like an end user's", { keys: [{ ...entryOf("desk"), id: "desk::7" }] }, "keys[0].id: must not contain ::"],
+  [
+    "an id that ends with the beginning of that",
+    { keys: [{ ...entryOf("desk"), id: "desk:" }] },
+    "keys[0].id: must not contain ::, nor end with a colon",
+  ],
   ["an unknown scope", { keys: [entryOf("desk", { scopes: ["a:b", "a:c"] })] }, "keys[0].scopes: there is no scope a:c; there are a:b"],
   ["a time without an offset", { keys: [entryOf("desk", { expires: "2027-01-31T00:00:00" })] }, "keys[0].expires: must be a time such as"],
   ["an id twice", { keys: [entryOf("desk"), entryOf("desk")] }, "keys[1].id: desk has an entry already"],

@@ -30,7 +30,7 @@ export function payloadOf<Payload extends TopReceipt>(
   const isYes = outcome && (outcome.isDeclared ? outcome.accepted : true);
   const [error] = errorsIn(body, answer, api.payload);
   const requestId = isJsonObject(answer) ? textOf(answer, "request_id") : undefined;
-  if (error !== undefined) throw errorOf(api, error, reply, outcome?.isDeclared === true && typeof isYes === "boolean", requestId);
+  if (error !== undefined) throw errorOf(api, error, reply, outcome?.isDeclared ? isYes : undefined, requestId);
   if (!payload || !outcome) throw unusable(api, reply, "unreadable-answer", `there is no ${api.responseKey} in it`);
   // A code alone means nothing: TOP's pages show an error code together with success: true, and providers send a result code SUCCESS.
   if (typeof isYes !== "boolean") {
@@ -46,11 +46,15 @@ export function payloadOf<Payload extends TopReceipt>(
   });
 }
 
-/** @param hasOutcome whether the answer also has an outcome. Then it contradicts itself, and the call must not be retried. */
-function errorOf(api: TopApi, error: Json, reply: HttpReply, hasOutcome: boolean, requestId: string | undefined): TopError {
+/**
+ * @param said the outcome that the answer has besides, if it has one. A yes contradicts every error, and a no contradicts an error after
+ *   which the call may be retried. Then nobody knows what was done.
+ */
+function errorOf(api: TopApi, error: Json, reply: HttpReply, said: boolean | null | undefined, requestId: string | undefined): TopError {
   if (!isJsonObject(error)) return unusable(api, reply, "unreadable-answer", "its error_response is not an object", requestId);
   const answered = answeredError(api, error, reply.date);
-  if (!hasOutcome || !answered.retryable) return answered;
+  const contradicts = said === true ? answered.code !== "TOP_OUTCOME_UNKNOWN" : said === false && answered.retryable;
+  if (!contradicts) return answered;
   return unusable(api, reply, "unreadable-answer", "it holds both an error and an outcome", requestId);
 }
 

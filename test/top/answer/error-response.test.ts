@@ -110,8 +110,22 @@ test("no ban is read from another kind of error", () => {
   expect(told({ code: 40, msg: "This ban will last for 5 more seconds" })).not.toHaveProperty("retryAfterSeconds");
 });
 
-test("if an answer has an error and a payload, the error counts, and the call is not accepted", () => {
-  expect(errorOf(`{"${SURRENDER}":{"data":true},"error_response":{"code":40,"msg":"m"}}`).code).toBe("TOP_REJECTED");
+test("if an answer has an error and a payload that says no, the error counts", () => {
+  expect(errorOf(`{"${SURRENDER}":{"data":false},"error_response":{"code":40,"msg":"m"}}`).code).toBe("TOP_REJECTED");
+});
+
+test.each([
+  [40, ""],
+  [27, ""],
+  [15, "isv.invalid-parameter"],
+  [15, "isp.top-remote-connection-error"],
+])("if an answer has the error %i %s and a payload that says yes, nobody knows what was done", (code, subCode) => {
+  const error = JSON.stringify({ code, sub_code: subCode, msg: "m" });
+  expect(errorOf(`{"${SURRENDER}":{"data":true},"error_response":${error}}`).extensions).toMatchObject({
+    code: "TOP_OUTCOME_UNKNOWN",
+    reason: "unreadable-answer",
+    retryable: false,
+  });
 });
 
 test.each([
