@@ -1,11 +1,11 @@
-/** The application's secret, and its rotation. Until TOP has switched to a new secret, the previous one may still be the valid one. */
+/** The application's secret, and its rotation. Until TOP has switched to a new secret, a previous one may still be the valid one. */
 import type { TopError } from "./errors.ts";
 
 /** TOP's code for a wrong signature. TOP checks the signature before anything else, so such a call was certainly not executed. */
 const INVALID_SIGNATURE = 25;
 
 export interface AppSecret {
-  /** The newest first; at most two. */
+  /** The newest first, each once; at most three. */
   readonly known: readonly string[];
   /** Signs calls with this secret from now on. True when it differs from the previous one. */
   renew(secret: string): boolean;
@@ -20,6 +20,9 @@ export interface CallSecret {
   triesAnother(error: TopError): boolean;
 }
 
+/** One more than a rotation needs: if a wrong secret was written first and then the right one, the one that TOP still has must not be lost. */
+const MOST_KNOWN = 3;
+
 export function createAppSecret(first: string): AppSecret {
   let known: readonly string[] = [first];
   return {
@@ -28,7 +31,7 @@ export function createAppSecret(first: string): AppSecret {
     },
     renew(secret) {
       const isOther = secret !== known[0];
-      if (isOther) known = [secret, ...known.slice(0, 1)];
+      if (isOther) known = [...new Set([secret, ...known])].slice(0, MOST_KNOWN);
       return isOther;
     },
     forCall() {

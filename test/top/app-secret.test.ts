@@ -24,6 +24,14 @@ test("After other errors the secret is not changed, and reading the same secret 
   secret.renew("new");
   const call = secret.forCall();
   expect([call.current, call.triesAnother(refusedWith(29)), call.current]).toEqual(["new", false, "new"]);
-  secret.renew("newest");
-  expect(secret.known).toEqual(["newest", "new"]);
+});
+
+test("After a wrong secret and then the right one, a call still finds the secret that TOP has not changed yet", () => {
+  const secret = createAppSecret("old");
+  for (const next of ["wrong", "new", "wrong", "new"]) secret.renew(next);
+  expect(secret.known).toEqual(["new", "wrong", "old"]);
+  const call = secret.forCall();
+  while (call.current !== "old") expect(call.triesAnother(refusedWith(25))).toBe(true);
+  secret.renew("newer");
+  expect(secret.known).toEqual(["newer", "new", "wrong"]);
 });
