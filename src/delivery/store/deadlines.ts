@@ -49,8 +49,8 @@ export const patiently: Deadlines = {
   transactionMs: 600_000,
 };
 
-/** Settings of one session. A server that does not know a setting ignores it. */
-export function sessionSettings({ statementMs, lockMs, idleMs, transactionMs, answerMs }: Deadlines): Readonly<Record<string, string>> {
+/** The deadlines as settings of one session. A server that does not know a setting ignores it. */
+export function deadlineSettings({ statementMs, lockMs, idleMs, transactionMs, answerMs }: Deadlines): Readonly<Record<string, string>> {
   return {
     statement_timeout: `${statementMs}`,
     lock_timeout: `${lockMs}`,

@@ -5,7 +5,7 @@ import { Socket } from "node:net";
 import pg from "pg";
 import { DeliveryError } from "../../promise/errors.ts";
 import { asDeliveryError, StoreAway, sqlState } from "../database.ts";
-import { type Deadlines, sessionSettings } from "../deadlines.ts";
+import { type Deadlines, deadlineSettings } from "../deadlines.ts";
 
 export interface Connections {
   /**
@@ -95,14 +95,23 @@ export function clientConfig(url: string, { statementMs, answerMs, connectMs }: 
   };
 }
 
-/** Sets the session's deadlines on the server. The socket also gets a time-out here, for a connection that is idle or does not end. */
+/** What the code relies on. The owner of a database or a user may have chosen other defaults. */
+const reliedOn = {
+  default_transaction_isolation: "read committed",
+  datestyle: "ISO",
+  intervalstyle: "postgres",
+  // Without a flush, the server could forget a delivery that it has confirmed.
+  synchronous_commit: "on",
+};
+
+/** Sets the session's deadlines on the server, and what the code relies on. The socket also gets a time-out here, for a connection that is idle or does not end. */
 export async function prepareSession(client: pg.ClientBase, deadlines: Deadlines): Promise<void> {
   const { stream } = (client as pg.Client).connection;
   if (stream instanceof Socket) stream.setTimeout(deadlines.transactionMs + IDLE_MS, () => stream.destroy());
   await client.query(
     `SELECT set_config(name, value, false) FROM json_each_text($1::text::json) AS setting (name, value)
-     WHERE current_setting(name, true) IS NOT NULL`,
-    [JSON.stringify(sessionSettings(deadlines))],
+     WHERE current_setting(name, true) IS NOT NULL AND (name <> 'synchronous_commit' OR current_setting(name) = 'off')`,
+    [JSON.stringify({ ...reliedOn, ...deadlineSettings(deadlines) })],
   );
 }
 
