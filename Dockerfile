@@ -20,6 +20,8 @@ WORKDIR /app
 COPY package.json documents.json ./
 COPY --from=build /build/node_modules node_modules
 COPY --from=build /build/dist dist
+# The operators' commands: /usr/local/bin/node tools/verify-audit.ts, and so on.
+COPY tools tools
 ENV NODE_ENV=production LD_LIBRARY_PATH=/usr/local/lib HOST=0.0.0.0 PORT=4000 ADMIN_PORT=4002 DELIVERY_STORE=embedded:/data/store
 USER 65532:65532
 VOLUME /data

@@ -72,7 +72,10 @@ try {
 
 /** Call it before anything is printed: a program that reads the address may send a signal at once. */
 function stopOnSignal(stop: () => Promise<void>, graceMs: number): void {
+  let isStopping = false;
   const begin = (): void => {
+    if (isStopping) return; // SIGINT and SIGTERM may both come
+    isStopping = true;
     setTimeout(() => {
       print(process.stderr, `Work that still ran ${graceMs} ms after the signal (SHUTDOWN_GRACE_MS) was cut off.`);
       process.exit(0);

@@ -69,9 +69,9 @@ test("With a gateway the service prints its address, and has neither sandbox nor
 });
 
 /** A service with a running mutation. The sandbox has read the call, and answers 1.5 s later. */
-async function startBusy() {
+async function startBusy(settings: Readonly<Record<string, string>> = {}) {
   // Longer than a test may take.
-  const program = start({ settings: { SHUTDOWN_GRACE_MS: "600000" } });
+  const program = start({ settings: { SHUTDOWN_GRACE_MS: "600000", ...settings } });
   const { graphql, sandbox } = await addressesOf(program);
   await scriptFaults(sandbox, [{ fault: "delay", ms: 1500 }]);
   const answer = report(graphql);
@@ -90,6 +90,15 @@ test("After the answer the service ends with 0, and does not wait until the clie
   program.signal("SIGTERM");
   await answer;
   expect(await program.exit).toMatchObject({ code: 0, stderr: "" });
+});
+
+test("A second signal while it stops changes nothing", async () => {
+  const { program, answer } = await startBusy({ LOG_LEVEL: "info" });
+  program.signal("SIGINT");
+  program.signal("SIGTERM");
+  await answer;
+  const { code, stderr, stdout } = await program.exit;
+  expect({ code, stderr, stopped: stdout.match(/"service\.stopped"/g) }).toEqual({ code: 0, stderr: "", stopped: ['"service.stopped"'] });
 });
 
 test("Bad settings are reported in sentences on standard error, with exit code 1 and no stack trace", async () => {
