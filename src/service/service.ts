@@ -82,7 +82,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     ? undefined
     : await startSandbox({ ...sandboxOptions(config), trace: tracing && tracedSandbox(tracing) });
   const { schema } = createSubgraph(config.apis);
-  const fields = rootFields(schema).map(({ name }) => name);
+  const fields = rootFields(schema).map(({ field }) => field.name);
   const metrics = config.admin && createMetrics(metricNames(topApis, config.apis, fields));
   if (metrics) hub.subscribe(metrics.listener);
   const limits = createLimits({ ...config, on: toldBy("limits", hub.emit) });
