@@ -110,7 +110,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   const exposed = exposedDeliveries(deliveries, topApis, config.apis);
   metrics?.watch({ client, deliveries, maxConcurrency: config.maxConcurrency });
   const storeOpened = openStore(); // An embedded store takes seconds. Direct calls are served meanwhile.
-  storeOpened.catch(() => undefined); // Whoever started the service learns of a failure.
+  storeOpened.catch(() => undefined); // The caller of `startService` handles the failure.
   const graphql = createGraphQLServer({
     schema,
     on: toldBy("graphql", hub.emit),
@@ -177,7 +177,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     },
   };
 
-  /** The other instances are counted once: one that starts later counts this one. */
+  /** The other instances are counted once. An instance that starts later counts this one. */
   async function openStore(): Promise<void> {
     await deliveries.start();
     await limits.learnOf(deliveries.instances).catch(() => undefined); // The store is away.

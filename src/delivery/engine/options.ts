@@ -23,8 +23,8 @@ export type Send = (api: TopApi, input: object | null, session: string | undefin
 export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook"> {
   readonly send: Send;
   /**
-   * Releases the API's calls that `send` holds back because of a ban that began before it was lifted, `msAgo`. Returns whether there were
-   * any. Default: it holds back none.
+   * Opens `send`'s gate for the API: the ban was lifted `msAgo` milliseconds ago. A ban that began later stays. Returns whether the gate
+   * was closed. Default: there is no gate.
    */
   readonly openGate?: (api: TopApi, msAgo: number) => boolean;
   /** Whether the quota allows `send` to call now. Default: always. */

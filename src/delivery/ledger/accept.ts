@@ -35,7 +35,7 @@ export async function accept({ database }: Ledger, deliveries: readonly NewDeliv
     const ids = new Set(inserted.map(({ id }) => id));
     const added = deliveries.filter(({ id }) => ids.has(id));
     const known = added.length < deliveries.length ? await find(queries, deliveries) : [];
-    // The first delivery of a line may have had a key that was used before. It was not inserted, so the next one gets the turn here.
+    // If the first delivery of a line repeats a key, it is not inserted. Then the next one gets the turn here.
     const lines = known.length > 0 ? added.map(({ businessKey }) => businessKey) : [];
     await giveTurns(queries, lines);
     return new Map([...known, ...inserted].map((row) => [slot(row.caller, row.idempotency_key), row]));

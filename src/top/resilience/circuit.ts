@@ -1,6 +1,6 @@
 /**
- * A circuit breaker for the gateway: after failures in a row, nothing is sent for a while. The other instances are told, and also stop when
- * they hear it.
+ * A circuit breaker for the gateway: after failures in a row, nothing is sent for a while. It tells the other instances, and they stop
+ * too.
  */
 import { BrokenCircuitError, type CircuitBreakerPolicy, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
 import type { Words } from "../../limits/words.ts";

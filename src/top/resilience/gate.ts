@@ -92,7 +92,7 @@ export function createGate({
     },
     open(method, msAgo = 0) {
       const wasClosed = open(method, now() - msAgo);
-      // A lift of some time ago is old news: the others may have met a newer ban.
+      // Others are not told of an older lift: they may have met a newer ban.
       if (wasClosed && msAgo === 0) words?.tell({ kind: "ban-lifted", method });
       return wasClosed;
     },
