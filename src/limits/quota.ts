@@ -44,8 +44,8 @@ interface Waiting {
 const ENOUGH_CALLS = 100;
 const AT_LEAST_MS = 1;
 /**
- * How often a used-up day is checked again. Its end may come sooner than known, if the store could not be reached or this instance's share
- * was different.
+ * How often a used-up day is checked again. There may be places before midnight: the store may be back, or this instance's share may be
+ * larger now.
  */
 const AGAIN_MS = 60_000;
 

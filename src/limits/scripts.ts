@@ -9,8 +9,8 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `;
 
 /**
- * An instance that is silent for this long counts as cut off from the store. The store then reserves its share, and the instance starts to
- * use this share only after the same time.
+ * An instance that is silent for this long counts as cut off from the store. From then on, the store keeps the instance's share free. The
+ * instance waits for the same time before it uses this share.
  */
 export const SILENT_MS = 1_000;
 /** After this long it counts as gone. */

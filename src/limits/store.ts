@@ -20,7 +20,7 @@ export interface LimitsStore extends Words {
    * it.
    */
   silentInMs(): number;
-  /** The script to run before the store counts for this instance (again). */
+  /** `tell` returns a script. It runs each time before this instance begins to use the store: at the start and after a loss. */
   beforeReturn(tell: () => readonly [script: string, ...args: ScriptArgs]): void;
   /** Removes this instance from the store. */
   close(): Promise<void>;

@@ -38,7 +38,8 @@ export interface Service {
   /** Undefined when a real gateway is set. */
   readonly sandboxUrl: URL | undefined;
   /**
-   * Ends when the delivery store is open, or when it cannot be reached now and is opened in the background. Direct calls do not wait for it.
+   * Resolves when the delivery store is open. If the store cannot be reached now, it resolves too, and the store is opened in the
+   * background. Direct calls do not wait for it.
    * @throws when the store cannot be used: stop the service.
    */
   readonly storeOpened: Promise<void>;

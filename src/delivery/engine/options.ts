@@ -37,7 +37,7 @@ export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook"> {
   readonly retentionDays: number;
   /** The same for a delivery that is UNKNOWN. */
   readonly unsettledRetentionDays: number;
-  /** Days after which the row of a settled delivery is removed, and the folder to which it is written before. Undefined: rows stay. */
+  /** A settled delivery's row is removed after `days`. With an archive folder, it is written there first. Undefined: rows stay. */
   readonly rowRetention?: { readonly days: number; readonly archiveFolder?: string | undefined } | undefined;
   /** Mutations that may be repeated although their outcome is unknown, in addition to those that declare it. */
   readonly repeatable: readonly string[];

@@ -47,9 +47,9 @@ export async function accept({ database }: Ledger, deliveries: readonly NewDeliv
  * Returns the rows of the deliveries whose key was new. The first one of each line gets the turn if no other delivery has it. A delivery
  * that has the turn is locked, so that it cannot end at the same moment without seeing the new ones behind it.
  *
- * On a shared store, the lines are locked against other instances that insert. Two unique indexes can make an insert wait, that of the keys
- * and that of the turns. No order of the rows suits both, so without these locks two instances could deadlock. The other instances are
- * told of the new deliveries; PostgreSQL sends equal messages of one transaction once.
+ * On a shared store, the lines are locked against other instances that insert. An insert may wait at two unique indexes: that of the keys
+ * and that of the turns. No order of the rows suits both. Without these locks, two instances could deadlock. The other instances are told
+ * of the new deliveries; PostgreSQL sends equal messages of one transaction once.
  */
 async function insert({ query }: Queries, deliveries: readonly NewDelivery[], shared: boolean): Promise<readonly Row[]> {
   const inserted = await query<{ readonly id: string; readonly created_at: Date }>(

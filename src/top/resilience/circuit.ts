@@ -66,7 +66,7 @@ export function createCircuit(
       const until = performance.now() + leftMs;
       const reply = await breaker
         .execute(async () => {
-          // Half of the time, so that the trial has time too: otherwise a slow gateway would leave it with an unknown outcome.
+          // Half of the time: the trial post needs the other half. Otherwise its outcome would be unknown if the gateway is slow.
           if (breaker.state === CircuitState.HalfOpen && !(await answers(leftMs / 2))) throw circuitOpen();
           return work(until - performance.now());
         })

@@ -1,6 +1,6 @@
 /**
- * Removes rows after their retention, with all that belongs to them, and the audit trail of whole reports. They are archived before, if an
- * archive is set.
+ * Removes what is older than its retention: the rows of deliveries with all that belongs to them, and the audit trail of whole reports. If
+ * an archive is set, they are archived first.
  */
 import { inSteps } from "../in-steps.ts";
 import type { Ledger } from "../ledger.ts";

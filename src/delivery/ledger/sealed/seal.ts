@@ -16,7 +16,7 @@ export function notePlace(deliveryId: string): string {
   return `${deliveryId}/note`;
 }
 
-/** Returns how many texts were in plain. */
+/** Returns how many texts it encrypted. */
 export async function sealWords(ledger: Ledger): Promise<number> {
   const failures = await sealColumn(ledger, {
     table: "delivery",
