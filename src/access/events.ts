@@ -1,7 +1,7 @@
 /** Events about keys and their files, for logs and metrics. They hold no secrets. */
 export type AccessEvent =
   | { readonly kind: "reloaded" }
-  /** The files of before stay in use. */
+  /** The previous files stay in use. */
   | { readonly kind: "reload-failed"; readonly reason: string }
   /** The issuer's keys cannot be refreshed. The known ones stay in use. */
   | { readonly kind: "issuer-away"; readonly issuer: string; readonly reason: string }

@@ -1,6 +1,6 @@
 /**
- * What our reports are about, as entities that other subgraphs own: here each is only its key, so that a client of a federated
- * graph can go on from a receipt to, say, the policy's holder.
+ * Entities that other subgraphs own: what our reports are about. Here each has only its key. With it, a client of a federated graph can
+ * query, for example, the policy's holder.
  */
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 

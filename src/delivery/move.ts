@@ -1,4 +1,4 @@
-/** Copies everything from one store to another, empty one: from a folder to PostgreSQL, when one instance is no longer enough. */
+/** Copies everything from one store to an empty one. It is for the way from a folder to PostgreSQL, when one instance is not enough. */
 import { migrate } from "./ledger/migrations/migrate.ts";
 import { SECRET_PLACE } from "./ledger/secret.ts";
 import { withAdvisoryLock } from "./store/advisory-lock.ts";

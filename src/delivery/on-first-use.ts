@@ -1,4 +1,4 @@
-/** Makes something on its first use: an open store takes seconds and memory that direct calls never need. */
+/** Makes something on its first use. Opening a store takes seconds and memory, and direct calls do not need it. */
 import { DeliveryError } from "./promise/errors.ts";
 import { within } from "./promise/within.ts";
 import { StoreAway } from "./store/database.ts";

@@ -158,11 +158,9 @@ function storeAndKeysOf(
   if (!store)
     problem(`DELIVERY_STORE: it must be embedded: and a folder, such as ${DEFAULT_STORE}, or a URL that begins with postgres://.`);
   if (store?.kind === "postgres" && !mayBePlain && isSentInPlaintext(store.url)) problem(PLAINTEXT);
-  if (path === undefined) {
-    if (store?.kind === "postgres") problem("DELIVERY_KEYS_FILE: required when DELIVERY_STORE is PostgreSQL.");
-    return { store: store ?? { kind: "embedded", folder: "" }, keys: undefined };
-  }
-  return { store: store ?? { kind: "embedded", folder: "" }, keys: keysOf(path, secretIn("DELIVERY_KEYS_FILE", path), problem) };
+  if (store?.kind === "postgres" && path === undefined) problem("DELIVERY_KEYS_FILE: required when DELIVERY_STORE is PostgreSQL.");
+  const keys = path === undefined ? undefined : keysOf(path, secretIn("DELIVERY_KEYS_FILE", path), problem);
+  return { store: store ?? { kind: "embedded", folder: "" }, keys };
 }
 
 function keysOf(path: string, content: string | undefined, problem: SettingContext["problem"]): DeliveryKeys | undefined {

@@ -13,12 +13,20 @@ const CODE = /^(?:[A-Za-z][\w.:-]{0,63}|\d{1,6})$/;
 
 /** Makes every root field add its outcome to the context's `fields`. */
 export function observeFields(schema: GraphQLSchema): void {
-  for (const field of rootFields(schema)) observe(field);
+  for (const { field } of rootFields(schema)) observe(field);
+}
+
+export interface RootField {
+  /** `Query` or `Mutation`. */
+  readonly typeName: string;
+  readonly field: GraphQLField<unknown, GraphQLContext>;
 }
 
 /** The fields of Query and Mutation. */
-export function rootFields(schema: GraphQLSchema): readonly GraphQLField<unknown, GraphQLContext>[] {
-  return [schema.getQueryType(), schema.getMutationType()].flatMap((root) => Object.values(root?.getFields() ?? {}));
+export function rootFields(schema: GraphQLSchema): readonly RootField[] {
+  return [schema.getQueryType(), schema.getMutationType()].flatMap((root) =>
+    root ? Object.values(root.getFields()).map((field) => ({ typeName: root.name, field })) : [],
+  );
 }
 
 function observe(field: GraphQLField<unknown, GraphQLContext>): void {

@@ -40,7 +40,7 @@ function codesOf(errors: readonly GraphQLFormattedError[]): string[] {
   return codes.slice(0, MOST_ERRORS);
 }
 
-/** The fields of an operation whose variables were refused. They are noted although nothing was executed. */
+/** The fields of an operation whose variables were refused. Nothing is executed then. The event still names the fields. */
 function unresolved({ selectionSet }: OperationDefinitionNode, outcome: string): readonly FieldOutcome[] {
   return selectionSet.selections.flatMap((one) => (one.kind === "Field" ? [{ field: one.name.value, outcome, durationMs: 0 }] : []));
 }

@@ -1,5 +1,6 @@
 /** Traces an operation: its name and type, and a span for each of its root fields. */
 import { defaultFieldResolver, type GraphQLSchema } from "graphql";
+import { rootFields } from "./observed-fields.ts";
 
 export interface GraphQLTracing {
   /** Notes which operation the request executes. @param name the name that the client gave it. */
@@ -11,10 +12,8 @@ export interface GraphQLTracing {
 /** Runs the resolvers of the root fields in spans. Without tracing it does nothing. */
 export function traceFields(schema: GraphQLSchema, tracing: GraphQLTracing | undefined): void {
   if (!tracing) return;
-  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
-    for (const field of Object.values(type?.getFields() ?? {})) {
-      const { resolve = defaultFieldResolver } = field;
-      field.resolve = (...args) => tracing.field(`${type?.name}.${field.name}`, () => resolve(...args));
-    }
+  for (const { typeName, field } of rootFields(schema)) {
+    const { resolve = defaultFieldResolver } = field;
+    field.resolve = (...args) => tracing.field(`${typeName}.${field.name}`, () => resolve(...args));
   }
 }

@@ -23,7 +23,7 @@ export interface Granted extends Taken {
 
 export interface CallCounter {
   take(wanted: number): Promise<Granted>;
-  /** The call has ended; its place is held for `afterMs` more. @param isUsed false: nothing was sent, so the day has one more call. */
+  /** The call has ended; its place is held for `afterMs` more. @param isUsed false: nothing was sent, so it does not count for the day. */
   release(place: number, afterMs: number, isUsed: boolean): void;
 }
 

@@ -1,5 +1,5 @@
 /**
- * How many calls may be made now, counted in this process. TOP counts a call at some time between its first byte and its answer. So a place
+ * Counts in this process how many calls may be made now. TOP counts a call at some time between its first byte and its answer. So a place
  * is held from before the first byte until one second after the answer. Then no second of TOP has too many calls, whatever the network or a
  * busy machine does.
  */

@@ -36,8 +36,8 @@ export interface Limits {
   readonly words: Words | undefined;
   readonly counts: SharedCounts | undefined;
   /**
-   * Takes note of how many instances use one store of deliveries. With a quota and without a store of limits, it warns that they count apart.
-   * An instance that starts while its store of limits is away uses its share of that many.
+   * Learns how many instances use one store of deliveries. If there is a quota but no LIMITS_STORE, it warns that each instance counts
+   * alone. With a LIMITS_STORE that has not answered yet, this instance uses its share of that number.
    * @param count is called only if it matters. @throws the error of `count`.
    */
   learnOf(count: () => Promise<number>): Promise<void>;

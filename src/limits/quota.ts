@@ -44,8 +44,8 @@ interface Waiting {
 const ENOUGH_CALLS = 100;
 const AT_LEAST_MS = 1;
 /**
- * How often a used-up day is checked again. Its end may come sooner than known, if the store could not be reached or this instance's share
- * was different.
+ * How often a used-up day is checked again. There may be places before midnight: the store may be back, or this instance's share may be
+ * larger now.
  */
 const AGAIN_MS = 60_000;
 
@@ -115,8 +115,8 @@ export function createQuota({ counter, callsPerDay, on }: QuotaOptions): Quota {
   }
 
   /**
-   * How long a place is held after its call has ended. TOP counts a call before it asks the provider. The time that every call of the
-   * method takes does not shift calls against each other. Only the extra time of this call may have done that.
+   * How long a place is held after its call has ended. TOP counts a call before it asks the provider. Every call of a method takes at least
+   * the method's shortest duration. This part delays all calls equally. Only the time beyond it can bring two calls closer together.
    */
   function afterMs(method: string, tookMs: number): number {
     const known = quickest.get(method) ?? { calls: 0, ms: tookMs };

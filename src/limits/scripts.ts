@@ -9,8 +9,8 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `;
 
 /**
- * An instance that is silent for this long counts as cut off from the store. The store then reserves its share, and the instance starts to
- * use this share only after the same time.
+ * An instance that is silent for this long counts as cut off from the store. From then on, the store keeps the instance's share free. The
+ * instance waits for the same time before it uses this share.
  */
 export const SILENT_MS = 1_000;
 /** After this long it counts as gone. */
@@ -35,7 +35,7 @@ local day = math.floor((now / 1000 + 28800) / 86400)
 local days = prefix .. 'day:' .. day
 local own = tonumber(ARGV[9]) == day and tonumber(ARGV[10]) or 0
 if perDay > 0 then
-  -- Each instance says what it has used itself: a store that forgets everything learns it again.
+  -- Each instance reports its own count. So a store that lost its data learns the count again.
   redis.call('HSET', days, instance, own)
   local used = 0
   for _, calls in ipairs(redis.call('HVALS', days)) do used = used + calls end
@@ -60,7 +60,7 @@ if perSecond > 0 and granted > 0 then
   next = math.max(next, now - catchUpMs)
   local paced = next > now and 0 or math.floor((now - next) / interval) + 1
   local before = granted
-  -- Whoever found too few takes no more than a fair part, and lets the others do so: else the one that is nearest to the store took all.
+  -- An instance that got too few places takes only its fair part. Otherwise the instance nearest to the store would take all.
   redis.call('ZREMRANGEBYSCORE', wanting, '-inf', now)
   local others = redis.call('ZCARD', wanting) - (redis.call('ZSCORE', wanting, instance) and 1 or 0)
   local fair = others > 0 and math.ceil(limit / (others + 1)) - tonumber(ARGV[11]) or free

@@ -11,7 +11,7 @@ type ScriptArgs = readonly (string | number)[];
 export interface LimitsStore extends Words {
   /** How many instances there are, this one included, as far as this one knows. */
   readonly instances: number;
-  /** How many instances there are, for as long as the store has not told it yet. */
+  /** Sets the number of instances to assume until the store tells it. */
   assume(count: number): void;
   /** What a script returns for this instance; undefined when the store cannot be reached. If that is known already, it returns at once. */
   run(script: string, ...args: ScriptArgs): Promise<unknown>;
@@ -20,7 +20,7 @@ export interface LimitsStore extends Words {
    * it.
    */
   silentInMs(): number;
-  /** The script to run before the store counts for this instance (again). */
+  /** `tell` returns a script. It runs each time before this instance begins to use the store: at the start and after a loss. */
   beforeReturn(tell: () => readonly [script: string, ...args: ScriptArgs]): void;
   /** Removes this instance from the store. */
   close(): Promise<void>;

@@ -37,7 +37,7 @@ export function errorFields(thrown: unknown, causes: number = MAX_CAUSES): Error
   };
 }
 
-/** The message is before the frames and may look like a frame, so it is cut off first. */
+/** The stack begins with the message, which may look like a frame. So the message is removed first. */
 function framesOf({ stack, message }: Error): string[] {
   const text = String(stack ?? "");
   const start = text.indexOf(message);

@@ -7,7 +7,7 @@ export interface SandboxCall {
   readonly at: string;
   /** All parameters, as they arrived. */
   readonly params: Readonly<Record<string, string>>;
-  /** The business parameter's JSON. */
+  /** The input's JSON: the one object, or all parameters by their names. Undefined if there is none. */
   readonly decoded: Json | undefined;
   /** `ok`, or the refusal. */
   readonly verdict: "ok" | Refusal;

@@ -27,7 +27,7 @@ export function watchCertificates(
   };
 }
 
-/** Also undefined if it cannot be read: its user reports that. */
+/** Undefined too if the certificate cannot be read. The code that uses it reports that. */
 function endOf(read: () => string): number | undefined {
   try {
     return new X509Certificate(read()).validToDate.getTime();

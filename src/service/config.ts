@@ -63,7 +63,7 @@ const GRACE_BEYOND_CALLS_MS = 5000;
 
 const accessGroup = accessSettings(knownScopes(topApis));
 
-/** Every setting, in the order of README's table. */
+/** Every setting, in the order of docs/settings.md. */
 export const settings: SettingTable = settingTable(
   [
     endpointSettings,

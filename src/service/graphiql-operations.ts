@@ -1,7 +1,7 @@
 /** The tabs that GraphiQL opens: a short list, because there are more APIs than tabs. And an example of every API, on request. */
 import { exampleOperation } from "../graphql/catalogue/example-operation.ts";
 import type { GraphiqlOperation, GraphiqlOperations } from "../http/pages/graphiql.ts";
-import { enqueueName, type TopApi } from "../top/api.ts";
+import { capitalised, enqueueName, type TopApi } from "../top/api.ts";
 
 /** The reports that have a tab. The first of them also has a tab that stores it. */
 const CHOSEN: readonly string[] = ["syncSurrenderInfo", "claimWorkcardInsurance", "reflowInsuredOrder"];
@@ -74,7 +74,7 @@ function examplesOf(api: TopApi): [string, GraphiqlOperation][] {
 function storing(api: TopApi): GraphiqlOperation {
   const field = enqueueName(api.field);
   const { variables } = exampleOperation(api);
-  const query = `mutation ${field.charAt(0).toUpperCase()}${field.slice(1)}($input: ${api.input.type.name}!, $idempotencyKey: ID!) {
+  const query = `mutation ${capitalised(field)}($input: ${api.input.type.name}!, $idempotencyKey: ID!) {
   # It is on disk before the answer, and is then delivered in the background. The tab TopDeliveries shows its state.
   # The same key is the same delivery, however often you send it. Another report needs another key.
   ${field}(input: $input, idempotencyKey: $idempotencyKey) {

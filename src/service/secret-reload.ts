@@ -5,7 +5,7 @@ export interface SecretEvent {
   readonly kind: "secret-renewed" | "secret-unreadable";
 }
 
-/** A file that cannot be read changes nothing, and is reported. @param read undefined: the secret is not in a file. */
+/** If the file cannot be read, the secret stays, and an event reports it. @param read undefined: the secret is not in a file. */
 export function renewSecret(client: TopClient, read: (() => string | undefined) | undefined, on: (event: SecretEvent) => void): void {
   if (!read) return;
   const secret = read();

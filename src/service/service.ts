@@ -38,7 +38,8 @@ export interface Service {
   /** Undefined when a real gateway is set. */
   readonly sandboxUrl: URL | undefined;
   /**
-   * Ends when the delivery store is open, or when it cannot be reached now and is opened in the background. Direct calls do not wait for it.
+   * Resolves when the delivery store is open. If the store cannot be reached now, it resolves too, and the store is opened in the
+   * background. Direct calls do not wait for it.
    * @throws when the store cannot be used: stop the service.
    */
   readonly storeOpened: Promise<void>;
@@ -82,7 +83,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     ? undefined
     : await startSandbox({ ...sandboxOptions(config), trace: tracing && tracedSandbox(tracing) });
   const { schema } = createSubgraph(config.apis);
-  const fields = rootFields(schema).map(({ name }) => name);
+  const fields = rootFields(schema).map(({ field }) => field.name);
   const metrics = config.admin && createMetrics(metricNames(topApis, config.apis, fields));
   if (metrics) hub.subscribe(metrics.listener);
   const limits = createLimits({ ...config, on: toldBy("limits", hub.emit) });
@@ -110,7 +111,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   const exposed = exposedDeliveries(deliveries, topApis, config.apis);
   metrics?.watch({ client, deliveries, maxConcurrency: config.maxConcurrency });
   const storeOpened = openStore(); // An embedded store takes seconds. Direct calls are served meanwhile.
-  storeOpened.catch(() => undefined); // Whoever started the service learns of a failure.
+  storeOpened.catch(() => undefined); // The caller of `startService` handles the failure.
   const graphql = createGraphQLServer({
     schema,
     on: toldBy("graphql", hub.emit),
@@ -177,7 +178,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     },
   };
 
-  /** The other instances are counted once: one that starts later counts this one. */
+  /** The other instances are counted once. An instance that starts later counts this one. */
   async function openStore(): Promise<void> {
     await deliveries.start();
     await limits.learnOf(deliveries.instances).catch(() => undefined); // The store is away.

@@ -6,7 +6,7 @@ import type { z } from "zod";
  * @param notJson the error's words for a text that is not JSON. JavaScript's own message would repeat the text, secrets included.
  * @throws Error with a line that says where the value has a wrong shape.
  */
-export function readJson<Value>(shape: z.ZodType<Value>, json: string, notJson = "this is no JSON"): Value {
+export function readJson<Value>(shape: z.ZodType<Value>, json: string, notJson = "this is not JSON"): Value {
   const { data, error } = shape.safeParse(parse(json, notJson));
   if (!error) return data;
   throw new Error(error.issues.map(({ path, message }) => `${placeOf(path)}${message}`).join("; "));

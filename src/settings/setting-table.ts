@@ -1,8 +1,8 @@
-/** All settings in one table: README shows it, and the environment is checked against it. */
+/** All settings in one table. docs/settings.md shows it, and the environment is checked against it. */
 import { z } from "zod";
 import type { SettingGroup } from "./setting.ts";
 
-/** One row of README's table. */
+/** One row of the table in docs/settings.md. */
 export interface SettingRow {
   readonly name: string;
   /** The default as text; undefined when there is none. */
@@ -11,7 +11,7 @@ export interface SettingRow {
 }
 
 export interface SettingTable {
-  /** By the setting's name, in the order of README's table. */
+  /** By the setting's name, in the order of docs/settings.md. */
   readonly shape: z.ZodRawShape;
   /** Names of the secrets. Each may come instead from the file that `NAME_FILE` names. */
   readonly secrets: readonly string[];

@@ -55,7 +55,7 @@ export interface SettingContext {
 }
 
 export interface SettingGroup<Part> {
-  /** By the setting's name, in the order of README's table. */
+  /** By the setting's name, in the order of docs/settings.md. */
   readonly shape: z.ZodRawShape;
   read(values: Readonly<Record<string, unknown>>, context: SettingContext): Part;
 }

@@ -1,4 +1,4 @@
-/** For every event: its level in the log, its words, and when the level is another. docs/operate.md shows the same. */
+/** For every event: its level and words in the log, and the cases in which it has another level. docs/operate.md shows the same. */
 import type { FieldOutcome } from "../graphql/events.ts";
 import type { EventName, EventOf, ServiceEvent } from "./events.ts";
 import type { LogLevel } from "./log-level.ts";
@@ -9,7 +9,7 @@ export interface EventRow<Event extends ServiceEvent = ServiceEvent> {
   readonly words: string;
   /** Whether the audit trail also has a line for it. */
   readonly audit?: true;
-  /** When the log line has another level. */
+  /** Cases in which the log line has another level. */
   readonly else?: readonly { readonly level: LogLevel; readonly when: string; is(event: Event): boolean }[];
 }
 

@@ -3,9 +3,9 @@
  * reported.
  */
 import { classesIn, classProblems } from "../wire/class-problems.ts";
-import { fieldsOf } from "../wire/field.ts";
+import { fieldsOf, type OutcomePart } from "../wire/field.ts";
 import { declaredPath } from "../wire/member-text.ts";
-import { outcomeParts, outcomePaths } from "../wire/receipt.ts";
+import { outcomeParts, outcomePaths, pathsOfPart, receiptFields } from "../wire/receipt.ts";
 import type { DeclaredClass } from "../wire/wire-type.ts";
 import { enqueueName, type TopApi } from "./api.ts";
 import { commonParameters } from "./form/form.ts";
@@ -13,7 +13,6 @@ import { commonParameters } from "./form/form.ts";
 const METHOD = /^[a-z0-9]+(?:\.[a-z0-9]+)+$/;
 const FAMILY = /^[a-z][a-z0-9]*$/;
 const FIELD = /^[a-z][A-Za-z0-9]*$/;
-const RECEIPT: readonly string[] = ["accepted", "failureCode", "failureMessage", "requestId"];
 
 /** One line for each problem, with the name of the API, or of the class and its member. Empty when there is no problem. */
 export function apiProblems(apis: readonly TopApi[]): string[] {
@@ -21,7 +20,7 @@ export function apiProblems(apis: readonly TopApi[]): string[] {
 }
 
 /** The schema's fields for an API: two for a report, one for a query. */
-export function graphqlFieldsOf({ field, kind }: Pick<TopApi, "field" | "kind">): string[] {
+function graphqlFieldsOf({ field, kind }: Pick<TopApi, "field" | "kind">): string[] {
   return kind === "report" ? [field, enqueueName(field)] : [field];
 }
 
@@ -77,10 +76,7 @@ function pathProblems({ kind, input: { type }, businessKey, idempotencyNumber, r
 }
 
 function outcomeProblems({ kind, payload }: TopApi): string[] {
-  const pathsOf = (part: string): string[] =>
-    outcomePaths(payload, ({ outcome }) => outcome === part || (part === "accepted" && typeof outcome === "object")).map((path) =>
-      path.map(({ property }) => property).join("."),
-    );
+  const pathsOf = (part: OutcomePart): string[] => pathsOfPart(payload, part).map((path) => path.map(({ property }) => property).join("."));
   const several = outcomeParts.flatMap((part) => {
     const paths = pathsOf(part);
     return paths.length > 1 ? [`${payload.name} has more than one member for ${part} (${paths.join(", ")}): mark only one`] : [];
@@ -95,7 +91,7 @@ function outcomeProblems({ kind, payload }: TopApi): string[] {
       .filter((field) => !reached.includes(field))
       .map(({ property }) => `the outcome on ${property} is inside a list, but the answer must have only one outcome: remove it`),
     ...fieldsOf(payload)
-      .filter(({ property }) => RECEIPT.includes(property))
+      .filter(({ property }) => receiptFields.includes(property))
       .map(({ property }) => `${payload.name}.${property} has the name of a receipt's own field: give the property another one`),
   ];
 }

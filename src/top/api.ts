@@ -81,7 +81,12 @@ export function topApi<Input extends object, Payload extends TopReceipt>(
 
 /** The name of the mutation that stores a report; the report's own mutation calls TOP directly. */
 export function enqueueName(field: string): string {
-  return `enqueue${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+  return `enqueue${capitalised(field)}`;
+}
+
+/** The name with a capital first letter. An example operation of a field has this name. */
+export function capitalised(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
 /** What the API does: TOP's Chinese title and the English one. */

@@ -24,6 +24,9 @@ export abstract class TopReceipt {
   requestId?: string | null;
 }
 
+/** The names of a receipt's fields, in the order of the class. */
+export const receiptFields: readonly string[] = ["accepted", "failureCode", "failureMessage", "requestId"] satisfies (keyof TopReceipt)[];
+
 /** The outcome in the payload's own marked members. An absent member is undefined or null. */
 export interface MarkedOutcome {
   readonly accepted: boolean | null | undefined;
@@ -57,10 +60,15 @@ export const outcomeParts: readonly OutcomePart[] = ["accepted", "confirmation",
 
 /** The fields on the path from a payload to the member that holds the part; empty when no member does. */
 export function outcomePath(type: DeclaredClass, part: OutcomePart): readonly TopFieldDeclaration[] {
-  const [path] = outcomePaths(type, ({ outcome }) => outcome === part || (part === "accepted" && typeof outcome === "object"));
+  const [path] = pathsOfPart(type, part);
   // A code that gives the outcome is also the failure's code.
   if (!path && part === "failureCode") return outcomePaths(type, ({ outcome }) => typeof outcome === "object")[0] ?? [];
   return path ?? [];
+}
+
+/** The paths to the members that hold the part. More than one is a mistake in the declaration. */
+export function pathsOfPart(type: DeclaredClass, part: OutcomePart): TopFieldDeclaration[][] {
+  return outcomePaths(type, ({ outcome }) => outcome === part || (part === "accepted" && typeof outcome === "object"));
 }
 
 /**

@@ -22,7 +22,7 @@ test("An entry may say when its keys expire", () => {
 });
 
 test.each<[string, unknown, string]>([
-  ["no JSON", `{"keys": [${SECRET}`, "this is no JSON"],
+  ["no JSON", `{"keys": [${SECRET}`, "this is not JSON"],
   ["no object", [SECRET], "expected object"],
   ["no list of keys", { keys: SECRET }, "keys: "],
   ["an empty list", { keys: [] }, "keys: must have at least one entry"],
@@ -55,7 +55,7 @@ test.each<[string, unknown, string]>([
 });
 
 test.each<[string, unknown, string]>([
-  ["no JSON", `{"shop": ${SECRET}`, "this is no JSON"],
+  ["no JSON", `{"shop": ${SECRET}`, "this is not JSON"],
   ["a list", [SECRET], "expected record"],
   ["a token that is empty", { shop: " " }, "shop: must not be empty"],
   ["a token that is not a text", { shop: [SECRET] }, "shop: "],

@@ -34,7 +34,7 @@ test("A key can be replaced while the service runs: one SIGHUP adds the second k
 });
 
 test.each([
-  ["is broken", "{", "this is no JSON"],
+  ["is broken", "{", "this is not JSON"],
   ["is empty", "", "is empty"],
   ["has an entry that cannot be used", desk("one", "two", "three"), "keys[0].sha256"],
 ])("A key file that %s at SIGHUP changes nothing, and the log says why", async (_what, content, reason) => {

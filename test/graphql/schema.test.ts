@@ -6,7 +6,6 @@ import { topApis } from "../../src/apis/index.ts";
 import { exampleOperation } from "../../src/graphql/catalogue/example-operation.ts";
 import { createSubgraph } from "../../src/graphql/schema.ts";
 import { enqueueName, type TopApi } from "../../src/top/api.ts";
-import { graphqlFieldsOf } from "../../src/top/api-problems.ts";
 import { graphql } from "../support/graphql.ts";
 import { withService } from "../support/service.ts";
 
@@ -79,7 +78,9 @@ describe("as a Federation 2 subgraph", () => {
 
   test("every field declares to routers the scope that it needs", () => {
     const scopes = [
-      ...topApis.flatMap((api) => graphqlFieldsOf(api).map((name) => [name, api.scope] as const)),
+      ...topApis.flatMap((api) =>
+        [api.field, ...(api.kind === "report" ? [enqueueName(api.field)] : [])].map((name) => [name, api.scope] as const),
+      ),
       ...Object.entries(operatorScopes).flatMap(([action, scope]) =>
         [`${action}TopDelivery`, `${action}TopDeliveries`].map((name) => [name, scope] as const),
       ),

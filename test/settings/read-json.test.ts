@@ -9,7 +9,7 @@ test("A file with the right shape gives its value", () => {
 });
 
 test.each([
-  ["no JSON", "hunter2", "this is no JSON"],
+  ["no JSON", "hunter2", "this is not JSON"],
   ["a wrong member in a nested object", '{"keys":[{"id":"a"},{"id":["hunter2"]}]}', "keys[1].id: must be a text"],
   ["two wrong members", '{"keys":[{"id":1},{}]}', "keys[0].id: must be a text; keys[1].id: must be a text"],
 ])("For %s, the error says what is wrong and where, and repeats no value", (_, json, words) => {

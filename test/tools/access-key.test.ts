@@ -61,7 +61,7 @@ test.each([
   [["--id", "desk", "--expires", "tomorrow"], "keys[0].expires: must be a time"],
   [["--id", "desk", "--file", fileWith({ keys: [] })], "keys: must have at least one entry"],
   [["--id", "desk", "--scopes", "a"], "--scopes"],
-  [["--id", "desk", "--file", fileWith("{")], "no JSON"],
+  [["--id", "desk", "--file", fileWith("{")], "not JSON"],
   [["--id", "desk", "--scope", "a", "--file", fileWith({ keys: [{ id: "desk", sha256: ["0".repeat(64)], scopes: [] }] })], "already"],
 ])("%j is refused with a plain message, and no key is made", (args, reason) => {
   const { status, lines, stderr } = run(...args);

@@ -1,7 +1,6 @@
 /**
- * How many deliveries one caller may have waiting. Counting costs more when more deliveries wait. So one count allows a part of the free
- * room that it found, and the next count comes after that. Several instances exceed the limit only a little, and no instance counts for
- * each delivery.
+ * Limits how many deliveries of one caller wait. Counting them costs more when more wait, so they are not counted for each new delivery.
+ * After a count, a part of the free room can be used without another count. So several instances together exceed the limit only a little.
  */
 import { countWaiting } from "../ledger/backlog.ts";
 import type { Ledger } from "../ledger/ledger.ts";

@@ -5,7 +5,7 @@ import { briefly } from "../store/deadlines.ts";
 
 /**
  * @param run handles items in the order in which they arrived, and returns a result for each. The store's deadlines end a run that hangs.
- * If a run fails, and not because the store cannot be reached, its two halves run again, one after the other. In the end only the item that
+ * If a run fails although the store can be reached, its two halves run again, one after the other. In the end only the item that
  * causes the failure is rejected.
  * @param overtakeMs how long the next run waits for the one before. The default is the longest wait for a lock; a slower run counts as
  * hanging.

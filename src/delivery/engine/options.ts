@@ -23,8 +23,8 @@ export type Send = (api: TopApi, input: object | null, session: string | undefin
 export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook"> {
   readonly send: Send;
   /**
-   * Releases the API's calls that `send` holds back because of a ban that began before it was lifted, `msAgo`. Returns whether there were
-   * any. Default: it holds back none.
+   * Opens `send`'s gate for the API: the ban was lifted `msAgo` milliseconds ago. A ban that began later stays. Returns whether the gate
+   * was closed. Default: there is no gate.
    */
   readonly openGate?: (api: TopApi, msAgo: number) => boolean;
   /** Whether the quota allows `send` to call now. Default: always. */
@@ -37,7 +37,7 @@ export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook"> {
   readonly retentionDays: number;
   /** The same for a delivery that is UNKNOWN. */
   readonly unsettledRetentionDays: number;
-  /** Days after which the row of a settled delivery is removed, and the folder to which it is written before. Undefined: rows stay. */
+  /** A settled delivery's row is removed after `days`. With an archive folder, it is written there first. Undefined: rows stay. */
   readonly rowRetention?: { readonly days: number; readonly archiveFolder?: string | undefined } | undefined;
   /** Mutations that may be repeated although their outcome is unknown, in addition to those that declare it. */
   readonly repeatable: readonly string[];

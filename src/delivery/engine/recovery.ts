@@ -11,7 +11,7 @@ import { resultOf } from "./sending/attempt.ts";
 import type { Settler } from "./settler.ts";
 import type { Waiters } from "./waiters.ts";
 
-/** The returned function's `all`: true for every claim, false for only those whose lease has ended. */
+/** Returns a function. With `all`, it settles every claim; without, only those whose lease has ended. */
 export function createRecovery(
   ledger: Ledger,
   settler: Settler,

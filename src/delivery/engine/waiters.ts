@@ -1,4 +1,4 @@
-/** The callers that wait for a delivery to come to rest. A direct call that is stored first is answered then. */
+/** The callers that wait until a delivery comes to rest, such as a direct call that is stored before it is sent. */
 import type { Delivery } from "../promise/delivery.ts";
 import { restStates } from "../promise/states.ts";
 

@@ -35,7 +35,7 @@ export async function accept({ database }: Ledger, deliveries: readonly NewDeliv
     const ids = new Set(inserted.map(({ id }) => id));
     const added = deliveries.filter(({ id }) => ids.has(id));
     const known = added.length < deliveries.length ? await find(queries, deliveries) : [];
-    // The first delivery of a line may have had a key that was used before. It was not inserted, so the next one gets the turn here.
+    // If the first delivery of a line repeats a key, it is not inserted. Then the next one gets the turn here.
     const lines = known.length > 0 ? added.map(({ businessKey }) => businessKey) : [];
     await giveTurns(queries, lines);
     return new Map([...known, ...inserted].map((row) => [slot(row.caller, row.idempotency_key), row]));
@@ -47,9 +47,9 @@ export async function accept({ database }: Ledger, deliveries: readonly NewDeliv
  * Returns the rows of the deliveries whose key was new. The first one of each line gets the turn if no other delivery has it. A delivery
  * that has the turn is locked, so that it cannot end at the same moment without seeing the new ones behind it.
  *
- * On a shared store, the lines are locked against other instances that insert. Two unique indexes can make an insert wait, that of the keys
- * and that of the turns. No order of the rows suits both, so without these locks two instances could deadlock. The other instances are
- * told of the new deliveries; PostgreSQL sends equal messages of one transaction once.
+ * On a shared store, the lines are locked against other instances that insert. An insert may wait at two unique indexes: that of the keys
+ * and that of the turns. No order of the rows suits both. Without these locks, two instances could deadlock. The other instances are told
+ * of the new deliveries; PostgreSQL sends equal messages of one transaction once.
  */
 async function insert({ query }: Queries, deliveries: readonly NewDelivery[], shared: boolean): Promise<readonly Row[]> {
   const inserted = await query<{ readonly id: string; readonly created_at: Date }>(

@@ -3,6 +3,7 @@
  * UNKNOWN delivery, which still waits for an operator, it takes more days. The row stays.
  */
 import type { Queries } from "../store/database.ts";
+import { inSteps } from "./in-steps.ts";
 import type { Ledger } from "./ledger.ts";
 
 export interface Retention {
@@ -56,7 +57,7 @@ export async function expiringCount({ database }: Ledger, { unsettledRetentionDa
 }
 
 async function eraseDeliveries(queries: Queries, { condition, order, days }: Due): Promise<number> {
-  return inSteps(
+  return changeInSteps(
     queries,
     days,
     `
@@ -69,7 +70,7 @@ async function eraseDeliveries(queries: Queries, { condition, order, days }: Due
 }
 
 async function eraseNotes(queries: Queries, { condition, days }: Due): Promise<number> {
-  return inSteps(
+  return changeInSteps(
     queries,
     days,
     `
@@ -84,10 +85,6 @@ async function eraseNotes(queries: Queries, { condition, days }: Due): Promise<n
   );
 }
 
-async function inSteps({ query }: Queries, days: number, statement: string): Promise<number> {
-  for (let changed = 0; ; ) {
-    const { length } = await query(statement, [days]);
-    changed += length;
-    if (length < MOST_ROWS) return changed;
-  }
+function changeInSteps({ query }: Queries, days: number, statement: string): Promise<number> {
+  return inSteps(MOST_ROWS, async () => (await query(statement, [days])).length);
 }

@@ -59,8 +59,8 @@ function stateStandings({ query }: Queries): Promise<readonly StateStanding[]> {
 }
 
 /**
- * How many deliveries wait for an instance that has another key. The ids of keys are found as the names of APIs are (`apisIn`). Deliveries
- * that this instance can read are not counted.
+ * How many deliveries wait for an instance that has their key, because this one does not. The statement finds the keys' ids in the same way
+ * as `apisIn` finds the names of APIs. Deliveries that this instance can read are not counted.
  */
 export async function unreadableStanding({ query }: Queries, keyIds: readonly string[]): Promise<Standing> {
   const KEY_ID = "split_part(payload, '.', 1)";

@@ -20,7 +20,7 @@ export async function holdTurns({ query }: Queries, lines: readonly string[]): P
        SELECT (SELECT count(*) FROM held) = (SELECT count(*) FROM top_delivery.delivery WHERE turn AND business_key = ANY($1)) AS held`,
       [lines],
     );
-    // A delivery that ended while this waited is not locked. Nor is the next one, which has the turn since then. So try again.
+    // If a delivery ended during the wait, the one that got its turn is not locked yet. So try again.
     if (row?.held) return;
   }
 }

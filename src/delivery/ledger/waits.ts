@@ -1,9 +1,9 @@
-/** Ends waits that became too long because the clock was set back or a ban was lifted. Also those of the webhook's events. */
+/** Ends waits that became too long because the clock was set back or a ban was lifted: of deliveries and of the webhook's events. */
 import { LONGEST_BACK_OFF_SECONDS } from "../promise/backoff.ts";
 import type { Ledger } from "./ledger.ts";
 import { IS_BANNED } from "./reports/ban.ts";
 
-/** A longer excess is not a rounding error. */
+/** A wait that exceeds its limit by more than this is not a rounding error. */
 const SLACK_SECONDS = 10;
 
 /** Whether a delivery became due. It reads only deliveries that are postponed or being sent. */

@@ -29,7 +29,7 @@ const UNSAID_BAN_SECONDS = 5;
 /** Characters of a code or an id. */
 const MOST_NAME = 255;
 
-/** Nothing was sent, for no fault of the delivery: it is due again at once. */
+/** Nothing was sent, and the delivery is not the reason. It is due again at once. */
 export const notSent: Outcome = { state: "QUEUED", waitSeconds: 0 };
 
 /** The quota had no place for the call. Nothing was sent, and the delivery keeps its turn. */

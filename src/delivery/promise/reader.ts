@@ -10,7 +10,7 @@ export interface DeliveryFilter {
   readonly apis?: readonly string[];
   /** Only deliveries of this caller. */
   readonly caller?: string;
-  /** Exactly a value of the subject, or the id of an entity that the delivery is about. */
+  /** A whole value of the subject, or the id of an entity that the delivery is about. A part of a value finds nothing. */
   readonly subject?: string;
   /** TOP's id of one of its calls. */
   readonly requestId?: string;
@@ -32,7 +32,7 @@ export interface DeliveryHealth {
   readonly unknown: Standing;
   readonly queued: Standing;
   readonly sending: Standing;
-  /** Of the queued deliveries that have the turn: those encrypted under a key that this instance does not have. */
+  /** Queued deliveries that have the turn, but that this instance cannot decrypt: it does not have the key. */
   readonly unreadable: Standing;
   /** Events that the webhook's receiver has not got yet; `oldest` is the time of the oldest one. */
   readonly webhook: Standing;

@@ -20,7 +20,7 @@ export const restStates: readonly DeliveryState[] = ["ACCEPTED", "REFUSED", "FAI
 /** States with a known outcome. Their contents are erased some days later. */
 export const settledStates: readonly DeliveryState[] = ["ACCEPTED", "REFUSED", "FAILED", "CANCELLED"];
 
-/** The states that the outcome of a call may change: of a call under way, or of one that was given up and is answered late. */
+/** The states that a call's outcome may change. The call is still under way, or it was given up and is answered late. */
 export const answerableStates: readonly DeliveryState[] = ["SENDING", "UNKNOWN"];
 
 export type OperatorAction = "retry" | "cancel" | "resolve";

@@ -1,4 +1,4 @@
-/** Instances that start at the same time prepare the store one after the other. Otherwise one would find half of the tables of another. */
+/** Instances that start at the same time prepare the store one after the other. Otherwise one could find another's tables half created. */
 import { setTimeout as delay } from "node:timers/promises";
 import { type Database, type Queries, StoreAway } from "./database.ts";
 import { briefly } from "./deadlines.ts";

@@ -1,6 +1,6 @@
 /**
- * Erased contents are gone from a table but not from its files, nor from the log: nothing overwrites them there. The files of an embedded
- * store lie beside its key, so they are rewritten. The files of a PostgreSQL server are its operator's responsibility.
+ * Erasing removes contents from the table, but they stay in its files and in the log until something overwrites them. The files of an
+ * embedded store lie beside its key, so they are rewritten. The files of a PostgreSQL server are its operator's responsibility.
  */
 import type { Database } from "./database.ts";
 

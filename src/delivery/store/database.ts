@@ -96,7 +96,7 @@ export function asDeliveryError(error: unknown, committing = false): unknown {
   return new StoreAway(state, committing ? NOT_KNOWN : NOTHING_STORED, (error as { readonly code?: unknown } | null)?.code);
 }
 
-/** @throws Error unless a COMMIT did commit. PostgreSQL answers ROLLBACK, without an error, when a statement of the transaction had failed. */
+/** @throws Error when a COMMIT did not commit: after a failed statement, PostgreSQL answers it with ROLLBACK and without an error. */
 export function requireCommit(command: string | undefined): void {
   if (command === "ROLLBACK") throw new Error("A statement of the transaction failed, so that nothing of it was stored.");
 }

@@ -4,7 +4,7 @@
  */
 import { CHANNEL, type Queries } from "./database.ts";
 
-/** Programs of the version before put an API's name into `queued`, and fail on a message that they cannot read. */
+/** Programs of the previous version put an API's name into `queued`, and fail on a message that they cannot read. */
 export type Message = { readonly queued: unknown; readonly lifted?: string } | { readonly rested: readonly string[] };
 
 /** A message of NOTIFY holds less than 8,000 bytes. */
@@ -21,7 +21,7 @@ export function announceLifted(queries: Queries, api: string): Promise<unknown> 
 
 export const QUEUED: string = textOf({ queued: true });
 
-/** So many messages as they take, for a statement that announces them. */
+/** The messages that announce these ids. One message holds at most 150. */
 export function restedMessages(ids: readonly string[]): readonly string[] {
   return Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, n) =>
     textOf({ rested: ids.slice(n * MOST_IDS, (n + 1) * MOST_IDS) }),

@@ -1,6 +1,6 @@
 /**
- * A clock that follows the system time forward but never back. Otherwise the store's order, bans and waits would stop for as long as the
- * clock was set back.
+ * A clock that follows the system time forward but never back. Otherwise, after the system time was set back, the store's order, bans and
+ * waits would stand still until the old time is reached again.
  */
 
 /** Milliseconds like `Date.now`, from two clocks: the system time, which can be set, and one that only runs forward. */

@@ -1,7 +1,7 @@
 /**
  * Keyed hashes of inputs and business keys: equal values can be found, but a copy of the database shows no value. The key of the hashes is
- * the store's own secret (`ledger/secret.ts`), which does not change when the encryption keys change. Otherwise a waiting delivery would be
- * in another line than the next one of the same policy.
+ * the store's own secret (`ledger/secret.ts`), which does not change when the encryption keys change. If it changed, a waiting delivery and
+ * the next one of the same policy would be in different lines.
  */
 import { createHmac } from "node:crypto";
 
@@ -10,7 +10,7 @@ export interface Fingerprints {
   input(api: string, text: string, session?: string): string;
   /** Of a business key; deliveries with the same one are sent one after the other. */
   businessKey(api: string, key: string): string;
-  /** Of a value that a delivery is about, for any API: the delivery is found by it. */
+  /** Of a value that a delivery is about. It finds the deliveries of all APIs. */
   subject(value: string): string;
 }
 

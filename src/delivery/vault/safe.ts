@@ -25,7 +25,7 @@ export interface Safe {
 export function createSafe(keys: DeliveryKeys): Safe {
   const derived = new Map(keys.map((key) => [key.id, sealingKey(key)]));
   const [{ id: current }] = keys;
-  const currentKey = sealingKey(keys[0]);
+  const currentKey = derived.get(current) as Uint8Array;
   const safe: Safe = {
     keyIds: keys.map(({ id }) => id),
     seal(text, place) {

@@ -1,9 +1,10 @@
 /** The ready-made operation of an API: the example of its TOP page, as a GraphQL client would send it. */
 
-import type { TopApi } from "../../top/api.ts";
+import { capitalised, type TopApi } from "../../top/api.ts";
 import { exampleOf, variablesOf } from "../../wire/example.ts";
 import { fieldsOf } from "../../wire/field.ts";
 import type { JsonObject } from "../../wire/json.ts";
+import { receiptFields } from "../../wire/receipt.ts";
 import type { DeclaredClass } from "../../wire/wire-type.ts";
 
 export interface ExampleOperation {
@@ -14,9 +15,8 @@ export interface ExampleOperation {
 
 /** The operation that selects the whole payload. Its input has the example values of the TOP page. */
 export function exampleOperation({ kind, field, input, payload }: TopApi): ExampleOperation {
-  const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
-  const selection = ["accepted", "failureCode", "failureMessage", "requestId"].map((member) => `    ${member}`);
-  const query = `${kind === "report" ? "mutation" : "query"} ${name}($input: ${input.type.name}!) {
+  const selection = receiptFields.map((member) => `    ${member}`);
+  const query = `${kind === "report" ? "mutation" : "query"} ${capitalised(field)}($input: ${input.type.name}!) {
   ${field}(input: $input) {
 ${[...selection, ...selectionOf(payload, "    ")].join("\n")}
   }

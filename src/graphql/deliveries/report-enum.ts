@@ -11,12 +11,11 @@ const valuesConfig: Record<string, { readonly description: string }> = {};
 
 registerEnumType(TopReport, { name: "TopReport", description: "报送 · A report, by the mutation that calls it.", valuesConfig });
 
-/** Makes the reports of these APIs the enum's values for the next schema. */
-export function nameReports(apis: readonly TopApi[]): void {
+/** Makes these reports the enum's values for the next schema. */
+export function nameReports(reports: readonly TopApi[]): void {
   for (const name of Object.keys(TopReport)) delete TopReport[name];
-  for (const api of apis) {
-    if (api.kind !== "report") continue;
-    TopReport[api.field] = api.field;
-    valuesConfig[api.field] = { description: aboutOf(api) };
+  for (const report of reports) {
+    TopReport[report.field] = report.field;
+    valuesConfig[report.field] = { description: aboutOf(report) };
   }
 }

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { FastifyInstance } from "fastify";
 
-export const REQUEST_ID = "x-request-id";
+const REQUEST_ID = "x-request-id";
 
 /** The shape of ids that gateways and clients make. No other text is accepted, because it goes into the log and back to the sender. */
 const FIT = /^[\w.:;=+/-]{1,128}$/;

@@ -6,7 +6,7 @@ import type { SettingContext } from "../../settings/setting.ts";
 /** On Linux this file has the process's limits, after Node has raised them as far as allowed. */
 const LIMITS_FILE = "/proc/self/limits";
 
-/** The lowest usual limit, for when the real one is not known. */
+/** The lowest usual limit. It is used if the real one is not known. */
 const USUAL_LIMIT = 1024;
 
 /** For the store (an embedded one has 150 open files), the log, the program's own files, and connections that are closing. */

@@ -5,7 +5,7 @@
 import type { Given } from "../../settings/environment.ts";
 import { isLoopback } from "../../settings/loopback.ts";
 
-/** A line if no gateway is set although other settings are only for a real service. */
+/** One line if no gateway is set, but settings are given that only a real service needs; else empty. */
 export function sandboxProblems({ texts, isGiven }: Given): string[] {
   if (texts.TOP_GATEWAY_URL !== undefined) return [];
   const { ACCESS = "open", HOST = "127.0.0.1" } = texts;

@@ -1,6 +1,6 @@
 /**
- * A circuit breaker for the gateway: after failures in a row, nothing is sent for a while. The other instances are told, and also stop when
- * they hear it.
+ * A circuit breaker for the gateway: after failures in a row, nothing is sent for a while. It tells the other instances, and they stop
+ * too.
  */
 import { BrokenCircuitError, type CircuitBreakerPolicy, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
 import type { Words } from "../../limits/words.ts";
@@ -67,7 +67,7 @@ export function createCircuit(
       const until = performance.now() + leftMs;
       const reply = await breaker
         .execute(async () => {
-          // Half of the time, so that the trial has time too: otherwise a slow gateway would leave it with an unknown outcome.
+          // Half of the time: the trial post needs the other half. Otherwise its outcome would be unknown if the gateway is slow.
           if (breaker.state === CircuitState.HalfOpen && !(await answers(leftMs / 2))) throw circuitOpen();
           return work(until - performance.now());
         })

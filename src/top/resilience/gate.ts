@@ -34,7 +34,7 @@ const OF_TOP = /^(?:accesscontrol\.|$)/;
 
 const FIRST_UNSAID_SECONDS = 5;
 const LONGEST_UNSAID_SECONDS = 600;
-/** Concurrent calls meet the same ban. When their ends differ by less than this, the other instances are told only once. */
+/** Concurrent calls meet the same ban. If the ban's ends that they report differ by less than this, the other instances are told once. */
 const NEWS_MS = 1_000;
 
 interface Ban {
@@ -92,7 +92,7 @@ export function createGate({
     },
     open(method, msAgo = 0) {
       const wasClosed = open(method, now() - msAgo);
-      // A lift of some time ago is old news: the others may have met a newer ban.
+      // Others are not told of an older lift: they may have met a newer ban.
       if (wasClosed && msAgo === 0) words?.tell({ kind: "ban-lifted", method });
       return wasClosed;
     },

@@ -28,7 +28,7 @@ export function createTurns(most: number, waiting: number, busy: string): Turns 
   const places = bulkhead(most, waiting);
   return {
     take(timeoutMs, work) {
-      // Nearly always. It needs no timer and no abort signal, which cost more than the rest of it.
+      // The usual case. It needs no timer and no abort signal; these cost more than everything else here.
       if (places.executionSlots > 0) return places.execute(() => work(timeoutMs));
       const until = performance.now() + timeoutMs;
       const patience = new AbortController();

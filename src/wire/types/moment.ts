@@ -18,23 +18,19 @@ interface Spelling {
   readonly readLeniently?: (json: Json) => Date | undefined;
 }
 
-/** TOP's `Date`: `yyyy-MM-dd HH:mm:ss`. Answers may have epoch milliseconds instead. */
-export const Moment: WireType<Date> = momentType({
-  topName: "Date",
+/** `yyyy-MM-dd HH:mm:ss`. Answers may have epoch milliseconds instead. */
+const asTopTime: Omit<Spelling, "topName"> = {
   expected: "a moment in GMT+8 as yyyy-MM-dd HH:mm:ss",
   write: formatTopTime,
   read: textReader(parseTopTime),
   readLeniently: (json) => parseEpochMs(integerOf(json)),
-});
+};
+
+/** TOP's `Date`: `yyyy-MM-dd HH:mm:ss`. */
+export const Moment: WireType<Date> = momentType({ topName: "Date", ...asTopTime });
 
 /** A `String` in the format `yyyy-MM-dd HH:mm:ss`. */
-export const MomentText: WireType<Date> = momentType({
-  topName: "String",
-  expected: "a moment in GMT+8 as yyyy-MM-dd HH:mm:ss",
-  write: formatTopTime,
-  read: textReader(parseTopTime),
-  readLeniently: (json) => parseEpochMs(integerOf(json)),
-});
+export const MomentText: WireType<Date> = momentType({ topName: "String", ...asTopTime });
 
 /** A `String` in the format `yyyyMMddHHmmss`. */
 export const MomentDigits: WireType<Date> = momentType({

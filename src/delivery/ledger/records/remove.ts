@@ -1,7 +1,8 @@
 /**
- * Removes rows after their retention, with all that belongs to them, and the audit trail of whole reports. They are archived before, if an
- * archive is set.
+ * Removes what is older than its retention: the rows of deliveries with all that belongs to them, and the audit trail of whole reports. If
+ * an archive is set, they are archived first.
  */
+import { inSteps } from "../in-steps.ts";
 import type { Ledger } from "../ledger.ts";
 import { readRecords } from "./record.ts";
 
@@ -23,16 +24,8 @@ const AGE = "now() - $1 * interval '1 day'";
  * @throws what the archive throws; its rows stay.
  */
 export async function removeRows(ledger: Pick<Ledger, "database">, retention: RowRetention): Promise<number> {
-  await inSteps(() => removeReportAudit(ledger, retention));
-  return inSteps(() => removeDeliveries(ledger, retention));
-}
-
-async function inSteps(step: () => Promise<number>): Promise<number> {
-  for (let removed = 0; ; ) {
-    const count = await step();
-    removed += count;
-    if (count < MOST_ROWS) return removed;
-  }
+  await inSteps(MOST_ROWS, () => removeReportAudit(ledger, retention));
+  return inSteps(MOST_ROWS, () => removeDeliveries(ledger, retention));
 }
 
 async function removeDeliveries({ database }: Pick<Ledger, "database">, { days, archive }: RowRetention): Promise<number> {

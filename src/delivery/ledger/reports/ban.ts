@@ -17,8 +17,8 @@ export async function ban({ query }: Queries, api: string, seconds: number): Pro
 }
 
 /**
- * The bans that were lifted within a day, which is the longest ban, and how long ago. If the clock was set back to before a lift, that lift
- * is left out: it would end bans that began later.
+ * The bans that were lifted within the last day, and how long ago. No ban is longer than a day. After the clock was set back, a lift may
+ * lie in the future. Such a lift is left out: it would end bans that began later.
  */
 export function liftedBans({ query }: Queries): Promise<readonly { readonly api: string; readonly msAgo: number }[]> {
   return query(

@@ -1,4 +1,4 @@
-/** Re-encrypts under the first key the texts under other keys, in small steps, while instances run. */
+/** Re-encrypts texts that are under another key than the first, in small steps, while instances run. */
 import type { Ledger } from "../ledger.ts";
 import type { SealedColumn } from "./columns.ts";
 import { type SealedText, walkSealed } from "./walk.ts";

@@ -1,4 +1,5 @@
 /** Encrypts, in small steps, what an older program wrote in plain text: TOP's words and operators' notes. */
+import { inSteps } from "../in-steps.ts";
 import type { Ledger } from "../ledger.ts";
 
 interface Words {
@@ -15,7 +16,7 @@ export function notePlace(deliveryId: string): string {
   return `${deliveryId}/note`;
 }
 
-/** Returns how many texts were in plain. */
+/** Returns how many texts it encrypted. */
 export async function sealWords(ledger: Ledger): Promise<number> {
   const failures = await sealColumn(ledger, {
     table: "delivery",
@@ -50,9 +51,9 @@ interface PlainColumn {
   readonly placeOf: (deliveryId: string) => string;
 }
 
-async function sealColumn({ database, safe }: Ledger, { table, column, delivery, idType, order, placeOf }: PlainColumn): Promise<number> {
-  for (let sealed = 0; ; ) {
-    const count = await database.patient.transaction(async ({ query }) => {
+function sealColumn({ database, safe }: Ledger, { table, column, delivery, idType, order, placeOf }: PlainColumn): Promise<number> {
+  return inSteps(MOST_ROWS, () =>
+    database.patient.transaction(async ({ query }) => {
       const rows = await query<Words>(
         `SELECT id::text, ${delivery}::text AS delivery, ${column} AS words FROM top_delivery.${table}
          WHERE ${column} IS NOT NULL ORDER BY ${order} LIMIT ${MOST_ROWS} FOR UPDATE SKIP LOCKED`,
@@ -65,8 +66,6 @@ async function sealColumn({ database, safe }: Ledger, { table, column, delivery,
         [JSON.stringify(texts)],
       );
       return rows.length;
-    });
-    sealed += count;
-    if (count < MOST_ROWS) return sealed;
-  }
+    }),
+  );
 }

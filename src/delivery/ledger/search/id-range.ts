@@ -1,7 +1,7 @@
 /** Ids grow with time (UUID version 7), so a range of times is a range of ids. The id is the last column of every index. */
 import { FIRST_ID, LAST_ID } from "../../promise/delivery-id.ts";
 
-/** An id has the clock of the instance that made it, `created_at` that of the database. These clocks may differ by this much. */
+/** An id has the time of the instance that made it, and `created_at` has the database's time. Their clocks may differ by this much. */
 const CLOCKS_DIFFER_MS = 10 * 60_000;
 const LAST_MS = 2 ** 48 - 1;
 

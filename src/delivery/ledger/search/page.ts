@@ -67,9 +67,7 @@ export function pageQuery(
       ) AS d ORDER BY ${order} LIMIT $1`;
   }
 
-  /**
-   * In the order of its index. It is a range condition for the reason below: if all deliveries have this value, they must not be sorted.
-   */
+  /** In the order of the index, with a range condition. Otherwise all deliveries with this value, which may be most, would be sorted. */
   function ofSubject(text: string): readonly [sql: string, order: string] {
     const fingerprint = value(fingerprints.subject(text));
     const sql = `SELECT fingerprint, delivery_id FROM top_delivery.subject

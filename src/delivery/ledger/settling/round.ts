@@ -90,8 +90,8 @@ async function update({ query }: Queries, settlements: readonly Settlement[], sa
 }
 
 /**
- * Ids of the deliveries whose state contradicts TOP's answer, or that were sent again in the meantime: then TOP executed two calls. TOP's
- * answer is stored beside the decision.
+ * Ids of the deliveries for which TOP's answer comes too late. Their state contradicts it, or they were sent again, so that TOP may have
+ * executed two calls. TOP's answer is stored beside the decision.
  */
 async function noteContradictions({ query }: Queries, settlements: readonly Settlement[], safe: Safe): Promise<string[]> {
   if (settlements.length === 0) return [];

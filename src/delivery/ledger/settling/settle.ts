@@ -33,8 +33,8 @@ export async function settle(
 }
 
 /**
- * One statement can change a row only once. But an older attempt's answer, or a claim that recovery gave up, may be settled together with
- * the last attempt.
+ * Splits the settlements into rounds, each with at most one settlement of a delivery: one statement can change a row only once. A delivery
+ * has several, for example, if an older attempt's answer comes together with the last attempt.
  */
 function roundsOf(settlements: readonly Settlement[]): readonly (readonly [number, Settlement])[][] {
   const met = new Map<string, number>();

@@ -1,4 +1,4 @@
-/** What is recorded of a claim that has ended, and the effect of that. */
+/** What is recorded about a claim that has ended, and the effect of the record. */
 import type { MadeAttempt } from "../../../top/attempt.ts";
 import type { Outcome } from "../../promise/outcome.ts";
 import type { Claim } from "../claim.ts";

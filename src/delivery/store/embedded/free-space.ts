@@ -6,8 +6,8 @@ import { StoreAway } from "../database.ts";
 export type FreeBytes = (folder: string) => Promise<number>;
 
 /**
- * The space that must be free: twice the 16 MB that PostgreSQL takes at once for its log, so that a full batch, a checkpoint and the next
- * recovery have room too. 16 MB is for a store of an older version; a new store takes 1 MB.
+ * The space that must be free. PostgreSQL takes space for its log in pieces: of 16 MB in a store of an older version, of 1 MB in a new one.
+ * With twice 16 MB, a full batch, a checkpoint and the next recovery have room too.
  */
 export const RESERVE_BYTES: number = 32 * 1024 * 1024;
 

@@ -6,7 +6,7 @@ import { type Connections, createConnections } from "./connections.ts";
 import { COUNT_LISTENERS, Listener } from "./listener.ts";
 
 const MOST_CONNECTIONS = 8;
-/** One holds the lock while another works (`advisory-lock.ts`), and erasure may run at the same time. */
+/** One connection holds the lock (`advisory-lock.ts`), the second works meanwhile, and the third may erase at the same time. */
 const MOST_PATIENT = 3;
 
 /** @param url `postgres://…`. Connections are opened when needed, and again when they break. */

@@ -1,5 +1,5 @@
 /**
- * Creates PostgreSQL's folder, under a temporary name that is then changed, so that a crash leaves no half of it. Runs in the store's
+ * Creates PostgreSQL's folder under a temporary name, and renames it at the end. So a crash leaves no half folder. Runs in the store's
  * thread.
  */
 import { cpSync, existsSync, renameSync, rmSync } from "node:fs";

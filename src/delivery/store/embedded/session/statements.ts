@@ -1,6 +1,6 @@
 /**
- * Statements with values. One that is used often is prepared, so that PostgreSQL does not parse and plan it each time: that takes half of a
- * short statement's time.
+ * Statements with values. A statement that is used often is prepared. Otherwise PostgreSQL would parse and plan it each time, which takes
+ * half of a short statement's time.
  */
 import { type PGlite, parse, protocol, type Results } from "@electric-sql/pglite";
 
@@ -24,7 +24,7 @@ interface Prepared {
   isOld: boolean;
 }
 
-/** Until then a statement is not prepared: most statements run once, at the start. */
+/** A statement is prepared after this many uses. Most statements run only once, at the start. */
 export const OFTEN = 10;
 
 export function createStatements(pglite: PGlite): Statements {
