@@ -29,6 +29,14 @@ export const migrations: readonly string[] = [
   TRACE_ORIGINS,
 ];
 
+const BEGINNING = "CREATE SCHEMA IF NOT EXISTS top_delivery; CREATE TABLE top_delivery.version (number integer PRIMARY KEY)";
+
+/** The statements that make an empty ledger of this version in an empty database. The build makes the template of a new store with them. */
+export const emptyLedger: readonly string[] = [
+  BEGINNING,
+  ...migrations.flatMap((step, index) => [step, `INSERT INTO top_delivery.version (number) VALUES (${index + 1})`]),
+];
+
 /** @throws DeliveryError unless the store has this program's version; nothing is changed. */
 export async function requireVersion({ query }: Queries): Promise<void> {
   const [row] = await query<{ readonly number: number }>("SELECT coalesce(max(number), 0) AS number FROM top_delivery.version");
@@ -49,8 +57,7 @@ export async function migrate(database: Database): Promise<void> {
         `SELECT current_setting('server_encoding') AS encoding, to_regclass('top_delivery.version') IS NOT NULL AS "isThere"`,
       );
       requireEncoding(found?.encoding ?? "");
-      if (!found?.isThere)
-        await query("CREATE SCHEMA IF NOT EXISTS top_delivery; CREATE TABLE top_delivery.version (number integer PRIMARY KEY)");
+      if (!found?.isThere) await query(BEGINNING);
       const [row] = await query<{ readonly number: number }>("SELECT coalesce(max(number), 0) AS number FROM top_delivery.version");
       const done = row?.number ?? 0;
       if (done > migrations.length) {

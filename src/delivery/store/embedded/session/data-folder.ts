@@ -25,11 +25,13 @@ export async function prepareDataFolder(folder: string): Promise<void> {
 }
 
 /**
- * Creates an empty database in a new folder. The segments of its log are small, so that a full disk is noticed early. The two template
- * databases are not needed here, and are half of the files.
+ * Creates a database in a new folder. The segments of its log are small, so that a full disk is noticed early. The two template databases
+ * are not needed here, and are half of the files.
+ * @param statements make what the database contains. Default: nothing.
  */
-export async function makeDataFolder(folder: string): Promise<void> {
+export async function makeDataFolder(folder: string, statements: readonly string[] = []): Promise<void> {
   const pglite = await PGlite.create({ fs: new NodeFS(folder), initDbStartParams: ["--wal-segsize=1"] });
+  for (const statement of statements) await pglite.exec(statement);
   await pglite.exec("UPDATE pg_database SET datistemplate = false");
   for (const database of ["template0", "template1"]) await pglite.exec(`DROP DATABASE ${database}`);
   await pglite.exec("VACUUM FREEZE");
