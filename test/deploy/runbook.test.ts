@@ -32,7 +32,7 @@ const hasJq = spawnSync("jq", ["--version"]).status === 0;
 
 (hasJq ? describe : describe.skip)("with jq", () => {
   const keys = fileWith({ keys: [entryOf("operator", { scopes: [...scopes, "surrender:write"] })] });
-  const running = withService({ ACCESS: "keys", ACCESS_KEYS_FILE: keys });
+  const running = withService({ ACCESS: "keys", ACCESS_KEYS_FILE: keys, TOP_APIS: "alihealth,tmall" });
   const authorization = `Bearer ${keyOf("operator")}`;
   let folder: string;
 
@@ -65,8 +65,11 @@ const hasJq = spawnSync("jq", ["--version"]).status === 0;
 
   const lines = (text: string): readonly string[] => text.split("\n").filter((line) => line !== "");
 
-  test("Every report is paused, but not one that somebody else has paused; and the same ones are resumed", async () => {
+  test("Every report is paused, also one whose pause ends, but not one that somebody else has paused; and the same ones are resumed", async () => {
     await bash(`run Pause '{"report": "reflowInsuredOrder", "why": "somebody else"}'`);
+    const ends = `mutation { pauseTopReport(report: syncSurrenderInfo, until: "${new Date(Date.now() + 3_600_000).toISOString()}", why: "an hour") { report } }`;
+    expect(await graphql(running.service, ends, {}, { authorization })).not.toHaveProperty("errors");
+    expect(Number(await bash(countUnpaused))).toBeGreaterThan(5);
     await bash(pauseEvery);
     expect(Number(await bash(countUnpaused))).toBe(0);
     await bash(resumeEvery);
