@@ -32,7 +32,7 @@ const hasJq = spawnSync("jq", ["--version"]).status === 0;
 
 (hasJq ? describe : describe.skip)("with jq", () => {
   const keys = fileWith({ keys: [entryOf("operator", { scopes: [...scopes, "surrender:write"] })] });
-  const running = withService({ ACCESS: "keys", ACCESS_KEYS_FILE: keys, TOP_APIS: "alihealth,tmall" });
+  const running = withService({ ACCESS: "keys", ACCESS_KEYS_FILE: keys, TOP_APIS: "alihealth,icbu" });
   const authorization = `Bearer ${keyOf("operator")}`;
   let folder: string;
 
