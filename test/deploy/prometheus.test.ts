@@ -54,6 +54,15 @@ test("The runbook's GraphQL is valid for this endpoint", () => {
     expect(await promtool(["test", "rules", `${deploy}prometheus/alerts.test.yaml`])).toContain("SUCCESS");
   });
 
+  test("Prometheus of compose loads the alerts: they are where its configuration expects them", async () => {
+    expect(await promtool(["check", "config", `${deploy}prometheus/prometheus.yml`])).toMatch(
+      /SUCCESS: 1 rule files found[\s\S]*alerts\.yaml/,
+    );
+    const compose = readFileSync(`${deploy}compose.yaml`, "utf8");
+    expect(compose).toContain('"--config.file=/etc/prometheus/prometheus.yml"');
+    expect(compose).toContain("./prometheus:/etc/prometheus:ro");
+  });
+
   test("Prometheus scrapes the service, and has its counts", async () => {
     expect(await prometheus.query("up")).toMatchObject([{ value: [expect.any(Number), "1"] }]);
     const [found] = await prometheus.query(

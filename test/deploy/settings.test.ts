@@ -1,6 +1,6 @@
 /** The files of deploy/ and the Dockerfile agree with the service and with each other. */
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { parseAllDocuments } from "yaml";
 import { settings } from "../../src/service/config.ts";
@@ -38,7 +38,9 @@ const imageSettings = Object.fromEntries(
 test("The service knows every setting in the image, compose, kustomize and the unit", () => {
   const ofNode = ["NODE_ENV", "LD_LIBRARY_PATH"];
   const inEnvironmentFile = read("deploy/kubernetes/settings.env").matchAll(/^([A-Z_]+)=/gm);
-  const inUnit = read("deploy/systemd/top-insurance-graphql.service").matchAll(/^Environment=(.*)$/gm);
+  const units = globSync("deploy/systemd/**/*.{service,conf}", { cwd: root }).map(read);
+  expect(units).toHaveLength(3);
+  const inUnit = units.join("\n").matchAll(/^Environment=(.*)$/gm);
   const names = [
     ...Object.keys(imageSettings),
     ...Object.keys(compose.services.service?.environment ?? {}),
@@ -73,6 +75,40 @@ test("Every file of kustomize is YAML, and is either the kustomization or one of
   expect(files.filter((name) => name !== "kustomization.yaml").sort()).toEqual([...resources].sort());
   for (const name of resources)
     expect(yamlIn(`deploy/kubernetes/${name}`)[0]).toMatchObject({ kind: expect.any(String), apiVersion: expect.any(String) });
+});
+
+/** What kustomize adds to every object, and to selectors that exist. */
+const { labels, resources: objects } = yamlIn("deploy/kubernetes/kustomization.yaml")[0] as {
+  readonly labels: readonly { readonly pairs: Readonly<Record<string, string>>; readonly includeSelectors: boolean }[];
+  readonly resources: readonly string[];
+};
+
+test("Every selector of kustomize selects the service's pods, and no other pod of the namespace", () => {
+  const [{ pairs, includeSelectors } = { pairs: {}, includeSelectors: false }] = labels;
+  expect([pairs, includeSelectors]).toEqual([{ "app.kubernetes.io/name": "top-insurance-graphql" }, true]);
+  const selector = { matchLabels: pairs };
+  const specOf = (file: string): unknown => (yamlIn(`deploy/kubernetes/${file}`)[0] as { readonly spec: unknown }).spec;
+  // kustomize makes the selectors of a Deployment and a Service. It does not make those that another kind lacks.
+  expect(specOf("deployment.yaml")).not.toHaveProperty("selector");
+  expect(specOf("service.yaml")).not.toHaveProperty("selector");
+  expect(specOf("deployment.yaml")).toMatchObject({ template: { spec: { topologySpreadConstraints: [{ labelSelector: selector }] } } });
+  expect(specOf("disruption-budget.yaml")).toHaveProperty("selector", selector);
+  expect(specOf("network-policy.yaml")).toHaveProperty("podSelector", selector);
+  expect(specOf("service-monitor.yaml")).toHaveProperty("selector", selector);
+  expect(objects).toHaveLength(5);
+});
+
+test("Kubernetes' probes ask /livez: a store that is away must not take all pods out of the Service", () => {
+  const deployment = read("deploy/kubernetes/deployment.yaml");
+  for (const probe of ["startupProbe", "livenessProbe", "readinessProbe"])
+    expect(deployment).toMatch(new RegExp(`${probe}: \\{ httpGet: \\{ path: /livez, port: http \\}`));
+  expect(deployment).toContain("lifecycle: { preStop: { sleep:");
+});
+
+test("Every file that kustomize's settings take from the secret is in the page's command that makes the secret", () => {
+  const [, command = ""] = /create secret generic([\s\S]*?)```/.exec(read("docs/operate.md")) ?? [];
+  const files = [...read("deploy/kubernetes/settings.env").matchAll(/=\/run\/secrets\/top\/(\S+)$/gm)].map(([, file]) => file);
+  expect([...command.matchAll(/--from-file=(\S+)/g)].map(([, file]) => file).sort()).toEqual(files.sort());
 });
 
 test(".dockerignore admits exactly what the Dockerfile copies, and no file with a secret", () => {
