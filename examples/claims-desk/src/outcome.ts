@@ -73,6 +73,7 @@ export interface MutationResult {
 const NOT_EXECUTED: readonly string[] = [
   "BAD_USER_INPUT",
   "BAD_REQUEST",
+  "PERSISTED_QUERY_NOT_FOUND",
   "NOT_FOUND",
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
