@@ -34,7 +34,7 @@ export interface DeliveryHealth {
   readonly sending: Standing;
   /** Of the queued deliveries that have the turn: those encrypted under a key that this instance does not have. */
   readonly unreadable: Standing;
-  /** Events that the webhook's receiver has not got yet; `oldest` is the time of the oldest one. */
+  /** Events that the webhook's receiver has not got yet; `oldest` is the time of the oldest one. None without a receiver. */
   readonly webhook: Standing;
 }
 
