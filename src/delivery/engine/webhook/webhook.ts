@@ -91,7 +91,7 @@ export function startWebhook(
     const isGivenUp = !isTaken && tries >= MOST_TRIES;
     try {
       await (isTaken || isGivenUp ? dropEvent(ledger, event) : postponeEvent(ledger, event, backoffSeconds(tries)));
-      if (isGivenUp) on({ kind: "webhook-given-up", id, tries });
+      if (isGivenUp) on({ kind: "webhook-given-up", id, api, tries });
     } catch (error) {
       // The result is not recorded: the message is sent again when its lease ends.
       on({ kind: "trouble", error });

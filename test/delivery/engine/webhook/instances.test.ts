@@ -104,7 +104,7 @@ test(
     await untilAllTold();
     expect(receiver.taken.map(({ data }) => data.state)).toEqual(["ACCEPTED"]);
     await until(() => givenUpBy(instance).length > 0);
-    expect(givenUpBy(instance)).toEqual([{ kind: "webhook-given-up", id, tries: MOST_TRIES }]);
+    expect(givenUpBy(instance)).toEqual([{ kind: "webhook-given-up", id, api: "syncSurrenderInfo", tries: MOST_TRIES }]);
   },
   SLOW_MS,
 );
