@@ -68,6 +68,6 @@ export interface DeliveryReader {
   health(): Promise<DeliveryHealth>;
   /** @throws when the store does not answer. */
   standing(): Promise<DeliveryStanding>;
-  /** Free bytes on the disk of an embedded store; Infinity if this is not known here, such as for PostgreSQL. */
+  /** Free bytes on the disk of an embedded store, also before its first use; Infinity for PostgreSQL, whose disk is not known here. */
   freeBytes(): Promise<number>;
 }
