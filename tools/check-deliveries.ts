@@ -2,13 +2,13 @@
 import { requireVersion } from "../dist/delivery/ledger/migrations/migrate.js";
 import { checkStore } from "../dist/delivery/ledger/sealed/check.js";
 import { createSafe } from "../dist/delivery/vault/safe.js";
-import { openDatabase, runCommand, storeToOpen } from "./delivery-command.ts";
+import { openDatabase, placeOf, runCommand, storeToOpen } from "./delivery-command.ts";
 import { startProgress } from "./progress.ts";
 
 await runCommand(async () => {
   const { store, keys } = await storeToOpen(process.argv[2]);
   const database = await openDatabase(store);
-  await requireVersion(database);
+  await requireVersion(database, placeOf(store));
   const progress = startProgress("texts opened");
   const { deliveries, texts, problems } = await checkStore(database, createSafe(keys), progress.report);
   progress.end();

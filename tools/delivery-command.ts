@@ -1,5 +1,5 @@
 /** Shared by the commands about deliveries: the settings, opening and closing the store, and reporting a failure. */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { topApis } from "../dist/apis/index.js";
 import { type Ledger, openLedger } from "../dist/delivery/ledger/ledger.js";
@@ -39,7 +39,8 @@ export async function storeToOpen(text: string | undefined): Promise<{ readonly 
   const settings = readDeliverySettings();
   const store = text === undefined ? settings.store : storeOf(text);
   if (!store) throw new Error("Name a store as in DELIVERY_STORE: embedded: and a folder, or a URL that begins with postgres://.");
-  if (store.kind === "embedded" && !isInUse(store)) throw new Error(`There is no delivery store in ${store.folder}.`);
+  requireOwner(store);
+  if (!isInUse(store)) throw new Error(`There is no delivery store in ${placeOf(store)}.`);
   const own = store.kind === "embedded" ? await readOwnKeysUnless(settings.keys, store.folder) : settings.keys;
   if (!own) throw new Error("Set DELIVERY_KEYS_FILE to the keys of this store.");
   return { store, keys: own };
@@ -49,7 +50,28 @@ async function readOwnKeysUnless(given: DeliveryKeys | undefined, folder: string
   return given ?? (await readOwnKeys(join(folder, "keys.json")));
 }
 
+/** The folder, or the database without the password of its URL. */
+export function placeOf(store: DeliveryStore): string {
+  if (store.kind === "embedded") return store.folder;
+  const { host, pathname } = new URL(store.url);
+  return `the database ${pathname.slice(1)} on ${host}`;
+}
+
+/**
+ * A store that is opened gets new files. Those of another user, such as root, would keep the service from opening it again.
+ * @throws Error that says as which user to run the command.
+ */
+function requireOwner(store: DeliveryStore): void {
+  const mine = process.getuid?.();
+  const owner = store.kind === "embedded" ? statSync(store.folder, { throwIfNoEntry: false })?.uid : undefined;
+  if (mine === undefined || owner === undefined || owner === mine) return;
+  throw new Error(
+    `The delivery store in ${placeOf(store)} belongs to user ${owner}, but this command runs as user ${mine}, whose new files would keep the service out: run it as user ${owner}, such as with sudo -u "#${owner}".`,
+  );
+}
+
 export async function openDatabase(store: DeliveryStore): Promise<Database> {
+  requireOwner(store);
   const database = await openStore(store);
   opened.push(database);
   return database;

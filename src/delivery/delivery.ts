@@ -17,7 +17,7 @@ import type { Resolution } from "./promise/states.ts";
 import type { Backup } from "./store/back-up.ts";
 import { briefly } from "./store/deadlines.ts";
 import { createStoreStanding } from "./store/standing.ts";
-import { checkUnused, isInUse } from "./store/store.ts";
+import { isInUse, unusedStore } from "./store/store.ts";
 
 export interface Deliveries extends DeliveryReader {
   /**
@@ -59,7 +59,8 @@ export interface Deliveries extends DeliveryReader {
 /** Long, because creating the store is slow on a slow machine. No other instance can block it. */
 const OPEN_EMBEDDED_MS = 120_000;
 const nothing = { count: 0, oldest: null };
-const standingOfNothing = { states: [], paused: [], banned: [], unreadable: nothing, webhook: nothing, isWritable: true };
+const healthOfNothing = { unknown: nothing, queued: nothing, sending: nothing, unreadable: nothing, webhook: nothing };
+const standingOfNothing = { states: [], paused: [], banned: [], unreadable: nothing, webhook: nothing };
 const nothingOf = (report: string): ReportStanding => ({ report, waiting: 0, oldest: null, paused: null, bannedUntil: null });
 
 export function createDelivery(options: DeliveryOptions): Deliveries {
@@ -74,6 +75,8 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
       on({ kind: "trouble", error });
     },
   });
+
+  const unused = unusedStore(options.store, (notice) => on({ kind: "notice", notice }));
 
   /** Undefined if an embedded store was never used: there is nothing to read. */
   async function engineIfInUse(): Promise<Engine | undefined> {
@@ -95,7 +98,7 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
 
   return {
     async start() {
-      await (isInUse(options.store) ? engine.start() : checkUnused(options.store));
+      await (isInUse(options.store) ? engine.start() : unused.requirePermission());
     },
     async enqueue(intent) {
       checkKey(intent);
@@ -109,16 +112,22 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
       await existing(id);
       return (await engine.use()).reader.audit(id);
     },
-    health: async () =>
-      (await engineIfInUse())?.reader.health() ?? {
-        unknown: nothing,
-        queued: nothing,
-        sending: nothing,
-        unreadable: nothing,
-        webhook: nothing,
-      },
-    standing: async () => (await engineIfInUse())?.reader.standing() ?? standingOfNothing,
-    freeBytes: async () => (await engineIfInUse())?.reader.freeBytes() ?? Number.POSITIVE_INFINITY,
+    async health() {
+      const open = await engineIfInUse();
+      if (open) return open.reader.health();
+      await unused.checkWritable();
+      return healthOfNothing;
+    },
+    async standing() {
+      const open = await engineIfInUse();
+      if (open) return open.reader.standing();
+      const isWritable = await unused.checkWritable().then(
+        () => true,
+        () => false,
+      );
+      return { ...standingOfNothing, isWritable };
+    },
+    freeBytes: async () => (await engineIfInUse())?.reader.freeBytes() ?? unused.freeBytes(),
     retry: (id, who) => changed(id, { action: "retry", to: "QUEUED", who, note: null }),
     cancel: (id, who) => changed(id, { action: "cancel", to: "CANCELLED", who, note: null }),
     resolve: (id, as, note, who) => changed(id, { action: "resolve", to: as, who, note }),

@@ -85,7 +85,7 @@ export function createTopClient(options: TopClientOptions): TopClient {
       };
       const { outcome, attempts } = await attemptUntil(startedAt + options.timeoutMs, call, own);
       const result = outcome instanceof TopError ? outcome.afterAttempts(attempts) : outcome;
-      const durationMs = performance.now() - startedAt;
+      const durationMs = Math.round(performance.now() - startedAt);
       on({ kind: "called", method: api.method, attempts, durationMs, undecoded: [...undecoded], ...toldOf(result) });
       if (result instanceof TopError) throw result;
       return result;

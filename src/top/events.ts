@@ -6,6 +6,7 @@ export interface TopCallEvent {
   readonly kind: "called";
   readonly method: string;
   readonly attempts: number;
+  /** An integer. */
   readonly durationMs: number;
   /** Undefined when TOP answered. */
   readonly code: TopErrorCode | undefined;

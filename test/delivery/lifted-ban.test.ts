@@ -27,7 +27,10 @@ test(
     ]);
     expect(await sql("SELECT who, api, why FROM top_delivery.ban_audit")).toEqual([{ ...lifting, why: "TOP ended it by phone" }]);
 
+    // A lift that found no ban is in the audit table only: nothing was lifted.
     expect(await one.deliveries.liftBan(lifting)).toBe(false);
+    expect(one.events.filter(({ kind }) => kind === "ban-lifted")).toEqual([]);
+    expect(await sql("SELECT action FROM top_delivery.ban_audit")).toEqual([{ action: "lift-ban" }, { action: "lift-ban" }]);
   },
   SLOW_MS,
 );

@@ -24,6 +24,11 @@ test(
     expect(await two.deliveries.resumeReport({ ...report, why: "done" })).toBe(true);
     expect(await one.deliveries.waitUntilAtRest(id, 60_000)).toMatchObject({ state: "ACCEPTED" });
     expect(await one.deliveries.resumeReport(report)).toBe(false);
+    // Only a resume that ended a pause is logged as one; the audit table has both.
+    expect([one, two].map(({ events }) => events.filter(({ kind }) => kind === "report-resumed"))).toEqual([
+      [],
+      [{ kind: "report-resumed", api: "syncSurrenderInfo", who: "operator" }],
+    ]);
     expect(await sql("SELECT who, api, action, why, until FROM top_delivery.ban_audit ORDER BY at")).toEqual([
       { who: "operator", api: "syncSurrenderInfo", action: "pause", why: "theirs moves", until: null },
       { who: "operator", api: "syncSurrenderInfo", action: "resume", why: "done", until: null },

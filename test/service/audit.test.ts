@@ -1,4 +1,5 @@
 /** The audit trail of a running service: who did what, with which outcome, including every refusal. */
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -66,6 +67,14 @@ test(
 test("A file that cannot be created is refused at the start, with the setting's name", async () => {
   await expect(startTestService({ AUDIT_LOG: join(base, "absent", "audit") })).rejects.toThrow(
     "AUDIT_LOG: the file cannot be opened (ENOENT)",
+  );
+});
+
+test("A pipe is refused at the start, in one sentence that says what to name instead", async () => {
+  const pipe = join(base, "pipe");
+  execFileSync("mkfifo", [pipe]);
+  await expect(startTestService({ AUDIT_LOG: pipe })).rejects.toThrow(
+    `AUDIT_LOG: ${pipe} is a pipe or a socket. Name a file, or \`stdout\` for the standard output.`,
   );
 });
 

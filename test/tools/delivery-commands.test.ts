@@ -1,10 +1,12 @@
 /** The commands about deliveries as an operator runs them, on both stores. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { openStore } from "../../src/delivery/store/store.ts";
 import { runTool } from "../support/command.ts";
+import { giveAway } from "../support/other-user.ts";
+import { startPostgres } from "../support/postgres.ts";
 import { fails, no, SLOW_MS, startInstance, storeKinds, surrender, withStore } from "../support/stores.ts";
 
 const base = mkdtempSync(join(tmpdir(), "commands-test-"));
@@ -112,6 +114,69 @@ describe.each(storeKinds)("On %s", (kind) => {
     4 * SLOW_MS,
   );
 });
+
+test(
+  "Checking an empty database says that there is no delivery store, without the password, and creates none",
+  async () => {
+    const server = await startPostgres();
+    try {
+      const url = new URL(await server.newDatabase());
+      const settings = { DELIVERY_STORE: url.href, DELIVERY_KEYS_FILE: join(base, "postgres-keys.json") };
+      for (let time = 0; time < 2; time++)
+        expect(await runTool("check-deliveries", settings)).toMatchObject({
+          code: 1,
+          stderr: `There is no delivery store in the database ${url.pathname.slice(1)} on ${url.host}.\n`,
+        });
+    } finally {
+      await server.remove();
+    }
+  },
+  SLOW_MS,
+);
+
+test(
+  "Checking an embedded store that a crash left empty says that there is no delivery store",
+  async () => {
+    const folder = join(base, "left-empty");
+    await (await openStore({ kind: "embedded", folder })).close();
+    const settings = { DELIVERY_STORE: `embedded:${folder}`, DELIVERY_KEYS_FILE: join(base, "postgres-keys.json") };
+    expect(await runTool("check-deliveries", settings)).toMatchObject({ code: 1, stderr: `There is no delivery store in ${folder}.\n` });
+  },
+  SLOW_MS,
+);
+
+/** Only root can give files to another user. */
+(process.getuid?.() === 0 ? test : test.skip).each([
+  "check-deliveries",
+  "export-deliveries",
+  "delivery-keys",
+  "back-up-deliveries",
+  "move-deliveries",
+])(
+  "%s refuses to touch another user's folder, and says as which user to run it",
+  async (tool) => {
+    const folder = join(base, "another-users");
+    if (!existsSync(folder)) await (await openStore({ kind: "embedded", folder })).close();
+    giveAway(folder);
+    const before = readdirSync(folder, { recursive: true });
+    const isMove = tool === "move-deliveries";
+    const settings = {
+      DELIVERY_STORE: isMove ? "postgres://nobody@127.0.0.1:1/none" : `embedded:${folder}`,
+      DELIVERY_KEYS_FILE: join(base, "postgres-keys.json"),
+      DELIVERY_BACKUP_FOLDER: join(base, "backups"),
+    };
+    const said = await runTool(tool, settings, ...(isMove ? [`embedded:${folder}`] : []));
+    const { uid } = statSync(folder);
+    expect(said).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(
+        `The delivery store in ${folder} belongs to user ${uid}, but this command runs as user 0, whose new files would keep the service out: run it as user ${uid}, such as with sudo -u "#${uid}".\n`,
+      ),
+    });
+    expect(readdirSync(folder, { recursive: true })).toEqual(before);
+  },
+  SLOW_MS,
+);
 
 test("Checking a missing store does not create it", async () => {
   const said = await runTool("check-deliveries", { DELIVERY_STORE: `embedded:${join(base, "absent")}` });

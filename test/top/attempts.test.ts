@@ -70,6 +70,13 @@ test("a request id is reported without personal values and without characters th
   expect(attempts).toMatchObject([{ code: "TOP_REJECTED", requestId: "r -***-\ufffd" }]);
 });
 
+test("the event of a call has its duration in whole milliseconds, as all events have", async () => {
+  const events: TopEvent[] = [];
+  await using upstream = await withUpstream(accept);
+  await clientTo(upstream.url, { on: (event) => events.push(event) }).call(surrenderInfoSync, null, undefined);
+  expect(events.map((event) => event.kind === "called" && Number.isInteger(event.durationMs))).toEqual([true]);
+});
+
 test("unreadable members are reported once, with their names and without their values", async () => {
   const events: TopEvent[] = [];
   const text = '{"alibaba_finance_insurance_icbu_insure_order_callback_response":{"result":{"success":"perhaps"}}}';

@@ -28,10 +28,10 @@ export function createReportControl(ledger: Ledger, news: News, { on }: Pick<Eng
       // Open the gates first: a delivery that meets a closed gate would write the ban into the ledger again.
       const heldBackHere = news.lifted(api);
       if (database.shared) await announceLifted(database, api);
-      const wasBanned = await liftBan(ledger, api);
-      on({ kind: "ban-lifted", api, who });
+      const wasBanned = (await liftBan(ledger, api)) || heldBackHere;
+      if (wasBanned) on({ kind: "ban-lifted", api, who });
       news.queued();
-      return wasBanned || heldBackHere;
+      return wasBanned;
     },
     async pause(pausing) {
       await pauseReport(ledger, pausing);
@@ -41,7 +41,7 @@ export function createReportControl(ledger: Ledger, news: News, { on }: Pick<Eng
     async resume(operation) {
       const wasPaused = await resumeReport(ledger, operation);
       const { api, who } = operation;
-      on({ kind: "report-resumed", api, who });
+      if (wasPaused) on({ kind: "report-resumed", api, who });
       news.queued();
       return wasPaused;
     },

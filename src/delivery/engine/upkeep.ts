@@ -2,7 +2,6 @@
 import { eraseContents, expiringCount, tablesWithContents } from "../ledger/erase.ts";
 import { unreadableStanding } from "../ledger/health.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { giveUpEvents } from "../ledger/outbox/take.ts";
 import { removeRows } from "../ledger/records/remove.ts";
 import { liftedBans } from "../ledger/reports/ban.ts";
 import { sealWords } from "../ledger/sealed/seal.ts";
@@ -37,7 +36,6 @@ export function startUpkeep(
     every(pollMs, recover),
     every(pollMs, warnOfUnreadable),
     every(pollMs, shorten),
-    every(pollMs, giveUp),
     every(ledger.database.shared ? HOUR_MS : DAY_MS, erase),
     every(DAY_MS, warnOfExpiry),
     every(HOUR_MS, fill),
@@ -68,10 +66,6 @@ export function startUpkeep(
   /** The message of another instance may have been missed. */
   async function openGates(): Promise<void> {
     for (const { api, msAgo } of await liftedBans(ledger.database)) lifted(api, msAgo);
-  }
-
-  async function giveUp(): Promise<void> {
-    for (const { deliveryId: id, tries } of await giveUpEvents(ledger)) on({ kind: "webhook-given-up", id, tries });
   }
 
   /** Fills in what an older program did not store. It must run before contents are erased: they say what a delivery is about. */

@@ -11,19 +11,21 @@ import { IS_PAUSED } from "./reports/pause.ts";
 import { apisIn } from "./search/page.ts";
 
 /** For probes and operators, over all reports. */
-export async function health({ database, safe }: Ledger): Promise<DeliveryHealth> {
+export async function health(ledger: Ledger): Promise<DeliveryHealth> {
+  const { database, safe } = ledger;
   const states = await stateStandings(database);
   const of = (wanted: DeliveryState): Standing => together(states.filter(({ state }) => state === wanted));
   const unreadable = await unreadableStanding(database, safe.keyIds);
-  const webhook = await eventStanding(database);
+  const webhook = await eventStanding(ledger);
   return { unknown: of("UNKNOWN"), queued: of("QUEUED"), sending: of("SENDING"), unreadable, webhook };
 }
 
 /** The same by report, with the pauses and bans of reports. */
-export async function standing({ database, safe }: Ledger): Promise<DeliveryStanding> {
+export async function standing(ledger: Ledger): Promise<DeliveryStanding> {
+  const { database, safe } = ledger;
   const states = await stateStandings(database);
   const unreadable = await unreadableStanding(database, safe.keyIds);
-  const webhook = await eventStanding(database);
+  const webhook = await eventStanding(ledger);
   const holds = await database.query<{ readonly api: string; readonly secondsLeft: number | null }>(
     `SELECT api, NULL AS "secondsLeft" FROM top_delivery.pause WHERE ${IS_PAUSED}
      UNION ALL SELECT api, extract(epoch FROM until - now())::float8 FROM top_delivery.ban WHERE ${IS_BANNED}`,

@@ -55,8 +55,8 @@ export type DeliveryEvent =
   | { readonly kind: "unreadable"; readonly count: number }
   /** A message to the webhook's receiver failed and will be retried. `reason` is an HTTP status or an error code. */
   | { readonly kind: "webhook-failed"; readonly id: string; readonly api: string; readonly tries: number; readonly reason: string }
-  /** The message was retried for a day and is given up: the receiver will never get it. */
-  | { readonly kind: "webhook-given-up"; readonly id: string; readonly tries: number }
+  /** The message was tried for a day at least, and is given up: the receiver will never get it. */
+  | { readonly kind: "webhook-given-up"; readonly id: string; readonly api: string; readonly tries: number }
   | { readonly kind: "erased"; readonly count: number }
   /** The rows of `count` deliveries were removed, after they were archived if an archive is set. */
   | { readonly kind: "removed"; readonly count: number }

@@ -34,7 +34,7 @@ export interface DeliveryHealth {
   readonly sending: Standing;
   /** Queued deliveries that have the turn, but that this instance cannot decrypt: it does not have the key. */
   readonly unreadable: Standing;
-  /** Events that the webhook's receiver has not got yet; `oldest` is the time of the oldest one. */
+  /** Events that the webhook's receiver has not got yet; `oldest` is the time of the oldest one. None without a receiver. */
   readonly webhook: Standing;
 }
 
@@ -68,6 +68,6 @@ export interface DeliveryReader {
   health(): Promise<DeliveryHealth>;
   /** @throws when the store does not answer. */
   standing(): Promise<DeliveryStanding>;
-  /** Free bytes on the disk of an embedded store; Infinity if this is not known here, such as for PostgreSQL. */
+  /** Free bytes on the disk of an embedded store, also before its first use; Infinity for PostgreSQL, whose disk is not known here. */
   freeBytes(): Promise<number>;
 }

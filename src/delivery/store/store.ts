@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Database } from "./database.ts";
 import type { Deadlines } from "./deadlines.ts";
 import { requireWritable } from "./embedded/data-folder-check.ts";
+import { createRoom, freeBytesFor } from "./embedded/free-space.ts";
 
 export type DeliveryStore = { readonly kind: "embedded"; readonly folder: string } | { readonly kind: "postgres"; readonly url: string };
 
@@ -19,9 +20,31 @@ export function isInUse(store: DeliveryStore): boolean {
   return store.kind === "postgres" || existsSync(join(store.folder, "postgres"));
 }
 
-/** @throws DeliveryError if the first use could not create the store. Nothing is created now. */
-export async function checkUnused(store: DeliveryStore): Promise<void> {
-  if (store.kind === "embedded") await requireWritable(store.folder);
+/** What is known of a store before its first use. Nothing is created. */
+export interface UnusedStore extends Pick<Database, "checkWritable" | "freeBytes"> {
+  /** @throws DeliveryError if this user may not create it. Waiting does not help then, unlike with a full disk. */
+  requirePermission(): Promise<void>;
+}
+
+/** A PostgreSQL is never unused: this says nothing of it. */
+export function unusedStore(store: DeliveryStore, onNotice: (notice: string) => void): UnusedStore {
+  if (store.kind === "postgres")
+    return {
+      requirePermission: async () => undefined,
+      checkWritable: async () => undefined,
+      freeBytes: async () => Number.POSITIVE_INFINITY,
+    };
+  const { folder } = store;
+  const requirePermission = (): Promise<void> => requireWritable(folder);
+  const requireRoom = createRoom(folder, freeBytesFor, onNotice);
+  return {
+    requirePermission,
+    async checkWritable() {
+      await requirePermission();
+      await requireRoom();
+    },
+    freeBytes: () => freeBytesFor(folder),
+  };
 }
 
 export interface StoreOptions {

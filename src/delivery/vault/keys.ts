@@ -81,9 +81,9 @@ async function makeKeys(path: string): Promise<DeliveryKeys | undefined> {
     await writeFile(beside, `${JSON.stringify({ keys: [key] })}\n`, { flag: "wx", mode: 0o600, flush: true });
     await link(beside, path).catch((error: NodeJS.ErrnoException) => error.code === "EEXIST" || Promise.reject(error));
   } catch (error) {
-    throw new Error(
-      `${path} cannot be created (${(error as NodeJS.ErrnoException).code}). Give this user write permission on that folder, or set DELIVERY_STORE to another folder or to PostgreSQL.`,
-    );
+    const { code } = error as NodeJS.ErrnoException;
+    const remedy = code === "ENOSPC" ? "Make room on its disk" : "Give this user write permission on that folder";
+    throw new Error(`${path} cannot be created (${code}). ${remedy}, or set DELIVERY_STORE to another folder or to PostgreSQL.`);
   } finally {
     await rm(beside, { force: true });
   }

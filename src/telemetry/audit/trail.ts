@@ -2,10 +2,11 @@
  * The audit trail: who did what to which API or delivery, with which outcome, including every refusal. A line that cannot be written fails
  * no request. Only one process may write to a file: two would write two chains into it.
  */
-import { closeSync, fdatasyncSync, openSync, writeSync } from "node:fs";
+import { closeSync, fdatasyncSync, writeSync } from "node:fs";
 import { eventTable } from "../event-table.ts";
 import type { AuditEvent, ServiceEvent } from "../events.ts";
 import { type LogOutput, openLogOutput } from "../log-output.ts";
+import { openForAppending } from "./append-only.ts";
 import { BEGINNING, hashOfLine, lineAfter } from "./chain.ts";
 import { lastLineOf } from "./last-line.ts";
 
@@ -32,7 +33,7 @@ export interface TrailOptions {
 
 const HEAD_EVERY_MS = 15 * 60 * 1000;
 
-/** @throws the error of the file system when the file cannot be opened. */
+/** @throws NoFile when it is neither a file nor a device; the error of the file system when the file cannot be opened. */
 export function openAuditTrail({ to, output, on, headEveryMs = HEAD_EVERY_MS }: TrailOptions): AuditTrail {
   const file = to === "stdout" ? undefined : openFile(to, on);
   const { write, reopen, flush, close } = file ?? { ...output, reopen: () => undefined, close: async () => output.flush() };
@@ -80,9 +81,9 @@ interface OpenFile {
 }
 
 function openFile(path: string, on: (event: AuditEvent) => void) {
-  const last = lastLineOf(path);
   let isFailing = false;
   let file = open();
+  const last = lastLineOf(path);
   /** While the old file still writes, new lines wait: two writers would mix them. */
   let next: (OpenFile & { lines: string }) | undefined;
   let switched = Promise.resolve();
@@ -125,7 +126,7 @@ function openFile(path: string, on: (event: AuditEvent) => void) {
   }
 
   function open(): OpenFile {
-    const descriptor = openSync(path, "a", 0o600);
+    const descriptor = openForAppending(path);
     const output = openLogOutput({ descriptor, onFailure, onWritten, onDropped: () => on({ kind: "lost", count: 1 }) });
     return { descriptor, output };
   }
@@ -147,7 +148,7 @@ async function closeOne({ descriptor, output }: OpenFile): Promise<void> {
   try {
     fdatasyncSync(descriptor);
   } catch {
-    // A pipe or a terminal cannot be flushed.
+    // A device cannot be flushed.
   }
   closeSync(descriptor);
 }

@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import pg from "pg";
 import { openEmbedded } from "../../../src/delivery/store/embedded/embedded.ts";
+import { asOrdinary, canBeOrdinary, giveAway } from "../../support/other-user.ts";
 import { startPostgres } from "../../support/postgres.ts";
-import { withPrograms } from "../../support/program.ts";
+import { type ProgramOptions, withPrograms } from "../../support/program.ts";
 import { SLOW_MS, startInstance, surrender } from "../../support/stores.ts";
 
 const start = withPrograms();
@@ -35,8 +36,8 @@ async function saidOf(name: string, happens: (folder: string) => void): Promise<
 }
 
 /** The one line on standard error of a start that ends with 1. */
-async function saidWith(settings: Record<string, string>): Promise<string> {
-  const { code, stderr } = await start({ settings: { ACCESS: "open", ...settings } }).exit;
+async function saidWith(settings: Record<string, string>, as: Pick<ProgramOptions, "node" | "nodeArgs"> = {}): Promise<string> {
+  const { code, stderr } = await start({ settings: { ACCESS: "open", ...settings }, ...as }).exit;
   expect({ code, lines: stderr.trim().split("\n").length }).toEqual({ code: 1, lines: 1 });
   expect(stderr).not.toContain("unexpected error");
   return stderr.trim();
@@ -117,6 +118,19 @@ test(
     mkdirSync(empty);
     makeReadOnly(empty);
     expect(await saidWith({ DELIVERY_STORE: `embedded:${join(empty, "data")}` })).toMatch(/cannot be written \(E\w+\)/);
+  },
+  SLOW_MS,
+);
+
+(canBeOrdinary ? test.each : test.skip.each)(["postgres/global/pg_control", "postgres/PG_VERSION"])(
+  "A store whose %s belongs to another user is not called damaged: the refusal says how to give the files back",
+  async (file) => {
+    const folder = join(base, `foreign-${file.replaceAll("/", "-")}`);
+    cpSync(used, folder, { recursive: true });
+    giveAway(join(folder, file));
+    const said = await saidWith({ DELIVERY_STORE: `embedded:${folder}` }, asOrdinary);
+    expect(said).toMatch(/has files of another user, which this user may not open\. Nothing is damaged: run "chown -R \d+:\d+ .*" as root/);
+    expect(said).not.toContain("backup");
   },
   SLOW_MS,
 );

@@ -42,7 +42,7 @@ test.each<[ServiceEvent, string]>([
   [{ event: "delivery.contradicted", ...delivery }, 'top_delivery_incidents_total{kind="contradicted"}'],
   [{ event: "delivery.unstorable", ...delivery, requestId: null, sqlState: "22021" }, 'top_delivery_incidents_total{kind="unstorable"}'],
   [{ event: "delivery.webhook-failed", ...delivery, tries: 1, reason: "500" }, 'top_webhook_failures_total{kind="failed"}'],
-  [{ event: "delivery.webhook-given-up", id: "1", tries: 9 }, 'top_webhook_failures_total{kind="given-up"}'],
+  [{ event: "delivery.webhook-given-up", id: "1", api: "a", tries: 9 }, 'top_webhook_failures_total{kind="given-up"}'],
   [{ event: "delivery.trouble", error: undefined }, "top_store_errors_total"],
 ])("the event %j adds one to %s", async (event, series) => {
   const registry = createRegistry();

@@ -1,8 +1,21 @@
 /** The audit trail's file: its lines, and that no line can be removed or changed without detection. */
-import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  appendFileSync,
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "@jest/globals";
+import { NoFile } from "../../../src/telemetry/audit/append-only.ts";
 import { hashOfLine } from "../../../src/telemetry/audit/chain.ts";
 import { type AuditTrail, openAuditTrail } from "../../../src/telemetry/audit/trail.ts";
 import { verdictOn } from "../../../src/telemetry/audit/verdict.ts";
@@ -150,3 +163,24 @@ test("If the file cannot be written, no event fails, and this is reported once",
 test("A path at which no file can be created is refused at once", () => {
   expect(() => openAuditTrail({ to: join(base, "absent", "audit"), output, on: () => undefined })).toThrow("ENOENT");
 });
+
+/** Programs that read the pipe do not matter: the trail is never written to one. */
+test.each(["without", "with"])(
+  "A pipe %s a reader is refused at once, and at a reopen it is reported and the old file stays in use",
+  async (reader) => {
+    const pipe = `${path}.pipe`;
+    execFileSync("mkfifo", [pipe]);
+    const descriptor = reader === "with" ? openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK) : undefined;
+    expect(() => openAuditTrail({ to: pipe, output, on: () => undefined })).toThrow(NoFile);
+    await withTrail(({ listen, reopen }) => {
+      listen(refused("one"));
+      renameSync(path, `${path}.1`);
+      renameSync(pipe, path);
+      reopen();
+      listen(refused("two"));
+    });
+    if (descriptor !== undefined) closeSync(descriptor);
+    expect(told).toContainEqual({ kind: "failed", code: "NOT_A_FILE" });
+    expect(linesIn(`${path}.1`)).toHaveLength(2);
+  },
+);

@@ -19,6 +19,12 @@ const AT_A_TIME = 8;
 /** How long an instance may be paused between taking an event and posting it, and again before it records the result. */
 const PATIENCE_MS = 15_000;
 
+/**
+ * After so many failed tries an event is given up. With the pauses between them they take a day or a little more, and longer while messages
+ * are tried one at a time. Tries are counted, not hours: while the service is stopped hours pass without a try, and a clock may jump.
+ */
+export const MOST_TRIES = 420;
+
 /** @param alarm rings when there may be an event to send. */
 export function startWebhook(
   ledger: Ledger,
@@ -79,11 +85,16 @@ export function startWebhook(
       notBeforeMs = performance.now() + 1_000 * backoffSeconds(failures);
       failures++;
     }
-    if (reception.kind !== "taken")
-      on({ kind: "webhook-failed", id: event.deliveryId, api: event.api, tries: event.tries, reason: reception.reason });
-    // If the result is not recorded, the message is sent again when its lease ends.
-    await (reception.kind === "taken" ? dropEvent(ledger, event) : postponeEvent(ledger, event, backoffSeconds(event.tries))).catch(
-      (error: unknown) => on({ kind: "trouble", error }),
-    );
+    const { deliveryId: id, api, tries } = event;
+    const isTaken = reception.kind === "taken";
+    if (!isTaken) on({ kind: "webhook-failed", id, api, tries, reason: reception.reason });
+    const isGivenUp = !isTaken && tries >= MOST_TRIES;
+    try {
+      await (isTaken || isGivenUp ? dropEvent(ledger, event) : postponeEvent(ledger, event, backoffSeconds(tries)));
+      if (isGivenUp) on({ kind: "webhook-given-up", id, api, tries });
+    } catch (error) {
+      // The result is not recorded: the message is sent again when its lease ends.
+      on({ kind: "trouble", error });
+    }
   }
 }

@@ -37,8 +37,10 @@ export const emptyLedger: readonly string[] = [
   ...migrations.flatMap((step, index) => [step, `INSERT INTO top_delivery.version (number) VALUES (${index + 1})`]),
 ];
 
-/** @throws DeliveryError unless the store has this program's version; nothing is changed. */
-export async function requireVersion({ query }: Queries): Promise<void> {
+/** @param place in words. @throws DeliveryError unless there is a store, and it has this program's version; nothing is changed. */
+export async function requireVersion({ query }: Queries, place: string): Promise<void> {
+  const [found] = await query<{ readonly isThere: boolean }>(`SELECT to_regclass('top_delivery.version') IS NOT NULL AS "isThere"`);
+  if (!found?.isThere) throw new DeliveryError("DELIVERY_UNAVAILABLE", `There is no delivery store in ${place}.`);
   const [row] = await query<{ readonly number: number }>("SELECT coalesce(max(number), 0) AS number FROM top_delivery.version");
   if (row?.number === migrations.length) return;
   const message = `The delivery store has version ${row?.number}, and this program knows ${migrations.length}. Use the program that made it.`;

@@ -3,7 +3,6 @@ import type { Delivery } from "../../promise/delivery.ts";
 import type { Standing } from "../../promise/reader.ts";
 import type { DeliveryState } from "../../promise/states.ts";
 import { startStopwatch } from "../../promise/stopwatch.ts";
-import type { Queries } from "../../store/database.ts";
 import type { Ledger } from "../ledger.ts";
 import { subjectMembers, subjectTexts } from "../search/subject.ts";
 
@@ -33,10 +32,6 @@ interface EventRow extends Omit<TakenEvent, "elapsedMs" | "subject"> {
   readonly sealedSubject: string | null;
 }
 
-/** An event that could not be sent for this long is given up. */
-export const MOST_HOURS = 24;
-const IS_OLD = `occurred_at < now() - interval '${MOST_HOURS} hours'`;
-
 /**
  * The first due event of each delivery, longest waiting first. No other instance gets it before the lease ends.
  * @param most how many events at most.
@@ -47,7 +42,7 @@ export async function takeEvents(ledger: Ledger, most: number, leaseMs: number):
     query<EventRow>(
       `WITH due AS (
          SELECT seq FROM top_delivery.webhook_event e
-         WHERE due_at <= now() AND NOT ${IS_OLD}
+         WHERE due_at <= now()
            AND NOT EXISTS (SELECT FROM top_delivery.webhook_event before WHERE before.delivery_id = e.delivery_id AND before.seq < e.seq)
          ORDER BY due_at, seq LIMIT $1 FOR UPDATE SKIP LOCKED
        )
@@ -64,7 +59,7 @@ export async function takeEvents(ledger: Ledger, most: number, leaseMs: number):
   });
 }
 
-/** The event was sent. */
+/** The event was sent, or is given up. */
 export async function dropEvent({ database }: Outbox, { seq }: TakenEvent): Promise<void> {
   await database.query("DELETE FROM top_delivery.webhook_event WHERE seq = $1", [seq]);
 }
@@ -74,15 +69,15 @@ export async function postponeEvent({ database }: Outbox, { seq }: TakenEvent, s
   await database.query("UPDATE top_delivery.webhook_event SET due_at = now() + $2 * interval '1 second' WHERE seq = $1", [seq, seconds]);
 }
 
-/** How many events are not sent yet, and the time of the oldest one. */
-export async function eventStanding({ query }: Queries): Promise<Standing> {
-  const [found] = await query<Standing>("SELECT count(*)::integer AS count, min(occurred_at) AS oldest FROM top_delivery.webhook_event");
-  return found ?? { count: 0, oldest: null };
-}
-
-/** Gives up events that are too old, unless they are being sent just now. */
-export function giveUpEvents({ database }: Outbox): Promise<readonly Pick<TakenEvent, "deliveryId" | "tries">[]> {
-  return database.query(
-    `DELETE FROM top_delivery.webhook_event WHERE ${IS_OLD} AND due_at <= now() RETURNING delivery_id AS "deliveryId", tries`,
+/**
+ * How many events are not sent yet, and the time of the oldest one. Without a receiver none counts: nothing is wrong with those that an
+ * earlier receiver has left.
+ */
+export async function eventStanding({ database, hasWebhook }: Pick<Ledger, "database" | "hasWebhook">): Promise<Standing> {
+  const nothing = { count: 0, oldest: null };
+  if (!hasWebhook) return nothing;
+  const [found] = await database.query<Standing>(
+    "SELECT count(*)::integer AS count, min(occurred_at) AS oldest FROM top_delivery.webhook_event",
   );
+  return found ?? nothing;
 }

@@ -5,7 +5,7 @@ import type { Queries } from "../../store/database.ts";
 
 const MOST_WHY = 2_000;
 
-/** Returns `why` as it is stored. @param until the end of a pause. */
+/** What was asked for is recorded, also if there was no ban or pause to end. Returns `why` as it is stored. @param until the end of a pause. */
 export async function auditReport(
   { query }: Queries,
   action: "lift-ban" | "pause" | "resume",

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { access, constants, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { DeliveryError } from "../../promise/errors.ts";
-import { refusalOf } from "./refusal.ts";
+import { foreignFiles, refusalOf } from "./refusal.ts";
 
 /**
  * Creates nothing, so that an unused store leaves no trace.
@@ -24,14 +24,18 @@ const VERSION = "18";
 
 /**
  * @param requireRoom called when the folder does not exist yet.
- * @throws DeliveryError when another version of PostgreSQL made it, or when it is not a data folder.
+ * @throws DeliveryError when another version of PostgreSQL made it, when it is not a data folder, or when this user may not read
+ * it.
  */
 export async function checkDataFolder(folder: string, requireRoom: () => Promise<void>): Promise<void> {
   const postgres = join(folder, "postgres");
   if (!existsSync(postgres)) return requireRoom();
   const version = await readFile(join(postgres, "PG_VERSION"), "utf8").then(
     (text) => text.trim(),
-    () => undefined,
+    ({ code }: NodeJS.ErrnoException) => {
+      if (code === "EACCES") throw foreignFiles(folder);
+      return undefined;
+    },
   );
   if (version === VERSION) return;
   throw new DeliveryError(

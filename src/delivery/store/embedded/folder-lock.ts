@@ -6,11 +6,12 @@
  * until a holder would have checked.
  */
 import { randomUUID } from "node:crypto";
-import { closeSync, existsSync, linkSync, openSync, rmSync, statSync } from "node:fs";
+import { accessSync, closeSync, constants, existsSync, linkSync, openSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
 import { DeliveryError } from "../../promise/errors.ts";
+import { lockRefusalOf } from "./refusal.ts";
 
 export interface FolderLock {
   /** False after the lock is lost; `onLoss` was called then. */
@@ -28,7 +29,7 @@ export interface LockEvents {
 const LOOK_EVERY_MS = 250;
 const UNDISTURBED_MS = 1_500;
 
-/** @throws DeliveryError when another process, or this one, holds the lock. */
+/** @throws DeliveryError when another process, or this one, holds the lock; StoreAway when the disk does not allow one now. */
 export async function lockFolder(folder: string, { onRestored, onLoss }: LockEvents): Promise<FolderLock> {
   const path = join(folder, "lock");
   if (existsSync(join(folder, "postgres"))) await untilUndisturbed(path);
@@ -69,14 +70,30 @@ async function untilUndisturbed(path: string): Promise<void> {
 function take(path: string, folder: string): [DatabaseSync, bigint | undefined] {
   make(path);
   const inode = inodeOf(path);
+  const lock = holdOrRefuse(path, folder);
+  if (inodeOf(path) === inode) return [lock, inode];
+  lock.close();
+  throw inUse(folder);
+}
+
+function holdOrRefuse(path: string, folder: string): DatabaseSync {
   try {
-    const lock = hold(path);
-    if (inodeOf(path) === inode) return [lock, inode];
-    lock.close();
-  } catch {
-    // The error below reports it.
+    // SQLite would also open a file that this user may only read, and then its lock would keep nobody out.
+    accessSync(path, constants.R_OK | constants.W_OK);
+    return hold(path);
+  } catch (error) {
+    throw isBusy(error) ? inUse(folder) : lockRefusalOf(folder, error);
   }
-  throw new DeliveryError(
+}
+
+/** Of SQLite's errors, the one that says that another connection has the lock. */
+function isBusy(error: unknown): boolean {
+  const SQLITE_BUSY = 5;
+  return ((error as { readonly errcode?: number }).errcode ?? 0) % 256 === SQLITE_BUSY;
+}
+
+function inUse(folder: string): DeliveryError {
+  return new DeliveryError(
     "DELIVERY_UNAVAILABLE",
     `Another process uses the delivery store in ${folder}. Stop it, or set DELIVERY_STORE to another folder or to PostgreSQL.`,
   );

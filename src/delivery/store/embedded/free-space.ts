@@ -1,5 +1,6 @@
 /** Checks the free space before each write. If PostgreSQL finds no space in a transaction, it gives up completely. */
 import { statfs } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { StoreAway } from "../database.ts";
 
 /** Bytes that an ordinary user may still write on the folder's disk. */
@@ -14,6 +15,17 @@ export const RESERVE_BYTES: number = 32 * 1024 * 1024;
 export const freeBytesOf: FreeBytes = async (folder) => {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
+};
+
+/** The same for a folder that may not exist yet: it would be on the disk of the first folder above it that exists. */
+export const freeBytesFor: FreeBytes = async (folder) => {
+  try {
+    return await freeBytesOf(folder);
+  } catch (error) {
+    const above = dirname(resolve(folder));
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || above === folder) throw error;
+    return freeBytesFor(above);
+  }
 };
 
 /** A function that throws `StoreAway` when less than the reserve is free. It notifies the operator when this begins and when it ends. */

@@ -1,21 +1,30 @@
 /** Two processes never use one data folder, even if its lock file is deleted while it is locked. */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statfsSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, expect, test } from "@jest/globals";
+import { openEmbedded } from "../../../../src/delivery/store/embedded/embedded.ts";
+import { asOrdinary, canBeOrdinary, giveAway } from "../../../support/other-user.ts";
 import { SLOW_MS } from "../../../support/stores.ts";
 
 const base = mkdtempSync(join(tmpdir(), "folder-lock-test-"));
 const module = new URL("../../../../dist/delivery/store/embedded/embedded.js", import.meta.url).href;
+const disk = join(base, "disk");
+mkdirSync(disk);
+/** Only root can create a small disk; without root the test that needs one is skipped. */
+const hasDisk = spawnSync("mount", ["-t", "tmpfs", "-o", "size=96m", "tmpfs", disk]).status === 0;
 const running = new Set<ReturnType<typeof spawn>>();
 
 afterEach(() => {
   for (const child of running) child.kill("SIGKILL");
   running.clear();
 });
-afterAll(() => rmSync(base, { recursive: true, force: true }));
+afterAll(() => {
+  if (hasDisk) spawnSync("umount", [disk]);
+  rmSync(base, { recursive: true, force: true });
+});
 
 interface Process {
   /** The next line with this beginning. Other lines are skipped. */
@@ -23,8 +32,10 @@ interface Process {
   signal(signal: NodeJS.Signals): void;
 }
 
+const asUsual = { node: process.execPath, nodeArgs: [] };
+
 /** A process that writes as often as it can, and prints what happens: `written`; `refused` with the reason; `notice` with its text. */
-function writer(folder: string): Process {
+function writer(folder: string, { node, nodeArgs }: { node: string; nodeArgs: readonly string[] } = asUsual): Process {
   const program = `
     const { openEmbedded } = await import("${module}");
     const say = (...words) => console.log(words.join(" "));
@@ -40,7 +51,7 @@ function writer(folder: string): Process {
       say("refused", error.message);
     }
   `;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(node, [...nodeArgs, "--input-type=module", "-e", program], { stdio: ["ignore", "pipe", "inherit"] });
   running.add(child);
   const lines: string[] = [];
   child.stdout.setEncoding("utf8").on("data", (text: string) => lines.push(...text.split("\n")));
@@ -126,6 +137,37 @@ test(
     renameSync(folder, join(base, "elsewhere"));
     expect(await holder.said("refused")).toContain("delivery store"); // Either the check of the lock or a failing write comes first.
     expect(existsSync(folder)).toBe(false);
+  },
+  SLOW_MS,
+);
+
+(hasDisk ? test : test.skip)(
+  "A lock that a full disk does not allow is not taken for another process's, and is had when there is room",
+  async () => {
+    const folder = join(disk, "data");
+    await (await openEmbedded(folder)).close(); // A killed process would leave a journal, which has room already.
+    const ballast = join(disk, "ballast");
+    const { bavail, bsize } = statfsSync(disk);
+    expect(() => writeFileSync(ballast, Buffer.alloc(bavail * bsize + 2 ** 20))).toThrow("ENOSPC");
+    expect(await writer(folder).said("refused")).toBe(`refused The disk of the delivery store in ${folder} is full: make room.`);
+    rmSync(ballast);
+    await writer(folder).said("written");
+  },
+  SLOW_MS,
+);
+
+(canBeOrdinary ? test : test.skip)(
+  "A lock file of another user is not taken for another process's: the refusal names the command that gives the files back",
+  async () => {
+    const folder = join(base, "foreign");
+    const first = writer(folder);
+    await first.said("written");
+    first.signal("SIGKILL");
+    giveAway(join(folder, "lock"));
+    const { uid, gid } = statSync(folder);
+    expect(await writer(folder, asOrdinary).said("refused")).toBe(
+      `refused The delivery store in ${folder} has files of another user, which this user may not open. Nothing is damaged: run "chown -R ${uid}:${gid} ${folder}" as root, and run commands on this store as its user.`,
+    );
   },
   SLOW_MS,
 );

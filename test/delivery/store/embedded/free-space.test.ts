@@ -1,14 +1,14 @@
 /** The embedded store on a disk that fills. It refuses before the disk is full, survives a full disk, and then works again. */
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
 import { type EmbeddedOptions, openEmbedded } from "../../../../src/delivery/store/embedded/embedded.ts";
 import { RESERVE_BYTES } from "../../../../src/delivery/store/embedded/free-space.ts";
 import { withPrograms } from "../../../support/program.ts";
-import { SLOW_MS } from "../../../support/stores.ts";
+import { SLOW_MS, startInstance, surrender } from "../../../support/stores.ts";
 
 const start = withPrograms();
 const base = mkdtempSync(join(tmpdir(), "free-space-test-"));
@@ -83,6 +83,36 @@ test("A store that does not fit on the disk is not created", async () => {
 );
 
 (hasDisk ? test : test.skip)(
+  "A full disk is seen before the first use of a store: it is not ready and not writable, its free bytes are known, and nothing is created",
+  async () => {
+    const folder = join(disk, "above", "unused");
+    const { deliveries, events } = await startInstance({ kind: "embedded", folder }, { keys: undefined });
+    const notices = () => events.flatMap((event) => (event.kind === "notice" ? [event.notice] : []));
+    expect(await deliveries.health()).toMatchObject({ queued: { count: 0 } });
+    const ballast = join(disk, "ballast");
+    const { bavail, bsize } = statfsSync(disk);
+    writeFileSync(ballast, Buffer.alloc(bavail * bsize - 9 * 1024 * 1024, 1));
+    await expect(deliveries.health()).rejects.toEqual(away);
+    expect(await deliveries.standing()).toMatchObject({ isWritable: false });
+    const free = await deliveries.freeBytes();
+    expect(free).toBeGreaterThan(0);
+    expect(free).toBeLessThan(RESERVE_BYTES);
+    expect(notices()).toEqual([expect.stringMatching(/nearly full.*Nothing is stored until there is room/)]);
+    appendUntilFull(join(disk, "rest"));
+    await expect(deliveries.enqueue(surrender())).rejects.toThrow("Make room on its disk");
+    rmSync(join(disk, "rest"));
+    rmSync(ballast);
+    expect(await deliveries.health()).toMatchObject({ queued: { count: 0 } });
+    expect(await deliveries.standing()).toMatchObject({ isWritable: true });
+    expect(await deliveries.freeBytes()).toBeGreaterThan(RESERVE_BYTES);
+    expect(existsSync(join(folder, "postgres"))).toBe(false);
+    expect(await deliveries.enqueue(surrender())).toMatchObject({ state: "QUEUED" });
+    await deliveries.stop(5_000);
+  },
+  SLOW_MS,
+);
+
+(hasDisk ? test : test.skip)(
   "A service whose disk is full answers /livez, logs the reason, becomes ready again by itself, and ends on SIGTERM",
   async () => {
     const ballast = join(disk, "ballast");
@@ -112,6 +142,12 @@ test("A store that does not fit on the disk is not created", async () => {
   },
   SLOW_MS,
 );
+
+function appendUntilFull(path: string): void {
+  expect(() => {
+    for (;;) appendFileSync(path, Buffer.alloc(4_096));
+  }).toThrow("ENOSPC");
+}
 
 async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
   const until = performance.now() + SLOW_MS / 2;
