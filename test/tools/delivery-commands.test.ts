@@ -135,12 +135,15 @@ test(
 );
 
 test(
-  "Checking an embedded store that a crash left empty says that there is no delivery store",
+  "Checking an embedded store that a crash left before its first use says what is missing",
   async () => {
     const folder = join(base, "left-empty");
     await (await openStore({ kind: "embedded", folder })).close();
     const settings = { DELIVERY_STORE: `embedded:${folder}`, DELIVERY_KEYS_FILE: join(base, "postgres-keys.json") };
-    expect(await runTool("check-deliveries", settings)).toMatchObject({ code: 1, stderr: `There is no delivery store in ${folder}.\n` });
+    expect(await runTool("check-deliveries", settings)).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("The store's secret is missing.\n"),
+    });
   },
   SLOW_MS,
 );

@@ -1,7 +1,7 @@
 /** Checks the free space before each write. If PostgreSQL finds no space in a transaction, it gives up completely. */
 import { statfs } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { StoreAway } from "../database.ts";
+import { asDeliveryError, StoreAway } from "../database.ts";
 
 /** Bytes that an ordinary user may still write on the folder's disk. */
 export type FreeBytes = (folder: string) => Promise<number>;
@@ -32,7 +32,7 @@ export const freeBytesFor: FreeBytes = async (folder) => {
 export function createRoom(folder: string, freeBytes: FreeBytes, onNotice: (notice: string) => void): () => Promise<void> {
   let isShort = false;
   return async () => {
-    const free = await freeBytes(folder);
+    const free = await freeBytes(folder).catch((error: unknown) => Promise.reject(asDeliveryError(error))); // the folder may be gone
     const wasShort = isShort;
     isShort = free < RESERVE_BYTES;
     const state = `The disk of the delivery store is nearly full: ${inMegabytes(free)} MB are free, and ${inMegabytes(RESERVE_BYTES)} MB are needed.`;

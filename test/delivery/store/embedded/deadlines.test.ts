@@ -74,21 +74,6 @@ test(
 );
 
 test(
-  "A transaction with a failed statement stores nothing, even if its owner did not notice the failure",
-  async () => {
-    const database = await withTable("unnoticed");
-    const unnoticed = database.transaction(async ({ query }) => {
-      await query("INSERT INTO t VALUES (1)");
-      await query("SELECT 1/0").catch(() => undefined);
-    });
-    await expect(unnoticed).rejects.toEqual(away);
-    expect(await database.query("SELECT x FROM t")).toEqual([]);
-    await database.close();
-  },
-  SLOW_MS,
-);
-
-test(
   "PostgreSQL's errors keep their SQLSTATE between the threads, and values keep their types",
   async () => {
     const database = await withTable("values");
