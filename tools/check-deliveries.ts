@@ -1,8 +1,9 @@
 /** `npm run delivery:check [-- store]`: verifies a store or a backup without changing it. The exit code is 1 when there is a problem. */
 import { requireVersion } from "../dist/delivery/ledger/migrations/migrate.js";
 import { checkStore } from "../dist/delivery/ledger/sealed/check.js";
+import { placeOf } from "../dist/delivery/store/store.js";
 import { createSafe } from "../dist/delivery/vault/safe.js";
-import { openDatabase, placeOf, runCommand, storeToOpen } from "./delivery-command.ts";
+import { openDatabase, runCommand, storeToOpen } from "./delivery-command.ts";
 import { startProgress } from "./progress.ts";
 
 await runCommand(async () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { topApis } from "../dist/apis/index.js";
 import { type Ledger, openLedger } from "../dist/delivery/ledger/ledger.js";
 import { deliverySettings } from "../dist/delivery/settings.js";
-import { type DeliveryStore, isInUse, openStore, storeOf } from "../dist/delivery/store/store.js";
+import { type DeliveryStore, isInUse, openStore, placeOf, storeOf } from "../dist/delivery/store/store.js";
 import { type DeliveryKeys, readOwnKeys } from "../dist/delivery/vault/keys.js";
 import { readEnvironment } from "../dist/settings/environment.js";
 import { settingTable } from "../dist/settings/setting-table.js";
@@ -50,13 +50,6 @@ async function readOwnKeysUnless(given: DeliveryKeys | undefined, folder: string
   return given ?? (await readOwnKeys(join(folder, "keys.json")));
 }
 
-/** The folder, or the database without the password of its URL. */
-export function placeOf(store: DeliveryStore): string {
-  if (store.kind === "embedded") return store.folder;
-  const { host, pathname } = new URL(store.url);
-  return `the database ${pathname.slice(1)} on ${host}`;
-}
-
 /**
  * A store that is opened gets new files. Those of another user, such as root, would keep the service from opening it again.
  * @throws Error that says as which user to run the command.
@@ -77,9 +70,9 @@ export async function openDatabase(store: DeliveryStore): Promise<Database> {
   return database;
 }
 
-/** The store in the text, or in the setting when the text is undefined, migrated to this program's version. */
+/** The store in the text, or in the setting when the text is undefined. @throws Error unless it has this program's version. */
 export async function openDeliveries(text: string | undefined): Promise<Ledger> {
-  const ledger = await openLedger({ ...(await storeToOpen(text)), apis: topApis });
+  const ledger = await openLedger({ ...(await storeToOpen(text)), apis: topApis, mayMigrate: false });
   opened.push(ledger.database);
   return ledger;
 }

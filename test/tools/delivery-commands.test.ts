@@ -3,17 +3,20 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
+import { migrations } from "../../src/delivery/ledger/migrations/migrate.ts";
 import { openStore } from "../../src/delivery/store/store.ts";
 import { runTool } from "../support/command.ts";
 import { giveAway } from "../support/other-user.ts";
 import { startPostgres } from "../support/postgres.ts";
-import { fails, no, SLOW_MS, startInstance, storeKinds, surrender, withStore } from "../support/stores.ts";
+import { fails, newStore, no, SLOW_MS, startInstance, storeKinds, surrender, withStore } from "../support/stores.ts";
 
 const base = mkdtempSync(join(tmpdir(), "commands-test-"));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 const newKey = { id: "new", key: Buffer.alloc(32, 8).toString("base64") };
 const oldKey = { id: "test", key: Buffer.alloc(32, 7).toString("base64") };
+const keysFile = join(base, "keys.json");
+writeFileSync(keysFile, JSON.stringify({ keys: [oldKey] }));
 
 describe.each(storeKinds)("On %s", (kind) => {
   const holder = withStore(kind);
@@ -76,14 +79,14 @@ describe.each(storeKinds)("On %s", (kind) => {
         stderr: expect.stringMatching(/EEXIST/),
       });
 
-      const keysFile = join(base, `${kind}-keys.json`);
-      writeFileSync(keysFile, JSON.stringify({ keys: [newKey, oldKey] }));
-      const settings = { ...holder.settings, DELIVERY_KEYS_FILE: keysFile };
+      const mixedKeys = join(base, `${kind}-keys.json`);
+      writeFileSync(mixedKeys, JSON.stringify({ keys: [newKey, oldKey] }));
+      const settings = { ...holder.settings, DELIVERY_KEYS_FILE: mixedKeys };
       expect((await runTool("delivery-keys", settings)).stdout).toBe("new\t1\tencrypts\ntest\t10\tin use\n");
       expect((await runTool("delivery-keys", settings, "--rewrap")).stdout).toBe(
         "10 texts re-encrypted.\nnew\t11\tencrypts\ntest\t0\tcan be dropped\n",
       );
-      writeFileSync(keysFile, JSON.stringify({ keys: [newKey] }));
+      writeFileSync(mixedKeys, JSON.stringify({ keys: [newKey] }));
       expect(await runTool("check-deliveries", settings)).toMatchObject({ code: 0 });
       const after = await startInstance(holder.store, { keys: [{ id: "new", key: Buffer.alloc(32, 8) }] });
       expect(await after.deliveries.byId(accepted.id)).toEqual(accepted);
@@ -116,14 +119,14 @@ describe.each(storeKinds)("On %s", (kind) => {
 });
 
 test(
-  "Checking an empty database says that there is no delivery store, without the password, and creates none",
+  "A command on an empty database says that there is no delivery store, without the password, and creates none",
   async () => {
     const server = await startPostgres();
     try {
       const url = new URL(await server.newDatabase());
-      const settings = { DELIVERY_STORE: url.href, DELIVERY_KEYS_FILE: join(base, "postgres-keys.json") };
-      for (let time = 0; time < 2; time++)
-        expect(await runTool("check-deliveries", settings)).toMatchObject({
+      const settings = { DELIVERY_STORE: url.href, DELIVERY_KEYS_FILE: keysFile };
+      for (const tool of ["export-deliveries", "delivery-keys", "check-deliveries"])
+        expect(await runTool(tool, settings)).toMatchObject({
           code: 1,
           stderr: `There is no delivery store in the database ${url.pathname.slice(1)} on ${url.host}.\n`,
         });
@@ -135,11 +138,28 @@ test(
 );
 
 test(
+  "A command does not migrate the store of another version, which its own program may still use",
+  async () => {
+    await using holder = await newStore("postgres");
+    await (await startInstance(holder.store)).deliveries.stop(1_000);
+    const database = await openStore(holder.store);
+    await database.query("DELETE FROM top_delivery.version WHERE number = $1", [migrations.length]);
+    for (const tool of ["export-deliveries", "delivery-keys", "check-deliveries"])
+      expect(await runTool(tool, holder.settings)).toMatchObject({
+        code: 1,
+        stderr: `The delivery store has version ${migrations.length - 1}, and this program knows ${migrations.length}. Use the program that made it.\n`,
+      });
+    await database.close();
+  },
+  SLOW_MS,
+);
+
+test(
   "Checking an embedded store that a crash left before its first use says what is missing",
   async () => {
     const folder = join(base, "left-empty");
     await (await openStore({ kind: "embedded", folder })).close();
-    const settings = { DELIVERY_STORE: `embedded:${folder}`, DELIVERY_KEYS_FILE: join(base, "postgres-keys.json") };
+    const settings = { DELIVERY_STORE: `embedded:${folder}`, DELIVERY_KEYS_FILE: keysFile };
     expect(await runTool("check-deliveries", settings)).toMatchObject({
       code: 1,
       stdout: expect.stringContaining("The store's secret is missing.\n"),
@@ -165,7 +185,7 @@ test(
     const isMove = tool === "move-deliveries";
     const settings = {
       DELIVERY_STORE: isMove ? "postgres://nobody@127.0.0.1:1/none" : `embedded:${folder}`,
-      DELIVERY_KEYS_FILE: join(base, "postgres-keys.json"),
+      DELIVERY_KEYS_FILE: keysFile,
       DELIVERY_BACKUP_FOLDER: join(base, "backups"),
     };
     const said = await runTool(tool, settings, ...(isMove ? [`embedded:${folder}`] : []));

@@ -20,7 +20,7 @@ export interface SendHooks {
 /** Makes the call, which may take several tries. Throws `TopError` when there is no usable answer. */
 export type Send = (api: TopApi, input: object | null, session: string | undefined, hooks: SendHooks) => Promise<TopReceipt>;
 
-export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook"> {
+export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook" | "mayMigrate"> {
   readonly send: Send;
   /**
    * Opens `send`'s gate for the API: the ban was lifted `msAgo` milliseconds ago. A ban that began later stays. Returns whether the gate

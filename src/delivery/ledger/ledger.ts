@@ -6,11 +6,11 @@ import type { OnDeliveryEvent } from "../promise/events.ts";
 import { withAdvisoryLock } from "../store/advisory-lock.ts";
 import type { Database } from "../store/database.ts";
 import type { Deadlines } from "../store/deadlines.ts";
-import { type DeliveryStore, isInUse, openStore } from "../store/store.ts";
+import { type DeliveryStore, isInUse, openStore, placeOf } from "../store/store.ts";
 import { createFingerprints, type Fingerprints } from "../vault/fingerprints.ts";
 import { type DeliveryKeys, readOrMakeKeys, readOwnKeys } from "../vault/keys.ts";
 import { createSafe, type Safe } from "../vault/safe.ts";
-import { migrate } from "./migrations/migrate.ts";
+import { migrate, requireVersion } from "./migrations/migrate.ts";
 import { storeSecret } from "./secret.ts";
 
 export interface Ledger {
@@ -30,6 +30,8 @@ export interface LedgerOptions {
   readonly apis: readonly TopApi[];
   /** Whether events are stored for a webhook's receiver. Default: no. */
   readonly hasWebhook?: boolean | undefined;
+  /** Whether tables may be created and changed. Default: yes. A command must not: the program of an older version may still use them. */
+  readonly mayMigrate?: boolean;
   /** Changes of the default deadlines; only for PostgreSQL. */
   readonly deadlines?: Partial<Deadlines>;
   /** Wraps the open database, to observe its use. */
@@ -44,6 +46,7 @@ export async function openLedger({
   keys,
   apis,
   hasWebhook = false,
+  mayMigrate = true,
   deadlines,
   watch = (one) => one,
   on,
@@ -53,7 +56,7 @@ export async function openLedger({
   const database = watch(await openStore(store, { deadlines, onNotice: (notice) => on?.({ kind: "notice", notice }) }));
   try {
     const secret = await withAdvisoryLock(database, async () => {
-      await migrate(database);
+      await (mayMigrate ? migrate(database) : requireVersion(database, placeOf(store)));
       return storeSecret(database, safe);
     });
     const byField = new Map(apis.map((api) => [api.field, api]));

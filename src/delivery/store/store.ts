@@ -15,6 +15,13 @@ export function storeOf(text: string): DeliveryStore | undefined {
   return /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text) ? { kind: "postgres", url: text } : undefined;
 }
 
+/** The store in words: the folder, or the database without the password of its URL. */
+export function placeOf(store: DeliveryStore): string {
+  if (store.kind === "embedded") return store.folder;
+  const { host, pathname } = new URL(store.url);
+  return `the database ${pathname.slice(1)} on ${host}`;
+}
+
 /** True if the store may hold deliveries already. */
 export function isInUse(store: DeliveryStore): boolean {
   return store.kind === "postgres" || existsSync(join(store.folder, "postgres"));
