@@ -3,10 +3,16 @@ import { readdirSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 
+/** A store has hundreds of files, and a process may not be allowed to open as many. */
+const MOST_OPEN = 16;
+
 /** Flushes a folder with everything in it. */
 export async function flushFolder(folder: string): Promise<void> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  await Promise.all(entries.map(({ parentPath, name }) => flushOne(join(parentPath, name))));
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).values();
+  const flushSome = async (): Promise<void> => {
+    for (const { parentPath, name } of entries) await flushOne(join(parentPath, name));
+  };
+  await Promise.all(Array.from({ length: MOST_OPEN }, flushSome));
   await flushOne(folder);
 }
 

@@ -14,6 +14,8 @@ export function refusalOf(folder: string, error: unknown): unknown {
   if (error instanceof SessionSlow) return new StoreAway(undefined, slow(folder));
   if (!(error instanceof SessionLost)) return error;
   if (error.message.includes("No space left")) return full(folder);
+  if (error.message.includes("EMFILE"))
+    return new StoreAway("53000", `The delivery store in ${folder} cannot be opened: this process has too many open files (ulimit -n).`);
   return error.message.includes("Permission denied") ? foreignFiles(folder) : damaged(folder, error.message);
 }
 
