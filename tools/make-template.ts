@@ -1,6 +1,6 @@
 /**
  * Puts an empty delivery store into dist/. A new store is a copy of it, because PostgreSQL's initdb takes seconds and 700 MB, and the
- * ledger's tables take another second. It is made once for each version of PGlite, of data-folder.ts and of the tables, and cached with the
+ * ledger's tables take some time, too. It is made once for each version of PGlite, of data-folder.ts and of the tables, and cached with the
  * packages.
  */
 import { createHash } from "node:crypto";
