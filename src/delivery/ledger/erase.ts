@@ -3,7 +3,7 @@
  * UNKNOWN delivery, which still waits for an operator, it takes more days. The row stays.
  */
 import type { Queries } from "../store/database.ts";
-import { inSteps } from "./in-steps.ts";
+import { inSteps } from "../store/in-steps.ts";
 import type { Ledger } from "./ledger.ts";
 
 export interface Retention {

@@ -2,7 +2,7 @@
  * Removes what is older than its retention: the rows of deliveries with all that belongs to them, and the audit trail of whole reports. If
  * an archive is set, they are archived first.
  */
-import { inSteps } from "../in-steps.ts";
+import { inSteps } from "../../store/in-steps.ts";
 import type { Ledger } from "../ledger.ts";
 import { readRecords } from "./record.ts";
 

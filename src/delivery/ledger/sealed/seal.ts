@@ -1,5 +1,5 @@
 /** Encrypts, in small steps, what an older program wrote in plain text: TOP's words and operators' notes. */
-import { inSteps } from "../in-steps.ts";
+import { inSteps } from "../../store/in-steps.ts";
 import type { Ledger } from "../ledger.ts";
 
 interface Words {

@@ -1,12 +1,13 @@
 /** Fills in why the last attempt failed, in an indexed column, for rows that an older program has settled. */
+import { inSteps } from "../../store/in-steps.ts";
 import type { Ledger } from "../ledger.ts";
 
 const MOST_ROWS = 1_000;
 
 /** Returns how many were filled in. */
-export async function fillFailureCodes({ database }: Ledger): Promise<number> {
-  for (let filled = 0; ; ) {
-    const rows = await database.patient.query(
+export function fillFailureCodes({ database }: Ledger): Promise<number> {
+  return inSteps(MOST_ROWS, async () => {
+    const filled = await database.patient.query(
       `UPDATE top_delivery.delivery d
        SET failure_code = (SELECT code FROM top_delivery.attempt WHERE delivery_id = d.id AND n = d.attempt), failure_of = attempt
        WHERE id IN (
@@ -15,7 +16,6 @@ export async function fillFailureCodes({ database }: Ledger): Promise<number> {
          ORDER BY id LIMIT ${MOST_ROWS} FOR UPDATE SKIP LOCKED
        ) RETURNING id`,
     );
-    filled += rows.length;
-    if (rows.length < MOST_ROWS) return filled;
-  }
+    return filled.length;
+  });
 }
