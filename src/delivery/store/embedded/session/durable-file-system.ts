@@ -27,8 +27,9 @@ export class DurableFileSystem extends NodeFS {
 
 /**
  * PGlite's own parameters, without the one that turns `fsync` off. Its `fdatasync` does nothing, so `fsync` is used. A used file of the log
- * is removed, not recycled: it holds what may be erased.
+ * is removed, not recycled: it holds what may be erased. The page cache is resident as a whole from the start; PostgreSQL's default is 128 MB.
  */
-export function durableParameters(defaults: readonly string[]): string[] {
-  return [...defaults.filter((one) => one !== "-F"), "-c", "wal_sync_method=fsync", "-c", "wal_recycle=off"];
+export function parametersOf(defaults: readonly string[]): string[] {
+  const own = ["wal_sync_method=fsync", "wal_recycle=off", "shared_buffers=32MB"];
+  return [...defaults.filter((one) => one !== "-F"), ...own.flatMap((one) => ["-c", one])];
 }

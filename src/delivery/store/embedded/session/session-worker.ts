@@ -4,7 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { steadyClock } from "../../steady-clock.ts";
 import { prepareDataFolder } from "./data-folder.ts";
-import { DurableFileSystem, durableParameters } from "./durable-file-system.ts";
+import { DurableFileSystem, parametersOf } from "./durable-file-system.ts";
 import type { Failure, FromSession, SessionOptions, ToSession } from "./session-messages.ts";
 import { createStatements, type Statements } from "./statements.ts";
 import { createWalLimit } from "./wal-limit.ts";
@@ -35,7 +35,7 @@ async function open(): Promise<PGlite> {
   await prepareDataFolder(folder);
   return PGlite.create({
     fs: new DurableFileSystem(folder),
-    startParams: durableParameters(PGlite.defaultStartParams),
+    startParams: parametersOf(PGlite.defaultStartParams),
     onStderr: hear,
   });
 }
