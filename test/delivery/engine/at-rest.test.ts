@@ -17,6 +17,8 @@ import { keys, newStore, SLOW_MS, storeKinds, type TestStore } from "../../suppo
 const all = topApis.filter(({ kind }) => kind === "report");
 const three = all.slice(0, 3);
 const POLLS = 8;
+/** A slow machine shifts a statement to a later poll, but not out of so many. */
+const MOST_POLLS = 20 * POLLS;
 
 /** The same transactions, but each statement is reported. */
 function telling(to: Transactions, tell: (sql: string) => void): Transactions {
@@ -29,8 +31,15 @@ function telling(to: Transactions, tell: (sql: string) => void): Transactions {
   return { ...queries(to), transaction: (work) => to.transaction((inside) => work(queries(inside))) };
 }
 
-/** How often each statement runs for each search for interrupted claims, which runs once in each poll. */
-async function statementsAtRest({ store }: TestStore, apis: readonly TopApi[]): Promise<ReadonlyMap<string, number>> {
+/**
+ * How often each statement runs for each search for interrupted claims, which runs once in each poll.
+ * @param awaited it goes on until all of these statements were seen.
+ */
+async function statementsAtRest(
+  { store }: TestStore,
+  apis: readonly TopApi[],
+  awaited: readonly string[] = [],
+): Promise<ReadonlyMap<string, number>> {
   const options = withDefaults({
     ...{ store, keys, apis, timeoutMs: 1_000, concurrency: 16, retentionDays: 30, unsettledRetentionDays: 180, patienceMs: 15_000 },
     ...{ repeatable: [], pollMs: 100, send: () => Promise.reject(new Error("Nothing is sent.")) },
@@ -53,7 +62,8 @@ async function statementsAtRest({ store }: TestStore, apis: readonly TopApi[]): 
       const poll = ++polls;
       if (poll === 1) counts.clear();
       await recover(false);
-      if (poll === POLLS) for (const [sql, times] of counts) seen.set(sql, times / polls);
+      const isEnough = poll >= MOST_POLLS || (poll >= POLLS && awaited.every((sql) => counts.has(sql)));
+      if (isEnough && seen.size === 0) for (const [sql, times] of counts) seen.set(sql, times / poll);
     },
     { queued: sender.wake, lifted: () => false },
     options,
@@ -70,12 +80,14 @@ describe.each(storeKinds)("On %s", (kind) => {
     "all APIs together send the store the same statements as three APIs do, and no statement more often",
     async () => {
       await using holder = await newStore(kind);
-      const few = await statementsAtRest(holder, three);
       const many = await statementsAtRest(holder, all);
+      // What ran less often began before the first poll.
+      const regular = [...many].filter(([, times]) => times > 2 / POLLS).map(([sql]) => sql);
+      const few = await statementsAtRest(holder, three, regular);
       expect(all.length).toBeGreaterThan(10 * three.length);
+      expect(regular.filter((sql) => !few.has(sql))).toEqual([]);
       // A poll for each API would be twelve times as many. A slow store makes timers of the same length drift apart.
-      for (const [sql, times] of many)
-        expect({ sql, isOften: times > 2, isNew: times > 2 / POLLS && !few.has(sql) }).toEqual({ sql, isOften: false, isNew: false });
+      expect([...many].filter(([, times]) => times > 2)).toEqual([]);
     },
     SLOW_MS,
   );
