@@ -75,7 +75,7 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
   const upkeep = startUpkeep(ledger, () => recover(false), news, options);
   return {
     reader: createReader(ledger),
-    accept: createIntake(ledger, news, options),
+    accept: createIntake(ledger, sender, options),
     intervene: createIntervention(ledger, news, options),
     reports: createReportControl(ledger, news, options),
     instances: () => ledger.database.instances(),

@@ -1,11 +1,12 @@
-/** Accepts intents. Intents that arrive together are stored in one transaction. */
+/** Accepts intents. Intents that arrive together are stored in one transaction, and sent at once if there is room. */
+import { setImmediate } from "node:timers/promises";
 import { v7 as newUuid } from "uuid";
 import { businessKeyOf, subjectOf } from "../../top/business-key.ts";
 import { sessionSent } from "../../top/request.ts";
-import { accept, type NewDelivery } from "../ledger/accept.ts";
+import { type Accepted, accept } from "../ledger/accept.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { createReader } from "../ledger/read.ts";
-import { deliveryOf } from "../ledger/row.ts";
+import { deliveryOf, type NewDelivery } from "../ledger/row.ts";
 import { sealedSubject } from "../ledger/search/subject.ts";
 import type { Delivery } from "../promise/delivery.ts";
 import { DeliveryError } from "../promise/errors.ts";
@@ -14,8 +15,8 @@ import { sqlState } from "../store/database.ts";
 import { wireTextOf, writeContents } from "../vault/contents.ts";
 import { createBacklog } from "./backlog.ts";
 import { createBatch } from "./batch.ts";
-import type { News } from "./news.ts";
 import type { EngineOptions } from "./options.ts";
+import type { Sender } from "./sending/sender.ts";
 
 /** More would delay the first of them for too long. */
 const MOST_TOGETHER = 500;
@@ -26,12 +27,12 @@ const MOST_TOGETHER = 500;
  */
 export function createIntake(
   ledger: Ledger,
-  news: Pick<News, "queued">,
+  sender: Pick<Sender, "fill" | "wake">,
   { on, maxWaiting, tracing }: Pick<EngineOptions, "on" | "maxWaiting" | "tracing">,
 ): (intent: Intent) => Promise<Delivery> {
   const letIn = createBacklog(ledger, { maxWaiting });
   const { byKey } = createReader(ledger);
-  const acceptTogether = createBatch((deliveries: readonly NewDelivery[]) => accept(ledger, deliveries), MOST_TOGETHER);
+  const acceptTogether = createBatch(acceptAndSend, MOST_TOGETHER);
   return async (intent) => {
     const { caller, idempotencyKey } = intent;
     const startedAt = performance.now();
@@ -42,12 +43,24 @@ export function createIntake(
       .catch((error: unknown) => Promise.reject(refusalOf(error)))
       .finally(leave);
     if (row instanceof DeliveryError) throw row;
-    if (row.id === delivery.id) {
-      on({ kind: "accepted", id: row.id, api: row.api, storeMs: Math.round(performance.now() - startedAt) });
-      news.queued();
-    }
+    if (row.id === delivery.id) on({ kind: "accepted", id: row.id, api: row.api, storeMs: Math.round(performance.now() - startedAt) });
     return deliveryOf(row, ledger);
   };
+
+  function acceptAndSend(deliveries: readonly NewDelivery[]): Promise<Accepted["found"]> {
+    return new Promise((resolve, reject) => {
+      const apis = deliveries.map(({ api }) => api);
+      const sent = sender.fill(apis, async (sending) => {
+        const { found, claims, waiting } = await accept(ledger, deliveries, sending);
+        resolve(found);
+        if (waiting > 0) sender.wake();
+        // Before it is sent, a caller can begin to wait for its outcome.
+        await setImmediate();
+        return claims;
+      });
+      sent.catch(reject);
+    });
+  }
 }
 
 function backlogFull(most: number): DeliveryError {

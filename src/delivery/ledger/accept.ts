@@ -1,58 +1,75 @@
-/** Stores new deliveries, each at the end of its line. One transaction stores all that arrived together. */
-import type { Delivery } from "../promise/delivery.ts";
+/**
+ * Stores new deliveries, each at the end of its line. One transaction stores all that arrived together. It also claims those that can be
+ * sent at once: a claim of its own would cost another transaction.
+ */
 import { DeliveryError } from "../promise/errors.ts";
+import { startStopwatch } from "../promise/stopwatch.ts";
 import { CHANNEL, type Queries } from "../store/database.ts";
 import { QUEUED } from "../store/messages.ts";
+import { type Claim, IS_OPEN, type Sending } from "./claim.ts";
 import type { Ledger } from "./ledger.ts";
 import { giveTurns, LOCK_ORDER } from "./lines.ts";
-import { type Row, rowColumns } from "./row.ts";
+import { type NewDelivery, type Row, rowColumns } from "./row.ts";
 
 /** Class of the advisory locks of lines. Any number that no other program uses. */
 const LINES = 7_240_168;
 
-/** The values stored for an intent. A later id is greater than an earlier one. */
-export interface NewDelivery extends Pick<Delivery, "id" | "caller" | "idempotencyKey" | "api"> {
-  /** Keyed hash of the input and of the seller's session. */
-  readonly fingerprint: string;
-  /** The same without the session, as rows of older versions have it. */
-  readonly inputFingerprint: string;
-  /** Keyed hash of the business key; deliveries with the same one are sent one after the other. */
-  readonly businessKey: string;
-  /** Encrypted. */
-  readonly payload: string;
-  /** What the delivery is about, encrypted. */
-  readonly subject: string;
-  /** Keyed hashes of the subject's values. */
-  readonly subjectFingerprints: readonly string[];
-  /** The W3C `traceparent` of the request that stores it. */
-  readonly traceparent: string | null;
+export interface Accepted {
+  /** For each delivery its row, new or the existing one of its key, or the reason why there is none. */
+  readonly found: readonly (Row | DeliveryError)[];
+  /** Of the new ones, those that are claimed; the caller must send them now. Their rows in `found` still say `QUEUED`. */
+  readonly claims: readonly Claim[];
+  /** How many of the new ones are not claimed. */
+  readonly waiting: number;
 }
 
-/** For each delivery its row, new or the existing one of its key, or the reason why there is none. Resolves when the rows are committed. */
-export async function accept({ database }: Ledger, deliveries: readonly NewDelivery[]): Promise<readonly (Row | DeliveryError)[]> {
-  const rows = await database.transaction(async (queries) => {
-    const inserted = await insert(queries, deliveries, database.shared);
-    const ids = new Set(inserted.map(({ id }) => id));
-    const added = deliveries.filter(({ id }) => ids.has(id));
+/** Without room, nothing is claimed. */
+const NOTHING: Sending = { rooms: [], leaseMs: 0 };
+
+/** Resolves when the rows are committed. @param sending for how many new deliveries of each API the caller has room. */
+export async function accept({ database }: Ledger, deliveries: readonly NewDelivery[], sending: Sending = NOTHING): Promise<Accepted> {
+  const elapsedMs = startStopwatch();
+  const { rows, inserted } = await database.transaction(async (queries) => {
+    const inserted = await insert(queries, deliveries, sending, database.shared);
+    const added = deliveries.filter(({ id }) => inserted.has(id));
     const known = added.length < deliveries.length ? await find(queries, deliveries) : [];
     // If the first delivery of a line repeats a key, it is not inserted. Then the next one gets the turn here.
     const lines = known.length > 0 ? added.map(({ businessKey }) => businessKey) : [];
     await giveTurns(queries, lines);
-    return new Map([...known, ...inserted].map((row) => [slot(row.caller, row.idempotency_key), row]));
+    const stored = added.map((delivery) => rowOf(delivery, inserted.get(delivery.id)?.created_at as Date));
+    return { rows: new Map([...known, ...stored].map((row) => [slot(row.caller, row.idempotency_key), row])), inserted };
   });
-  return deliveries.map((delivery) => checked(delivery, rows.get(slot(delivery.caller, delivery.idempotencyKey))));
+  const claims = deliveries.filter(({ id }) => inserted.get(id)?.claimed).map((delivery) => ({ ...delivery, attempt: 1, elapsedMs }));
+  return {
+    found: deliveries.map((delivery) => checked(delivery, rows.get(slot(delivery.caller, delivery.idempotencyKey)))),
+    claims,
+    waiting: inserted.size - claims.length,
+  };
+}
+
+interface Inserted {
+  readonly id: string;
+  readonly created_at: Date;
+  readonly claimed: boolean;
 }
 
 /**
- * Returns the rows of the deliveries whose key was new. The first one of each line gets the turn if no other delivery has it. A delivery
+ * Returns the deliveries whose key was new, by id. The first one of each line gets the turn if no other delivery has it. A delivery
  * that has the turn is locked, so that it cannot end at the same moment without seeing the new ones behind it.
+ *
+ * Of those that get the turn, the first ones of an API are claimed, as many as there is room for.
  *
  * On a shared store, the lines are locked against other instances that insert. An insert may wait at two unique indexes: that of the keys
  * and that of the turns. No order of the rows suits both. Without these locks, two instances could deadlock. The other instances are told
- * of the new deliveries; PostgreSQL sends equal messages of one transaction once.
+ * of new deliveries that are not claimed; PostgreSQL sends equal messages of one transaction once.
  */
-async function insert({ query }: Queries, deliveries: readonly NewDelivery[], shared: boolean): Promise<readonly Row[]> {
-  const inserted = await query<{ readonly id: string; readonly created_at: Date }>(
+async function insert(
+  { query }: Queries,
+  deliveries: readonly NewDelivery[],
+  { rooms, leaseMs }: Sending,
+  shared: boolean,
+): Promise<ReadonlyMap<string, Inserted>> {
+  const inserted = await query<Inserted>(
     `WITH accepted AS MATERIALIZED (
        SELECT x.*, nextval('top_delivery.position') AS position FROM (
          SELECT * FROM json_to_recordset($1::text::json)
@@ -68,27 +85,39 @@ async function insert({ query }: Queries, deliveries: readonly NewDelivery[], sh
      ), busy AS (
        SELECT business_key FROM top_delivery.delivery
        WHERE turn AND business_key IN (SELECT "businessKey" FROM accepted) ORDER BY ${LOCK_ORDER} FOR SHARE
+     ), placed AS (
+       SELECT *, id IN (SELECT id FROM first) AND "businessKey" NOT IN (SELECT business_key FROM busy) AS turn
+       FROM accepted, (SELECT count(*) FROM alone) AS locks -- all locks before the first row
+     ), claimed AS (
+       SELECT id FROM unnest($3::text[], $4::integer[]) AS room (api, most),
+         LATERAL (SELECT id FROM placed WHERE placed.api = room.api AND turn ORDER BY position LIMIT room.most) AS placed
+       WHERE ${IS_OPEN}
      ), inserted AS (
      INSERT INTO top_delivery.delivery
-       (id, caller, idempotency_key, fingerprint, api, business_key, state, created_at, payload, sealed_subject, traceparent, position, turn)
-     SELECT id, caller, key, fingerprint, api, "businessKey", 'QUEUED', now(), payload, subject, traceparent, position,
-       id IN (SELECT id FROM first) AND "businessKey" NOT IN (SELECT business_key FROM busy)
-     FROM accepted, (SELECT count(*) FROM alone) AS locks -- all locks before the first row
-     ORDER BY caller, key, id -- the same order everywhere, or two instances would deadlock
+       (id, caller, idempotency_key, fingerprint, api, business_key, created_at, payload, sealed_subject, traceparent, position, turn,
+        state, attempt, unsent_attempt, sending_since, lease_until)
+     SELECT placed.id, caller, key, fingerprint, api, "businessKey", now(), payload, subject, traceparent, position, turn,
+       CASE WHEN claimed.id IS NULL THEN 'QUEUED' ELSE 'SENDING' END, CASE WHEN claimed.id IS NULL THEN 0 ELSE 1 END,
+       CASE WHEN claimed.id IS NOT NULL THEN 1 END, CASE WHEN claimed.id IS NOT NULL THEN now() END,
+       CASE WHEN claimed.id IS NOT NULL THEN now() + $5 * interval '1 millisecond' END
+     FROM placed LEFT JOIN claimed ON claimed.id = placed.id
+     ORDER BY caller, key, placed.id -- the same order everywhere, or two instances would deadlock
      ON CONFLICT (caller, idempotency_key) DO NOTHING
-     RETURNING id, created_at
+     RETURNING id, created_at, state = 'SENDING' AS claimed
      ), found_by AS (
        INSERT INTO top_delivery.subject (fingerprint, delivery_id)
        SELECT f.fingerprint, id FROM inserted JOIN accepted USING (id), json_array_elements_text("subjectFingerprints") AS f (fingerprint)
      )
-     SELECT id, created_at, CASE WHEN $2 THEN pg_notify('${CHANNEL}', '${QUEUED}') END FROM inserted`,
-    [JSON.stringify(deliveries.map(({ idempotencyKey: key, ...others }, n) => ({ n, key, ...others }))), shared],
+     SELECT id, created_at, claimed, CASE WHEN $2 AND NOT claimed THEN pg_notify('${CHANNEL}', '${QUEUED}') END FROM inserted`,
+    [
+      JSON.stringify(deliveries.map(({ idempotencyKey: key, ...others }, n) => ({ n, key, ...others }))),
+      shared,
+      rooms.map(({ api }) => api),
+      rooms.map(({ most }) => most),
+      leaseMs,
+    ],
   );
-  const times = new Map(inserted.map(({ id, created_at }) => [id, created_at]));
-  return deliveries.flatMap((delivery) => {
-    const createdAt = times.get(delivery.id);
-    return createdAt ? [rowOf(delivery, createdAt)] : [];
-  });
+  return new Map(inserted.map((one) => [one.id, one]));
 }
 
 function find({ query }: Queries, deliveries: readonly NewDelivery[]): Promise<Row[]> {

@@ -1,9 +1,9 @@
 /** Claims deliveries for sending. A returned claim is committed as SENDING. `mark.ts` also records it before its first byte is sent. */
 import { startStopwatch } from "../promise/stopwatch.ts";
-import type { NewDelivery } from "./accept.ts";
 import type { Ledger } from "./ledger.ts";
 import { IS_BANNED } from "./reports/ban.ts";
 import { IS_PAUSED } from "./reports/pause.ts";
+import type { NewDelivery } from "./row.ts";
 
 export interface Claim extends Pick<NewDelivery, "id" | "api" | "businessKey" | "payload" | "traceparent"> {
   /** Number of this attempt, from 1. The outcome of an older attempt does not count. */
@@ -17,6 +17,16 @@ export interface Room {
   readonly api: string;
   readonly most: number;
 }
+
+/** Room, and how long a claim is valid. */
+export interface Sending {
+  readonly rooms: readonly Room[];
+  readonly leaseMs: number;
+}
+
+/** Condition on `room`: its API is neither banned nor paused. */
+export const IS_OPEN: string = `NOT EXISTS (SELECT FROM top_delivery.ban WHERE ban.api = room.api AND ${IS_BANNED})
+             AND NOT EXISTS (SELECT FROM top_delivery.pause WHERE pause.api = room.api AND ${IS_PAUSED})`;
 
 /**
  * Claims deliveries that have the turn in their line, are due, and whose API is neither banned nor paused. For each API it claims the
@@ -34,8 +44,7 @@ export async function claim({ database, safe }: Ledger, rooms: readonly Room[], 
          SELECT ready.id FROM unnest($4::text[]) AS key (id), LATERAL (
            SELECT id, not_before, position FROM top_delivery.delivery
            WHERE api = room.api AND split_part(payload, '.', 1) = key.id AND turn AND state = 'QUEUED' AND not_before <= now()
-             AND NOT EXISTS (SELECT FROM top_delivery.ban WHERE ban.api = room.api AND ${IS_BANNED})
-             AND NOT EXISTS (SELECT FROM top_delivery.pause WHERE pause.api = room.api AND ${IS_PAUSED})
+             AND ${IS_OPEN}
            ORDER BY not_before, position LIMIT room.most FOR UPDATE SKIP LOCKED
          ) AS ready ORDER BY ready.not_before, ready.position LIMIT room.most
        ) AS next

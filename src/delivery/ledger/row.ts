@@ -1,4 +1,4 @@
-/** The row of a delivery in the database, and the delivery that readers get from it. */
+/** The row of a delivery in the database: its values when it is stored, and the delivery that readers get from it. */
 
 import type { MadeAttempt } from "../../top/attempt.ts";
 import { entitiesOf } from "../../top/business-key.ts";
@@ -11,6 +11,24 @@ import type { Ledger } from "./ledger.ts";
 import { IS_BANNED } from "./reports/ban.ts";
 import { IS_PAUSED } from "./reports/pause.ts";
 import { subjectMembers, subjectTexts } from "./search/subject.ts";
+
+/** The values stored for an intent. A later id is greater than an earlier one. */
+export interface NewDelivery extends Pick<Delivery, "id" | "caller" | "idempotencyKey" | "api"> {
+  /** Keyed hash of the input and of the seller's session. */
+  readonly fingerprint: string;
+  /** The same without the session, as rows of older versions have it. */
+  readonly inputFingerprint: string;
+  /** Keyed hash of the business key; deliveries with the same one are sent one after the other. */
+  readonly businessKey: string;
+  /** Encrypted. */
+  readonly payload: string;
+  /** What the delivery is about, encrypted. */
+  readonly subject: string;
+  /** Keyed hashes of the subject's values. */
+  readonly subjectFingerprints: readonly string[];
+  /** The W3C `traceparent` of the request that stores it. */
+  readonly traceparent: string | null;
+}
 
 /** As in JSON: the time is a text. */
 type StoredCall = Omit<MadeAttempt, "at"> & { readonly at: string };

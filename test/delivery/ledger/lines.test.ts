@@ -1,11 +1,12 @@
 /** A line continues, whatever happens to its deliveries at the same moment. Only on PostgreSQL: the embedded store has one session. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { accept, type NewDelivery } from "../../../src/delivery/ledger/accept.ts";
+import { accept } from "../../../src/delivery/ledger/accept.ts";
 import { claim } from "../../../src/delivery/ledger/claim.ts";
 import { type Ledger, openLedger } from "../../../src/delivery/ledger/ledger.ts";
 import { operate } from "../../../src/delivery/ledger/operate.ts";
 import { settle } from "../../../src/delivery/ledger/settling/settle.ts";
 import { sqlState } from "../../../src/delivery/store/database.ts";
+import { idOf, newDelivery } from "../../support/new-delivery.ts";
 import { keys, SLOW_MS, withStore } from "../../support/stores.ts";
 
 let ledger: Ledger;
@@ -17,14 +18,6 @@ beforeAll(async () => {
 beforeEach(() =>
   ledger.database.query("DELETE FROM top_delivery.attempt; DELETE FROM top_delivery.audit; DELETE FROM top_delivery.delivery"),
 );
-
-const idOf = (n: number): string => `00000000-0000-7000-8000-${`${n}`.padStart(12, "0")}`;
-
-function newDelivery(n: number, businessKey = "line", idempotencyKey = `${n}`): NewDelivery {
-  const hashes = { fingerprint: "f", inputFingerprint: "f", businessKey, subjectFingerprints: [] };
-  const sealed = { payload: "test.contents", subject: "s", traceparent: null };
-  return { id: idOf(n), caller: "c", idempotencyKey, api: "a", ...hashes, ...sealed };
-}
 
 const enqueue = (n: number): ReturnType<typeof accept> => accept(ledger, [newDelivery(n)]);
 
@@ -120,7 +113,7 @@ test("Two instances that store the first deliveries of one line, and others with
   const second = accept(quick, [newDelivery(5, "third", "3"), newDelivery(6, "line", "4")]);
   await waiting(2);
   slow.goOn();
-  const stored = (await Promise.all([held, first, second])).flat();
+  const stored = (await Promise.all([held, first, second])).flatMap(({ found }) => found);
   expect(stored.map((row) => ("id" in row ? Number(row.id.slice(-2)) : row.code))).toEqual([1, 7, 2, 1, 4, 4, 6]);
   expect(states).not.toContain("40P01");
 });

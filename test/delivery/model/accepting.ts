@@ -1,14 +1,16 @@
-/** Callers enqueue reports, some of them again: with the same input or, by mistake, with another one. */
+/**
+ * Callers enqueue reports, some of them again: with the same input or, by mistake, with another one. The instance claims some of the new
+ * ones at once.
+ */
 import { equal, ok } from "node:assert/strict";
 import fc from "fast-check";
-import { accept, type NewDelivery } from "../../../src/delivery/ledger/accept.ts";
+import { type Accepted, accept } from "../../../src/delivery/ledger/accept.ts";
+import type { NewDelivery } from "../../../src/delivery/ledger/row.ts";
 import { DeliveryError } from "../../../src/delivery/promise/errors.ts";
-import { joinLine, type Promised } from "./promised.ts";
+import { judgeClaims } from "./claiming.ts";
+import { apis, joinLine, LEASE_SECONDS, type Promised } from "./promised.ts";
 import type { Act } from "./step.ts";
 import type { World } from "./world.ts";
-
-/** The first is called at most once. The second is repeatable. */
-export const apis = ["once", "repeatable"] as const;
 
 interface Handed {
   readonly api: (typeof apis)[number];
@@ -28,12 +30,20 @@ export const anyHanded: fc.Arbitrary<readonly Handed[]> = fc.array(
   { minLength: 1, maxLength: 3 },
 );
 
-export function accepting(handed: readonly Handed[]): Act {
+/** @param most how many of the new deliveries of each API the instance has room for. */
+export function accepting(handed: readonly Handed[], instance: number, most: number): Act {
   return async (world) => {
     const deliveries = handed.map((one) => newDelivery(one, world));
-    const found = await accept(world.ledger, deliveries);
+    const sending = { rooms: apis.map((api) => ({ api, most })), leaseMs: LEASE_SECONDS * 1_000 };
+    const { found, claims } = await accept(world.ledger, deliveries, sending);
+    world.held.push(...claims.map((claim) => ({ claim, instance, permitted: undefined })));
     return (promised) => {
+      const before = new Set(promised.deliveries);
       for (const [n, delivery] of deliveries.entries()) judge(promised, delivery, found[n] as (typeof found)[number]);
+      const isNew = promised.deliveries.filter((one) => !before.has(one));
+      // If the first one of a line repeats a key, the one behind it gets the turn too late to be claimed here.
+      const all = isNew.length === deliveries.length;
+      for (const api of apis) judgeClaims(promised, { api, most, claims, among: isNew, all });
     };
   };
 }
@@ -57,7 +67,7 @@ function newDelivery({ api, line, key, input }: Handed, world: World): NewDelive
   };
 }
 
-function judge(promised: Promised, delivery: NewDelivery, found: Awaited<ReturnType<typeof accept>>[number]): void {
+function judge(promised: Promised, delivery: NewDelivery, found: Accepted["found"][number]): void {
   const { id, caller, idempotencyKey: key, api, fingerprint, businessKey: line } = delivery;
   const known = promised.deliveries.find((one) => one.caller === caller && one.key === key);
   if (known && (known.fingerprint !== fingerprint || known.api !== api)) {

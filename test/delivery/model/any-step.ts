@@ -29,7 +29,9 @@ function weighted(weight: number, arbitrary: fc.Arbitrary<NamedAct>): fc.Weighte
 const beside = [
   weighted(
     6,
-    anyHanded.map((handed) => [`accept ${JSON.stringify(handed)}`, accepting(handed)]),
+    fc
+      .tuple(anyHanded, anyInstance, fc.nat(2))
+      .map(([handed, instance, most]) => [`accept (${instance}, ${most}) ${JSON.stringify(handed)}`, accepting(handed, instance, most)]),
   ),
   weighted(
     6,

@@ -3,12 +3,9 @@ import { equal, ok } from "node:assert/strict";
 import { type Claim, claim } from "../../../src/delivery/ledger/claim.ts";
 import { interruptedClaims } from "../../../src/delivery/ledger/interrupted.ts";
 import { mark } from "../../../src/delivery/ledger/mark.ts";
-import { apis } from "./accepting.ts";
-import { type Expected, expected, hasTurn, isBanned, type Promised } from "./promised.ts";
+import { apis, type Expected, expected, hasTurn, isBanned, LEASE_SECONDS, type Promised } from "./promised.ts";
 import type { Act } from "./step.ts";
 import type { World } from "./world.ts";
-
-const LEASE_SECONDS = 60;
 
 /**
  * @param most how many of each API.
@@ -21,15 +18,25 @@ export function claiming(instance: number, most: number, older = false): Act {
     world.held.push(...claims.map((one) => ({ claim: one, instance, permitted: older || undefined })));
     if (older) await asAnOlderProgram(world, claims);
     return (promised, overlapped) => {
-      for (const api of apis) judgeClaims(promised, api, most, claims, overlapped === undefined);
+      for (const api of apis) judgeClaims(promised, { api, most, claims, among: promised.deliveries, all: overlapped === undefined });
       if (older) for (const { id } of claims) permit(promised, id);
     };
   };
 }
 
-function judgeClaims(promised: Promised, api: string, most: number, all: readonly Claim[], alone: boolean): void {
-  const claims = all.filter((one) => one.api === api);
-  const due = promised.deliveries.filter((one) => one.api === api && isDue(promised, one)).map(({ id }) => id);
+interface Claimed {
+  readonly api: string;
+  readonly most: number;
+  readonly claims: readonly Claim[];
+  /** What could be claimed. */
+  readonly among: readonly Expected[];
+  /** Whether all that was due must have been claimed. Rows that others had locked may have been skipped. */
+  readonly all: boolean;
+}
+
+export function judgeClaims(promised: Promised, { api, most, claims: ofAll, among, all }: Claimed): void {
+  const claims = ofAll.filter((one) => one.api === api);
+  const due = among.filter((one) => one.api === api && isDue(promised, one)).map(({ id }) => id);
   for (const { id, attempt, payload } of claims) {
     ok(due.includes(id), `${id} was claimed, and has not the turn, waits, or its API is banned.`);
     const one = expected(promised, id);
@@ -38,7 +45,7 @@ function judgeClaims(promised: Promised, api: string, most: number, all: readonl
     equal(payload, `test.contents of ${id}`);
     Object.assign(one, { state: "SENDING", attempt, unsent: true, leaseEndsAt: promised.clock + LEASE_SECONDS });
   }
-  if (alone) equal(claims.length, Math.min(most, due.length), `Of ${due.join(", ")} some are due, and were not claimed.`);
+  if (all) equal(claims.length, Math.min(most, due.length), `Of ${due.join(", ")} some are due, and were not claimed.`);
 }
 
 /** It marks nothing, so the mark of a newer program stays: at worst, the number of the attempt before. */

@@ -19,6 +19,11 @@ export const mutants: readonly Mutant[] = [
   { defect: "a late yes is not recorded beside a decision", from: "AND (d.state <> x.state OR d.attempt <> x.attempt)", to: "AND false" },
   { defect: "a ban has no effect", from: begun, to: "false" },
   {
+    defect: "a delivery that waits in its line is claimed when it is stored",
+    from: "placed.api = room.api AND turn",
+    to: "placed.api = room.api",
+  },
+  {
     defect: "the call of a late answer is not recorded",
     from: "ON CONFLICT (delivery_id, n) DO UPDATE",
     to: `AND NOT EXISTS (SELECT FROM top_delivery.audit WHERE delivery_id = x.id) ON CONFLICT (delivery_id, n) DO UPDATE`,

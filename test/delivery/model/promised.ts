@@ -4,6 +4,11 @@
  */
 import type { DeliveryState } from "../../../src/delivery/promise/states.ts";
 
+/** The first is called at most once. The second is repeatable. */
+export const apis = ["once", "repeatable"] as const;
+
+export const LEASE_SECONDS = 60;
+
 export interface Expected {
   readonly id: string;
   readonly caller: string;

@@ -1,6 +1,6 @@
 /** Sends queued deliveries: a worker claims deliveries of each API, and each attempt's outcome is settled and announced. */
 import type { TopApi } from "../../../top/api.ts";
-import { type Claim, claim } from "../../ledger/claim.ts";
+import { type Claim, claim, type Sending } from "../../ledger/claim.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { Settlement } from "../../ledger/settling/settlement.ts";
 import type { Alarm } from "../alarm.ts";
@@ -14,6 +14,8 @@ import { startWorker } from "./worker.ts";
 export interface Sender {
   /** There may be work, now or after `afterMs`. */
   wake(afterMs?: number): void;
+  /** Sends what `take` claims of new deliveries of these APIs, for which there may be room. @throws what `take` throws. */
+  fill(apis: readonly string[], take: (sending: Sending) => Promise<readonly Claim[]>): Promise<void>;
   /** Claims nothing more, begins no call, and resolves when the calls under way have ended. */
   stop(): Promise<void>;
 }
@@ -27,7 +29,7 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
     apis: [...ledger.apis.keys()],
     // While the day's quota is used up, deliveries stay queued.
     take: async (rooms) => (options.mayCall() ? claim(ledger, rooms, leaseMs) : []),
-    perform: (one) => tracing.attempt({ ...one, isAwaited: waiters.has(one.id) }, () => send(one)),
+    perform: (one) => tracing.apart(() => tracing.attempt({ ...one, isAwaited: waiters.has(one.id) }, () => send(one))),
     concurrency,
     due,
     pollMs,
@@ -35,6 +37,7 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
   });
   return {
     wake: worker.wake,
+    fill: (given, takeNew) => worker.fill(given, (rooms) => takeNew({ rooms: options.mayCall() ? rooms : [], leaseMs })),
     stop: () => {
       // A delivery that is claimed, but not yet sent, is queued again.
       permits.stop();

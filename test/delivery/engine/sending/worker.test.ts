@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { afterEach, expect, test } from "@jest/globals";
 import { createAlarm } from "../../../../src/delivery/engine/alarm.ts";
 import { startWorker, type Worker } from "../../../../src/delivery/engine/sending/worker.ts";
-import type { Claim } from "../../../../src/delivery/ledger/claim.ts";
+import type { Claim, Room } from "../../../../src/delivery/ledger/claim.ts";
 
 const LONG_MS = 600_000;
 const workers: Worker[] = [];
@@ -41,7 +41,7 @@ function working(due: readonly string[]) {
     onError: (error) => troubles.push(error),
   });
   workers.push(worker);
-  return { alarm, waiting, claims: () => claims };
+  return { worker, alarm, waiting, claims: () => claims };
 }
 
 /** All that can happen without an answer has happened. */
@@ -93,4 +93,89 @@ test("A defect while a delivery is sent is reported, and its place is free again
   alarm.ring();
   await settled();
   expect({ waiting, claims: claims() }).toEqual({ waiting: [], claims: 3 });
+});
+
+/** Stores new deliveries; what `fill` gives room for is claimed. */
+const storing = (most: number[]) => async (rooms: readonly Room[]) => {
+  most.push(rooms[0]?.most ?? 0);
+  return rooms.flatMap(({ api, most: count }) => Array.from({ length: count }, () => ({ api }) as Claim));
+};
+
+test("New deliveries are sent by the one that stores them, as many as there is room for, and the store is not asked again", async () => {
+  const { worker, claims } = working([]);
+  await settled();
+  const given: number[] = [];
+  await worker.fill(["a"], storing(given));
+  await worker.fill(["a", "a", "a"], storing(given));
+  await worker.fill(["a"], storing(given));
+  expect({ given, sent: ends.length, claims: claims() }).toEqual({ given: [1, 1, 0], sent: 2, claims: 1 });
+  ends.shift()?.();
+  await settled();
+  await worker.fill(["a"], storing(given));
+  expect({ given, claims: claims() }).toEqual({ given: [1, 1, 0, 1], claims: 1 });
+});
+
+test("While older deliveries of an API may wait, a new one has no room: not before the first claim, and not after one that left some", async () => {
+  const { worker } = working(["a", "a", "a"]);
+  const given: number[] = [];
+  await worker.fill(["a"], storing(given));
+  await settled();
+  ends.shift()?.(); // the third one is claimed now
+  await settled();
+  ends.shift()?.();
+  ends.shift()?.();
+  await worker.fill(["a"], storing(given));
+  expect(given).toEqual([0, 0]);
+  await settled();
+  await worker.fill(["a"], storing(given));
+  expect(given).toEqual([0, 0, 1]);
+});
+
+test("A claim and a new delivery do not get the same place, and what had no room meanwhile is claimed afterwards", async () => {
+  const { worker, alarm, waiting, claims } = working([]);
+  await settled();
+  const stored = Promise.withResolvers<void>();
+  const filled = worker.fill(["a", "a"], async (rooms) => {
+    await stored.promise;
+    return storing([])(rooms.map(({ api }) => ({ api, most: 1 }))); // one of them was stored before
+  });
+  waiting.push("a");
+  alarm.ring(); // as another instance does
+  await settled();
+  expect({ sent: ends.length, claims: claims() }).toEqual({ sent: 0, claims: 2 });
+  stored.resolve();
+  await filled;
+  await settled();
+  expect({ sent: ends.length, waiting, claims: claims() }).toEqual({ sent: 2, waiting: [], claims: 3 });
+});
+
+test("A store that refuses new deliveries keeps no place, and the error is the caller's", async () => {
+  const { worker } = working([]);
+  await settled();
+  await expect(worker.fill(["a", "a"], () => Promise.reject(new Error("refused")))).rejects.toThrow("refused");
+  const given: number[] = [];
+  await worker.fill(["a", "a"], storing(given));
+  expect(given).toEqual([2]);
+});
+
+test("A stop waits for new deliveries that are being stored, and no further one has room", async () => {
+  const { worker } = working([]);
+  await settled();
+  const stored = Promise.withResolvers<void>();
+  const filled = worker.fill(["a"], async (rooms) => {
+    await stored.promise;
+    return storing([])(rooms);
+  });
+  let hasStopped = false;
+  const stopped = worker.stop().then(() => {
+    hasStopped = true;
+  });
+  const given: number[] = [];
+  await worker.fill(["a"], storing(given));
+  await settled();
+  expect({ given, hasStopped }).toEqual({ given: [0], hasStopped: false });
+  stored.resolve();
+  await filled;
+  ends.shift()?.();
+  await stopped;
 });

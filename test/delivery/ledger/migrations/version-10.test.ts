@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from "@jest/globals";
 import { topApis } from "../../../../src/apis/index.ts";
 import { createIntake } from "../../../../src/delivery/engine/intake.ts";
+import type { Sender } from "../../../../src/delivery/engine/sending/sender.ts";
 import { claim } from "../../../../src/delivery/ledger/claim.ts";
 import { type Ledger, openLedger } from "../../../../src/delivery/ledger/ledger.ts";
 import { settle } from "../../../../src/delivery/ledger/settling/settle.ts";
@@ -44,8 +45,12 @@ async function openVersionNine(): Promise<{ readonly ledger: Ledger; readonly ch
   return { ledger: { ...ledger, database }, changed };
 }
 
+const notSending = {
+  wake: () => undefined,
+  fill: async (_: unknown, take: Parameters<Sender["fill"]>[1]) => void (await take({ rooms: [], leaseMs: 0 })),
+};
 const acceptBy = (ledger: Ledger, tracing: DeliveryTracing = untraced) =>
-  createIntake(ledger, { queued: () => undefined }, { on: () => undefined, maxWaiting: 0, tracing });
+  createIntake(ledger, notSending, { on: () => undefined, maxWaiting: 0, tracing });
 const followed = { ...untraced, current: () => TRACEPARENT };
 
 test("A delivery that version 9 accepted has no traceparent; one of the present version keeps its own after version 9 queued it again", async () => {
