@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createGatewayRuntime, type GatewayConfigSupergraph } from "@graphql-hive/gateway";
+import { createGatewayRuntime, type GatewayConfigSupergraph } from "@graphql-hive/gateway-runtime";
 import { isRepeatable } from "../claims-desk/src/repeating.ts";
 import { ANY_FREE_PORT, HOST, type Running } from "./running.ts";
 import { FACADE } from "./supergraph.ts";
