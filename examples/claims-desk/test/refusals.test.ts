@@ -37,12 +37,14 @@ const issuerDown: Settings = {
 const token = `${base64url({ alg: "ES256", kid: "k" })}.${base64url({ sub: "desk" })}.c2lnbmF0dXJl`;
 const published: Settings = { DOCUMENTS: "enforce", DOCUMENTS_FILE: fileURLToPath(new URL("../../../documents.json", import.meta.url)) };
 
+const byKey = keys();
+
 /** [what, settings, headers, code, whether it may be sent again] */
 const cases: readonly (readonly [string, Settings, Settings, string, boolean])[] = [
-  ["without a key", keys(), {}, "UNAUTHENTICATED", false],
-  ["with a key that nobody has", keys(), { authorization: "Bearer guess" }, "UNAUTHENTICATED", false],
-  ["without the scope", keys(), { authorization: "Bearer reader" }, "FORBIDDEN", false],
-  ["with another seller's session", keys(), { authorization: "Bearer reporter", "x-top-session": "other" }, "FORBIDDEN", false],
+  ["without a key", byKey, {}, "UNAUTHENTICATED", false],
+  ["with a key that nobody has", byKey, { authorization: "Bearer guess" }, "UNAUTHENTICATED", false],
+  ["without the scope", byKey, { authorization: "Bearer reader" }, "FORBIDDEN", false],
+  ["with another seller's session", byKey, { authorization: "Bearer reporter", "x-top-session": "other" }, "FORBIDDEN", false],
   ["while the issuer's keys cannot be read", issuerDown, { authorization: `Bearer ${token}` }, "ACCESS_UNAVAILABLE", true],
   ["that is too large", { MAX_BODY_BYTES: "50" }, {}, "BODY_TOO_LARGE", false],
   ["in a document that is too large", { MAX_FIELDS: "1" }, {}, "DOCUMENT_TOO_COMPLEX", false],
@@ -67,10 +69,22 @@ function verdict(outcome: Outcome): object {
   return outcome.kind === "failed" ? { code: outcome.code, retryable: outcome.retryable } : outcome;
 }
 
+/** Refused reports change nothing, so the cases with the same settings share an endpoint. It is started by the first of them. */
+const shared = new Map<Settings, Promise<Facade>>();
+after(async () => {
+  for (const facade of shared.values()) await (await facade).stop();
+});
+
+function sharedWith(settings: Settings): Promise<Facade> {
+  const facade = shared.get(settings) ?? startFacade(settings);
+  shared.set(settings, facade);
+  return facade;
+}
+
 describe("A report", () => {
   for (const [what, settings, headers, code, retryable] of cases) {
-    test(`${what} has certainly failed: ${code}`, async (t) => {
-      const facade = await started(t, settings);
+    test(`${what} has certainly failed: ${code}`, async () => {
+      const facade = await sharedWith(settings);
       assert.deepEqual(verdict(await report(facade.url.href, headers)), { code, retryable });
       assert.deepEqual(await facade.calls(), []);
     });
