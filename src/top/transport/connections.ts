@@ -31,8 +31,8 @@ export function createConnections(maxConcurrency: number): Connections {
   const agent = { http: new HttpAgent(options), https: new HttpsAgent(options) };
   const usableUntil = new WeakMap<Duplex, number>();
   const closeWhere = (isStale: (socket: Duplex) => boolean): void => {
-    const idle = [agent.http, agent.https].flatMap(({ freeSockets }) => Object.values(freeSockets).flat());
-    for (const socket of idle) if (socket && isStale(socket)) socket.destroy();
+    for (const { freeSockets } of [agent.http, agent.https])
+      for (const idle of Object.values(freeSockets)) for (const socket of idle ?? []) if (isStale(socket)) socket.destroy();
   };
   return {
     agent,
@@ -43,7 +43,10 @@ export function createConnections(maxConcurrency: number): Connections {
     },
     isStale: (socket) => performance.now() >= (usableUntil.get(socket) ?? Number.POSITIVE_INFINITY),
     // Compares the time itself, because a busy process may come here before Node's timer has run.
-    closeStale: () => closeWhere((socket) => performance.now() >= (usableUntil.get(socket) ?? 0)),
+    closeStale: () => {
+      const now = performance.now();
+      closeWhere((socket) => now >= (usableUntil.get(socket) ?? 0));
+    },
     closeIdle: () => closeWhere(() => true),
   };
 }
