@@ -1,5 +1,5 @@
 /** The key file: the callers, each with the SHA-256 of its key. Only the caller has the key itself, so the file holds no secret. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { z } from "zod";
 import { readJson } from "../settings/read-json.ts";
 import type { Caller } from "./caller.ts";
@@ -45,7 +45,7 @@ const keyFile = z.strictObject({ keys: z.array(entry).min(1, "must have at least
 
 /** The SHA-256 of a key. A slow hash is not needed: a key is 32 random bytes, and cannot be guessed. */
 export function hashOfKey(key: string): Buffer {
-  return createHash("sha256").update(key, "utf8").digest();
+  return hash("sha256", key, "buffer");
 }
 
 /**
