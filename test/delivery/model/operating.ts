@@ -5,7 +5,8 @@ import { operate } from "../../../src/delivery/ledger/operate.ts";
 import { DeliveryError } from "../../../src/delivery/promise/errors.ts";
 import { type DeliveryState, operatorActions, resolutions, settledStates } from "../../../src/delivery/promise/states.ts";
 import { expected, joinLine, leaveLine, type Promised } from "./promised.ts";
-import type { Act } from "./step.ts";
+import type { Act, Judge } from "./step.ts";
+import { pick, type World } from "./world.ts";
 
 interface Decision {
   readonly action: keyof typeof operatorActions;
@@ -30,13 +31,28 @@ export function operating({ number, action, to }: Decision & { readonly number: 
       "SELECT id FROM top_delivery.delivery ORDER BY id DESC LIMIT 1 OFFSET $1 % greatest(1, (SELECT count(*) FROM top_delivery.delivery))",
       [number],
     );
-    if (!row) return undefined;
-    const error = await operate(world.ledger, row.id, { action, to, who: "operator", note: null }).then(
-      () => undefined,
-      (refusal: unknown) => refusal,
-    );
-    return (promised) => judge(promised, row.id, { action, to }, error);
+    return row && decide(world, row.id, { action, to });
   };
+}
+
+/** Retries a delivery at rest in the line of a call under way. @param number of the call. */
+export function retryingBehind(number: number): Act {
+  return async (world) => {
+    const line = pick(world.held, number)?.claim.businessKey;
+    const [row] = await world.ledger.database.query<{ readonly id: string }>(
+      "SELECT id FROM top_delivery.delivery WHERE business_key = $1 AND state = ANY($2) ORDER BY id DESC LIMIT 1",
+      [line ?? null, operatorActions.retry.from],
+    );
+    return row && decide(world, row.id, { action: "retry", to: "QUEUED" });
+  };
+}
+
+async function decide({ ledger }: World, id: string, { action, to }: Decision): Promise<Judge> {
+  const error = await operate(ledger, id, { action, to, who: "operator", note: null }).then(
+    () => undefined,
+    (refusal: unknown) => refusal,
+  );
+  return (promised) => judge(promised, id, { action, to }, error);
 }
 
 function judge(promised: Promised, id: string, { action, to }: Decision, error: unknown): void {
