@@ -20,6 +20,9 @@ const someOf = <Mutant>(all: readonly Mutant[]): readonly Mutant[] => (process.e
 const SHORTENING_MS = 600_000;
 
 const MUTANTS_SEED = 1;
+/** Each defect is found long before. */
+const MOST_STEPS = 20_000;
+const MOST_OVERLAPS = 6_000;
 const broken = { cause: { cause: { code: "ERR_ASSERTION" } } };
 
 describe.each(storeKinds)("on the %s store", (kind) => {
@@ -65,7 +68,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
       "Overlapping steps find this defect: $defect",
       async (mutant) => {
         const { ledger: wrong, wasUsed } = mutated(ledger, mutant);
-        await expect(exploreOverlaps(wrong, { seed: MUTANTS_SEED, steps: 3_000, shorten: false })).rejects.toMatchObject(broken);
+        await expect(exploreOverlaps(wrong, { seed: MUTANTS_SEED, steps: MOST_OVERLAPS, shorten: false })).rejects.toMatchObject(broken);
         expect(wasUsed()).toBe(true);
       },
       SLOW_MS * 5,
@@ -75,7 +78,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
       "The model finds this defect: $defect",
       async (mutant) => {
         const { ledger: wrong, wasUsed } = mutated(ledger, mutant);
-        await expect(explore(wrong, { seed: MUTANTS_SEED, steps: 3_000, shorten: false })).rejects.toMatchObject(broken);
+        await expect(explore(wrong, { seed: MUTANTS_SEED, steps: MOST_STEPS, shorten: false })).rejects.toMatchObject(broken);
         expect(wasUsed()).toBe(true);
       },
       SLOW_MS * 5,

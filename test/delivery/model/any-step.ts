@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { accepting, anyHanded } from "./accepting.ts";
 import { claiming, crashing, looking, marking } from "./claiming.ts";
 import type { Interleaving } from "./interleaving.ts";
-import { anyOperation, operating, retryingBehind } from "./operating.ts";
+import { anyActionBehind, anyOperation, operating, operatingBehind } from "./operating.ts";
 import { overlapping } from "./overlapping.ts";
 import { erasing, passing } from "./passing.ts";
 import { anyEnds, settling } from "./settling.ts";
@@ -86,10 +86,10 @@ export function anyStep(onDone: () => void): fc.Arbitrary<Step> {
 }
 
 /** Two steps about the same deliveries, which meet too rarely by chance. */
-const retryAndSettle: fc.Arbitrary<readonly NamedAct[]> = fc
-  .tuple(fc.nat(9), fc.constantFrom("yes" as const, "no" as const))
-  .map(([number, end]) => [
-    [`retry behind ${number}`, retryingBehind(number)],
+const operateAndSettle: fc.Arbitrary<readonly NamedAct[]> = fc
+  .tuple(fc.nat(9), anyActionBehind, fc.constantFrom("yes" as const, "no" as const))
+  .map(([number, action, end]) => [
+    [`${action} behind ${number}`, operatingBehind(number, action)],
     [`settle ${number}: ${end}`, settling([{ number, end }])],
   ]);
 const operateAndErase: fc.Arbitrary<readonly NamedAct[]> = fc.tuple(operate, erase);
@@ -101,8 +101,8 @@ const passRetention = passing(LONGER_THAN_THE_RETENTION_SECONDS);
 export function anyOverlap(interleaving: Interleaving, onOverlap: () => void): fc.Arbitrary<Step> {
   const some = together(fc.array(fc.oneof(...beside), { minLength: 2, maxLength: MOST_AT_A_TIME }));
   const overlaps = [
-    weighted(12, some),
-    weighted(2, together(retryAndSettle).map(after("mark all", markAll))),
+    weighted(11, some),
+    weighted(3, together(operateAndSettle).map(after("mark all", markAll))),
     weighted(1, together(operateAndErase).map(after("pass the retention", passRetention))),
   ];
   return fc.oneof(

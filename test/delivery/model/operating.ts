@@ -35,15 +35,18 @@ export function operating({ number, action, to }: Decision & { readonly number: 
   };
 }
 
-/** Retries a delivery at rest in the line of a call under way. @param number of the call. */
-export function retryingBehind(number: number): Act {
+const behind = { retry: "QUEUED", cancel: "CANCELLED" } as const;
+export const anyActionBehind: fc.Arbitrary<keyof typeof behind> = fc.constantFrom("retry", "cancel");
+
+/** Acts on a delivery in the line of a call under way: the first one that allows the action. @param number of the call. */
+export function operatingBehind(number: number, action: keyof typeof behind): Act {
   return async (world) => {
     const line = pick(world.held, number)?.claim.businessKey;
     const [row] = await world.ledger.database.query<{ readonly id: string }>(
-      "SELECT id FROM top_delivery.delivery WHERE business_key = $1 AND state = ANY($2) ORDER BY id DESC LIMIT 1",
-      [line ?? null, operatorActions.retry.from],
+      "SELECT id FROM top_delivery.delivery WHERE business_key = $1 AND state = ANY($2) ORDER BY position LIMIT 1",
+      [line ?? null, operatorActions[action].from],
     );
-    return row && decide(world, row.id, { action: "retry", to: "QUEUED" });
+    return row && decide(world, row.id, { action, to: behind[action] });
   };
 }
 
