@@ -7,6 +7,7 @@ import fc from "fast-check";
 import { type Accepted, accept } from "../../../src/delivery/ledger/accept.ts";
 import type { NewDelivery } from "../../../src/delivery/ledger/row.ts";
 import { DeliveryError } from "../../../src/delivery/promise/errors.ts";
+import { newDelivery } from "../../support/new-delivery.ts";
 import { judgeClaims } from "./claiming.ts";
 import { apis, joinLine, LEASE_SECONDS, type Promised } from "./promised.ts";
 import type { Act } from "./step.ts";
@@ -33,7 +34,7 @@ export const anyHanded: fc.Arbitrary<readonly Handed[]> = fc.array(
 /** @param most how many of the new deliveries of each API the instance has room for. */
 export function accepting(handed: readonly Handed[], instance: number, most: number): Act {
   return async (world) => {
-    const deliveries = handed.map((one) => newDelivery(one, world));
+    const deliveries = handed.map((one) => deliveryOf(one, world));
     const sending = { rooms: apis.map((api) => ({ api, most })), leaseMs: LEASE_SECONDS * 1_000 };
     const { found, claims } = await accept(world.ledger, deliveries, sending);
     world.held.push(...claims.map((claim) => ({ claim, instance, permitted: undefined })));
@@ -48,23 +49,11 @@ export function accepting(handed: readonly Handed[], instance: number, most: num
   };
 }
 
-function newDelivery({ api, line, key, input }: Handed, world: World): NewDelivery {
+function deliveryOf({ api, line, key, input }: Handed, world: World): NewDelivery {
   const n = ++world.count;
-  const id = `00000000-0000-7000-8000-${`${n}`.padStart(12, "0")}`;
-  const idempotencyKey = key === undefined ? `new-${n}` : `key-${key}`;
-  return {
-    id,
-    caller: "caller",
-    idempotencyKey,
-    api,
-    fingerprint: `input-${input}`,
-    inputFingerprint: `input-${input}`,
-    businessKey: `${api}-${line}`,
-    subject: "s",
-    subjectFingerprints: [],
-    traceparent: null,
-    payload: `test.contents of ${id}`,
-  };
+  const one = newDelivery(n, `${api}-${line}`, key === undefined ? `new-${n}` : `key-${key}`);
+  const fingerprint = `input-${input}`;
+  return { ...one, api, fingerprint, inputFingerprint: fingerprint, payload: `test.contents of ${one.id}` };
 }
 
 function judge(promised: Promised, delivery: NewDelivery, found: Accepted["found"][number]): void {

@@ -29,6 +29,7 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
     apis: [...ledger.apis.keys()],
     // While the day's quota is used up, deliveries stay queued.
     take: async (rooms) => (options.mayCall() ? claim(ledger, rooms, leaseMs) : []),
+    // Apart: the transaction of a new delivery runs for one of the requests that it stores.
     perform: (one) => tracing.apart(() => tracing.attempt({ ...one, isAwaited: waiters.has(one.id) }, () => send(one))),
     concurrency,
     due,
