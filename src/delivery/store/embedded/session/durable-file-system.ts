@@ -28,8 +28,9 @@ export class DurableFileSystem extends NodeFS {
 /**
  * PGlite's own parameters, without the one that turns `fsync` off. Its `fdatasync` does nothing, so `fsync` is used. A used file of the log
  * is removed, not recycled: it holds what may be erased. The page cache is resident as a whole from the start; PostgreSQL's default is 128 MB.
+ * A page costs the same wherever it is: by default a page that an index finds counts as four, so that tables of 2,000 rows are read as a whole.
  */
 export function parametersOf(defaults: readonly string[]): string[] {
-  const own = ["wal_sync_method=fsync", "wal_recycle=off", "shared_buffers=32MB"];
+  const own = ["wal_sync_method=fsync", "wal_recycle=off", "shared_buffers=32MB", "random_page_cost=1"];
   return [...defaults.filter((one) => one !== "-F"), ...own.flatMap((one) => ["-c", one])];
 }

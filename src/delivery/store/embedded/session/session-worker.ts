@@ -20,7 +20,7 @@ let lastWords = "";
 try {
   const pglite = await open();
   const statements = createStatements(pglite);
-  const limitWal = createWalLimit(pglite, statements.renew);
+  const limitWal = createWalLimit(pglite, statements.planAnew);
   tell({ opened: true });
   // One after the other, so that statements run in the order of the messages.
   let last: Promise<void> = Promise.resolve();

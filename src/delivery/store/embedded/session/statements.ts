@@ -11,9 +11,9 @@ export interface Statements {
   run(sql: string, values: readonly unknown[]): Promise<Results>;
   /**
    * Call it when tables may have grown. PostgreSQL without autovacuum does not notice that, and keeps the plan of a small table: it would
-   * read the whole table when it is large.
+   * read the whole table when it is large. It also plans the checks of foreign keys anew.
    */
-  renew(): void;
+  planAnew(): Promise<void>;
 }
 
 interface Prepared {
@@ -21,7 +21,7 @@ interface Prepared {
   /** PostgreSQL's numbers of the values' types. */
   readonly types: readonly number[];
   /** At its next use it is prepared anew. */
-  isOld: boolean;
+  hasFailed: boolean;
 }
 
 /** A statement is prepared after this many uses. Most statements run only once, at the start. */
@@ -47,18 +47,18 @@ export function createStatements(pglite: PGlite): Statements {
         );
         return parse.parseResults(messages, pglite.parsers)[0] as Results;
       } catch (error) {
-        one.isOld = true; // Its table may have other columns now.
+        one.hasFailed = true; // Its table may have other columns now.
         throw error;
       }
     },
-    renew() {
-      for (const one of prepared.values()) one.isOld = true;
+    async planAnew() {
+      await pglite.exec("DISCARD PLANS");
     },
   };
 
   async function preparedOf(sql: string): Promise<Prepared> {
     const known = prepared.get(sql);
-    if (known && !known.isOld) return known;
+    if (known && !known.hasFailed) return known;
     prepared.delete(sql);
     const name = `statement ${++names}`;
     const messages = await send(
@@ -66,7 +66,7 @@ export function createStatements(pglite: PGlite): Statements {
       serialize.parse({ name, text: sql }),
       serialize.describe({ type: "S", name }),
     );
-    const one = { name, types: parse.parseDescribeStatementResults(messages), isOld: false };
+    const one = { name, types: parse.parseDescribeStatementResults(messages), hasFailed: false };
     prepared.set(sql, one);
     return one;
   }

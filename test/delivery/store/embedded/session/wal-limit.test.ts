@@ -1,6 +1,11 @@
 import { PGlite } from "@electric-sql/pglite";
 import { expect, test } from "@jest/globals";
-import { createWalLimit, GROWN_BYTES, LOOK_EVERY, MOST_BYTES } from "../../../../../src/delivery/store/embedded/session/wal-limit.ts";
+import {
+  createWalLimit,
+  FIRST_GROWTH_BYTES,
+  LOOK_EVERY,
+  MOST_BYTES,
+} from "../../../../../src/delivery/store/embedded/session/wal-limit.ts";
 import { SLOW_MS } from "../../../../support/stores.ts";
 
 test(
@@ -8,7 +13,7 @@ test(
   async () => {
     const pglite = await PGlite.create();
     let told = 0;
-    const limit = createWalLimit(pglite, () => told++);
+    const limit = createWalLimit(pglite, async () => void told++);
     const afterSomeStatements = async (): Promise<number> => {
       for (let n = 0; n < LOOK_EVERY; n++) await limit();
       return told;
@@ -20,9 +25,12 @@ test(
     const first = await afterSomeStatements();
     expect(await afterSomeStatements()).toBe(first);
     await pglite.exec("BEGIN");
-    await write(GROWN_BYTES);
+    await write(2 * FIRST_GROWTH_BYTES);
     expect(await afterSomeStatements()).toBe(first);
     await pglite.exec("COMMIT");
+    expect(await afterSomeStatements()).toBe(first + 1);
+    // The next growth that is told is twice as large.
+    await write(FIRST_GROWTH_BYTES);
     expect(await afterSomeStatements()).toBe(first + 1);
     const before = await checkpoint();
     await write(MOST_BYTES);

@@ -1,0 +1,56 @@
+/** A new embedded store that grows while it is open. PostgreSQL as WebAssembly has no autovacuum: nobody tells it that a table has grown. */
+import { expect, test } from "@jest/globals";
+import { accept } from "../../../../src/delivery/ledger/accept.ts";
+import { claim } from "../../../../src/delivery/ledger/claim.ts";
+import { type Ledger, openLedger } from "../../../../src/delivery/ledger/ledger.ts";
+import { mark } from "../../../../src/delivery/ledger/mark.ts";
+import { settle } from "../../../../src/delivery/ledger/settling/settle.ts";
+import { newDelivery } from "../../../support/new-delivery.ts";
+import { newStore, SLOW_MS } from "../../../support/stores.ts";
+
+const AT_ONCE = 50;
+const rooms = [{ api: "a", most: AT_ONCE }];
+
+/** Accepts, claims, marks and settles deliveries with these numbers. */
+async function deliver(ledger: Ledger, from: number): Promise<void> {
+  const deliveries = Array.from({ length: AT_ONCE }, (_, n) => ({
+    ...newDelivery(from + n, `line ${from + n}`),
+    subjectFingerprints: [`${from + n}`],
+  }));
+  await accept(ledger, deliveries);
+  const claims = await claim({ ...ledger, safe: { ...ledger.safe, keyIds: ["test"] } }, rooms, 60_000);
+  await mark(ledger, claims);
+  const calls = [{ at: new Date(0), code: null, requestId: "r", durationMs: 1 }];
+  await settle(
+    ledger,
+    claims.map((one) => ({ claim: one, outcome: { state: "ACCEPTED" }, answer: null, calls })),
+  );
+}
+
+/** Rows that were read without an index, of all deliveries and their parts. */
+async function rowsScanned({ database }: Ledger): Promise<number> {
+  await database.query("SELECT pg_stat_force_next_flush()");
+  const [row] = await database.query<{ readonly rows: number }>(
+    "SELECT sum(seq_tup_read)::integer AS rows FROM pg_stat_user_tables WHERE relname IN ('delivery', 'attempt', 'subject')",
+  );
+  return row?.rows ?? Number.NaN;
+}
+
+test(
+  "A delivery needs an index for all that it reads and checks, also in a store that was empty when it was opened",
+  async () => {
+    await using holder = await newStore("embedded");
+    const ledger = await openLedger({ store: holder.store, keys: undefined, apis: [] });
+    let next = 1;
+    const deliverSome = async (count: number): Promise<void> => {
+      for (const end = next + count; next < end; next += AT_ONCE) await deliver(ledger, next);
+    };
+    await deliverSome(2_000);
+    const before = await rowsScanned(ledger);
+    await deliverSome(500);
+    const after = await rowsScanned(ledger);
+    expect(after - before).toBe(0);
+    await ledger.database.close();
+  },
+  SLOW_MS,
+);
