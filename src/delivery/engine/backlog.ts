@@ -13,7 +13,7 @@ interface Count {
   /** Whether `left` was all the free room. */
   readonly full: boolean;
   readonly nextAt: number;
-  /** The count does not include what other instances accepted after it. */
+  /** The count does not include what other instances accepted after it, or what operators queued again. */
   readonly staleAt: number;
 }
 
@@ -21,6 +21,8 @@ interface Count {
 const PART_OF_ROOM = 1 / 4;
 const PART_OF_LIMIT = 1 / 100;
 const FRESH_MS = 10_000;
+/** Without other instances. A count reads all that wait, and on the embedded store everybody waits for it. */
+const FRESH_ALONE_MS = 600_000;
 /** Between two counts that find no room. A slow count makes this longer. */
 const BETWEEN_MS = 500;
 const TIMES_AS_LONG = 20;
@@ -35,6 +37,7 @@ export function createBacklog(
   { maxWaiting }: Pick<EngineOptions, "maxWaiting">,
   now: () => number = () => performance.now(),
 ): (caller: string) => Promise<Leave | undefined> {
+  const freshMs = ledger.database.shared ? FRESH_MS : FRESH_ALONE_MS;
   const counts = new Map<string, Count>();
   const countTogether = createBatch((callers: readonly string[]) => countWaiting(ledger, callers, maxWaiting), MOST_CALLERS);
   const counting = new Map<string, Promise<void>>();
@@ -74,8 +77,11 @@ export function createBacklog(
     // A delivery may have been counted twice: in the store and in `missed`. Once it is stored, the next count is exact.
     if (room === 0 && missed.length > 0) await Promise.race(missed);
     const endedAt = now();
-    if (counts.size >= MOST_CALLERS) for (const [one, { staleAt }] of counts) if (staleAt <= endedAt) counts.delete(one);
+    counts.delete(caller);
+    // The oldest count; that caller's next delivery is preceded by another count.
+    const [oldest] = counts.keys();
+    if (oldest !== undefined && counts.size >= MOST_CALLERS) counts.delete(oldest);
     const nextAt = endedAt + Math.max(BETWEEN_MS, TIMES_AS_LONG * (endedAt - startedAt));
-    counts.set(caller, { left, full: left === room && missed.length === 0, nextAt, staleAt: endedAt + FRESH_MS });
+    counts.set(caller, { left, full: left === room && missed.length === 0, nextAt, staleAt: endedAt + freshMs });
   }
 }

@@ -46,12 +46,12 @@ function hasRoomIn(letIn: ReturnType<typeof createBacklog>): (caller: string) =>
 }
 
 /** A ledger that only counts: the test sets how many wait. */
-function counted(most: number, world = { waiting: 0, counts: 0, now: 0 }) {
+function counted(most: number, { shared = true, world = { waiting: 0, counts: 0, now: 0 } } = {}) {
   const query = async (_sql: string, [callers]: readonly (readonly string[])[]) => {
     world.counts++;
     return (callers as readonly string[]).map(() => ({ waiting: Math.min(world.waiting, most) }));
   };
-  const ledger = { database: { query }, apis: new Map() } as unknown as Ledger;
+  const ledger = { database: { query, shared }, apis: new Map() } as unknown as Ledger;
   return { world, hasRoom: hasRoomIn(createBacklog(ledger, { maxWaiting: most }, () => world.now)) };
 }
 
@@ -59,7 +59,7 @@ describe("Waiting deliveries are counted rarely", () => {
   test("while there is room; then two instances together exceed the limit by 1 % at most", async () => {
     const most = 10_000;
     const { world, hasRoom } = counted(most);
-    const other = counted(most, world).hasRoom;
+    const other = counted(most, { world }).hasRoom;
     for (let n = 0; n < 30_000; n++) if (await (n % 2 ? hasRoom : other)("caller")) world.waiting++;
     expect(world.waiting).toBeGreaterThanOrEqual(most);
     expect(world.waiting).toBeLessThanOrEqual(most * 1.01);
@@ -83,6 +83,16 @@ describe("Waiting deliveries are counted rarely", () => {
     world.waiting = 100;
     world.now += 10_001;
     expect(await hasRoom("caller")).toBe(false);
+  });
+
+  test("and without other instances not again for ten minutes", async () => {
+    const { world, hasRoom } = counted(100, { shared: false });
+    expect(await hasRoom("caller")).toBe(true);
+    world.waiting = 100;
+    world.now += 10_001;
+    expect([await hasRoom("caller"), world.counts]).toEqual([true, 1]);
+    world.now += 600_000;
+    expect([await hasRoom("caller"), world.counts]).toEqual([false, 2]);
   });
 
   test("and never if there is no limit", async () => {
