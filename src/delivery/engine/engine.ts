@@ -14,6 +14,7 @@ import { listenToOthers, type News } from "./news.ts";
 import { type DeliveryOptions, type EngineOptions, withDefaults } from "./options.ts";
 import { createRecovery } from "./recovery.ts";
 import { createReportControl, type ReportControl } from "./report-control.ts";
+import { createDue } from "./sending/due.ts";
 import { startSender } from "./sending/sender.ts";
 import { createSettler } from "./settler.ts";
 import { startUpkeep } from "./upkeep.ts";
@@ -52,7 +53,7 @@ export async function startEngine(given: DeliveryOptions): Promise<Engine> {
 async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
   const unheard = createAlarm();
   const waiters = createWaiters(unheard.ring);
-  const due = createAlarm();
+  const due = createDue([...ledger.apis.keys()], options.pollMs);
   const settler = createSettler(ledger, due, options);
   const recover = createRecovery(ledger, settler, waiters, options);
   // Before anything is sent. In an embedded store, a SENDING delivery belongs to a process that has ended.

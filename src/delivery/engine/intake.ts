@@ -53,7 +53,7 @@ export function createIntake(
       const sent = sender.fill(apis, async (sending) => {
         const { found, claims, waiting } = await accept(ledger, deliveries, sending);
         resolve(found);
-        if (waiting > 0) sender.wake();
+        for (const [api, { length }] of Map.groupBy(waiting, (one) => one.api)) sender.wake(0, api, length);
         // Before it is sent, a caller can begin to wait for its outcome.
         await setImmediate();
         return claims;

@@ -6,10 +6,10 @@ import type { Effect, Settlement } from "../ledger/settling/settlement.ts";
 import { DeliveryError } from "../promise/errors.ts";
 import { unanswered, unstorable } from "../promise/outcome.ts";
 import { StoreAway, sqlState } from "../store/database.ts";
-import type { Alarm } from "./alarm.ts";
 import { createBatch } from "./batch.ts";
 import type { EngineOptions } from "./options.ts";
 import { resultOf } from "./sending/attempt.ts";
+import type { Due } from "./sending/due.ts";
 
 export interface Settler {
   settle(settlement: Settlement): Promise<Effect>;
@@ -32,7 +32,7 @@ const MOST_REFUSALS = 5;
 const OF_VALUES = /^(22|23|54)/;
 
 /** @param due rings when a delivery behind a settled one got the turn. */
-export function createSettler(ledger: Ledger, due: Pick<Alarm, "ring">, { on }: Pick<EngineOptions, "on">): Settler {
+export function createSettler(ledger: Ledger, due: Pick<Due, "ring">, { on }: Pick<EngineOptions, "on">): Settler {
   const givingUp = new AbortController();
   const settleTogether = createBatch((settlements: readonly Settlement[]) => settle(ledger, settlements, due.ring), MOST_TOGETHER);
   return {

@@ -19,8 +19,8 @@ export interface Accepted {
   readonly found: readonly (Row | DeliveryError)[];
   /** Of the new ones, those that are claimed; the caller must send them now. Their rows in `found` still say `QUEUED`. */
   readonly claims: readonly Claim[];
-  /** How many of the new ones are not claimed. */
-  readonly waiting: number;
+  /** The new ones that are not claimed. */
+  readonly waiting: readonly NewDelivery[];
 }
 
 /** Without room, nothing is claimed. */
@@ -43,7 +43,7 @@ export async function accept({ database }: Ledger, deliveries: readonly NewDeliv
   return {
     found: deliveries.map((delivery) => checked(delivery, rows.get(slot(delivery.caller, delivery.idempotencyKey)))),
     claims,
-    waiting: inserted.size - claims.length,
+    waiting: deliveries.filter(({ id }) => inserted.get(id)?.claimed === false),
   };
 }
 

@@ -1,9 +1,9 @@
 /** How often an idle store is queried: this does not grow with the catalogue. */
 import { describe, expect, test } from "@jest/globals";
 import { topApis } from "../../../src/apis/index.ts";
-import { createAlarm } from "../../../src/delivery/engine/alarm.ts";
 import { withDefaults } from "../../../src/delivery/engine/options.ts";
 import { createRecovery } from "../../../src/delivery/engine/recovery.ts";
+import { createDue } from "../../../src/delivery/engine/sending/due.ts";
 import { startSender } from "../../../src/delivery/engine/sending/sender.ts";
 import { createSettler } from "../../../src/delivery/engine/settler.ts";
 import { startUpkeep } from "../../../src/delivery/engine/upkeep.ts";
@@ -49,7 +49,7 @@ async function statementsAtRest(
   const count = (sql: string): void => void counts.set(sql, (counts.get(sql) ?? 0) + 1);
   const database = { ...opened.database, ...telling(opened.database, count), patient: telling(opened.database.patient, count) };
   const ledger = { ...opened, database };
-  const due = createAlarm();
+  const due = createDue([...ledger.apis.keys()], options.pollMs);
   const settler = createSettler(ledger, due, options);
   const waiters = createWaiters(() => undefined);
   const recover = createRecovery(ledger, settler, waiters, options);

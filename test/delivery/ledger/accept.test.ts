@@ -15,7 +15,7 @@ import { keys, SLOW_MS, storeKinds, withStore } from "../../support/stores.ts";
 const LEASE_MS = 60_000;
 const roomFor = (most: number) => ({ rooms: [{ api: "a", most }], leaseMs: LEASE_MS });
 const numberOf = ({ id }: { readonly id: string }): number => Number(id.slice(-2));
-const claimed = ({ claims, waiting }: Accepted) => ({ claimed: claims.map(numberOf), waiting });
+const claimed = ({ claims, waiting }: Accepted) => ({ claimed: claims.map(numberOf), waiting: waiting.length });
 
 describe.each(storeKinds)("On %s", (kind) => {
   let ledger: Ledger;

@@ -3,25 +3,22 @@ import type { TopApi } from "../../../top/api.ts";
 import { type Claim, claim, type Sending } from "../../ledger/claim.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { Settlement } from "../../ledger/settling/settlement.ts";
-import type { Alarm } from "../alarm.ts";
 import { type EngineOptions, leaseMsOf } from "../options.ts";
 import type { Settler } from "../settler.ts";
 import type { Waiters } from "../waiters.ts";
 import { attempt } from "./attempt.ts";
+import type { Due } from "./due.ts";
 import { createPermits } from "./permit.ts";
-import { startWorker } from "./worker.ts";
+import { startWorker, type Worker } from "./worker.ts";
 
-export interface Sender {
-  /** There may be work, now or after `afterMs`. */
-  wake(afterMs?: number): void;
+export interface Sender extends Pick<Worker, "wake"> {
   /** Sends what `take` claims of new deliveries of these APIs, for which there may be room. @throws what `take` throws. */
   fill(apis: readonly string[], take: (sending: Sending) => Promise<readonly Claim[]>): Promise<void>;
   /** Claims nothing more, begins no call, and resolves when the calls under way have ended. */
   stop(): Promise<void>;
 }
 
-/** @param due rings when there may be work. */
-export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, due: Alarm, options: EngineOptions): Sender {
+export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, due: Due, options: EngineOptions): Sender {
   const { concurrency, pollMs, on, tracing } = options;
   const leaseMs = leaseMsOf(options);
   const permits = createPermits(ledger, options);
@@ -78,7 +75,7 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
         traceId: tracing.traceId(),
       });
     }
-    if (state === "QUEUED") worker.wake(waitSeconds * 1_000);
+    if (state === "QUEUED") worker.wake(waitSeconds * 1_000, api, 1);
     else waiters.call(id);
   }
 }

@@ -1,6 +1,6 @@
 /** Claims as many due deliveries as there is room for, and sends them. */
 import type { Claim, Room } from "../../ledger/claim.ts";
-import type { Alarm } from "../alarm.ts";
+import type { Due } from "./due.ts";
 
 export type Take = (rooms: readonly Room[]) => Promise<readonly Claim[]>;
 
@@ -12,16 +12,15 @@ export interface WorkerOptions {
   readonly perform: (claim: Claim) => Promise<void>;
   /** How many of one API are sent at the same time. */
   readonly concurrency: number;
-  /** Rings when there may be work. */
-  readonly due: Alarm;
+  readonly due: Due;
   /** How long it sleeps at most when nobody wakes it. */
   readonly pollMs: number;
   readonly onError: (error: unknown) => void;
 }
 
 export interface Worker {
-  /** There may be work, now or after `afterMs`. */
-  wake(afterMs?: number): void;
+  /** There may be `count` more of the API to send, now or after `afterMs`. Default: any number, of every API. */
+  wake(afterMs?: number, api?: string, count?: number): void;
   /**
    * Sends what `take` claims, at most as many as are named here. An API of which older deliveries may wait has no room for new ones: they
    * come first. Resolves when the sending has begun. @throws what `take` throws.
@@ -40,29 +39,27 @@ export function startWorker({ apis, take, perform, concurrency, due, pollMs, onE
   const reserved = new Map<string, number>();
   const filling = new Set<Promise<void>>();
   const timers = new Set<NodeJS.Timeout>();
-  /** APIs with nothing due: the last claim found fewer deliveries than it had room for. */
-  let emptied: ReadonlySet<string> = new Set();
   let stopped = false;
   const running = run();
   return {
-    wake(afterMs = 0) {
+    wake(afterMs = 0, api, count) {
       if (stopped || afterMs > pollMs) return;
-      if (afterMs <= 0) return due.ring();
+      if (afterMs <= 0) return due.ring(api, count);
       const timer = setTimeout(() => {
         timers.delete(timer);
-        due.ring();
+        due.ring(api, count);
       }, afterMs);
       timers.add(timer);
     },
     async fill(given, takeNew) {
       const rooms = [...Map.groupBy(given, (api) => api)]
-        .map(([api, { length }]) => ({ api, most: emptied.has(api) && !stopped ? Math.min(length, roomOf(api)) : 0 }))
+        .map(([api, { length }]) => ({ api, most: due.of(api) === 0 && !stopped ? Math.min(length, roomOf(api)) : 0 }))
         .filter(({ most }) => most > 0);
       try {
         await fill(rooms, takeNew);
       } finally {
-        // Deliveries of these APIs became due meanwhile, and did not have the whole room.
-        if (rooms.some(({ api }) => !emptied.has(api))) due.ring();
+        // Deliveries of these APIs may have become due meanwhile, and did not have the whole room.
+        for (const { api } of rooms) again(api);
       }
     },
     async stop() {
@@ -75,29 +72,43 @@ export function startWorker({ apis, take, perform, concurrency, due, pollMs, onE
     },
   };
 
+  /** None if this instance does not send the API. */
   function roomOf(api: string): number {
-    return concurrency - (performing.get(api)?.size ?? 0) - (reserved.get(api) ?? 0);
+    const ofApi = performing.get(api);
+    return ofApi ? concurrency - ofApi.size - (reserved.get(api) ?? 0) : 0;
   }
 
   async function run(): Promise<void> {
     while (!stopped) {
-      const rooms = apis.map((api) => ({ api, most: roomOf(api) })).filter(({ most }) => most > 0);
-      if (rooms.length > 0 && !(await fillFromStore(rooms))) await due.sleep(AFTER_ERROR_MS);
-      else await due.sleep(pollMs);
+      // One more than is known to be due: if it is found, there are more than that.
+      const rooms = apis
+        .map((api) => ({ api, most: due.of(api) > 0 ? Math.min(roomOf(api), due.of(api) + 1) : 0 }))
+        .filter(({ most }) => most > 0);
+      const isAnswered = rooms.length === 0 || (await fillFromStore(rooms));
+      await due.sleep(isAnswered ? pollMs : AFTER_ERROR_MS);
     }
   }
 
   /** False if the store did not answer. */
   async function fillFromStore(rooms: readonly Room[]): Promise<boolean> {
+    const ends = rooms.map((room) => ({ api: room.api, end: due.claiming(room) }));
     try {
-      const claims = await fill(rooms, take);
-      const counts = Map.groupBy(claims, ({ api }) => api);
-      emptied = new Set(rooms.flatMap(({ api, most }) => ((counts.get(api)?.length ?? 0) < most ? [api] : [])));
+      const counts = Map.groupBy(await fill(rooms, take), ({ api }) => api);
+      for (const { api, end } of ends) {
+        end(counts.get(api)?.length ?? 0);
+        again(api);
+      }
       return true;
     } catch (error) {
+      for (const { end } of ends) end(undefined);
       onError(error);
       return false;
     }
+  }
+
+  /** If there may be more of the API, they are claimed next. */
+  function again(api: string): void {
+    if (due.of(api) > 0) due.ring(api, 0);
   }
 
   async function fill(rooms: readonly Room[], take: Take): Promise<readonly Claim[]> {
@@ -121,8 +132,8 @@ export function startWorker({ apis, take, perform, concurrency, due, pollMs, onE
       .catch(onError)
       .finally(() => {
         ofApi?.delete(performance);
-        // More of this API may be due, and now there is room.
-        if (!emptied.has(claim.api)) due.ring();
+        // Now there is room.
+        again(claim.api);
       });
     ofApi?.add(performance);
   }

@@ -7,12 +7,13 @@ import type { Effect, Settlement } from "./settlement.ts";
  * The effect of each settlement. A settlement counts if its attempt is the last one and nobody has settled the delivery. So an answer that
  * comes after the lease ended replaces UNKNOWN, and a late "yes" cancels a retry that has not been sent. The calls are recorded in any
  * case.
- * @param onTurns is called after the commit if deliveries behind the settled ones got the turn.
+ * @param onTurns is called after the commit if deliveries behind the settled ones got the turn: for each API that they may belong to, with
+ * their number at most.
  */
 export async function settle(
   { database, safe, hasWebhook }: Ledger,
   settlements: readonly Settlement[],
-  onTurns: () => void = () => undefined,
+  onTurns: (api: string, most: number) => void = () => undefined,
 ): Promise<readonly Effect[]> {
   const { effects, turns } = await database.transaction(async (queries) => {
     const effectOf = new Map<number, Effect>();
@@ -28,7 +29,8 @@ export async function settle(
     }
     return { effects: settlements.map((_, n) => effectOf.get(n) as Effect), turns: given };
   });
-  if (turns > 0) onTurns();
+  // A line has deliveries of one API.
+  if (turns > 0) for (const api of new Set(settlements.map(({ claim }) => claim.api))) onTurns(api, turns);
   return effects;
 }
 

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { afterEach, expect, test } from "@jest/globals";
-import { createAlarm } from "../../../../src/delivery/engine/alarm.ts";
+import { createDue } from "../../../../src/delivery/engine/sending/due.ts";
 import { startWorker, type Worker } from "../../../../src/delivery/engine/sending/worker.ts";
 import type { Claim, Room } from "../../../../src/delivery/ledger/claim.ts";
 
@@ -19,18 +19,16 @@ afterEach(async () => {
   expect(troubles.splice(0)).toEqual([]);
 });
 
-/** A worker with room for two deliveries of each API, and how often it has claimed. */
-function working(due: readonly string[]) {
-  const alarm = createAlarm();
-  const waiting = [...due];
-  let claims = 0;
+/** A worker with room for deliveries of each API, and what it asked for in each claim. */
+function working(stored: readonly string[], { concurrency = 2, pollMs = LONG_MS } = {}) {
+  const apis = ["a", "b"];
+  const due = createDue(apis, pollMs);
+  const waiting = [...stored];
+  const asked: Readonly<Record<string, number>>[] = [];
   const worker = startWorker({
-    apis: ["a", "b"],
-    concurrency: 2,
-    pollMs: LONG_MS,
-    due: alarm,
+    ...{ apis, concurrency, pollMs, due },
     take: async (rooms) => {
-      claims++;
+      asked.push(Object.fromEntries(rooms.map(({ api, most }) => [api, most])));
       return rooms.flatMap(({ api, most }) => {
         const taken = waiting.filter((one) => one === api).slice(0, most);
         for (const one of taken) waiting.splice(waiting.indexOf(one), 1);
@@ -41,7 +39,7 @@ function working(due: readonly string[]) {
     onError: (error) => troubles.push(error),
   });
   workers.push(worker);
-  return { worker, alarm, waiting, claims: () => claims };
+  return { worker, due, waiting, asked, claims: () => asked.length };
 }
 
 /** All that can happen without an answer has happened. */
@@ -62,10 +60,10 @@ test("When a delivery ends, the store is asked for more only if the last claim l
 });
 
 test("An API that had no room when the others were asked for is asked for when one of its deliveries ends", async () => {
-  const { alarm, waiting, claims } = working(["b", "b"]);
+  const { due, waiting, claims } = working(["b", "b"]);
   await settled();
   waiting.push("a", "b");
-  alarm.ring();
+  due.ring();
   await settled();
   expect({ waiting, claims: claims() }).toEqual({ waiting: ["b"], claims: 2 });
   ends.shift()?.(); // one of b
@@ -74,23 +72,23 @@ test("An API that had no room when the others were asked for is asked for when o
 });
 
 test("A delivery that got the turn is claimed, though the last claim found less than there was room for", async () => {
-  const { alarm, waiting, claims } = working(["a"]);
+  const { due, waiting, claims } = working(["a"]);
   await settled();
   waiting.push("a");
-  alarm.ring(); // as a settlement does that gave the turn
+  due.ring(); // as a settlement does that gave the turn
   ends.shift()?.();
   await settled();
   expect({ waiting, claims: claims() }).toEqual({ waiting: [], claims: 2 });
 });
 
 test("A defect while a delivery is sent is reported, and its place is free again", async () => {
-  const { alarm, waiting, claims } = working(["a", "a"]);
+  const { due, waiting, claims } = working(["a", "a"]);
   await settled();
   ends.shift()?.(Promise.reject(new TypeError("a defect")));
   await settled();
   expect(troubles.splice(0)).toEqual([new TypeError("a defect")]);
   waiting.push("a");
-  alarm.ring();
+  due.ring();
   await settled();
   expect({ waiting, claims: claims() }).toEqual({ waiting: [], claims: 3 });
 });
@@ -132,7 +130,7 @@ test("While older deliveries of an API may wait, a new one has no room: not befo
 });
 
 test("A claim and a new delivery do not get the same place, and what had no room meanwhile is claimed afterwards", async () => {
-  const { worker, alarm, waiting, claims } = working([]);
+  const { worker, due, waiting, claims } = working([]);
   await settled();
   const stored = Promise.withResolvers<void>();
   const filled = worker.fill(["a", "a"], async (rooms) => {
@@ -140,13 +138,21 @@ test("A claim and a new delivery do not get the same place, and what had no room
     return storing([])(rooms.map(({ api }) => ({ api, most: 1 }))); // one of them was stored before
   });
   waiting.push("a");
-  alarm.ring(); // as another instance does
+  due.ring(); // as another instance does
   await settled();
   expect({ sent: ends.length, claims: claims() }).toEqual({ sent: 0, claims: 2 });
   stored.resolve();
   await filled;
   await settled();
   expect({ sent: ends.length, waiting, claims: claims() }).toEqual({ sent: 2, waiting: [], claims: 3 });
+});
+
+test("New deliveries of an API that is not sent here are left to other instances", async () => {
+  const { worker } = working([]);
+  await settled();
+  const given: number[] = [];
+  await worker.fill(["of others"], storing(given));
+  expect(given).toEqual([0]);
 });
 
 test("A store that refuses new deliveries keeps no place, and the error is the caller's", async () => {
@@ -178,4 +184,18 @@ test("A stop waits for new deliveries that are being stored, and no further one 
   await filled;
   ends.shift()?.();
   await stopped;
+});
+
+test("What is known to be due is claimed, and leaves room for new deliveries; what was found beyond it is followed by one more claim", async () => {
+  const { worker, due, waiting, asked } = working([], { concurrency: 9 });
+  await settled();
+  waiting.push("a", "a");
+  due.ring("a", 2);
+  const given: number[] = [];
+  await settled();
+  await worker.fill(["a", "a", "a"], storing(given));
+  waiting.push("b", "b", "b");
+  due.ring("b", 1);
+  await settled();
+  expect({ asked, given, waiting }).toEqual({ asked: [{ a: 9, b: 9 }, { a: 3 }, { b: 2 }, { b: 7 }], given: [3], waiting: [] });
 });
