@@ -54,6 +54,7 @@ export async function claim({ database, safe }: Ledger, rooms: readonly Room[], 
      FROM due WHERE d.id = due.id
      RETURNING d.id, d.api, d.business_key AS "businessKey", d.attempt, d.payload, d.traceparent`,
       [rooms.map(({ api }) => api), rooms.map(({ most }) => most), leaseMs, safe.keyIds],
+      "last",
     ),
   );
   return rows.map((row) => ({ ...row, elapsedMs }));

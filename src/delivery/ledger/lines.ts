@@ -32,9 +32,15 @@ export const LOCK_ORDER = 'business_key COLLATE "C"';
  * Gives the turn to the first waiting delivery of each line in which no delivery has it. Call it after a delivery has ended, or has joined
  * a line. The first one is locked before it is chosen. So a delivery that is cancelled at this moment is skipped and does not get the turn.
  * @param messages for the other instances, sent by the same statement.
+ * @param place whether it is the transaction's last statement.
  * @returns how many deliveries got the turn.
  */
-export async function giveTurns({ query }: Queries, lines: readonly string[], messages: readonly string[] = []): Promise<number> {
+export async function giveTurns(
+  { query }: Queries,
+  lines: readonly string[],
+  messages: readonly string[] = [],
+  place?: "last",
+): Promise<number> {
   if (lines.length === 0) return 0;
   const [row] = await query<{ readonly count: number }>(
     `WITH next AS MATERIALIZED (
@@ -52,6 +58,7 @@ export async function giveTurns({ query }: Queries, lines: readonly string[], me
      SELECT (SELECT count(*)::integer FROM given) AS count,
        (SELECT count(pg_notify('${CHANNEL}', message)) FROM unnest($2::text[]) AS message) AS told`,
     [lines, messages],
+    place,
   );
   return row?.count ?? 0;
 }

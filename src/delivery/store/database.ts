@@ -5,9 +5,10 @@ export interface Queries {
   /**
    * The rows of one statement, or of several when no values are given. Outside of a transaction it commits at once, even if it arrives
    * after the caller has given up waiting.
+   * @param place `last`: no other statement follows in this transaction. It is committed together with this one, in one round trip.
    * @throws StoreAway when the database cannot be reached, does not answer in time, or accepts nothing now.
    */
-  query<Row = unknown>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  query<Row = unknown>(sql: string, values?: readonly unknown[], place?: "last"): Promise<Row[]>;
 }
 
 export interface Transactions extends Queries {

@@ -24,3 +24,37 @@ test.each(storeKinds)(
   },
   SLOW_MS,
 );
+
+test.each(storeKinds)(
+  "On %s, the last statement of a transaction is committed together with it, and one that fails takes all with it",
+  async (kind) => {
+    await using holder = await newStore(kind);
+    const database = await openStore(holder.store);
+    await database.query("CREATE TABLE item (n integer UNIQUE DEFERRABLE INITIALLY DEFERRED)");
+    const stored = async (): Promise<unknown> =>
+      (await database.query<{ readonly n: number }>("SELECT n FROM item ORDER BY n")).map(({ n }) => n);
+    const only = await database.transaction(({ query }) => query("INSERT INTO item VALUES ($1) RETURNING n", [1], "last"));
+    const second = await database.transaction(async ({ query }) => {
+      await query("INSERT INTO item VALUES ($1)", [2]);
+      return query("INSERT INTO item VALUES (3); SELECT n FROM item ORDER BY n", undefined, "last");
+    });
+    expect([only, second, await stored()]).toEqual([[{ n: 1 }], [{ n: 1 }, { n: 2 }, { n: 3 }], [1, 2, 3]]);
+    const failing = (sql: string, values?: readonly unknown[]) =>
+      database.transaction(async ({ query }) => {
+        await query("INSERT INTO item VALUES (4)");
+        return query(sql, values, "last");
+      });
+    await expect(failing("SELECT 1 / $1::integer", [0])).rejects.toMatchObject({ code: "22012" });
+    await expect(failing("SELECT 1 / 0")).rejects.toMatchObject({ code: "22012" });
+    // This one is refused by the COMMIT itself.
+    await expect(failing("INSERT INTO item VALUES ($1)", [1])).rejects.toMatchObject({ code: "23505" });
+    const late = database.transaction(async ({ query }) => {
+      await query("INSERT INTO item VALUES ($1)", [5], "last");
+      await query("INSERT INTO item VALUES ($1)", [6]);
+    });
+    await expect(late).rejects.toThrow("The transaction was committed with its last statement.");
+    expect(await stored()).toEqual([1, 2, 3, 5]);
+    await database.close();
+  },
+  SLOW_MS,
+);

@@ -51,6 +51,7 @@ export async function takeEvents(ledger: Ledger, most: number, leaseMs: number):
        RETURNING e.id, e.seq::text, d.id AS "deliveryId", d.idempotency_key AS "idempotencyKey", d.api, e.state, e.code,
          e.top_says AS "topSays", e.occurred_at AS "occurredAt", d.sealed_subject AS "sealedSubject", e.tries`,
       [most, leaseMs],
+      "last",
     ),
   );
   return events.map(({ sealedSubject, ...event }) => {

@@ -21,11 +21,18 @@ export interface Round {
   readonly turns: number;
 }
 
+interface RoundOptions extends Pick<Ledger, "safe" | "hasWebhook"> {
+  /** Whether other instances use the same store. */
+  readonly shared: boolean;
+  /** Whether it is the last round of the transaction. */
+  readonly place: "last" | undefined;
+}
+
 /** @param settlements must be of different deliveries. */
 export async function settleRound(
   queries: Queries,
   settlements: readonly Settlement[],
-  { shared, safe, hasWebhook }: Pick<Ledger, "safe" | "hasWebhook"> & { readonly shared: boolean },
+  { shared, safe, hasWebhook, place }: RoundOptions,
 ): Promise<Round> {
   const settled = new Set(await update(queries, settlements, safe));
   const [counting, others] = [
@@ -39,12 +46,12 @@ export async function settleRound(
   }
   const resting = counting.filter(({ outcome }) => restStates.includes(outcome.state));
   const lines = counting.map(({ claim }) => claim.businessKey);
-  if (resting.length < counting.length) await holdTurns(queries, lines);
-  const turns = await giveTurns(queries, lines, shared ? restedMessages(resting.map(idOf)) : []);
   if (hasWebhook) {
     await noteRest(queries, resting.map(eventOf));
     await noteContradiction(queries, others.filter((one) => contradicting.has(idOf(one))).map(eventOf));
   }
+  if (resting.length < counting.length) await holdTurns(queries, lines);
+  const turns = await giveTurns(queries, lines, shared ? restedMessages(resting.map(idOf)) : [], place);
   const effectOf = (id: string): Effect => (settled.has(id) ? "settled" : contradicting.has(id) ? "contradicts" : "superseded");
   return { effects: settlements.map((one) => effectOf(idOf(one))), turns };
 }

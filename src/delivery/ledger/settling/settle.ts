@@ -18,11 +18,12 @@ export async function settle(
   const { effects, turns } = await database.transaction(async (queries) => {
     const effectOf = new Map<number, Effect>();
     let given = 0;
-    for (const round of roundsOf(settlements)) {
+    const rounds = roundsOf(settlements);
+    for (const round of rounds) {
       const done = await settleRound(
         queries,
         round.map(([, settlement]) => settlement),
-        { shared: database.shared, safe, hasWebhook },
+        { shared: database.shared, safe, hasWebhook, place: round === rounds.at(-1) ? "last" : undefined },
       );
       for (const [index, [n]] of round.entries()) effectOf.set(n, done.effects[index] as Effect);
       given += done.turns;

@@ -1,6 +1,7 @@
 /** Statements and transactions on the one session. Uses run one at a time. All statements of a use share one deadline. */
 import { setTimeout as delay } from "node:timers/promises";
 import { asDeliveryError, type Queries, requireCommit, StoreAway, type Transactions, withRepeats } from "../database.ts";
+import { createFrames, type Frame } from "../frames.ts";
 import type { Answer, Session } from "./session/session.ts";
 import type { InTurn } from "./turns.ts";
 
@@ -12,7 +13,7 @@ export interface Use {
 }
 
 /** @throws what callers see: `asDeliveryError`. */
-type Run = (sql: string, values?: readonly unknown[], committing?: boolean) => Promise<Answer>;
+type Run = (sql: string, values?: readonly unknown[], frame?: Frame, committing?: boolean) => Promise<Answer>;
 
 /** Extra time after the use: without a rollback the session could not be used again. */
 const ROLLBACK_MS = 1_000;
@@ -44,11 +45,11 @@ export function transactionsOn({ inTurn, session, room }: Use, deadlineMs: numbe
       const over = new AbortController();
       const late = delay(deadlineMs, undefined, { signal: over.signal, ref: false }).then(() => Promise.reject(new StoreAway()));
       late.catch(() => undefined);
-      const run: Run = async (sql, values, committing) => {
+      const run: Run = async (sql, values, frame, committing = frame?.commit) => {
         // Work that continues after its transaction has ended would write into another transaction.
         if (over.signal.aborted) throw new StoreAway();
         return at
-          .run(sql, values, Math.max(0, until - performance.now()))
+          .run(sql, values, Math.max(0, until - performance.now()), frame)
           .catch((error: unknown) => Promise.reject(asDeliveryError(error, committing)));
       };
       try {
@@ -66,11 +67,16 @@ async function transact<T>(
   late: Promise<never>,
   work: (queries: Queries) => Promise<T>,
 ): Promise<T> {
-  const query = async <Row>(sql: string, values?: readonly unknown[]): Promise<Row[]> => (await run(sql, values)).rows as Row[];
-  await run("BEGIN");
+  const frames = createFrames();
+  const query = async <Row>(sql: string, values?: readonly unknown[], place?: "last"): Promise<Row[]> => {
+    const frame = frames.next(place);
+    const { rows, command } = await run(sql, values, frame);
+    if (frame.commit) requireCommit(command);
+    return rows as Row[];
+  };
   try {
     const result = await Promise.race([work({ query }), late]);
-    requireCommit((await run("COMMIT", undefined, true)).command);
+    if (frames.isOpen()) requireCommit((await run("COMMIT", undefined, undefined, true)).command);
     return result;
   } catch (error) {
     await rollback();

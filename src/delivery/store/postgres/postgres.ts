@@ -2,8 +2,10 @@
 import type pg from "pg";
 import { asDeliveryError, type Database, type Queries, requireCommit, type Transactions, takesNoWrites, withRepeats } from "../database.ts";
 import { briefly, type Deadlines, patiently } from "../deadlines.ts";
+import { createFrames } from "../frames.ts";
 import { type Connections, createConnections } from "./connections.ts";
 import { COUNT_LISTENERS, Listener } from "./listener.ts";
+import { runFramed } from "./run-framed.ts";
 
 const MOST_CONNECTIONS = 8;
 /** One connection holds the lock (`advisory-lock.ts`), the second works meanwhile, and the third may erase at the same time. */
@@ -20,14 +22,14 @@ export function openPostgres(url: string, deadlines: Partial<Deadlines> = {}): D
     patient: transactionsOn(patient),
     checkWritable: async () => {
       const [row] = await connections.use((client) =>
-        rowsOf<{ readonly transaction_read_only: string }>(client, "SHOW transaction_read_only"),
+        run<{ readonly transaction_read_only: string }>(client, "SHOW transaction_read_only"),
       );
       if (row?.transaction_read_only === "on") throw takesNoWrites();
     },
     freeBytes: async () => Number.POSITIVE_INFINITY,
     shared: true,
     instances: async () => {
-      const [row] = await connections.use((client) => rowsOf<{ readonly instances: number }>(client, COUNT_LISTENERS));
+      const [row] = await connections.use((client) => run<{ readonly instances: number }>(client, COUNT_LISTENERS));
       return row?.instances ?? 1;
     },
     listen: (onMessage) => listener.start(onMessage),
@@ -40,23 +42,35 @@ export function openPostgres(url: string, deadlines: Partial<Deadlines> = {}): D
 
 function transactionsOn(connections: Connections): Transactions {
   return {
-    query: (sql, values) => connections.use((client) => rowsOf(client, sql, values)),
+    query: (sql, values) => connections.use((client) => run(client, sql, values)),
     transaction: (work) => withRepeats(() => connections.use((client) => transact(client, work))),
   };
 }
 
 async function transact<T>(client: pg.ClientBase, work: (queries: Queries) => Promise<T>): Promise<T> {
-  await rowsOf(client, "BEGIN");
-  const result = await work({ query: (sql, values) => rowsOf(client, sql, values) });
-  const { command } = await client.query("COMMIT").catch((error: unknown) => Promise.reject(asDeliveryError(error, true)));
-  requireCommit(command);
+  const frames = createFrames();
+  const result = await work({
+    query: async (sql, values, place) => {
+      const frame = frames.next(place);
+      const results = await runFramed(client, sql, values, frame).catch((error: unknown) =>
+        Promise.reject(asDeliveryError(error, frame.commit)),
+      );
+      if (frame.commit) requireCommit(results.at(-1)?.command);
+      return rowsOf(results);
+    },
+  });
+  if (frames.isOpen()) {
+    const { command } = await client.query("COMMIT").catch((error: unknown) => Promise.reject(asDeliveryError(error, true)));
+    requireCommit(command);
+  }
   return result;
 }
 
-async function rowsOf<Row>(client: pg.ClientBase, sql: string, values?: readonly unknown[]): Promise<Row[]> {
-  const result: pg.QueryResult | pg.QueryResult[] = await client
-    .query(sql, values && [...values])
-    .catch((error: unknown) => Promise.reject(asDeliveryError(error)));
-  // Several statements have several results. All their rows are returned.
-  return (Array.isArray(result) ? result.flatMap(({ rows }) => rows) : result.rows) as Row[];
+async function run<Row>(client: pg.ClientBase, sql: string, values?: readonly unknown[]): Promise<Row[]> {
+  return rowsOf(await runFramed(client, sql, values).catch((error: unknown) => Promise.reject(asDeliveryError(error))));
+}
+
+/** Several statements have several results. All their rows are returned. */
+function rowsOf<Row>(results: readonly pg.QueryResult[]): Row[] {
+  return results.flatMap(({ rows }) => rows) as Row[];
 }

@@ -1,5 +1,7 @@
 /** The messages to and from the store's thread. The two sides share only this: statements, one at a time, and their rows. */
 
+import type { Frame } from "../../frames.ts";
+
 /** The options that the thread starts with. */
 export interface SessionOptions {
   /** PostgreSQL's own folder; it is created if it does not exist. */
@@ -7,7 +9,7 @@ export interface SessionOptions {
 }
 
 export type ToSession =
-  | { readonly id: number; readonly sql: string; readonly values: readonly unknown[] | undefined }
+  | { readonly id: number; readonly sql: string; readonly values: readonly unknown[] | undefined; readonly frame: Frame | undefined }
   /** Makes a checkpoint and copies the files. */
   | { readonly id: number; readonly copyTo: string }
   /** Makes a checkpoint and ends the thread. */

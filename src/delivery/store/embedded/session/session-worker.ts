@@ -64,9 +64,11 @@ async function handle(pglite: PGlite, statements: Statements, message: ToSession
       tell({ id, rows: [], command: undefined });
       return;
     }
-    const { sql, values } = message;
+    const { sql, values, frame } = message;
+    if (frame?.begin) await pglite.exec("BEGIN");
     const results = values && values.length > 0 ? [await statements.run(sql, values)] : await pglite.exec(sql);
-    tell({ id, rows: results.flatMap(({ rows }) => rows), command: results.at(-1)?.command });
+    const [committed] = frame?.commit ? await pglite.exec("COMMIT") : [];
+    tell({ id, rows: results.flatMap(({ rows }) => rows), command: (committed ?? results.at(-1))?.command });
   } catch (error) {
     const { message: text, code, severity } = error as Failure;
     tell({ id, failure: { message: String(text), code, severity } });

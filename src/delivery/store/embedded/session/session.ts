@@ -1,6 +1,7 @@
 /** The main thread's side of the store's thread. Each request is answered within its deadline, or the thread is ended. */
 import { types } from "node:util";
 import { Worker } from "node:worker_threads";
+import type { Frame } from "../../frames.ts";
 import type { FromSession, SessionOptions, ToSession } from "./session-messages.ts";
 
 export interface Answer {
@@ -10,10 +11,10 @@ export interface Answer {
 
 export interface Session {
   /**
-   * The rows of one statement, or of several when no values are given.
+   * The rows of one statement, or of several when no values are given. With a frame, the command is the last one's, for example of COMMIT.
    * @throws SessionLost, or PostgreSQL's own error, with `code` and `severity`.
    */
-  run(sql: string, values: readonly unknown[] | undefined, deadlineMs: number): Promise<Answer>;
+  run(sql: string, values: readonly unknown[] | undefined, deadlineMs: number, frame?: Frame): Promise<Answer>;
   /** Copies all files to a new folder, with all that was committed. @throws what `run` throws. */
   copyTo(folder: string, deadlineMs: number): Promise<Answer>;
   /** Why the session no longer answers; undefined while it answers. */
@@ -75,8 +76,8 @@ class WorkerSession implements Session {
     return this.#within(deadlineMs, this.#opened.promise);
   }
 
-  async run(sql: string, values: readonly unknown[] | undefined, deadlineMs: number): Promise<Answer> {
-    return this.#ask({ id: ++this.#lastId, sql, values }, deadlineMs);
+  async run(sql: string, values: readonly unknown[] | undefined, deadlineMs: number, frame?: Frame): Promise<Answer> {
+    return this.#ask({ id: ++this.#lastId, sql, values, frame }, deadlineMs);
   }
 
   copyTo(folder: string, deadlineMs: number): Promise<Answer> {
