@@ -26,7 +26,10 @@ const FRESH_ALONE_MS = 600_000;
 /** Between two counts that find no room. A slow count makes this longer. */
 const BETWEEN_MS = 500;
 const TIMES_AS_LONG = 20;
+/** Callers that are counted by one statement. */
 const MOST_CALLERS = 1_000;
+/** More callers than this within `FRESH_MS` would need a count for each delivery. */
+const MOST_COUNTS = 10_000;
 
 /** Call it when the admitted delivery is stored, or will never be. */
 type Leave = () => void;
@@ -80,7 +83,7 @@ export function createBacklog(
     counts.delete(caller);
     // The oldest count; that caller's next delivery is preceded by another count.
     const [oldest] = counts.keys();
-    if (oldest !== undefined && counts.size >= MOST_CALLERS) counts.delete(oldest);
+    if (oldest !== undefined && counts.size >= MOST_COUNTS) counts.delete(oldest);
     const nextAt = endedAt + Math.max(BETWEEN_MS, TIMES_AS_LONG * (endedAt - startedAt));
     counts.set(caller, { left, full: left === room && missed.length === 0, nextAt, staleAt: endedAt + freshMs });
   }

@@ -95,6 +95,12 @@ describe("Waiting deliveries are counted rarely", () => {
     expect([await hasRoom("caller"), world.counts]).toEqual([false, 2]);
   });
 
+  test("and once for each of 2,000 callers that take turns", async () => {
+    const { world, hasRoom } = counted(100);
+    for (let n = 0; n < 4_000; n++) await hasRoom(`caller ${n % 2_000}`);
+    expect(world.counts).toBe(2_000);
+  });
+
   test("and never if there is no limit", async () => {
     const { world, hasRoom } = counted(0);
     expect(await hasRoom("caller")).toBe(true);

@@ -12,8 +12,8 @@ export interface Due {
   of(api: string): number;
   /** A claim begins. The returned function is called at its end with the number that it found; undefined if the store did not answer. */
   claiming(room: Room): (found: number | undefined) => void;
-  /** Resolves at the next ring, or after the time. If it is time for a poll, any number may be due. */
-  sleep(ms: number): Promise<void>;
+  /** Resolves at the next ring, or after the time, or when it is time for a poll: then any number may be due. Default: no time. */
+  sleep(ms?: number): Promise<void>;
 }
 
 /** @param pollMs how often any number may be due, because not all is announced. */
@@ -36,13 +36,13 @@ export function createDue(apis: readonly string[], pollMs: number): Due {
       const rest = Math.max(0, before - most);
       known.set(api, 0);
       beyond.set(api, rest);
-      return (found = Number.NaN) => {
+      return (found) => {
         beyond.delete(api);
-        if (Number.isNaN(found)) add(api, before);
+        if (found === undefined) add(api, before);
         else if (found === most) add(api, before < most ? Number.POSITIVE_INFINITY : rest);
       };
     },
-    async sleep(ms) {
+    async sleep(ms = Number.POSITIVE_INFINITY) {
       await alarm.sleep(Math.max(0, Math.min(ms, pollAt - performance.now())));
       if (performance.now() >= pollAt) poll();
     },

@@ -13,7 +13,7 @@ export interface WorkerOptions {
   /** How many of one API are sent at the same time. */
   readonly concurrency: number;
   readonly due: Due;
-  /** How long it sleeps at most when nobody wakes it. */
+  /** Between two polls. Work that comes later than that needs no wake-up of its own. */
   readonly pollMs: number;
   readonly onError: (error: unknown) => void;
 }
@@ -85,7 +85,7 @@ export function startWorker({ apis, take, perform, concurrency, due, pollMs, onE
         .map((api) => ({ api, most: due.of(api) > 0 ? Math.min(roomOf(api), due.of(api) + 1) : 0 }))
         .filter(({ most }) => most > 0);
       const isAnswered = rooms.length === 0 || (await fillFromStore(rooms));
-      await due.sleep(isAnswered ? pollMs : AFTER_ERROR_MS);
+      await due.sleep(isAnswered ? undefined : AFTER_ERROR_MS);
     }
   }
 

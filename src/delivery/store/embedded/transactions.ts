@@ -1,8 +1,8 @@
 /** Statements and transactions on the one session. Uses run one at a time. All statements of a use share one deadline. */
 import { setTimeout as delay } from "node:timers/promises";
-import { asDeliveryError, type Queries, requireCommit, StoreAway, type Transactions, withRepeats } from "../database.ts";
-import { createFrames, type Frame } from "../frames.ts";
-import type { Answer, Session } from "./session/session.ts";
+import { asDeliveryError, StoreAway, type Transactions, withRepeats } from "../database.ts";
+import { type Answer, type Frame, transact } from "../transact.ts";
+import type { Session } from "./session/session.ts";
 import type { InTurn } from "./turns.ts";
 
 export interface Use {
@@ -22,22 +22,12 @@ const READS = /^\s*(SELECT|SHOW)\b/i;
 export function transactionsOn({ inTurn, session, room }: Use, deadlineMs: number): Transactions {
   return {
     query: <Row>(sql: string, values?: readonly unknown[]) =>
-      onSession(!READS.test(sql), async (run, rollback) => {
-        try {
-          return (await run(sql, values)).rows as Row[];
-        } catch (error) {
-          // A failure within several statements may leave a transaction open.
-          await rollback();
-          throw error;
-        }
-      }),
-    transaction: (work) => withRepeats(() => onSession(true, (run, rollback, late) => transact(run, rollback, late, work))),
+      onSession(!READS.test(sql), async (run) => (await run(sql, values)).rows as Row[]),
+    transaction: (work) =>
+      withRepeats(() => onSession(true, (run, late) => transact((queries) => Promise.race([work(queries), late]), run))),
   };
 
-  function onSession<T>(
-    writes: boolean,
-    use: (run: Run, rollback: () => Promise<unknown>, late: Promise<never>) => Promise<T>,
-  ): Promise<T> {
+  function onSession<T>(writes: boolean, use: (run: Run, late: Promise<never>) => Promise<T>): Promise<T> {
     return inTurn(async () => {
       if (writes) await room();
       const at = await session().catch((error: unknown) => Promise.reject(asDeliveryError(error)));
@@ -45,7 +35,7 @@ export function transactionsOn({ inTurn, session, room }: Use, deadlineMs: numbe
       const over = new AbortController();
       const late = delay(deadlineMs, undefined, { signal: over.signal, ref: false }).then(() => Promise.reject(new StoreAway()));
       late.catch(() => undefined);
-      const run: Run = async (sql, values, frame, committing = frame?.commit) => {
+      const run: Run = async (sql, values, frame, committing) => {
         // Work that continues after its transaction has ended would write into another transaction.
         if (over.signal.aborted) throw new StoreAway();
         return at
@@ -53,33 +43,14 @@ export function transactionsOn({ inTurn, session, room }: Use, deadlineMs: numbe
           .catch((error: unknown) => Promise.reject(asDeliveryError(error, committing)));
       };
       try {
-        return await use(run, () => at.run("ROLLBACK", undefined, ROLLBACK_MS).catch(() => undefined), late as Promise<never>);
+        return await use(run, late as Promise<never>);
+      } catch (error) {
+        // A failure leaves a transaction open, also one within several statements.
+        await at.run("ROLLBACK", undefined, ROLLBACK_MS).catch(() => undefined);
+        throw error;
       } finally {
         over.abort();
       }
     }, deadlineMs);
-  }
-}
-
-async function transact<T>(
-  run: Run,
-  rollback: () => Promise<unknown>,
-  late: Promise<never>,
-  work: (queries: Queries) => Promise<T>,
-): Promise<T> {
-  const frames = createFrames();
-  const query = async <Row>(sql: string, values?: readonly unknown[], place?: "last"): Promise<Row[]> => {
-    const frame = frames.next(place);
-    const { rows, command } = await run(sql, values, frame);
-    if (frame.commit) requireCommit(command);
-    return rows as Row[];
-  };
-  try {
-    const result = await Promise.race([work({ query }), late]);
-    if (frames.isOpen()) requireCommit((await run("COMMIT", undefined, undefined, true)).command);
-    return result;
-  } catch (error) {
-    await rollback();
-    throw error;
   }
 }

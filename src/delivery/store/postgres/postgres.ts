@@ -1,8 +1,8 @@
 /** The store in PostgreSQL, for any number of instances. Only this file, its connections and its listener know `pg`. */
 import type pg from "pg";
-import { asDeliveryError, type Database, type Queries, requireCommit, type Transactions, takesNoWrites, withRepeats } from "../database.ts";
+import { asDeliveryError, type Database, type Transactions, takesNoWrites, withRepeats } from "../database.ts";
 import { briefly, type Deadlines, patiently } from "../deadlines.ts";
-import { createFrames } from "../frames.ts";
+import { type Answer, type Frame, transact } from "../transact.ts";
 import { type Connections, createConnections } from "./connections.ts";
 import { COUNT_LISTENERS, Listener } from "./listener.ts";
 import { runFramed } from "./run-framed.ts";
@@ -43,34 +43,15 @@ export function openPostgres(url: string, deadlines: Partial<Deadlines> = {}): D
 function transactionsOn(connections: Connections): Transactions {
   return {
     query: (sql, values) => connections.use((client) => run(client, sql, values)),
-    transaction: (work) => withRepeats(() => connections.use((client) => transact(client, work))),
+    transaction: (work) => withRepeats(() => connections.use((client) => transact(work, (...given) => send(client, ...given)))),
   };
 }
 
-async function transact<T>(client: pg.ClientBase, work: (queries: Queries) => Promise<T>): Promise<T> {
-  const frames = createFrames();
-  const result = await work({
-    query: async (sql, values, place) => {
-      const frame = frames.next(place);
-      const results = await runFramed(client, sql, values, frame).catch((error: unknown) =>
-        Promise.reject(asDeliveryError(error, frame.commit)),
-      );
-      if (frame.commit) requireCommit(results.at(-1)?.command);
-      return rowsOf(results);
-    },
-  });
-  if (frames.isOpen()) {
-    const { command } = await client.query("COMMIT").catch((error: unknown) => Promise.reject(asDeliveryError(error, true)));
-    requireCommit(command);
-  }
-  return result;
+async function send(client: pg.ClientBase, sql: string, values?: readonly unknown[], frame?: Frame, committing?: boolean): Promise<Answer> {
+  const results = await runFramed(client, sql, values, frame).catch((error: unknown) => Promise.reject(asDeliveryError(error, committing)));
+  return { rows: results.flatMap(({ rows }) => rows), command: results.at(-1)?.command };
 }
 
 async function run<Row>(client: pg.ClientBase, sql: string, values?: readonly unknown[]): Promise<Row[]> {
-  return rowsOf(await runFramed(client, sql, values).catch((error: unknown) => Promise.reject(asDeliveryError(error))));
-}
-
-/** Several statements have several results. All their rows are returned. */
-function rowsOf<Row>(results: readonly pg.QueryResult[]): Row[] {
-  return results.flatMap(({ rows }) => rows) as Row[];
+  return (await send(client, sql, values)).rows as Row[];
 }

@@ -3,7 +3,7 @@
  * executes none of those that follow.
  */
 import pg from "pg";
-import type { Frame } from "../frames.ts";
+import type { Frame } from "../transact.ts";
 
 /** The results of all that was sent, in order. @throws what `client.query` throws. */
 export async function runFramed(

@@ -1,6 +1,5 @@
 /** The messages to and from the store's thread. The two sides share only this: statements, one at a time, and their rows. */
-
-import type { Frame } from "../../frames.ts";
+import type { Frame } from "../../transact.ts";
 
 /** The options that the thread starts with. */
 export interface SessionOptions {

@@ -1,13 +1,8 @@
 /** The main thread's side of the store's thread. Each request is answered within its deadline, or the thread is ended. */
 import { types } from "node:util";
 import { Worker } from "node:worker_threads";
-import type { Frame } from "../../frames.ts";
+import type { Answer, Frame } from "../../transact.ts";
 import type { FromSession, SessionOptions, ToSession } from "./session-messages.ts";
-
-export interface Answer {
-  readonly rows: unknown[];
-  readonly command: string | undefined;
-}
 
 export interface Session {
   /**
