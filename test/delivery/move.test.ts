@@ -75,6 +75,7 @@ test(
     const target = { kind: "postgres", url: await holder.server.newDatabase() } as const;
     const options = { webhook: { url: receiver.url, secrets: [WEBHOOK_SECRET] }, timeoutMs: 200, patienceMs: 200, pollMs: 300 };
     const never = new Promise<never>(() => undefined);
+    const marked = Promise.withResolvers<void>();
     const before = await startInstance(source, {
       ...options,
       keys: undefined,
@@ -82,7 +83,9 @@ test(
         const { refundMoney } = input as { readonly refundMoney?: string };
         if (refundMoney === "waits for its turn") return never;
         await permit();
-        return refundMoney === "has no answer" ? never : yes(api);
+        if (refundMoney !== "has no answer") return yes(api);
+        marked.resolve();
+        return never;
       },
     });
     const done = await before.deliveries.enqueue(surrender({ input: { instPolicyId: "POLICY-1" } }));
@@ -92,7 +95,9 @@ test(
     const paused = await before.deliveries.enqueue(surrender({ api: workcardInsuranceClaim as unknown as TopApi, input: {} }));
     const unsent = await before.deliveries.enqueue(surrender({ input: { refundMoney: "waits for its turn" } }));
     const sent = await before.deliveries.enqueue(surrender({ input: { refundMoney: "has no answer" } }));
-    await until(async () => (await before.deliveries.byId(sent.id))?.state !== "QUEUED");
+    // It is SENDING from the beginning, but before its mark it would be sent again.
+    await marked.promise;
+    expect((await before.deliveries.byId(sent.id))?.state).not.toBe("QUEUED");
     await until(() => receiver.messages.length > 0);
     await before.deliveries.stop(100);
 
