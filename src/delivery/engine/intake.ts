@@ -27,7 +27,7 @@ const MOST_TOGETHER = 500;
  */
 export function createIntake(
   ledger: Ledger,
-  sender: Pick<Sender, "fill" | "wake">,
+  sender: Pick<Sender, "fill" | "queued">,
   { on, maxWaiting, tracing }: Pick<EngineOptions, "on" | "maxWaiting" | "tracing">,
 ): (intent: Intent) => Promise<Delivery> {
   const letIn = createBacklog(ledger, { maxWaiting });
@@ -53,7 +53,7 @@ export function createIntake(
       const sent = sender.fill(apis, async (sending) => {
         const { found, claims, waiting } = await accept(ledger, deliveries, sending);
         resolve(found);
-        for (const [api, { length }] of Map.groupBy(waiting, (one) => one.api)) sender.wake(0, api, length);
+        sender.queued(waiting);
         // Before it is sent, a caller can begin to wait for its outcome.
         await setImmediate();
         return claims;
@@ -85,12 +85,15 @@ function newDelivery({ api, input, session, caller, idempotencyKey }: Intent, le
   // UUID version 7: within one process a later id sorts after an earlier one, even within the same millisecond.
   const id = newUuid();
   const wireText = wireTextOf(api, input);
+  const token = sessionSent(api, session);
+  const fingerprint = fingerprints.input(api.field, wireText, token);
   const businessKey = (input && businessKeyOf(api, input)) ?? id;
   return {
     ...{ id, caller, idempotencyKey, api: api.field },
-    fingerprint: fingerprints.input(api.field, wireText, sessionSent(api, session)),
-    inputFingerprint: fingerprints.input(api.field, wireText),
+    fingerprint,
+    inputFingerprint: token === undefined ? fingerprint : fingerprints.input(api.field, wireText),
     businessKey: fingerprints.businessKey(api.field, businessKey),
+    contents: { input, session },
     payload: safe.seal(writeContents(wireText, session), id),
     ...sealedSubject(ledger, id, input ? subjectOf(api, input) : {}),
   };

@@ -109,15 +109,14 @@ async function insert(
        SELECT f.fingerprint, id FROM inserted JOIN accepted USING (id), json_array_elements_text("subjectFingerprints") AS f (fingerprint)
      )
      SELECT id, created_at, claimed, CASE WHEN $2 AND NOT claimed THEN pg_notify('${CHANNEL}', '${QUEUED}') END FROM inserted`,
-    [
-      JSON.stringify(deliveries.map(({ idempotencyKey: key, ...others }, n) => ({ n, key, ...others }))),
-      shared,
-      rooms.map(({ api }) => api),
-      rooms.map(({ most }) => most),
-      leaseMs,
-    ],
+    [JSON.stringify(deliveries.map(columnsOf)), shared, rooms.map(({ api }) => api), rooms.map(({ most }) => most), leaseMs],
   );
   return new Map(inserted.map((one) => [one.id, one]));
+}
+
+function columnsOf(delivery: NewDelivery, n: number): object {
+  const { id, caller, idempotencyKey: key, fingerprint, api, businessKey, payload, subject, subjectFingerprints, traceparent } = delivery;
+  return { n, id, caller, key, fingerprint, api, businessKey, payload, subject, subjectFingerprints, traceparent };
 }
 
 function find({ query }: Queries, deliveries: readonly NewDelivery[]): Promise<Row[]> {

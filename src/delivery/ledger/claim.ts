@@ -1,11 +1,14 @@
 /** Claims deliveries for sending. A returned claim is committed as SENDING. `mark.ts` also records it before its first byte is sent. */
 import { startStopwatch } from "../promise/stopwatch.ts";
+import type { Contents } from "../vault/contents.ts";
 import type { Ledger } from "./ledger.ts";
 import { IS_BANNED } from "./reports/ban.ts";
 import { IS_PAUSED } from "./reports/pause.ts";
 import type { NewDelivery } from "./row.ts";
 
 export interface Claim extends Pick<NewDelivery, "id" | "api" | "businessKey" | "payload" | "traceparent"> {
+  /** Undefined: only `payload` has them. */
+  readonly contents?: Contents;
   /** Number of this attempt, from 1. The outcome of an older attempt does not count. */
   readonly attempt: number;
   /** Milliseconds since the lease began; never too few. */

@@ -6,13 +6,13 @@ import type { TopReceipt } from "../../wire/receipt.ts";
 import type { Delivery } from "../promise/delivery.ts";
 import type { Failure } from "../promise/outcome.ts";
 import type { DeliveryState } from "../promise/states.ts";
-import { readReceipt } from "../vault/contents.ts";
+import { type Contents, readReceipt } from "../vault/contents.ts";
 import type { Ledger } from "./ledger.ts";
 import { IS_BANNED } from "./reports/ban.ts";
 import { IS_PAUSED } from "./reports/pause.ts";
 import { subjectMembers, subjectTexts } from "./search/subject.ts";
 
-/** The values stored for an intent. A later id is greater than an earlier one. */
+/** What is known of an intent when it is stored. A later id is greater than an earlier one. */
 export interface NewDelivery extends Pick<Delivery, "id" | "caller" | "idempotencyKey" | "api"> {
   /** Keyed hash of the input and of the seller's session. */
   readonly fingerprint: string;
@@ -20,7 +20,9 @@ export interface NewDelivery extends Pick<Delivery, "id" | "caller" | "idempoten
   readonly inputFingerprint: string;
   /** Keyed hash of the business key; deliveries with the same one are sent one after the other. */
   readonly businessKey: string;
-  /** Encrypted. */
+  /** In plain text, so that the instance that stores it need not decrypt it to send it. Not stored. */
+  readonly contents: Contents;
+  /** The contents, encrypted. */
   readonly payload: string;
   /** What the delivery is about, encrypted. */
   readonly subject: string;

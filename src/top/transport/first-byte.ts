@@ -32,7 +32,8 @@ export function heldBody(pieces: Iterable<string | Buffer>, permit: (socket: Soc
   let refusal: unknown;
   return {
     connected: connection.resolve,
-    pieces: released(),
+    // Not the generator itself: got copies a body that is an object, and a generator that cannot be copied costs an error with its stack.
+    pieces: { [Symbol.asyncIterator]: released },
     hasLeft: () => hasLeft,
     refusal: () => refusal,
     end: () => {

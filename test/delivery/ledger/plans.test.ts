@@ -67,6 +67,7 @@ const newDelivery = {
     inputFingerprint: "f",
     api: "a",
     businessKey: "line1",
+    contents: { input: null, session: undefined },
     payload: "p",
     subject: "s",
     subjectFingerprints: ["new value"],

@@ -56,9 +56,9 @@ export function resultOf({ payload, failure }: Outcome): Pick<MadeAttempt, "code
   return { code: failure?.code ?? null, requestId: payload?.requestId ?? failure?.top?.requestId ?? null };
 }
 
-function read(api: TopApi, { id, payload }: Claim, safe: Safe): Contents | (Outcome & { readonly failure: object }) {
+function read(api: TopApi, { id, contents, payload }: Claim, safe: Safe): Contents | (Outcome & { readonly failure: object }) {
   try {
-    return readContents(api, safe.open(payload, id));
+    return contents ?? readContents(api, safe.open(payload, id));
   } catch (error) {
     const message = `Nothing was sent: the stored contents cannot be read. ${(error as Error).message}`;
     return { state: "FAILED", failure: { code: "TOP_MISCONFIGURED", message, top: { method: api.method } } };

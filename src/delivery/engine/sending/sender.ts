@@ -2,18 +2,22 @@
 import type { TopApi } from "../../../top/api.ts";
 import { type Claim, claim, type Sending } from "../../ledger/claim.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
+import type { NewDelivery } from "../../ledger/row.ts";
 import type { Settlement } from "../../ledger/settling/settlement.ts";
 import { type EngineOptions, leaseMsOf } from "../options.ts";
 import type { Settler } from "../settler.ts";
 import type { Waiters } from "../waiters.ts";
 import { attempt } from "./attempt.ts";
 import type { Due } from "./due.ts";
+import { createKnownContents } from "./known-contents.ts";
 import { createPermits } from "./permit.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
 export interface Sender extends Pick<Worker, "wake"> {
   /** Sends what `take` claims of new deliveries of these APIs, for which there may be room. @throws what `take` throws. */
   fill(apis: readonly string[], take: (sending: Sending) => Promise<readonly Claim[]>): Promise<void>;
+  /** These new deliveries are stored, and are not claimed. */
+  queued(deliveries: readonly NewDelivery[]): void;
   /** Claims nothing more, begins no call, and resolves when the calls under way have ended. */
   stop(): Promise<void>;
 }
@@ -22,10 +26,11 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
   const { concurrency, pollMs, on, tracing } = options;
   const leaseMs = leaseMsOf(options);
   const permits = createPermits(ledger, options);
+  const known = createKnownContents();
   const worker = startWorker({
     apis: [...ledger.apis.keys()],
     // While the day's quota is used up, deliveries stay queued.
-    take: async (rooms) => (options.mayCall() ? claim(ledger, rooms, leaseMs) : []),
+    take: async (rooms) => (options.mayCall() ? (await claim(ledger, rooms, leaseMs)).map(known.addTo) : []),
     // Apart: the transaction of a new delivery runs for one of the requests that it stores.
     perform: (one) => tracing.apart(() => tracing.attempt({ ...one, isAwaited: waiters.has(one.id) }, () => send(one))),
     concurrency,
@@ -36,6 +41,10 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
   return {
     wake: worker.wake,
     fill: (given, takeNew) => worker.fill(given, (rooms) => takeNew({ rooms: options.mayCall() ? rooms : [], leaseMs })),
+    queued(deliveries) {
+      known.keep(deliveries);
+      for (const [api, { length }] of Map.groupBy(deliveries, (one) => one.api)) worker.wake(0, api, length);
+    },
     stop: () => {
       // A delivery that is claimed, but not yet sent, is queued again.
       permits.stop();

@@ -25,3 +25,20 @@ test("If TOP's answer cannot be written for the store, the outcome is unknown, a
   });
   expect(settlement).toMatchObject({ answer: null, outcome: { state: "UNKNOWN", failure: { code: "TOP_OUTCOME_UNKNOWN" } } });
 });
+
+test("If the contents of a claim are known, they are sent as they are, and nothing is decrypted", async () => {
+  const api = surrenderInfoSync as unknown as TopApi;
+  const contents = { input: { status: "APPLY" }, session: "token" };
+  const claim = { id: "id", api: api.field, attempt: 1, contents, payload: "unreadable", elapsedMs: () => 0 } as Claim;
+  const sent: unknown[] = [];
+  const settlement = await attempt(api, claim, createSafe(keys), async () => undefined, {
+    send: async (_api, input, session) => {
+      sent.push(input, session);
+      return { accepted: true } as TopReceipt;
+    },
+    patienceMs: 1_000,
+    repeatable: [],
+  });
+  expect(sent).toEqual([contents.input, "token"]);
+  expect(settlement.outcome.state).toBe("ACCEPTED");
+});

@@ -46,7 +46,7 @@ async function openVersionNine(): Promise<{ readonly ledger: Ledger; readonly ch
 }
 
 const notSending = {
-  wake: () => undefined,
+  queued: () => undefined,
   fill: async (_: unknown, take: Parameters<Sender["fill"]>[1]) => void (await take({ rooms: [], leaseMs: 0 })),
 };
 const acceptBy = (ledger: Ledger, tracing: DeliveryTracing = untraced) =>
