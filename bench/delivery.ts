@@ -3,11 +3,13 @@ import { setTimeout as delay } from "node:timers/promises";
 import { compare, type Figures, quantile, type Side, type Size } from "./compare.ts";
 import { graphqlBody, operation } from "./example-order.ts";
 import { post, shoot } from "./load.ts";
-import { cpuMicros, residentMB, type Service, startChild, startService } from "./processes.ts";
+import { type Child, cpuMicros, residentMB, type Service, startChild, startService } from "./processes.ts";
 import { newStore, storeKinds } from "./stores.ts";
 
 const BURST_CONNECTIONS = 64;
 const CALM_PER_SECOND = 100;
+const POLL_MS = 20;
+const MEMORY = "MB resident";
 const enqueue = `mutation ($input: InsuredOrderReflowRequest!, $key: ID!) {
   enqueueReflowInsuredOrder(input: $input, idempotencyKey: $key) { id state }
 }`;
@@ -16,10 +18,9 @@ const byKey = "query ($key: ID!) { topDeliveryByKey(idempotencyKey: $key) { stat
 /** Bursts: each enqueue is an intent of its own, and costs what it takes until TOP has answered it. */
 export async function delivery(size: Size): Promise<string> {
   return onEach(async (service, kind) => {
-    const { connections } = { connections: BURST_CONNECTIONS };
     const direct = {
       amount: size.burst,
-      connections,
+      connections: BURST_CONNECTIONS,
       body: () => graphqlBody,
       isExpected: (answer: string) => answer.includes('"accepted":true'),
     };
@@ -27,8 +28,10 @@ export async function delivery(size: Size): Promise<string> {
       { name: `direct calls (${kind})`, measure: () => burst(service, size.burst, () => shoot(service.url, direct)) },
       { name: "enqueues, each until its delivery", measure: () => burst(service, size.burst, () => enqueueAll(service, size.burst)) },
     ];
-    for (const { measure } of sides) await measure();
-    return compare(sides, size.rounds);
+    const first = 2 * size.burst;
+    const { [MEMORY]: mb } = await burst(service, first, () => enqueueAll(service, first));
+    await sides[0]?.measure();
+    return `${kind}, after a first burst of ${first} enqueues: ${mb?.toFixed(0)} MB resident\n\n${await compare(sides, size.rounds)}`;
   });
 }
 
@@ -49,17 +52,24 @@ async function onEach(measure: (service: Service, kind: string) => Promise<strin
   return tables.join("\n");
 }
 
-/** So many at full speed, and then the wait for those that are not delivered yet. */
+/** So many at full speed, and then the wait until TOP has answered all, and until all is recorded. */
 export async function burst(service: Service, count: number, shots: () => ReturnType<typeof shoot>): Promise<Figures> {
   const [startedMs, cpuBefore] = [performance.now(), cpuMicros(service.pid)];
+  const answeredBefore = await answeredBy(service.upstream);
   const { seconds } = await shots();
+  while ((await answeredBy(service.upstream)) < answeredBefore + count) await delay(POLL_MS);
+  const doneMs = performance.now() - startedMs;
   await untilDelivered(service);
   return {
     "answered/s": count / seconds,
-    "done/s": (count * 1_000) / (performance.now() - startedMs),
+    "done/s": (count * 1_000) / doneMs,
     "CPU µs per operation": (cpuMicros(service.pid) - cpuBefore) / count,
-    "MB resident": residentMB(service.pid),
+    [MEMORY]: residentMB(service.pid),
   };
+}
+
+async function answeredBy({ url }: Child): Promise<number> {
+  return Number((await fetch(url)).headers.get("x-posts"));
 }
 
 export function enqueueAll({ url }: Service, amount: number): ReturnType<typeof shoot> {
@@ -104,6 +114,6 @@ async function untilDelivered({ admin }: Service): Promise<void> {
       readonly deliveries?: Readonly<Record<"queued" | "sending", { readonly count: number }>>;
     };
     if (deliveries && deliveries.queued.count + deliveries.sending.count === 0) return;
-    await delay(20);
+    await delay(POLL_MS);
   }
 }

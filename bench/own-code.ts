@@ -9,10 +9,10 @@ import { insureOrderCallback as api } from "../dist/apis/icbu/insure-order-callb
 import { topApis } from "../dist/apis/index.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
 import { payloadOf } from "../dist/top/answer/payload.js";
-import { encodeForm, formOf } from "../dist/top/form/form.js";
-import { sign } from "../dist/top/form/sign.js";
+import type { TopApi } from "../dist/top/api.js";
+import { createAppSecret } from "../dist/top/app-secret.js";
+import { requestOf } from "../dist/top/request.js";
 import { encodeText } from "../dist/wire/encode.js";
-import { formatTopTime } from "../dist/wire/top-time.js";
 import { operation, order } from "./example-order.ts";
 import { topAnswer } from "./top-answer.ts";
 
@@ -29,7 +29,10 @@ const reply = { status: 200, contentType: "text/javascript;charset=UTF-8", date:
 const coerce = (): unknown => getVariableValues(schema, definition?.variableDefinitions ?? [], { ...operation.variables }).coerced;
 const scalarValues = recordScalarValues();
 const input = coerce();
-const json = encodeText(api.input.type, order);
+const secret = createAppSecret("app-secret").forCall();
+const signedRequest = (value: typeof order | null): ReturnType<typeof requestOf> =>
+  requestOf(api as unknown as TopApi, value, undefined, { appKey: "app-key", signMethod: "hmac-sha256" }, secret);
+const encoded = signedRequest(order);
 
 const scalars = (): unknown => scalarValues.map(({ scalar, value }) => scalar.parseValue(value));
 const caller = anyone(true);
@@ -37,24 +40,9 @@ const mutation = (call: Call): unknown => resolve(undefined, input, { caller, ca
 const encode = (): string => encodeText(api.input.type, order);
 const answer = (): unknown => payloadOf(api, reply);
 const operate: Call = async (declared, value) => {
-  signedForm(value ? encodeText(declared.input.type, value) : "");
+  signedRequest(value)();
   return payloadOf(declared, reply);
 };
-
-/** As `top/client.ts` does it. */
-function signedForm(param: string): string {
-  const form = formOf({
-    method: api.method,
-    app_key: "app-key",
-    timestamp: formatTopTime(new Date()),
-    v: "2.0",
-    format: "json",
-    sign_method: "hmac-sha256",
-    session: null,
-    insured_order_reflow_request: param,
-  });
-  return encodeForm([...form, ["sign", sign(form, "app-secret", "hmac-sha256")]]);
-}
 
 /** The values of the example that our scalars parse, each with its scalar. */
 function recordScalarValues(): readonly { readonly scalar: GraphQLScalarType; readonly value: unknown }[] {
@@ -78,7 +66,7 @@ const stages: Readonly<Record<string, () => unknown>> = {
   "scalars: JSON values to bigint and Date": scalars,
   resolver: () => mutation(async () => order),
   "wire: declared object to TOP's JSON text": encode,
-  "form: parameters, signature, percent-encoding": () => signedForm(json),
+  "form: parameters, signature, percent-encoding": encoded,
   "answer: TOP's text to the payload": answer,
   "own code, all of these in turn": () => [scalars(), mutation(operate)][1],
   "not ours, for comparison: graphql-js's coercion of the variables": coerce,

@@ -26,6 +26,7 @@ export async function startChild(file: string, environment: Readonly<Record<stri
 export interface Service extends Child {
   /** Of its admin listener. */
   readonly admin: URL;
+  readonly upstream: Child;
 }
 
 /** The built service on free ports, with a rate limit that counts and holds back nobody. */
@@ -34,7 +35,7 @@ export async function startService(upstream: Child, settings: Readonly<Record<st
   const environment = { PORT: "0", ADMIN_PORT: "0", ACCESS: "open", ...HOLD_BACK_NOBODY, ...top, ...settings };
   const { pid, stop, printed } = start("dist/main.js", environment);
   const [url, admin] = await Promise.all([printed(/GraphQL +(http:\S+)/), printed(/Admin +(http:\S+)/)]);
-  return { pid, stop, url: new URL(url), admin: new URL(admin) };
+  return { pid, stop, url: new URL(url), admin: new URL(admin), upstream };
 }
 
 function start(file: string, environment: Readonly<Record<string, string>>): NodeProcess {
