@@ -46,7 +46,7 @@ export function withoutHttp(store: string, apis: readonly TopApi[] = topApis, on
       onCall();
       return Object.assign(new api.payload(), { accepted: true, failureCode: null, failureMessage: null, requestId: "zzp0c5fj10y3" });
     },
-    ...{ timeoutMs: 10_000, concurrency: 16, retentionDays: 30, unsettledRetentionDays: 180, patienceMs: 15_000 },
+    ...{ timeoutMs: 10_000, concurrency: 32, retentionDays: 30, unsettledRetentionDays: 180, patienceMs: 15_000 },
   });
 }
 

@@ -23,7 +23,7 @@ test("Without settings, deliveries are kept in ./data, and no key file is config
   expect(deliveryOf({})).toEqual({
     store: { kind: "embedded", folder: "./data" },
     keys: undefined,
-    concurrency: 16,
+    concurrency: 32,
     maxWaiting: 100_000,
     retentionDays: 30,
     unsettledRetentionDays: 180,

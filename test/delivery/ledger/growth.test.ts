@@ -58,3 +58,14 @@ test.each(storeKinds)(
   },
   SLOW_MS,
 );
+
+test("The indexes of failures do not grow with deliveries that TOP accepts", async () => {
+  await using holder = await newStore("embedded");
+  const ledger = await openLedger({ store: holder.store, keys, apis: [] });
+  await deliver(ledger, 1);
+  // The condition of both indexes.
+  const inIndex = await ledger.database.query("SELECT id FROM top_delivery.delivery WHERE failure_of = attempt");
+  expect(inIndex).toEqual([]);
+  expect(await ledger.database.query("SELECT id FROM top_delivery.delivery WHERE state = 'ACCEPTED'")).toHaveLength(AT_ONCE);
+  await ledger.database.close();
+});

@@ -62,7 +62,7 @@ const SETTLEMENT = `json_to_recordset($1::text::json)
 /**
  * Returns the ids of the settlements that count. A delivery that is queued again keeps its place at the head of its line. If it no longer has
  * the turn, it goes to the end. Each attempt gets a row with its last call and its safe repeats. An attempt that recovery gives up gets one
- * only if the settlement counts.
+ * only if the settlement counts. An accepted delivery stays out of the indexes of failures.
  */
 async function update({ query }: Queries, settlements: readonly Settlement[], safe: Safe): Promise<string[]> {
   const rows = await query<{ readonly id: string }>(
@@ -71,7 +71,7 @@ async function update({ query }: Queries, settlements: readonly Settlement[], sa
      ), settled AS (
      UPDATE top_delivery.delivery d
      SET state = x.state, answer = x.answer, failure = NULL, sealed_failure = x.failure,
-       failure_code = x."failureCode", failure_of = x.attempt, sending_since = NULL, lease_until = NULL,
+       failure_code = x."failureCode", failure_of = CASE WHEN x.state <> 'ACCEPTED' THEN x.attempt END, sending_since = NULL, lease_until = NULL,
        turn = CASE WHEN x.state = 'QUEUED' THEN d.turn IS TRUE END,
        position = CASE WHEN x.state = 'QUEUED' AND d.turn IS NOT TRUE THEN nextval('top_delivery.position') ELSE d.position END,
        not_before = CASE WHEN x."waitSeconds" > 0 THEN now() + x."waitSeconds" * interval '1 second' ELSE '-infinity' END,
