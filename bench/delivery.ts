@@ -35,11 +35,12 @@ export async function delivery(size: Size): Promise<string> {
   });
 }
 
-/** At a calm rate: from the client's request to the moment at which the ledger has TOP's answer. */
+/** At a calm rate, after a burst that warms up: from the client's request to the moment at which the ledger has TOP's answer. */
 export async function calm(size: Size): Promise<string> {
-  return onEach((service, kind) =>
-    compare([{ name: `${kind}, ${CALM_PER_SECOND}/s`, measure: () => calmly(service, size.seconds) }], size.rounds),
-  );
+  return onEach(async (service, kind) => {
+    await burst(service, size.burst, () => enqueueAll(service, size.burst));
+    return compare([{ name: `${kind}, ${CALM_PER_SECOND}/s`, measure: () => calmly(service, size.seconds) }], size.rounds);
+  });
 }
 
 async function onEach(measure: (service: Service, kind: string) => Promise<string>): Promise<string> {
