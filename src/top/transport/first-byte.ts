@@ -30,10 +30,11 @@ export function heldBody(pieces: Iterable<string | Buffer>, permit: (socket: Soc
   const connection = Promise.withResolvers<Socket>();
   let [hasLeft, hasEnded] = [false, false];
   let refusal: unknown;
+  const once = released();
   return {
     connected: connection.resolve,
     // Not the generator itself: got copies a body that is an object, and a generator that cannot be copied costs an error with its stack.
-    pieces: { [Symbol.asyncIterator]: released },
+    pieces: { [Symbol.asyncIterator]: () => once },
     hasLeft: () => hasLeft,
     refusal: () => refusal,
     end: () => {

@@ -1,8 +1,10 @@
 /** The permit comes just before a request's first byte. The code that gives it first records that the byte may have been sent. */
 import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
+import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, expect, test } from "@jest/globals";
+import { heldBody } from "../../../src/top/transport/first-byte.ts";
 import { createHttpTransport, type HttpTransport } from "../../../src/top/transport/http.ts";
 import { accept } from "../../support/client.ts";
 import { failureOf, form } from "../../support/transport.ts";
@@ -117,4 +119,14 @@ test("When the gateway may close the connection before the permit is given, anot
   });
   expect([upstream.seen.length, upstream.sockets.length]).toEqual([2, 2]);
   transport.close();
+});
+
+test("However often the body is read, its permit is asked for once, and its pieces are given once; got can copy it", async () => {
+  let permits = 0;
+  const { pieces, connected } = heldBody(["form"], async () => void permits++);
+  connected({} as Socket);
+  expect(await Readable.from(pieces).toArray()).toEqual(["form"]);
+  expect(await Readable.from(pieces).toArray()).toEqual([]);
+  expect(permits).toBe(1);
+  expect(() => structuredClone(pieces)).not.toThrow();
 });

@@ -9,15 +9,17 @@ export interface KnownContents {
   addTo(claim: Claim): Claim;
 }
 
-/** Those of a burst; a few MB. */
+/** Those of a burst. */
 const MOST = 1_000;
+/** Characters. An input may be as large as a request; those that are larger than usual are decrypted, so that memory stays bounded. */
+const LARGEST_PAYLOAD = 16_384;
 const KEEP_MS = 10_000;
 
 export function createKnownContents(most: number = MOST, keepMs: number = KEEP_MS): KnownContents {
   const known = new Map<string, Pick<NewDelivery, "payload" | "contents">>();
   return {
     keep(deliveries) {
-      const kept = deliveries.slice(0, most - known.size);
+      const kept = deliveries.filter(({ payload }) => payload.length <= LARGEST_PAYLOAD).slice(0, most - known.size);
       for (const { id, payload, contents } of kept) known.set(id, { payload, contents });
       const ids = kept.map(({ id }) => id);
       if (ids.length > 0) setTimeout(forget, keepMs, ids).unref();

@@ -47,3 +47,10 @@ test("Not more than the limit are kept: the first ones, which are sent first", (
   known.keep([third]);
   expect(known.addTo(claimOf(third)).contents).toBe(third.contents);
 });
+
+test("A large delivery is not kept, so that a thousand of them do not fill the memory", () => {
+  const known = createKnownContents();
+  const large = { ...first, payload: "p".repeat(1_000_000) };
+  known.keep([large, second]);
+  expect([large, second].map((one) => known.addTo(claimOf(one)).contents)).toEqual([undefined, second.contents]);
+});
