@@ -15,12 +15,12 @@ export type SubjectTexts = Readonly<Record<string, string>>;
 
 /** The members of the business key, and those that are keys of other subgraphs' entities. Absent and empty members are left out. */
 export function subjectOf({ input: { type }, businessKey, references }: TopApi, input: object): SubjectTexts {
-  const paths = new Set([...businessKey, ...Object.values(references).flatMap((key) => Object.values(key))]);
-  const texts = [...paths].flatMap((path) => {
+  const texts: Record<string, string> = {};
+  for (const path of [...businessKey, ...Object.values(references).flatMap((key) => Object.values(key))]) {
     const text = memberText(type, input, path);
-    return text === undefined ? [] : [[path, text] as const];
-  });
-  return Object.fromEntries(texts);
+    if (text !== undefined) texts[path] = text;
+  }
+  return texts;
 }
 
 /** The payload's members that are entities of other subgraphs, each with its key; null when the input has no key for it. */

@@ -1,6 +1,7 @@
 /** Reads members of an input by path, as text. Business keys and references to other subgraphs are made of them. */
 import { fieldsOf, type TopFieldDeclaration } from "./field.ts";
 import { jsonText } from "./json.ts";
+import { oncePerClass } from "./once-per-class.ts";
 import type { DeclaredClass } from "./wire-type.ts";
 
 /**
@@ -16,9 +17,14 @@ export function declaredPath(type: DeclaredClass, path: string): readonly TopFie
   return inner.length > 0 ? [field, ...inner] : [];
 }
 
-/** The member as the text that TOP gets; undefined when it is absent, null or empty. */
+/** The paths that were read from an input of the class, with their declarations. */
+const pathsOf = oncePerClass(() => new Map<string, readonly TopFieldDeclaration[]>());
+
+/** The member as the text that TOP gets; undefined when it is absent, null or empty. @param path one that the API's declaration names. */
 export function memberText(type: DeclaredClass, input: object, path: string): string | undefined {
-  const fields = declaredPath(type, path);
+  const paths = pathsOf(type);
+  const fields = paths.get(path) ?? declaredPath(type, path);
+  paths.set(path, fields);
   const value = fields.reduce(
     (at: unknown, { property }) => (at as Readonly<Record<string, unknown>> | null | undefined)?.[property],
     input,

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { topApis } from "../../src/apis/index.ts";
 import { checkObject } from "../../src/wire/check.ts";
 import { decodeObject } from "../../src/wire/decode.ts";
-import { encodeText } from "../../src/wire/encode.ts";
+import { encodeObject, encodeText } from "../../src/wire/encode.ts";
 import { exampleOf } from "../../src/wire/example.ts";
 import { fieldsOf } from "../../src/wire/field.ts";
 import { type JsonObject, parseJson } from "../../src/wire/json.ts";
@@ -27,6 +27,15 @@ describe.each(topApis.map((api) => [api.field, api.input.type] as const))("the i
     fc.assert(
       fc.property(anyInput(type, fieldsOf), (input) => {
         expect(withoutNulls(decodeObject(type, parseJson(encodeText(type, input)) as JsonObject))).toEqual(withoutNulls(input));
+      }),
+      { numRuns: OF_EACH },
+    );
+  });
+
+  test("is written as the text of its JSON object, for any value", () => {
+    fc.assert(
+      fc.property(anyInput(type, fieldsOf), (input) => {
+        expect(encodeText(type, input)).toBe(JSON.stringify(encodeObject(type, input)));
       }),
       { numRuns: OF_EACH },
     );
