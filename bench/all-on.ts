@@ -6,20 +6,11 @@ import { hashOfKey } from "../dist/access/key-file.js";
 import { knownScopes } from "../dist/access/scopes.js";
 import { topApis } from "../dist/apis/index.js";
 
-const KEY = "topkey_bench";
+const ACCESS_KEYS_FILE = join(mkdtempSync(join(tmpdir(), "bench-")), "keys.json");
+const sha256 = [hashOfKey("topkey_bench").toString("hex")];
+writeFileSync(ACCESS_KEYS_FILE, JSON.stringify({ keys: [{ id: "bench", sha256, scopes: knownScopes(topApis) }] }));
 
-/** The service's settings, and the headers of a caller that may do everything. */
-export function withAllOn(): {
-  readonly settings: Readonly<Record<string, string>>;
-  readonly headers: Readonly<Record<"authorization", string>>;
-} {
-  const keysFile = join(mkdtempSync(join(tmpdir(), "bench-")), "keys.json");
-  writeFileSync(
-    keysFile,
-    JSON.stringify({ keys: [{ id: "bench", sha256: [hashOfKey(KEY).toString("hex")], scopes: knownScopes(topApis) }] }),
-  );
-  return {
-    settings: { ACCESS: "keys", ACCESS_KEYS_FILE: keysFile, ADMIN_PORT: "0", LOG_LEVEL: "info" },
-    headers: { authorization: `Bearer ${KEY}` },
-  };
-}
+export const settings: Readonly<Record<string, string>> = { ACCESS: "keys", ACCESS_KEYS_FILE, ADMIN_PORT: "0", LOG_LEVEL: "info" };
+
+/** Of a caller that may do everything. */
+export const headers = { authorization: "Bearer topkey_bench" } as const;

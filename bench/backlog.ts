@@ -1,21 +1,19 @@
 /** How fast one instance delivers what waits, with more and more of it; TOP answers at once, and there is no HTTP. */
 import { setTimeout as delay } from "node:timers/promises";
 import { compare, type Figures, type Size } from "./compare.ts";
-import { fillWaiting, newStore, storeKinds, withoutHttp } from "./stores.ts";
+import { fillWaiting, newStore, onEachKind, withoutHttp } from "./stores.ts";
 
 /** Each round fills a store of its own. */
 const MOST_ROUNDS = 3;
 
-export async function backlog({ backlogs, rounds, seconds }: Size): Promise<string> {
-  const tables: string[] = [];
-  for (const kind of storeKinds) {
+export function backlog({ backlogs, rounds, seconds }: Size): Promise<string> {
+  return onEachKind((kind) => {
     const sides = backlogs.map((waiting) => ({
       name: `${kind}, ${waiting.toLocaleString("en")} waiting`,
       measure: async () => drained((await newStore(kind)).DELIVERY_STORE, waiting, seconds * 1_000),
     }));
-    tables.push(await compare(sides, Math.min(rounds, MOST_ROUNDS)));
-  }
-  return tables.join("\n");
+    return compare(sides, Math.min(rounds, MOST_ROUNDS));
+  });
 }
 
 /** @param mostMs the rate of the first so many milliseconds counts. */

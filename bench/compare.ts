@@ -1,17 +1,9 @@
 /** Measures several sides in turn, and prints one table. Each round visits every side, so that a machine that slows down slows all of them. */
 import { startProgress } from "../tools/progress.ts";
 
-/** How much is measured. */
-export interface Size {
-  readonly rounds: number;
-  readonly seconds: number;
-  readonly connections: number;
-  /** Deliveries of one burst. */
-  readonly burst: number;
-  /** Deliveries that wait. */
+/** How much is measured. `burst` counts deliveries, `backlogs` those that wait, `ledger` the rows of the large ledger. */
+export interface Size extends Readonly<Record<"rounds" | "seconds" | "connections" | "burst" | "ledger", number>> {
   readonly backlogs: readonly number[];
-  /** Rows of the large ledger. */
-  readonly ledger: number;
 }
 
 /** What one round of one side gives, by name. */
@@ -31,23 +23,25 @@ export async function compare(sides: readonly Side[], rounds: number): Promise<s
   const results: Figures[][] = sides.map(() => []);
   for (let round = 0; round < rounds; round++) {
     progress.report(round, rounds);
-    for (let turn = 0; turn < sides.length; turn++) {
+    for (const turn of sides.keys()) {
       const n = (round + turn) % sides.length;
       results[n]?.push(await (sides[n] as Side).measure());
     }
   }
   progress.end();
-  const [first = []] = results;
-  const rows = Object.keys(first[0] ?? {}).map((figure) => [
-    figure,
-    ...results.map((rounds, n) => {
-      const value = short(quantile(rounds.map((one) => one[figure] as number)));
-      const ratios = rounds.map((one, round) => (one[figure] as number) / (first[round]?.[figure] as number));
+  const rows = Object.keys(results[0]?.[0] ?? {}).map((figure) => {
+    const [first = [], ...others] = results.map((side) => side.map((one) => one[figure] as number));
+    const cells = others.map((values) => {
+      const ratios = values.map((value, round) => value / (first[round] as number));
       const [low, middle, high] = [0.25, 0.5, 0.75].map((part) => quantile(ratios, part).toFixed(2));
-      return n === 0 ? value : `${value} · **${middle}** (${low}–${high})`;
-    }),
-  ]);
-  const head = ["", ...sides.map(({ name }) => name)];
+      return `${short(quantile(values))} · **${middle}** (${low}–${high})`;
+    });
+    return [figure, short(quantile(first)), ...cells];
+  });
+  return tableOf(["", ...sides.map(({ name }) => name)], rows);
+}
+
+export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |\n`).join("");
 }
 

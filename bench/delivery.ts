@@ -1,12 +1,12 @@
-/** Enqueues with their deliveries beside direct calls of the same service, in bursts and at a calm rate. Gateway, load and store share the cores. */
+/** Enqueues with their deliveries: in bursts beside direct calls, in bursts with a year's ledger, and at a calm rate. All share the cores. */
 import { setTimeout as delay } from "node:timers/promises";
 import { compare, type Figures, quantile, type Side, type Size } from "./compare.ts";
 import { graphqlBody, operation } from "./example-order.ts";
-import { post, shoot } from "./load.ts";
-import { type Child, cpuMicros, residentMB, type Service, startChild, startService } from "./processes.ts";
-import { newStore, storeKinds } from "./stores.ts";
+import { type Load, post, shoot } from "./load.ts";
+import { cpuMicros, residentMB, type Service, startService } from "./processes.ts";
+import { fillSettled, newStore, onEachKind } from "./stores.ts";
 
-const BURST_CONNECTIONS = 64;
+const connections = 64;
 const CALM_PER_SECOND = 100;
 const POLL_MS = 20;
 const MEMORY = "MB resident";
@@ -16,65 +16,60 @@ const enqueue = `mutation ($input: InsuredOrderReflowRequest!, $key: ID!) {
 const byKey = "query ($key: ID!) { topDeliveryByKey(idempotencyKey: $key) { state settledAt } }";
 
 /** Bursts: each enqueue is an intent of its own, and costs what it takes until TOP has answered it. */
-export async function delivery(size: Size): Promise<string> {
-  return onEach(async (service, kind) => {
-    const direct = {
-      amount: size.burst,
-      connections: BURST_CONNECTIONS,
-      body: () => graphqlBody,
-      isExpected: (answer: string) => answer.includes('"accepted":true'),
-    };
+export function delivery({ burst: amount, rounds }: Size): Promise<string> {
+  return onEachKind(async (kind) => {
+    const service = await startService(await newStore(kind));
+    const direct = { amount, connections, body: () => graphqlBody, isExpected: (answer: string) => answer.includes('"accepted":true') };
     const sides: readonly Side[] = [
-      { name: `direct calls (${kind})`, measure: () => burst(service, size.burst, () => shoot(service.url, direct)) },
-      { name: "enqueues, each until its delivery", measure: () => burst(service, size.burst, () => enqueueAll(service, size.burst)) },
+      { name: `direct calls (${kind})`, measure: () => burst(service, amount, () => shoot(service.url, direct)) },
+      { name: "enqueues, each until its delivery", measure: () => enqueues(service, amount) },
     ];
-    const first = 2 * size.burst;
-    const { [MEMORY]: mb } = await burst(service, first, () => enqueueAll(service, first));
+    const { [MEMORY]: mb } = await enqueues(service, 2 * amount);
     await sides[0]?.measure();
-    return `${kind}, after a first burst of ${first} enqueues: ${mb?.toFixed(0)} MB resident\n\n${await compare(sides, size.rounds)}`;
+    return `${kind}, after a first burst of ${2 * amount} enqueues: ${mb?.toFixed(0)} MB resident\n\n${await compare(sides, rounds)}`;
+  });
+}
+
+/** The same bursts of enqueues on two services, in turn. One has a year's ledger, the other a new one. */
+export function ledger({ burst: amount, rounds, ledger: most }: Size): Promise<string> {
+  return onEachKind(async (kind) => {
+    const sides: Side[] = [];
+    for (const rows of [1_000, most]) {
+      const store = await newStore(kind);
+      await fillSettled(store.DELIVERY_STORE, rows);
+      const service = await startService(store);
+      await enqueues(service, amount);
+      sides.push({ name: `${kind}, ${rows.toLocaleString("en")} rows`, measure: () => enqueues(service, amount) });
+    }
+    return compare(sides, rounds);
   });
 }
 
 /** At a calm rate, after a burst that warms up: from the client's request to the moment at which the ledger has TOP's answer. */
-export async function calm(size: Size): Promise<string> {
-  return onEach(async (service, kind) => {
-    await burst(service, size.burst, () => enqueueAll(service, size.burst));
-    return compare([{ name: `${kind}, ${CALM_PER_SECOND}/s`, measure: () => calmly(service, size.seconds) }], size.rounds);
+export function calm({ burst: amount, rounds, seconds }: Size): Promise<string> {
+  return onEachKind(async (kind) => {
+    const service = await startService(await newStore(kind));
+    await enqueues(service, amount);
+    return compare([{ name: `${kind}, ${CALM_PER_SECOND}/s`, measure: () => calmly(service, seconds) }], rounds);
   });
 }
 
-async function onEach(measure: (service: Service, kind: string) => Promise<string>): Promise<string> {
-  const upstream = await startChild("bench/upstream.ts");
-  const tables: string[] = [];
-  for (const kind of storeKinds) {
-    const service = await startService(upstream, await newStore(kind));
-    tables.push(await measure(service, kind));
-  }
-  return tables.join("\n");
+function enqueues(service: Service, amount: number): Promise<Figures> {
+  const load = { amount, connections, body: () => nextEnqueue().body, isExpected: isQueued };
+  return burst(service, amount, () => shoot(service.url, load));
 }
 
 /** So many at full speed, and then the wait until TOP has answered all, and until all is recorded. */
-export async function burst(service: Service, count: number, shots: () => ReturnType<typeof shoot>): Promise<Figures> {
-  const [startedMs, cpuBefore] = [performance.now(), cpuMicros(service.pid)];
-  const answeredBefore = await answeredBy(service.upstream);
+async function burst(service: Service, count: number, shots: () => Promise<Load>): Promise<Figures> {
+  const posts = async (): Promise<number> => Number(await (await fetch(service.upstream)).text());
+  const [startedMs, cpuBefore, postsBefore] = [performance.now(), cpuMicros(service.pid), await posts()];
   const { seconds } = await shots();
-  while ((await answeredBy(service.upstream)) < answeredBefore + count) await delay(POLL_MS);
+  while ((await posts()) < postsBefore + count) await delay(POLL_MS);
   const doneMs = performance.now() - startedMs;
   await untilDelivered(service);
-  return {
-    "answered/s": count / seconds,
-    "done/s": (count * 1_000) / doneMs,
-    "CPU µs per operation": (cpuMicros(service.pid) - cpuBefore) / count,
-    [MEMORY]: residentMB(service.pid),
-  };
-}
-
-async function answeredBy({ url }: Child): Promise<number> {
-  return Number((await fetch(url)).headers.get("x-posts"));
-}
-
-export function enqueueAll({ url }: Service, amount: number): ReturnType<typeof shoot> {
-  return shoot(url, { amount, connections: BURST_CONNECTIONS, body: () => nextEnqueue().body, isExpected: isQueued });
+  const perOperation = (cpuMicros(service.pid) - cpuBefore) / count;
+  const rates = { "answered/s": count / seconds, "done/s": (count * 1_000) / doneMs };
+  return { ...rates, "CPU µs per operation": perOperation, [MEMORY]: residentMB(service.pid) };
 }
 
 let keys = 0;
@@ -110,10 +105,9 @@ async function calmly(service: Service, seconds: number): Promise<Figures> {
 }
 
 async function untilDelivered({ admin }: Service): Promise<void> {
+  type Answer = { readonly deliveries?: Readonly<Record<"queued" | "sending", { readonly count: number }>> };
   for (;;) {
-    const { deliveries } = (await (await fetch(new URL("/readyz", admin))).json()) as {
-      readonly deliveries?: Readonly<Record<"queued" | "sending", { readonly count: number }>>;
-    };
+    const { deliveries } = (await (await fetch(new URL("/readyz", admin))).json()) as Answer;
     if (deliveries && deliveries.queued.count + deliveries.sending.count === 0) return;
     await delay(POLL_MS);
   }

@@ -8,56 +8,36 @@ export interface Shots extends Pick<autocannon.Options, "amount" | "duration" | 
   readonly isExpected: (answer: string) => boolean;
 }
 
-export interface Load {
-  readonly count: number;
+export interface Load extends Readonly<Record<"count" | "p50Ms" | "p99Ms", number>> {
   /** From the first post to the last answer. */
   readonly seconds: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
 }
 
-/** autocannon's own latencies are whole milliseconds. */
-const PER_MS = 1_000;
+const json = { "content-type": "application/json" };
 
 /** @throws Error when one answer was missing or not as expected. */
 export async function shoot(url: URL, { body, isExpected, headers, ...options }: Shots): Promise<Load> {
-  const latencies = createHistogram();
+  // autocannon's own latencies are whole milliseconds.
+  const micros = createHistogram();
   const startedMs = performance.now();
   let lastMs = startedMs;
-  let unexpected = "";
   const { errors, non2xx, mismatches } = await autocannon({
-    ...{
-      url: url.href,
-      method: "POST",
-      headers: { "content-type": "application/json", ...headers },
-      timeout: 60,
-      sampleInt: 20,
-      ...options,
-    },
+    ...{ url: url.href, method: "POST", headers: { ...json, ...headers }, timeout: 60, sampleInt: 20, ...options },
     setupClient(client) {
       client.setBody(body());
       client.on("response", (_status, _bytes, latencyMs) => {
         lastMs = performance.now();
-        latencies.record(Math.max(1, Math.round(latencyMs * PER_MS)));
+        micros.record(Math.max(1, Math.round(latencyMs * 1_000)));
         client.setBody(body());
       });
     },
-    verifyBody(answer) {
-      const isGood = isExpected(`${answer}`);
-      if (!isGood) unexpected ||= `${answer}`;
-      return isGood;
-    },
+    verifyBody: (answer) => isExpected(`${answer}`),
   });
-  if (errors + non2xx + mismatches > 0) throw new Error(`${url}: ${JSON.stringify({ errors, non2xx, mismatches })} ${unexpected}`);
-  return {
-    count: latencies.count,
-    seconds: (lastMs - startedMs) / 1_000,
-    p50Ms: latencies.percentile(50) / PER_MS,
-    p99Ms: latencies.percentile(99) / PER_MS,
-  };
+  if (errors + non2xx + mismatches > 0) throw new Error(`${url}: ${JSON.stringify({ errors, non2xx, mismatches })}`);
+  const [p50Ms, p99Ms] = [micros.percentile(50) / 1_000, micros.percentile(99) / 1_000];
+  return { count: micros.count, seconds: (lastMs - startedMs) / 1_000, p50Ms, p99Ms };
 }
 
-export async function post(url: URL, body: string, headers: Readonly<Record<string, string>> = {}): Promise<string> {
-  const reply = await fetch(url, { method: "POST", headers: { "content-type": "application/json", ...headers }, body });
-  return reply.text();
+export async function post(url: URL, body: string): Promise<string> {
+  return (await fetch(url, { method: "POST", headers: json, body })).text();
 }

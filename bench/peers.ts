@@ -1,47 +1,63 @@
 /**
- * `npm run bench:peers -- ../shared/bench [rounds]`: the service, with access keys, limits, log and metrics, beside the stand-ins in that folder:
- * a bare proxy, Mercurius with JIT, Yoga. Then one and two processes of the service beside those of Mercurius. It needs nginx, wrk and
- * taskset (Debian: `apt-get install nginx-light wrk util-linux`).
+ * `npm run bench:peers -- ../shared/bench [rounds] [seconds]`: a direct call of the service, with access keys, limits, log and metrics, beside
+ * the stand-ins in that folder. It needs nginx, wrk and taskset (Debian: `apt-get install nginx-light wrk util-linux`).
  */
-import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { withAllOn } from "./all-on.ts";
-import { pairs, type Server } from "./pairs.ts";
+import { headers, settings } from "./all-on.ts";
+
+interface Server {
+  readonly name: string;
+  readonly cmd: readonly [node: string, file: string];
+  readonly env: Readonly<Record<string, string>>;
+  readonly port: number;
+}
 
 const [from, rounds = "10", seconds = "2"] = process.argv.slice(2);
-const missing = ["nginx", "wrk", "taskset"].filter((command) => spawnSync("which", [command]).status !== 0);
-if (from === undefined || missing.length > 0) {
-  process.stderr.write(
-    missing.length > 0 ? `Install ${missing.join(", ")}.\n` : "Name the folder of the stand-ins, such as ../shared/bench.\n",
-  );
-  process.exit(1);
-}
-const project = new URL("..", import.meta.url).pathname;
+if (from === undefined) throw new Error("Name the folder of the stand-ins, such as ../shared/bench.");
 const here = mkdtempSync(join(tmpdir(), "bench-peers-"));
 cpSync(from, here, { recursive: true });
 mkdirSync(join(here, "body"));
 execFileSync("npm", ["install", "--no-audit", "--no-fund", "--silent"], { cwd: here, stdio: "inherit" });
+const withKey = `${readFileSync(join(here, "full-order.lua"), "utf8")}\nwrk.headers["authorization"] = "${headers.authorization}"\n`;
+const lua = join(here, "with-key.lua");
+writeFileSync(lua, withKey);
+// Node's cluster shares a port between processes that do not know how to; the service does it by itself, but this starts both alike.
+writeFileSync(
+  join(here, "two.cjs"),
+  "const c = require('cluster'); c.setupPrimary({ exec: process.argv[2], args: [] }); c.fork(); c.fork();\n",
+);
 
-const { settings, headers } = withAllOn();
-const lua = readFileSync(join(here, "full-order.lua"), "utf8");
-writeFileSync(join(here, "with-key.lua"), `${lua}\nwrk.headers["authorization"] = ${JSON.stringify(headers.authorization)}\n`);
-
-const example = readFileSync(join(here, "spec.example.json"), "utf8").replaceAll("PROJECT", project).replaceAll("HERE", here);
-const spec = JSON.parse(example) as { readonly lua: string; readonly env: Server["env"]; readonly servers: readonly Omit<Server, "lua">[] };
-const servers = spec.servers.map((server): Server => {
-  const isOurs = server.name === "ours";
-  const env = { ...spec.env, ...server.env, ...(isOurs && settings) };
-  return { ...server, lua: isOurs ? join(here, "with-key.lua") : spec.lua, env };
+const example = readFileSync(join(here, "spec.example.json"), "utf8").replaceAll("PROJECT", process.cwd()).replaceAll("HERE", here);
+const spec = JSON.parse(example) as { readonly servers: readonly Server[] };
+const servers = spec.servers.map((server) => (server.name === "ours" ? { ...server, lua, env: { ...server.env, ...settings } } : server));
+const ours = servers.filter(({ name }) => name === "ours");
+const traced = ours.map((server) => {
+  const OTEL = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9999", OTEL_TRACES_SAMPLER: "parentbased_traceidratio" };
+  const env = { ...server.env, ...OTEL, OTEL_TRACES_SAMPLER_ARG: "0.01" };
+  return moved({ ...server, name: "ours, 1 % of the traces kept", env }, 10);
 });
-writeFileSync(join(here, "spec.json"), JSON.stringify({ ...spec, startMs: 10_000, servers }));
+/** On both cores, which load and gateway share with them. */
+const onBoth = servers
+  .filter(({ name }) => /ours|mercurius/.test(name))
+  .flatMap((server) => {
+    const {
+      name,
+      cmd: [node, file],
+    } = server;
+    const two = { name: `${name}, two processes on both cores`, cmd: [node, join(here, "two.cjs"), file] };
+    return [{ name: `${name} on both cores` }, two].map((change, n) => ({ ...moved(server, 20 + n), ...change, cpu: "0,1" }));
+  });
+writeFileSync(join(here, "spec.json"), JSON.stringify({ ...spec, startMs: 30_000, servers: [...servers, ...traced, ...onBoth] }));
 
-const nginx = spawn("nginx", ["-p", here, "-c", "upstream.nginx.conf"], {
-  stdio: ["ignore", "ignore", openSync(join(here, "nginx.out"), "w")],
-});
+const nginx = spawn("nginx", ["-p", here, "-c", "upstream.nginx.conf"], { stdio: "ignore" });
 process.once("exit", () => nginx.kill());
 execFileSync(process.execPath, ["ab.mjs", "spec.json", rounds, seconds], { cwd: here, stdio: "inherit" });
-const two = servers.filter(({ name }) => name === "ours" || name.startsWith("mercurius"));
-process.stdout.write(`\n${await pairs(two, Number(rounds), seconds)}`);
 nginx.kill();
+
+/** The same server on another port. */
+function moved({ port, env, ...server }: Server, by: number): Server {
+  return { ...server, port: port + by, env: { ...env, PORT: `${port + by}` } };
+}

@@ -3,13 +3,13 @@
  * and latency must not grow. MINUTES (30) sets its length. A run of full length draws `bench/soak.svg`.
  */
 import { readdirSync, writeFileSync } from "node:fs";
-import { withAllOn } from "./all-on.ts";
-import { type Figures, quantile, type Size, short } from "./compare.ts";
+import { headers, settings } from "./all-on.ts";
+import { type Figures, quantile, type Size, short, tableOf } from "./compare.ts";
 import { nextEnqueue } from "./delivery.ts";
 import { graphqlBody } from "./example-order.ts";
 import { shoot } from "./load.ts";
 import { plot } from "./plot.ts";
-import { cpuMicros, residentMB, type Service, startChild, startService } from "./processes.ts";
+import { cpuMicros, residentMB, startService } from "./processes.ts";
 import { newStore } from "./stores.ts";
 
 const FULL_MINUTES = 30;
@@ -19,46 +19,31 @@ const CALLS_PER_ENQUEUE = 9;
 
 export async function soak({ connections, rounds }: Size): Promise<string> {
   const minutes = Number(process.env.MINUTES ?? (rounds > 1 ? FULL_MINUTES : 1));
-  const { settings, headers } = withAllOn();
-  const service = await startService(await startChild("bench/upstream.ts"), { ...settings, ...(await newStore("PostgreSQL")) });
+  const { url, pid } = await startService({ ...settings, ...(await newStore("PostgreSQL")) });
   let posts = 0;
   const load = {
     ...{ connections, headers, duration: WINDOW_SECONDS },
     body: () => (++posts % (CALLS_PER_ENQUEUE + 1) === 0 ? nextEnqueue().body : graphqlBody),
     isExpected: (answer: string) => answer.includes('"accepted":true') || answer.includes('"state":"QUEUED"'),
   };
-  await shoot(service.url, load);
-  const capacity = await shoot(service.url, load);
+  await shoot(url, load);
+  const capacity = await shoot(url, load);
   const overallRate = Math.round((PART_OF_CAPACITY * capacity.count) / capacity.seconds);
   const windows: Figures[] = [];
-  while (windows.length < (minutes * 60) / WINDOW_SECONDS)
-    windows.push(await measured(service, () => shoot(service.url, { ...load, overallRate })));
-  const names = Object.keys(windows[0] ?? {});
-  const curves = names.map((name) => ({ name, values: windows.map((one) => one[name] as number) }));
-  if (minutes >= FULL_MINUTES) writeFileSync("bench/soak.svg", plot(`${minutes} minutes at ${overallRate} requests/s`, curves));
-  return tableOf(curves, `${minutes} minutes at ${overallRate} requests/s`);
-}
-
-async function measured({ pid }: Service, shots: () => ReturnType<typeof shoot>): Promise<Figures> {
-  const cpuBefore = cpuMicros(pid);
-  const { count, p50Ms, p99Ms } = await shots();
-  return {
-    "p50, ms": p50Ms,
-    "p99, ms": p99Ms,
-    "CPU µs per operation": (cpuMicros(pid) - cpuBefore) / count,
-    "MB resident": residentMB(pid),
-    descriptors: readdirSync(`/proc/${pid}/fd`).length,
-  };
-}
-
-/** Medians of the thirds: the last one beside the second, because memory is still being taken in the first. */
-function tableOf(curves: readonly { readonly name: string; readonly values: readonly number[] }[], title: string): string {
+  while (windows.length < (minutes * 60) / WINDOW_SECONDS) {
+    const cpuBefore = cpuMicros(pid);
+    const { count, p50Ms, p99Ms } = await shoot(url, { ...load, overallRate });
+    const kept = { "MB resident": residentMB(pid), descriptors: readdirSync(`/proc/${pid}/fd`).length };
+    windows.push({ "p50, ms": p50Ms, "p99, ms": p99Ms, "CPU µs per operation": (cpuMicros(pid) - cpuBefore) / count, ...kept });
+  }
+  const title = `${minutes} minutes at ${overallRate} requests/s`;
+  const curves = Object.keys(windows[0] ?? {}).map((name) => ({ name, values: windows.map((one) => one[name] as number) }));
+  if (minutes >= FULL_MINUTES) writeFileSync("bench/soak.svg", plot(title, curves));
+  // The last third beside the second, because memory is still being taken in the first.
   const rows = curves.map(({ name, values }) => {
-    const third = values.length / 3;
-    const [first = 0, second = 0, last = 0] = [0, 1, 2].map((n) =>
-      quantile(values.slice(Math.floor(n * third), Math.floor((n + 1) * third))),
-    );
-    return `| ${name} | ${[first, second, last].map(short).join(" | ")} | **${(last / second).toFixed(2)}** |\n`;
+    const part = (n: number): number =>
+      quantile(values.slice(Math.floor((n * values.length) / 3), Math.floor(((n + 1) * values.length) / 3)));
+    return [name, ...[0, 1, 2].map((n) => short(part(n))), `**${(part(2) / part(1)).toFixed(2)}**`];
   });
-  return `| ${title} | first third | second | last | last ÷ second |\n| --- | --- | --- | --- | --- |\n${rows.join("")}`;
+  return tableOf([title, "first third", "second", "last", "last ÷ second"], rows);
 }

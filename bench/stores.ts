@@ -12,23 +12,26 @@ import type { TopApi } from "../dist/top/api.js";
 import { startPostgres } from "../test/support/postgres.ts";
 import { order } from "./example-order.ts";
 
-export const storeKinds = ["embedded", "PostgreSQL"] as const;
+type Kind = "embedded" | "PostgreSQL";
 
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-const keysFile = join(folder, "keys.json");
+const DELIVERY_KEYS_FILE = join(folder, "keys.json");
 const keysText = JSON.stringify({ keys: [{ id: "bench", key: randomBytes(32).toString("base64") }] });
-writeFileSync(keysFile, keysText, { mode: 0o600 });
+writeFileSync(DELIVERY_KEYS_FILE, keysText, { mode: 0o600 });
 let stores = 0;
 let postgres: ReturnType<typeof startPostgres> | undefined;
 
+/** One table after the other. */
+export async function onEachKind(measure: (kind: Kind) => Promise<string>): Promise<string> {
+  return `${await measure("embedded")}\n${await measure("PostgreSQL")}`;
+}
+
 /** The settings that name a new, empty store. */
-export async function newStore(
-  kind: (typeof storeKinds)[number],
-): Promise<Readonly<Record<"DELIVERY_STORE" | "DELIVERY_KEYS_FILE", string>>> {
+export async function newStore(kind: Kind): Promise<Readonly<Record<"DELIVERY_STORE" | "DELIVERY_KEYS_FILE", string>>> {
+  if (kind === "embedded") return { DELIVERY_STORE: `embedded:${join(folder, `store-${++stores}`)}`, DELIVERY_KEYS_FILE };
   postgres ??= startPostgres({ durable: true });
-  const url = kind === "embedded" ? `embedded:${join(folder, `store-${++stores}`)}` : await (await postgres).newDatabase();
-  return { DELIVERY_STORE: url, DELIVERY_KEYS_FILE: keysFile };
+  return { DELIVERY_STORE: await (await postgres).newDatabase(), DELIVERY_KEYS_FILE };
 }
 
 /** Stops PostgreSQL. */
@@ -50,6 +53,7 @@ export function withoutHttp(store: string, apis: readonly TopApi[] = topApis, on
   });
 }
 
+const model = { api: insureOrderCallback as unknown as TopApi, input: order, session: undefined, caller: "bench", idempotencyKey: "model" };
 const AT_ONCE = 500;
 
 /** Stores so many orders that wait; a third of them in 97 lines. */
@@ -58,12 +62,9 @@ export async function fillWaiting(store: string, count: number): Promise<void> {
   await deliveries.start();
   let next = 0;
   const enqueueAll = async (): Promise<void> => {
-    while (next < count) {
-      const n = next++;
+    for (let n = next++; n < count; n = next++) {
       const input = { ...order, externalBizId: n % 3 === 0 ? `busy-${n % 97}` : `order-${n}` };
-      await deliveries.enqueue({
-        ...{ api: insureOrderCallback as unknown as TopApi, input, session: undefined, caller: "bench", idempotencyKey: `waiting-${n}` },
-      });
+      await deliveries.enqueue({ ...model, input, idempotencyKey: `waiting-${n}` });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, enqueueAll));
@@ -75,15 +76,12 @@ const ROWS_AT_ONCE = 20_000;
 /** Stores so many that are settled: one through the service's own code, and copies of its row over a year; contents of the last 29 days only. */
 export async function fillSettled(store: string, rows: number): Promise<void> {
   const deliveries = withoutHttp(store);
-  const model = await deliveries.enqueue({
-    ...{ api: insureOrderCallback, input: order, session: undefined, caller: "bench", idempotencyKey: "model" },
-  });
-  await deliveries.waitUntilAtRest(model.id, 60_000);
+  const { id } = await deliveries.enqueue(model);
+  await deliveries.waitUntilAtRest(id, 60_000);
   await deliveries.stop(60_000);
   const database = await openStore(storeOf(store) as DeliveryStore);
-  for (let done = 1; done < rows; done += ROWS_AT_ONCE) {
-    await database.query(COPY, [model.id, done, Math.min(done + ROWS_AT_ONCE, rows) - 1, rows]);
-  }
+  for (let done = 1; done < rows; done += ROWS_AT_ONCE)
+    await database.query(COPY, [id, done, Math.min(done + ROWS_AT_ONCE, rows) - 1, rows]);
   // A server does so by itself, some time after; the embedded database never does.
   if (database.shared) await database.query("VACUUM ANALYZE");
   await database.close();
