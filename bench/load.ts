@@ -21,6 +21,7 @@ export async function shoot(url: URL, { body, isExpected, headers, ...options }:
   const micros = createHistogram();
   const startedMs = performance.now();
   let lastMs = startedMs;
+  let unexpected = "";
   const { errors, non2xx, mismatches } = await autocannon({
     ...{ url: url.href, method: "POST", headers: { ...json, ...headers }, timeout: 60, sampleInt: 20, ...options },
     setupClient(client) {
@@ -31,9 +32,13 @@ export async function shoot(url: URL, { body, isExpected, headers, ...options }:
         client.setBody(body());
       });
     },
-    verifyBody: (answer) => isExpected(`${answer}`),
+    verifyBody(answer) {
+      const isGood = isExpected(`${answer}`);
+      if (!isGood) unexpected ||= `${answer}`;
+      return isGood;
+    },
   });
-  if (errors + non2xx + mismatches > 0) throw new Error(`${url}: ${JSON.stringify({ errors, non2xx, mismatches })}`);
+  if (errors + non2xx + mismatches > 0) throw new Error(`${url}: ${JSON.stringify({ errors, non2xx, mismatches })} ${unexpected}`);
   const [p50Ms, p99Ms] = [micros.percentile(50) / 1_000, micros.percentile(99) / 1_000];
   return { count: micros.count, seconds: (lastMs - startedMs) / 1_000, p50Ms, p99Ms };
 }

@@ -1,9 +1,10 @@
 /**
  * No statement becomes more expensive when the ledger grows. The pages that each statement touches are counted on a small and on a large ledger, with
- * and without statistics.
+ * and without statistics, with three callers and with one: then every row has the same caller, as on most stores.
  */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { accept } from "../../../src/delivery/ledger/accept.ts";
+import { countWaiting } from "../../../src/delivery/ledger/backlog.ts";
 import { type Claim, claim } from "../../../src/delivery/ledger/claim.ts";
 import { eraseContents } from "../../../src/delivery/ledger/erase.ts";
 import { interruptedClaims } from "../../../src/delivery/ledger/interrupted.ts";
@@ -17,6 +18,7 @@ import { fillSubjects } from "../../../src/delivery/ledger/search/subject.ts";
 import { settle } from "../../../src/delivery/ledger/settling/settle.ts";
 import type { Database, Queries } from "../../../src/delivery/store/database.ts";
 import { openStore } from "../../../src/delivery/store/store.ts";
+import type { TopApi } from "../../../src/top/api.ts";
 import { SLOW_MS, withStore } from "../../support/stores.ts";
 import { fillLedger, timeOf, uuidOf } from "./large-ledger.ts";
 
@@ -90,6 +92,8 @@ const statements: Record<string, (ledger: Ledger) => Promise<unknown>> = {
       ledger,
       (await claim(ledger, rooms, 1_000)).map((one) => settlementOf(one, "QUEUED")),
     ),
+  // Of reports of which nothing waits; otherwise the cost grows with what waits, up to the limit.
+  "count what waits": (ledger) => countWaiting({ ...ledger, apis: new Map(["x", "y"].map((api) => [api, {} as TopApi])) }, ["c1"], 100),
   retry: (ledger) => operate(ledger, uuidOf(3), { action: "retry", to: "QUEUED", who: "me", note: null }),
   "find interrupted claims": (ledger) => interruptedClaims(ledger, false),
   "erase when nothing is due": (ledger) => eraseContents(ledger, { retentionDays: 30, unsettledRetentionDays: 180 }),
@@ -116,14 +120,19 @@ const statements: Record<string, (ledger: Ledger) => Promise<unknown>> = {
   "fill in when nothing is missing": async (ledger) => [await fillSubjects(ledger), await fillFailureCodes(ledger)],
 };
 
-describe.each(["without", "with"])("%s statistics", (statistics) => {
+describe.each([
+  ["without", 3],
+  ["with", 3],
+  ["without", 1],
+  ["with", 1],
+] as const)("%s statistics, callers: %d", (statistics, callers) => {
   const databases: Database[] = [];
   beforeAll(async () => {
     for (const rows of sizes) {
       const database = await openStore({ kind: "postgres", url: await holder.server.newDatabase() });
       databases.push(database);
       await migrate(database);
-      await fillLedger(database, rows);
+      await fillLedger(database, rows, callers);
       if (statistics === "with") await database.patient.query("ANALYZE");
     }
   }, 5 * SLOW_MS);
