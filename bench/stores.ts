@@ -53,7 +53,13 @@ export function withoutHttp(store: string, apis: readonly TopApi[] = topApis, on
   });
 }
 
-const model = { api: insureOrderCallback as unknown as TopApi, input: order, session: undefined, caller: "bench", idempotencyKey: "model" };
+const model = {
+  api: insureOrderCallback as unknown as TopApi,
+  input: order,
+  session: undefined,
+  caller: "anyone",
+  idempotencyKey: "model",
+};
 const AT_ONCE = 500;
 
 /** Stores so many orders that wait; a third of them in 97 lines. */
