@@ -2,7 +2,7 @@
  * `npm run bench:peers -- ../shared/bench [rounds] [seconds]`: a direct call of the service, with access keys, limits, log and metrics, beside
  * the stand-ins in that folder. It needs nginx, wrk and taskset (Debian: `apt-get install nginx-light wrk util-linux`).
  */
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,7 +16,12 @@ interface Server {
 }
 
 const [from, rounds = "10", seconds = "2"] = process.argv.slice(2);
-if (from === undefined) throw new Error("Name the folder of the stand-ins, such as ../shared/bench.");
+const missing = ["nginx", "wrk", "taskset"].filter((command) => spawnSync("which", [command]).status !== 0);
+if (from === undefined || missing.length > 0) {
+  const wanted = missing.length > 0 ? `Install ${missing.join(", ")}.` : "Name the folder of the stand-ins, such as ../shared/bench.";
+  process.stderr.write(`${wanted}\n`);
+  process.exit(1);
+}
 const here = mkdtempSync(join(tmpdir(), "bench-peers-"));
 cpSync(from, here, { recursive: true });
 mkdirSync(join(here, "body"));

@@ -20,11 +20,20 @@ export function declaredPath(type: DeclaredClass, path: string): readonly TopFie
 /** The paths that were read from an input of the class, with their declarations. */
 const pathsOf = oncePerClass(() => new Map<string, readonly TopFieldDeclaration[]>());
 
+/** As `declaredPath`, but each path of a class is looked up once. */
+function declarationsAt(type: DeclaredClass, path: string): readonly TopFieldDeclaration[] {
+  const paths = pathsOf(type);
+  let fields = paths.get(path);
+  if (fields === undefined) {
+    fields = declaredPath(type, path);
+    paths.set(path, fields);
+  }
+  return fields;
+}
+
 /** The member as the text that TOP gets; undefined when it is absent, null or empty. @param path one that the API's declaration names. */
 export function memberText(type: DeclaredClass, input: object, path: string): string | undefined {
-  const paths = pathsOf(type);
-  const fields = paths.get(path) ?? declaredPath(type, path);
-  paths.set(path, fields);
+  const fields = declarationsAt(type, path);
   const value = fields.reduce(
     (at: unknown, { property }) => (at as Readonly<Record<string, unknown>> | null | undefined)?.[property],
     input,
