@@ -51,12 +51,9 @@ function together(standings: readonly Standing[]): Standing {
 
 function stateStandings({ query }: Queries): Promise<readonly StateStanding[]> {
   return query<StateStanding>(
-    `SELECT a.api, s.state, standing.count::integer AS count, standing.oldest
-     FROM ${apisIn(undefined)} AS a (api), unnest(ARRAY['QUEUED', 'SENDING', 'UNKNOWN']) AS s (state), LATERAL (
-       SELECT count(*), (SELECT created_at FROM top_delivery.delivery WHERE api = a.api AND state = s.state ORDER BY id LIMIT 1) AS oldest
-       FROM top_delivery.delivery WHERE api = a.api AND state = s.state
-     ) AS standing
-     WHERE standing.count > 0`,
+    // One condition for all APIs and states, as in `countWaiting`.
+    `SELECT api, state, count(*)::integer AS count, min(created_at) AS oldest FROM top_delivery.delivery
+     WHERE api = ANY(ARRAY(SELECT api FROM ${apisIn(undefined)} AS a)) AND state IN ('QUEUED', 'SENDING', 'UNKNOWN') GROUP BY api, state`,
   );
 }
 

@@ -16,46 +16,15 @@ import { sealWords } from "../../../src/delivery/ledger/sealed/seal.ts";
 import { fillFailureCodes } from "../../../src/delivery/ledger/search/failure-code.ts";
 import { fillSubjects } from "../../../src/delivery/ledger/search/subject.ts";
 import { settle } from "../../../src/delivery/ledger/settling/settle.ts";
-import type { Database, Queries } from "../../../src/delivery/store/database.ts";
+import type { Database } from "../../../src/delivery/store/database.ts";
 import { openStore } from "../../../src/delivery/store/store.ts";
 import type { TopApi } from "../../../src/top/api.ts";
 import { SLOW_MS, withStore } from "../../support/stores.ts";
+import { pagesOf } from "./counted-pages.ts";
 import { fillLedger, timeOf, uuidOf } from "./large-ledger.ts";
 
 const holder = withStore("postgres");
 const sizes = [1_000, Number(process.env.LEDGER_ROWS ?? 100_000)];
-
-interface Plan {
-  readonly "Shared Hit Blocks": number;
-  readonly "Shared Read Blocks": number;
-}
-
-/** A ledger that counts the pages that its statements touch. Everything that they write is rolled back. */
-function counting({ query }: Queries): { readonly ledger: Ledger; readonly pages: () => number } {
-  let pages = 0;
-  const counted: Queries["query"] = async (sql, values) => {
-    await query("SAVEPOINT explained");
-    const [row] = await query<{ readonly "QUERY PLAN": readonly [{ readonly Plan: Plan }] }>(
-      `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${sql}`,
-      values,
-    );
-    await query("ROLLBACK TO explained");
-    const plan = row?.["QUERY PLAN"][0].Plan;
-    pages += (plan?.["Shared Hit Blocks"] ?? 0) + (plan?.["Shared Read Blocks"] ?? 0);
-    return query(sql, values);
-  };
-  const transactions = { query: counted, transaction: <T>(work: (queries: Queries) => Promise<T>) => work({ query: counted }) };
-  const database = { ...transactions, patient: transactions, shared: false } as unknown as Database;
-  return {
-    ledger: {
-      database,
-      apis: new Map(),
-      safe: { keyIds: ["p"], show: () => undefined },
-      fingerprints: { subject: (value: string) => value },
-    } as unknown as Ledger,
-    pages: () => pages,
-  };
-}
 
 const settlementOf = (one: Claim, state: "ACCEPTED" | "QUEUED") => ({ claim: one, outcome: { state }, answer: null, calls: [] });
 const rooms = ["a", "b", "c"].map((api) => ({ api, most: 16 }));
@@ -125,6 +94,8 @@ describe.each([
   ["with", 3],
   ["without", 1],
   ["with", 1],
+  ["outdated", 3],
+  ["outdated", 1],
 ] as const)("%s statistics, callers: %d", (statistics, callers) => {
   const databases: Database[] = [];
   beforeAll(async () => {
@@ -133,6 +104,12 @@ describe.each([
       databases.push(database);
       await migrate(database);
       await fillLedger(database, rows, callers);
+      if (statistics === "outdated") {
+        await database.patient.query("UPDATE top_delivery.delivery SET state = 'QUEUED', settled_at = NULL");
+        await database.patient.query("ANALYZE");
+        await database.patient.query("TRUNCATE top_delivery.delivery CASCADE");
+        await fillLedger(database, rows, callers);
+      }
       if (statistics === "with") await database.patient.query("ANALYZE");
     }
   }, 5 * SLOW_MS);
@@ -142,19 +119,7 @@ describe.each([
     "%s touches about as many pages in a large ledger as in a small one",
     async (_, run) => {
       const touched: number[] = [];
-      for (const database of databases) {
-        const undone = new Error("Nothing stays.");
-        await database.patient
-          .transaction(async (queries) => {
-            const { ledger, pages } = counting(queries);
-            await run(ledger);
-            touched.push(pages());
-            throw undone;
-          })
-          .catch((error: unknown) => {
-            if (error !== undone) throw error;
-          });
-      }
+      for (const database of databases) touched.push(await pagesOf(database, run));
       const [small = 0, large = 0] = touched;
       // The trees of the indexes are a little higher.
       expect({ small, large }).toEqual({ small, large: Math.min(large, 3 * small + 50) });
