@@ -3,9 +3,11 @@
  * the stand-ins in that folder. It needs nginx, wrk and taskset (Debian: `apt-get install nginx-light wrk util-linux`).
  */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { headers, settings } from "./all-on.ts";
 
 interface Server {
@@ -58,9 +60,28 @@ const onBoth = servers
 writeFileSync(join(here, "spec.json"), JSON.stringify({ ...spec, startMs: 30_000, servers: [...servers, ...traced, ...onBoth] }));
 
 const nginx = spawn("nginx", ["-p", here, "-c", "upstream.nginx.conf"], { stdio: "ignore" });
+const measuring = spawn(process.execPath, ["ab.mjs", "spec.json", rounds, seconds], { cwd: here, stdio: "inherit" });
 process.once("exit", () => nginx.kill());
-execFileSync(process.execPath, ["ab.mjs", "spec.json", rounds, seconds], { cwd: here, stdio: "inherit" });
-nginx.kill();
+const body = /\[==\[(.*)\]==\]/s.exec(withKey)?.[1] ?? "";
+const wrong = Promise.all([...servers, ...traced, ...onBoth].map(({ name, port }) => wrongAnswer(name, port)));
+await once(measuring, "exit");
+const answers = (await wrong).filter((answer) => answer !== "");
+process.stderr.write(answers.join(""));
+process.exit(measuring.exitCode || answers.length);
+
+/** The first answer of this server if it is not the success of the operation, of which wrk sees only HTTP's status. */
+async function wrongAnswer(name: string, port: number): Promise<string> {
+  const post = { method: "POST", headers: { "content-type": "application/json", ...headers }, body };
+  while (measuring.exitCode === null) {
+    await delay(100);
+    const answer = await fetch(`http://127.0.0.1:${port}/graphql`, post).then(
+      (response) => response.text(),
+      () => undefined,
+    );
+    if (answer !== undefined) return answer.includes("111111") && !answer.includes('"errors"') ? "" : `${name} answered ${answer}\n`;
+  }
+  return `${name} did not answer\n`;
+}
 
 /** The same server on another port. */
 function moved({ port, env, ...server }: Server, by: number): Server {
