@@ -3,12 +3,13 @@ import { GraphQLError } from "graphql";
 
 /** No declared input has nearly as many. */
 const MOST_MEMBERS = 1_000;
-/** A compiled function does not stop at a wrong value, but makes an error for each. */
-const MOST_VALUES = 1_000;
+/** A compiled function does not stop at a wrong value, but makes an error for each. An error may print a whole list. The full example order has 75 values. */
+const MOST_VALUES = 150;
+const MOST_CHARACTERS = 10_000;
 
 /**
- * Whether a compiled function may read these variables. It may if they have at most 1,000 values and no empty list, which it would take for
- * an object without members.
+ * Whether a compiled function may read these variables. It may if they have at most 150 values, 10,000 characters, and no empty list, which
+ * it would take for an object without members.
  *
  * Objects with very many members are refused before graphql-js reads them. For each unknown member it makes an error that prints the whole
  * object, which takes seconds for many thousand members.
@@ -17,19 +18,23 @@ const MOST_VALUES = 1_000;
 export function areOrdinary(variables: object): boolean {
   // A list of what is still to do, because the variables may be nested deeper than the call stack.
   const waiting: unknown[] = [variables];
-  let count = 0;
+  let [count, characters] = [0, 0];
   let hasEmptyList = false;
   while (waiting.length > 0) {
     const value = waiting.pop();
     if (typeof value !== "object" || value === null) continue;
-    const members = Object.values(value);
     const isList = Array.isArray(value);
-    if (!isList && value !== variables && members.length > MOST_MEMBERS) throw crowded();
-    if (isList && members.length === 0) hasEmptyList = true;
+    const members = isList ? value : Object.values(value);
+    if (isList) hasEmptyList ||= members.length === 0;
+    else if (value !== variables && members.length > MOST_MEMBERS) throw crowded();
+    else for (const name of Object.keys(value)) characters += name.length;
     count += members.length;
-    for (const member of members) if (typeof member === "object") waiting.push(member);
+    for (const member of members) {
+      if (typeof member === "object") waiting.push(member);
+      else if (typeof member === "string") characters += member.length;
+    }
   }
-  return count <= MOST_VALUES && !hasEmptyList;
+  return count <= MOST_VALUES && characters <= MOST_CHARACTERS && !hasEmptyList;
 }
 
 function crowded(): GraphQLError {

@@ -14,8 +14,14 @@ test("1,000 members, a long list, deep nesting and no variables at all are not r
   expect(areOrdinary({})).toBe(true);
 });
 
-test("More than 1,000 values, and an empty list anywhere, are not ordinary", () => {
-  expect(areOrdinary({ input: { list: Array(998).fill(1), empty: {}, none: null } })).toBe(false);
-  expect(areOrdinary({ input: { list: Array(996).fill(1), empty: {}, none: null } })).toBe(true);
+test("More than 150 values, and an empty list anywhere, are not ordinary", () => {
+  expect(areOrdinary({ input: { list: Array(148).fill(1), empty: {}, none: null } })).toBe(false);
+  expect(areOrdinary({ input: { list: Array(146).fill(1), empty: {}, none: null } })).toBe(true);
   expect(areOrdinary({ input: { list: [[1, []]] } })).toBe(false);
+});
+
+test("More than 10,000 characters, in values or names, are not ordinary: a compiled function may print them for each wrong value", () => {
+  expect(areOrdinary({ input: { texts: ["x".repeat(9_000)] } })).toBe(true);
+  expect(areOrdinary({ input: { texts: ["x".repeat(5_000), "x".repeat(5_000)] } })).toBe(false);
+  expect(areOrdinary({ input: { list: [{ ["x".repeat(10_000)]: 1 }] } })).toBe(false);
 });
