@@ -6,6 +6,7 @@ import type { ApolloServerPlugin } from "@apollo/server";
 import type { GraphQLContext } from "./context.ts";
 import { addPollHint } from "./deliveries/poll-hint.ts";
 import type { OnGraphQLEvent } from "./events.ts";
+import { refuseCrowdedVariables } from "./guards/crowded-variables.ts";
 import { refuseLargeDocument } from "./guards/large-document.ts";
 import type { DocumentLimits } from "./guards/limits.ts";
 import { refuseMalformedPersistedQuery } from "./guards/persisted-query.ts";
@@ -34,8 +35,9 @@ export function lifecycle(
             if (!errors) forgetLiteralPlaces(context.document);
           };
         },
-        didResolveOperation: async ({ document, operation, contextValue }) => {
+        didResolveOperation: async ({ document, operation, contextValue, request: { variables } }) => {
           checkSchemaAccess(document, contextValue.caller);
+          refuseCrowdedVariables(variables);
           if (operation) tracing?.operation(operation.operation, operation.name?.value);
         },
         willSendResponse: async (answered) => {

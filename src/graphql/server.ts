@@ -11,7 +11,6 @@ import type { DocumentNode, GraphQLSchema } from "graphql";
 import type { GraphQLContext } from "./context.ts";
 import { createErrorFormatter } from "./errors/errors.ts";
 import type { OnGraphQLEvent } from "./events.ts";
-import { createExecutor } from "./executor.ts";
 import { knownOperationTypes } from "./guards/known-operation-types.ts";
 import { refusedDocumentRule, withLimitCode } from "./guards/large-document.ts";
 import type { DocumentLimits } from "./guards/limits.ts";
@@ -40,7 +39,7 @@ export function createGraphQLServer({ schema, on, limits, tracing }: GraphQLServ
   const formatError = createErrorFormatter(on);
   traceFields(schema, tracing);
   return new ApolloServer<GraphQLContext>({
-    gateway: createExecutor(schema),
+    schema,
     introspection: true, // lifecycle.ts decides who may use it
     cache: new InMemoryLRUCache({ maxSize: CACHE_BYTES }),
     documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: CACHE_BYTES }),
