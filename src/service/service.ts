@@ -20,6 +20,7 @@ import { createLog } from "../telemetry/log.ts";
 import { type LogOutput, openLogOutput } from "../telemetry/log-output.ts";
 import { openTracing } from "../telemetry/tracing.ts";
 import { createTopClient } from "../top/client.ts";
+import { DELIVERIES } from "../top/share-holder.ts";
 import { openAudit } from "./audit.ts";
 import { watchCertificates } from "./certificate-watch.ts";
 import type { Config } from "./config.ts";
@@ -101,7 +102,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
   const deliveries = createDelivery({
     ...config.delivery,
     apis: topApis.filter(({ kind }) => kind === "report"), // All: deliveries that were stored before TOP_APIS was narrowed are still sent.
-    send: (api, input, session, { permit, onCall }) => client.call(api, input, session, undefined, { permit, onAttempt: onCall }),
+    send: (api, input, session, { permit, onCall }) => client.call(api, input, session, DELIVERIES, { permit, onAttempt: onCall }),
     openGate: ({ method }, msAgo) => client.liftBan(method, msAgo),
     mayCall: () => !quota?.closedMs(),
     timeoutMs: config.timeoutMs,

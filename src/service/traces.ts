@@ -75,12 +75,12 @@ export function tracedClient(client: TopClient, tracing: Tracing, { hostname, po
   const server = { "server.address": hostname, "server.port": Number(port || (protocol === "https:" ? 443 : 80)) };
   return {
     ...client,
-    call(api, input, session, caller, given = {}) {
-      if (tracing.isLeftOut()) return client.call(api, input, session, caller, given);
+    call(api, input, session, holder, given = {}) {
+      if (tracing.isLeftOut()) return client.call(api, input, session, holder, given);
       const { permit, onAttempt, ...hooks } = given;
       return tracing.within({ name: api.method, kind: "client", attributes: { "top.method": api.method, ...server } }, async (span) => {
         let attempts = 0;
-        const payload = client.call(api, input, session, caller, {
+        const payload = client.call(api, input, session, holder, {
           ...hooks,
           ...(permit && { permit: () => span.run(() => tracing.within(statement("mark"), permit)) }),
           onAttempt: (attempt) => {

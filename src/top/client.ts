@@ -13,6 +13,7 @@ import { type CapacityOptions, withCapacity } from "./resilience/capacity.ts";
 import { createGate } from "./resilience/gate.ts";
 import { createShares, type ShareOptions } from "./resilience/shares.ts";
 import { scrubbedError, secretsOf } from "./scrubbed-error.ts";
+import type { ShareHolder } from "./share-holder.ts";
 import { createHttpTransport, type HttpOptions } from "./transport/http.ts";
 
 export interface TopClientOptions extends Credentials, HttpOptions, CapacityOptions, ShareOptions {
@@ -40,14 +41,14 @@ export interface TopClient {
    * The payload of one call, receipt included.
    * @param input null: the call has no business parameter.
    * @param session the seller's token. It is not sent to an API that needs none.
-   * @param caller the call counts in this caller's share of the gateway; undefined: in no share.
+   * @param holder the call counts in this holder's share of the gateway; undefined: in no share.
    * @throws TopError when there is no usable answer; the error that `hooks.permit` throws.
    */
   call<Input extends object, Payload extends TopReceipt>(
     api: TopApi<Input, Payload>,
     input: Input | null,
     session: string | undefined,
-    caller?: string,
+    holder?: ShareHolder,
     hooks?: CallHooks,
   ): Promise<Payload>;
   /** Signs with this secret from now on. When TOP refuses it, the previous one is tried. True when it differs from the previous one. */
@@ -70,9 +71,9 @@ export function createTopClient(options: TopClientOptions): TopClient {
   const shares = createShares(transport, options);
   const appSecret = createAppSecret(options.appSecret);
   return {
-    async call(api, input, session, caller, hooks = {}) {
+    async call(api, input, session, holder, hooks = {}) {
       const startedAt = performance.now();
-      const own = caller === undefined ? gateway : { ...gateway, transport: shares.of(caller) };
+      const own = holder === undefined ? gateway : { ...gateway, transport: shares.of(holder) };
       const undecoded = new Set<string>();
       const secret = appSecret.forCall();
       const call = {

@@ -84,7 +84,11 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
       .describe(`How calls are signed: ${inBackticks(signMethods)}.`),
     TOP_TIMEOUT_MS: count.default(10_000).describe("Milliseconds from a call to its answer or error, including waiting and safe retries."),
     TOP_CONNECT_TIMEOUT_MS: count.default(3000).describe("Milliseconds for each of: resolving the name, connecting, the TLS handshake."),
-    TOP_MAX_CONCURRENCY: count.default(64).describe("Maximum number of calls to the gateway, and connections, at the same time."),
+    TOP_MAX_CONCURRENCY: count
+      .default(64)
+      .describe(
+        "Maximum number of calls to the gateway, and connections, at the same time. Deliveries use at most three quarters of it, so that there is room for direct calls.",
+      ),
     TOP_MAX_QUEUE: count
       .default(256)
       .describe("Maximum number of calls that wait for their turn. Further calls fail at once with `TOP_UNAVAILABLE`, reason `busy`."),

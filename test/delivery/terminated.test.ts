@@ -12,8 +12,8 @@ import { newStore, SLOW_MS, storeKinds } from "../support/stores.ts";
 const start = withPrograms();
 const running = withSandbox();
 const COUNT = 10;
-/** Calls that the gateway is given at the same time; further ones wait here for their turn. */
-const AT_ONCE = 2;
+/** Of all places, deliveries use three quarters; further ones wait here for their turn. */
+const [PLACES, AT_ONCE] = [3, 2];
 
 interface Seen {
   readonly idempotencyKey: string;
@@ -58,7 +58,7 @@ test.each(storeKinds)(
       ...store.settings,
       ...{ TOP_GATEWAY_URL: gatewayUrl.href, TOP_APP_KEY: sandboxCredentials.appKey, TOP_APP_SECRET: sandboxCredentials.appSecret },
       ...{ ACCESS: "open", RATE_LIMIT_PER_MINUTE: "0", MAX_EVENT_LOOP_DELAY_MS: "0" },
-      ...{ TOP_MAX_CONCURRENCY: `${AT_ONCE}`, DELIVERY_CONCURRENCY: `${COUNT}`, SHUTDOWN_GRACE_MS: "300" },
+      ...{ TOP_MAX_CONCURRENCY: `${PLACES}`, DELIVERY_CONCURRENCY: `${COUNT}`, SHUTDOWN_GRACE_MS: "300" },
       // On PostgreSQL the next program waits for the end of the leases, which follow from these.
       ...{ TOP_TIMEOUT_MS: "8000", DELIVERY_PATIENCE_MS: "1000" },
     };

@@ -60,3 +60,29 @@ test("With ACCESS=open, all requests are from one caller, and its share is every
     await service.stop();
   }
 });
+
+test("While more deliveries are being sent than there are places, a direct call is answered; then each delivery is accepted at its first attempt", async () => {
+  const release = Promise.withResolvers<void>();
+  await using upstream = await withUpstream(async (response, { body }) => {
+    if (body.includes("stored-")) await release.promise;
+    response.end(ANSWER);
+  });
+  const most = { TOP_MAX_CONCURRENCY: "4", TOP_MAX_QUEUE: "4", DELIVERY_CONCURRENCY: "10" };
+  const service = await startServiceTo(upstream.url, { ...most, ADMIN_PORT: "0" });
+  try {
+    const inputs = Array.from({ length: 10 }, (_, n) => `(input: { instPolicyId: "stored-${n}" }, idempotencyKey: "${n}") { id }`);
+    await graphql(service, `mutation { ${inputs.map((input, n) => `_${n}: enqueueSyncSurrenderInfo${input}`).join(" ")} }`);
+    while (upstream.seen.length < 3) await new Promise((resolve) => setImmediate(resolve));
+    const direct = await graphql(service, `mutation { ${mutation}(input: { status: "APPLY" }) { accepted } }`);
+    expect(direct).toMatchObject({ data: { [mutation]: { accepted: true } } });
+    await seriesWhen(service, (now) => now.get("top_calls_in_flight") === 3 && now.get("top_calls_waiting") === 7);
+    release.resolve();
+    const stored = "{ topDeliveries(first: 10) { edges { node { state attempts { code } } } } }";
+    let answer = await graphql(service, stored);
+    while (JSON.stringify(answer).includes("SENDING")) answer = await graphql(service, stored);
+    expect(answer.data).toEqual({ topDeliveries: { edges: Array(10).fill({ node: { state: "ACCEPTED", attempts: [{ code: null }] } }) } });
+  } finally {
+    release.resolve();
+    await service.stop();
+  }
+});
