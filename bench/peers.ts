@@ -9,10 +9,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { headers, settings } from "./all-on.ts";
+import { nodeArgs } from "./processes.ts";
 
 interface Server {
   readonly name: string;
-  readonly cmd: readonly [node: string, file: string];
+  readonly cmd: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly port: number;
 }
@@ -39,7 +40,10 @@ writeFileSync(
 
 const example = readFileSync(join(here, "spec.example.json"), "utf8").replaceAll("PROJECT", process.cwd()).replaceAll("HERE", here);
 const spec = JSON.parse(example) as { readonly servers: readonly Server[] };
-const servers = spec.servers.map((server) => (server.name === "ours" ? { ...server, lua, env: { ...server.env, ...settings } } : server));
+const servers = spec.servers.map((server) => {
+  const [node = "", ...args] = server.cmd;
+  return server.name === "ours" ? { ...server, lua, cmd: [node, ...nodeArgs, ...args], env: { ...server.env, ...settings } } : server;
+});
 const ours = servers.filter(({ name }) => name === "ours");
 const traced = ours.map((server) => {
   const OTEL = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9999", OTEL_TRACES_SAMPLER: "parentbased_traceidratio" };
@@ -50,11 +54,8 @@ const traced = ours.map((server) => {
 const onBoth = servers
   .filter(({ name }) => /ours|mercurius/.test(name))
   .flatMap((server) => {
-    const {
-      name,
-      cmd: [node, file],
-    } = server;
-    const two = { name: `${name}, two processes on both cores`, cmd: [node, join(here, "two.cjs"), file] };
+    const { name, cmd } = server;
+    const two = { name: `${name}, two processes on both cores`, cmd: [...cmd.slice(0, -1), join(here, "two.cjs"), ...cmd.slice(-1)] };
     return [{ name: `${name} on both cores` }, two].map((change, n) => ({ ...moved(server, 20 + n), ...change, cpu: "0,1" }));
   });
 writeFileSync(join(here, "spec.json"), JSON.stringify({ ...spec, startMs: 30_000, servers: [...servers, ...traced, ...onBoth] }));

@@ -11,6 +11,8 @@ export interface Service extends Pick<NodeProcess, "pid" | "stop"> {
 }
 
 const running: NodeProcess[] = [];
+/** The flags with which `npm start` starts node. */
+export const nodeArgs: readonly string[] = JSON.parse(readFileSync("package.json", "utf8")).scripts.start.match(/--\S+/g);
 const top = { TOP_APP_KEY: "bench", TOP_APP_SECRET: "bench-secret" };
 const holdBackNobody = { RATE_LIMIT_PER_MINUTE: "10000000", MAX_EVENT_LOOP_DELAY_MS: "0" };
 
@@ -23,7 +25,7 @@ export async function stopAll(): Promise<void> {
 export async function startService(settings: Readonly<Record<string, string>> = {}, upstream?: URL): Promise<Service> {
   const url = upstream ?? (await startUpstream());
   const environment = { PORT: "0", ADMIN_PORT: "0", ACCESS: "open", TOP_GATEWAY_URL: url.href, ...holdBackNobody, ...top, ...settings };
-  const { pid, stop, printed } = start("dist/main.js", { environment });
+  const { pid, stop, printed } = start("dist/main.js", { environment, nodeArgs });
   const [own, admin] = await Promise.all([printed(/GraphQL +(http:\S+)/), printed(/Admin +(http:\S+)/)]);
   return { pid, stop, url: new URL(own), admin: new URL(admin), upstream: url };
 }

@@ -24,7 +24,8 @@ $BUILDAH build -q --format docker --isolation chroot --network host --pull-never
 
 setting() { $BUILDAH inspect --type image --format "{{$1}}" top-insurance-graphql; }
 [ "$(setting .OCIv1.Config.User)" = 65532:65532 ] || fail "the user is $(setting .OCIv1.Config.User)."
-[ "$(setting .OCIv1.Config.Entrypoint)" = "[/usr/local/bin/node dist/main.js]" ] || fail "the command is not [/usr/local/bin/node dist/main.js]."
+start="[/usr/local/bin/$(sed -n 's/.*"start": "exec \(.*\)".*/\1/p' package.json)]"
+[ "$(setting .OCIv1.Config.Entrypoint)" = "$start" ] || fail "the command is not $start."
 setting .OCIv1.Config.Env | grep -q NODE_ENV=production || fail "NODE_ENV is not production."
 
 root=$($BUILDAH mount "$($BUILDAH from --pull-never top-insurance-graphql)")

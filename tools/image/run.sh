@@ -8,8 +8,8 @@ mkdir "$work/data" && chown 65532:65532 "$work/data" && chmod 711 "$work"
 inside='
   mount --bind "$0" "$0" && mount --bind "$1" "$0/data" && mkdir -p "$0/proc" && mount -t proc proc "$0/proc" && mount -o remount,bind,ro "$0"
   cd "$0" && shift
-  exec chroot --userspec=65532:65532 "$0" /usr/local/bin/node -e "process.chdir(\"/app\"); process.execve(process.execPath, [process.execPath, \"dist/main.js\"], process.env)"'
-env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin "${settings[@]}" unshare --mount --pid --fork sh -c "$inside" "$root" "$work/data" > "$work/out" 2>&1 &
+  exec chroot --userspec=65532:65532 "$0" /usr/local/bin/node -e "process.chdir(\"/app\"); const start = JSON.parse(process.argv[1]); process.execve(start[0], start, process.env)" "$1"'
+env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin "${settings[@]}" unshare --mount --pid --fork sh -c "$inside" "$root" "$work/data" "$(sed -n 's/^ENTRYPOINT //p' Dockerfile)" > "$work/out" 2>&1 &
 outer=$!
 trap 'kill -KILL $(cat /proc/$outer/task/$outer/children 2> /dev/null) $outer 2> /dev/null || true' EXIT
 for _ in $(seq 300); do grep -q '^GraphQL' "$work/out" && break; kill -0 "$outer" 2> /dev/null || break; sleep 0.2; done
