@@ -2,7 +2,7 @@
  * CPU time of this project's own code alone, per operation and stage: from JSON variables to the signed form, and from TOP's answer
  * to the payload, without HTTP, got and GraphQL's execution.
  */
-import { type GraphQLScalarType, getVariableValues, type OperationDefinitionNode, parse } from "graphql";
+import { getVariableValues, type OperationDefinitionNode, parse } from "graphql";
 import { Bench } from "tinybench";
 import { anyone } from "../dist/access/caller.js";
 import { insureOrderCallback as api } from "../dist/apis/icbu/insure-order-callback.js";
@@ -33,17 +33,12 @@ export async function ownCode(): Promise<string> {
     requestOf(api as unknown as TopApi, order, undefined, { appKey: "app-key", signMethod: "hmac-sha256" }, secret);
   const encoded = request();
   const answer = (): unknown => payloadOf(api, { status: 200, contentType: "text/javascript", date: undefined, text: topAnswer });
-  const scalars = scalarsIn(
-    ["Long", "TopDateTime"].map((name) => schema.getType(name) as GraphQLScalarType),
-    coerce,
-  );
   const stages: Readonly<Record<string, () => unknown>> = {
-    "scalars: JSON values to bigint and Date": scalars,
     resolver: () => mutation(async () => order),
     "wire: declared object to TOP's JSON text": () => encodeText(api.input.type, order),
     "form: parameters, signature, percent-encoding": encoded,
     "answer: TOP's text to the payload": answer,
-    "own code, all of these in turn": () => [scalars(), mutation(async () => [request()(), answer()][1])][1],
+    "own code, all of these in turn": () => mutation(async () => [request()(), answer()][1]),
     "not ours, for comparison: graphql-js's coercion of the variables": coerce,
   };
   // CPU time of the process: garbage collection and the compiler's threads count, other processes do not.
@@ -59,16 +54,4 @@ export async function ownCode(): Promise<string> {
     ["stage", "CPU µs per operation"],
     bench.tasks.map(({ name }, n) => [name, `${micros[n]?.toFixed(1)}`]),
   );
-}
-
-/** Parses the values that the scalars parse during `coerce`. */
-function scalarsIn(scalars: readonly GraphQLScalarType[], coerce: () => unknown): () => unknown {
-  const calls: (() => unknown)[] = [];
-  for (const scalar of scalars) {
-    const { parseValue } = scalar;
-    scalar.parseValue = (value) => [calls.push(() => parseValue(value)), parseValue(value)][1];
-    coerce();
-    scalar.parseValue = parseValue;
-  }
-  return () => calls.map((call) => call());
 }

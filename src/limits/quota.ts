@@ -17,11 +17,22 @@ export class QuotaUsedUp extends Error {
   }
 }
 
+/** Where a call waits. Somebody waits for the answer of a direct call; nobody waits for a delivery. */
+export type Line = "direct" | "delivery";
+
 export interface Quota {
-  /** A place for one call. @throws QuotaUsedUp when no place is free within `waitMs`, or at once when the day is used up. */
-  take(method: string, waitMs: number): Promise<Place>;
+  /**
+   * A place for one call. @throws QuotaUsedUp when no place is free within `waitMs`, or at once when the day is used up.
+   * @param line default: direct.
+   */
+  take(method: string, waitMs: number, line?: Line): Promise<Place>;
   /** Milliseconds in which there is no place because the day is used up; else 0. */
   closedMs(): number;
+}
+
+/** The same quota for calls that wait in this line. */
+export function inLine(quota: Quota, line: Line): Quota {
+  return { ...quota, take: (method, waitMs) => quota.take(method, waitMs, line) };
 }
 
 export interface Place {
@@ -50,7 +61,8 @@ const AT_LEAST_MS = 1;
 const AGAIN_MS = 60_000;
 
 export function createQuota({ counter, callsPerDay, on }: QuotaOptions): Quota {
-  const waiting = new Set<Waiting>();
+  const lines: Readonly<Record<Line, Set<Waiting>>> = { direct: new Set(), delivery: new Set() };
+  let servedLast: Line = "delivery";
   /** By method: the number of its calls, and the shortest duration in milliseconds. */
   const quickest = new Map<string, { calls: number; ms: number }>();
   let isServing = false;
@@ -58,9 +70,9 @@ export function createQuota({ counter, callsPerDay, on }: QuotaOptions): Quota {
   let midnightAt = 0;
 
   return {
-    async take(method, waitMs) {
+    async take(method, waitMs, line = "direct") {
       if (closedMs() > 0) throw dayUsedUp();
-      const place = await placeFor(waitMs);
+      const place = await placeFor(waitMs, lines[line]);
       const takenAt = performance.now();
       return { end: (isSent) => counter.release(place, isSent ? afterMs(method, performance.now() - takenAt) : 0, isSent) };
     },
@@ -71,33 +83,44 @@ export function createQuota({ counter, callsPerDay, on }: QuotaOptions): Quota {
     return Math.max(0, closedUntil - performance.now());
   }
 
-  function placeFor(waitMs: number): Promise<number> {
+  function placeFor(waitMs: number, line: Set<Waiting>): Promise<number> {
     const { promise, resolve, reject } = Promise.withResolvers<number>();
     const one = { resolve, reject };
     const timer = setTimeout(() => {
-      waiting.delete(one);
+      line.delete(one);
       reject(new QuotaUsedUp("the calls per second that TOP allows (TOP_CALLS_PER_SECOND) are used by other calls", 1));
     }, waitMs);
-    waiting.add(one);
+    line.add(one);
     if (!isServing) void serve();
     return promise.finally(() => clearTimeout(timer));
   }
 
-  /** Places are given in the order of arrival. */
   async function serve(): Promise<void> {
     isServing = true;
-    while (waiting.size > 0) {
-      const { places, waitMs, midnightMs } = await counter.take(waiting.size);
+    while (waiting() > 0) {
+      const { places, waitMs, midnightMs } = await counter.take(waiting());
       for (const place of places) {
-        const [next] = waiting;
-        if (next) waiting.delete(next);
+        const next = leaveLine();
         if (next) next.resolve(place);
         else counter.release(place, 0, false); // Its caller stopped waiting in the meantime.
       }
       if (midnightMs > 0) close(midnightMs);
-      else if (waiting.size > 0) await delay(Math.max(AT_LEAST_MS, waitMs));
+      else if (waiting() > 0) await delay(Math.max(AT_LEAST_MS, waitMs));
     }
     isServing = false;
+  }
+
+  function waiting(): number {
+    return lines.direct.size + lines.delivery.size;
+  }
+
+  /** Each line is served in the order of arrival. While both have calls, they take turns: many deliveries do not hold up a direct call. */
+  function leaveLine(): Waiting | undefined {
+    const other = servedLast === "direct" ? "delivery" : "direct";
+    if (lines[other].size > 0) servedLast = other;
+    const [next] = lines[servedLast];
+    if (next) lines[servedLast].delete(next);
+    return next;
   }
 
   function close(ms: number): void {
@@ -105,8 +128,10 @@ export function createQuota({ counter, callsPerDay, on }: QuotaOptions): Quota {
     closedUntil = now + Math.min(ms, AGAIN_MS);
     if (now >= midnightAt) on({ kind: "day-used-up", callsPerDay, seconds: Math.ceil(ms / 1000) });
     midnightAt = now + ms;
-    for (const one of waiting) one.reject(dayUsedUp());
-    waiting.clear();
+    for (const line of Object.values(lines)) {
+      for (const one of line) one.reject(dayUsedUp());
+      line.clear();
+    }
   }
 
   function dayUsedUp(): QuotaUsedUp {

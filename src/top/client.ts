@@ -1,5 +1,5 @@
 /** Makes one call to TOP within one deadline. It gives the payload or one error, and emits one event with the outcome. */
-import type { Quota } from "../limits/quota.ts";
+import { inLine, type Quota } from "../limits/quota.ts";
 import type { TopReceipt } from "../wire/receipt.ts";
 import type { TopApi } from "./api.ts";
 import { createAppSecret } from "./app-secret.ts";
@@ -13,7 +13,7 @@ import { type CapacityOptions, withCapacity } from "./resilience/capacity.ts";
 import { createGate } from "./resilience/gate.ts";
 import { createShares, type ShareOptions } from "./resilience/shares.ts";
 import { scrubbedError, secretsOf } from "./scrubbed-error.ts";
-import type { ShareHolder } from "./share-holder.ts";
+import { DELIVERIES, type ShareHolder } from "./share-holder.ts";
 import { createHttpTransport, type HttpOptions } from "./transport/http.ts";
 
 export interface TopClientOptions extends Credentials, HttpOptions, CapacityOptions, ShareOptions {
@@ -68,12 +68,16 @@ export function createTopClient(options: TopClientOptions): TopClient {
   const on: OnTopEvent = options.on ?? (() => undefined);
   const transport = withCapacity(createHttpTransport(options), { ...options, on });
   const gateway: Gateway = { transport, gate: createGate({ on, words: options.words }), quota: options.quota };
+  const deliveriesQuota = options.quota && inLine(options.quota, "delivery");
   const shares = createShares(transport, options);
+  const gatewayOf = (holder: ShareHolder | undefined): Gateway => {
+    if (holder === undefined) return gateway;
+    return { ...gateway, transport: shares.of(holder), quota: holder === DELIVERIES ? deliveriesQuota : options.quota };
+  };
   const appSecret = createAppSecret(options.appSecret);
   return {
     async call(api, input, session, holder, hooks = {}) {
       const startedAt = performance.now();
-      const own = holder === undefined ? gateway : { ...gateway, transport: shares.of(holder) };
       const undecoded = new Set<string>();
       const secret = appSecret.forCall();
       const call = {
@@ -84,7 +88,7 @@ export function createTopClient(options: TopClientOptions): TopClient {
         ...hooks,
         onUndecoded: (path: string) => undecoded.add(path),
       };
-      const { outcome, attempts } = await attemptUntil(startedAt + options.timeoutMs, call, own);
+      const { outcome, attempts } = await attemptUntil(startedAt + options.timeoutMs, call, gatewayOf(holder));
       const result = outcome instanceof TopError ? outcome.afterAttempts(attempts) : outcome;
       const durationMs = Math.round(performance.now() - startedAt);
       on({ kind: "called", method: api.method, attempts, durationMs, undecoded: [...undecoded], ...toldOf(result) });

@@ -49,6 +49,20 @@ test("Places are given in the order of arrival", async () => {
   expect(order).toEqual([1, 2, 3]);
 });
 
+test("While deliveries wait, a direct call that comes later gets the next place, and every second one after it", async () => {
+  const one = scripted();
+  const order: string[] = [];
+  const lines = ["delivery", "delivery", "delivery", "direct", "direct"] as const;
+  const all = lines.map((line) => one.quota.take("a", PATIENT_MS, line).then(() => order.push(line)));
+  await until(() => one.asked > 2);
+  for (let n = 1; n <= lines.length; n++) {
+    one.free = 1;
+    await until(() => order.length === n);
+  }
+  await Promise.all(all);
+  expect(order).toEqual(["direct", "delivery", "direct", "delivery", "delivery"]);
+});
+
 test("A caller that gets no place in time gets an error, and a place that comes too late is released unused", async () => {
   const one = scripted();
   const answer = Promise.withResolvers<void>();

@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import { surrenderInfoSync } from "../../../src/apis/alihealth/surrender-info-sync.ts";
 import { createLimits, type Limits } from "../../../src/limits/limits.ts";
 import type { TopError } from "../../../src/top/errors.ts";
+import { DELIVERIES } from "../../../src/top/share-holder.ts";
 import { accept, clientTo, SESSION } from "../../support/client.ts";
 import { until } from "../../support/instances.ts";
 import { type UpstreamHandler, withUpstream } from "../../support/upstream.ts";
@@ -50,6 +51,16 @@ test("A call waits for its place for half of its time, and then fails", async ()
   expect(upstream.seen.length).toBeLessThanOrEqual(1);
   for (const answer of answers) answer();
   await first;
+});
+
+test("While many deliveries wait for their places in the quota, a direct call that comes later is answered before most of them", async () => {
+  await using upstream = await withUpstream(accept);
+  const client = clientTo(upstream.url, { quota: limitsOf({ callsPerSecond: 5 }).quota, timeoutMs: 60_000, maxConcurrency: 64 });
+  const deliveries = Array.from({ length: 12 }, () => errorOf(client.call(surrenderInfoSync, {}, SESSION, DELIVERIES)));
+  await until(() => upstream.seen.length > 0);
+  expect(await errorOf(client.call(surrenderInfoSync, {}, SESSION))).toBeUndefined();
+  expect(upstream.seen.length).toBeLessThan(12);
+  expect(await Promise.all(deliveries)).toEqual(Array(12).fill(undefined));
 });
 
 test("A ban that begins while a call waits for its place holds it back", async () => {
