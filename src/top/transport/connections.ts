@@ -32,7 +32,13 @@ export function createConnections(maxConcurrency: number): Connections {
   const usableUntil = new WeakMap<Duplex, number>();
   const closeWhere = (isStale: (socket: Duplex) => boolean): void => {
     for (const { freeSockets } of [agent.http, agent.https])
-      for (const idle of Object.values(freeSockets)) for (const socket of idle ?? []) if (isStale(socket)) socket.destroy();
+      for (const idle of Object.values(freeSockets)) {
+        // From the end, because a closed one leaves the list.
+        for (let n = (idle?.length ?? 0) - 1; n >= 0; n--) {
+          const socket = idle?.[n];
+          if (socket && isStale(socket)) close(socket);
+        }
+      }
   };
   return {
     agent,
@@ -54,4 +60,10 @@ export function createConnections(maxConcurrency: number): Connections {
 function idleMsOf(header: string | string[] | undefined): number {
   const [, seconds] = HINT.exec(String(header ?? "")) ?? [];
   return seconds === undefined ? DEFAULT_IDLE_MS : Math.min(Number(seconds) * 1000 - MARGIN_MS, DEFAULT_IDLE_MS);
+}
+
+/** Node itself would take it out of the agent's list a moment later, and meanwhile give it to the next call. */
+function close(idle: Duplex): void {
+  idle.destroy();
+  idle.emit("agentRemove");
 }

@@ -43,3 +43,18 @@ test.each([
   await transport.post(form);
   expect(upstream.sockets).toHaveLength(connections);
 });
+
+test("After a slow call, its connection, which the gateway may be closing, is not given to the next call while an older one is idle", async () => {
+  let calls = 0;
+  await using upstream = await withUpstream(async (response) => {
+    if (++calls > 1) return response.end("{}");
+    await delay(1_100); // longer than its connection may be idle
+    return response.setHeader("keep-alive", "timeout=2").end("{}");
+  });
+  const transport = transportTo(upstream.url);
+  const slow = transport.post(form);
+  while (calls === 0) await new Promise((resolve) => setImmediate(resolve));
+  await transport.post(form);
+  await slow;
+  expect(await transport.post(form)).toMatchObject({ status: 200 });
+});
