@@ -32,13 +32,9 @@ export function createConnections(maxConcurrency: number): Connections {
   const usableUntil = new WeakMap<Duplex, number>();
   const closeWhere = (isStale: (socket: Duplex) => boolean): void => {
     for (const { freeSockets } of [agent.http, agent.https])
-      for (const idle of Object.values(freeSockets)) {
-        // From the end, because a closed one leaves the list.
-        for (let n = (idle?.length ?? 0) - 1; n >= 0; n--) {
-          const socket = idle?.[n];
-          if (socket && isStale(socket)) close(socket);
-        }
-      }
+      for (const idle of Object.values(freeSockets))
+        // A copy, because a closed one leaves the list.
+        for (const socket of [...(idle ?? [])]) if (isStale(socket)) close(socket);
   };
   return {
     agent,
