@@ -31,10 +31,9 @@ export function createConnections(maxConcurrency: number): Connections {
   const agent = { http: new HttpAgent(options), https: new HttpsAgent(options) };
   const usableUntil = new WeakMap<Duplex, number>();
   const closeWhere = (isStale: (socket: Duplex) => boolean): void => {
+    // A copy, because a closed one leaves the list.
     for (const { freeSockets } of [agent.http, agent.https])
-      for (const idle of Object.values(freeSockets))
-        // A copy, because a closed one leaves the list.
-        for (const socket of [...(idle ?? [])]) if (isStale(socket)) close(socket);
+      for (const idle of Object.values(freeSockets)) for (const socket of [...(idle ?? [])]) if (isStale(socket)) close(socket);
   };
   return {
     agent,
