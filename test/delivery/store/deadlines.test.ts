@@ -3,12 +3,15 @@ import { expect, test } from "@jest/globals";
 import { StoreAway } from "../../../src/delivery/store/database.ts";
 import { until } from "../../support/instances.ts";
 import { SLOW_MS } from "../../support/stores.ts";
-import { deadlines, withProxiedDatabase } from "./proxied-database.ts";
+import { deadlines, patientClient, withProxiedDatabase } from "./proxied-database.ts";
 
 const on = withProxiedDatabase();
 
 test("A statement that takes too long is cancelled by the database", async () => {
-  await expect(on.database.query("SELECT pg_sleep(60)")).rejects.toMatchObject({ code: "DELIVERY_UNAVAILABLE", sqlState: "57014" });
+  await expect(on.open(patientClient).query("SELECT pg_sleep(60)")).rejects.toMatchObject({
+    code: "DELIVERY_UNAVAILABLE",
+    sqlState: "57014",
+  });
 });
 
 test("The database rolls back a transaction whose client pauses, or that takes too long as a whole", async () => {

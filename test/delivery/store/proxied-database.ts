@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from "@jest/globals";
 import type { Database } from "../../../src/delivery/store/database.ts";
 import type { Deadlines } from "../../../src/delivery/store/deadlines.ts";
 import { openPostgres } from "../../../src/delivery/store/postgres/postgres.ts";
+import { until } from "../../support/instances.ts";
 import { type PostgresServer, startPostgres } from "../../support/postgres.ts";
 import { SLOW_MS } from "../../support/stores.ts";
 import { type TcpProxy, withTcpProxy } from "../../support/tcp-proxy.ts";
@@ -17,6 +18,9 @@ export const deadlines: Deadlines = {
   heartbeatMs: 500,
   openMs: 10_000,
 };
+
+/** Of a client that waits as long as a busy machine may need: only the server's deadlines end its statements. */
+export const patientClient: Partial<Deadlines> = { answerMs: SLOW_MS };
 
 export interface ProxiedDatabase {
   readonly server: PostgresServer;
@@ -39,16 +43,21 @@ export function withProxiedDatabase(): ProxiedDatabase {
       opened.push(one);
       return one;
     },
-    async warm(count: number) {
-      const together = Promise.withResolvers<void>();
-      let ready = 0;
-      const use = (): Promise<void> =>
-        holder.database.transaction(async ({ query }) => {
-          await query("SELECT 1");
-          if (++ready === count) together.resolve();
-          await together.promise;
-        });
-      await Promise.all(Array.from({ length: count }, use));
+    warm(count: number) {
+      return until(async () => {
+        const together = Promise.withResolvers<void>();
+        let ready = 0;
+        const use = (): Promise<void> =>
+          holder.database
+            .transaction(async ({ query }) => {
+              await query("SELECT 1");
+              if (++ready === count) together.resolve();
+              await together.promise;
+            })
+            .finally(together.resolve);
+        await Promise.all(Array.from({ length: count }, use));
+        return true;
+      });
     },
   } as { -readonly [Key in keyof ProxiedDatabase]: ProxiedDatabase[Key] };
   beforeAll(async () => {
@@ -58,7 +67,8 @@ export function withProxiedDatabase(): ProxiedDatabase {
     holder.directUrl = await holder.server.newDatabase();
     holder.proxy = await withTcpProxy(holder.directUrl);
     holder.database = holder.open();
-    await holder.database.query("CREATE TABLE item (id integer PRIMARY KEY, n integer); INSERT INTO item VALUES (1, 0), (2, 0)");
+    const setUp = holder.open(patientClient, holder.directUrl);
+    await setUp.query("CREATE TABLE item (id integer PRIMARY KEY, n integer); INSERT INTO item VALUES (1, 0), (2, 0)");
   }, SLOW_MS);
   afterEach(async () => {
     // A database that a test has closed rejects a second close.

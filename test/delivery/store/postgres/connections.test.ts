@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { type Database, StoreAway } from "../../../../src/delivery/store/database.ts";
 import { until } from "../../../support/instances.ts";
-import { deadlines, withProxiedDatabase } from "../proxied-database.ts";
+import { deadlines, patientClient, withProxiedDatabase } from "../proxied-database.ts";
 
 const on = withProxiedDatabase();
 
@@ -51,8 +51,8 @@ describe("a connection that was cut off without an error", () => {
 
   test("within a transaction loses its locks: another instance fails at its lock deadline, and later succeeds", async () => {
     // The lock's deadline comes long before the transaction's.
-    const cutOff = on.open({ idleMs: 5 * deadlines.lockMs, transactionMs: 6 * deadlines.lockMs });
-    const other = on.open({}, on.directUrl);
+    const cutOff = on.open({ idleMs: 10 * deadlines.lockMs, transactionMs: 11 * deadlines.lockMs });
+    const other = on.open(patientClient, on.directUrl);
     await other.query("SELECT 1");
     const locked = Promise.withResolvers<void>();
     const cut = Promise.withResolvers<void>();
