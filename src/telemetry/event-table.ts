@@ -48,8 +48,11 @@ export const eventTable: { readonly [Name in EventName]: EventRow<EventOf<Name>>
   },
   "top.ban-began": { level: "warn", words: "TOP bans calls: they are held back until the ban ends." },
   "top.ban-ended": { level: "info", words: "A ban of TOP has ended: calls are sent again." },
-  "top.circuit-opened": { level: "warn", words: "The gateway does not answer: no call is sent until it answers an empty form again." },
-  "top.circuit-closed": { level: "info", words: "The gateway answers again." },
+  "top.circuit-opened": {
+    level: "warn",
+    words: "Calls had no usable answer, of one method, or (`*`) of any: no more are sent, except for trials.",
+  },
+  "top.circuit-closed": { level: "info", words: "A call had an answer: calls of the method, or of all (`*`), are sent again." },
   "limits.store-lost": {
     level: "warn",
     words: "The limits' store (LIMITS_STORE) does not answer: this instance limits itself to its share, and retries.",

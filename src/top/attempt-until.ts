@@ -21,7 +21,7 @@ export async function attemptUntil<Payload extends TopReceipt>(
   gateway: Gateway,
 ): Promise<LastAttempt<Payload>> {
   for (let attempts = 1; ; attempts++) {
-    const outcome = await attempt(call, gateway, deadline - performance.now());
+    const outcome = await gateway.circuits.run(call.api.method, () => attempt(call, gateway, deadline - performance.now()));
     if (!(outcome instanceof TopError)) return { outcome, attempts };
     if (call.triesAnotherSecret(outcome) && performance.now() < deadline) continue;
     const waitMs = waitBeforeRepeat(outcome, attempts, deadline - performance.now(), call.api.kind === "query");

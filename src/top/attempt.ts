@@ -8,6 +8,7 @@ import type { Form } from "./form/form.ts";
 import type { SignedRequest } from "./request.ts";
 import { CapacityError } from "./resilience/capacity-error.ts";
 import type { Gate } from "./resilience/gate.ts";
+import type { MethodCircuits } from "./resilience/method-circuits.ts";
 import { withinQuota } from "./resilience/within-quota.ts";
 import type { HttpTransport } from "./transport/http.ts";
 import { HttpFailure } from "./transport/http-failure.ts";
@@ -16,6 +17,7 @@ import { HttpFailure } from "./transport/http-failure.ts";
 export interface Gateway {
   readonly transport: HttpTransport;
   readonly gate: Gate;
+  readonly circuits: MethodCircuits;
   /** Undefined: no quota. */
   readonly quota?: Quota | undefined;
 }

@@ -11,6 +11,7 @@ import type { Form } from "./form/form.ts";
 import { type Credentials, requestOf } from "./request.ts";
 import { type CapacityOptions, withCapacity } from "./resilience/capacity.ts";
 import { createGate } from "./resilience/gate.ts";
+import { createMethodCircuits } from "./resilience/method-circuits.ts";
 import { createShares, type ShareOptions } from "./resilience/shares.ts";
 import { scrubbedError, secretsOf } from "./scrubbed-error.ts";
 import { DELIVERIES, type ShareHolder } from "./share-holder.ts";
@@ -34,6 +35,8 @@ export interface GatewayLoad {
   readonly isCircuitOpen: boolean;
   /** Seconds until the method may be called again; 0 when it may be called now. */
   readonly bannedSeconds: (method: string) => number;
+  /** How many calls of the method are let through now: 0 or 1 while the method's own circuit is open, otherwise Infinity. */
+  readonly room: (method: string) => number;
 }
 
 export interface TopClient {
@@ -67,7 +70,12 @@ export interface TopClient {
 export function createTopClient(options: TopClientOptions): TopClient {
   const on: OnTopEvent = options.on ?? (() => undefined);
   const transport = withCapacity(createHttpTransport(options), { ...options, on });
-  const gateway: Gateway = { transport, gate: createGate({ on, words: options.words }), quota: options.quota };
+  const gateway: Gateway = {
+    transport,
+    gate: createGate({ on, words: options.words }),
+    circuits: createMethodCircuits({ ...options, on }),
+    quota: options.quota,
+  };
   const deliveriesQuota = options.quota && inLine(options.quota, "delivery");
   const shares = createShares(transport, options);
   const gatewayOf = (holder: ShareHolder | undefined): Gateway => {
@@ -104,6 +112,7 @@ export function createTopClient(options: TopClientOptions): TopClient {
         waiting: waiting + shares.waiting(),
         isCircuitOpen: transport.isCircuitOpen(),
         bannedSeconds: gateway.gate.secondsLeft,
+        room: gateway.circuits.room,
       };
     },
     close: () => gateway.transport.close(),

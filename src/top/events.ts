@@ -1,6 +1,9 @@
 /** Events about calls to TOP, for logs and metrics. They hold no secrets and no personal data. */
 import type { TopErrorCode, TopErrorDetails } from "./errors.ts";
 
+/** In an event: all methods. */
+export const EVERY_METHOD = "*";
+
 /** The outcome of one call. */
 export interface TopCallEvent {
   readonly kind: "called";
@@ -24,8 +27,8 @@ export type TopEvent =
   | { readonly kind: "ban-began"; readonly method: string; readonly seconds: number }
   /** The ban's time is over, or an operator lifted it. */
   | { readonly kind: "ban-ended"; readonly method: string }
-  /** Too many posts in a row had no usable answer. Nothing is sent for a while. */
-  | { readonly kind: "circuit-opened" }
-  | { readonly kind: "circuit-closed" };
+  /** Too many calls in a row, of the method or of any (`*`), had no usable answer. No more are sent, except for trials. */
+  | { readonly kind: "circuit-opened"; readonly method: string }
+  | { readonly kind: "circuit-closed"; readonly method: string };
 
 export type OnTopEvent = (event: TopEvent) => void;

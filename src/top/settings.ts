@@ -100,12 +100,12 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
     TOP_BREAKER_FAILURES: count
       .default(10)
       .describe(
-        "After this many calls in a row without an HTTP answer, or with a 5xx, the circuit opens: calls fail with `TOP_UNAVAILABLE`, reason `circuit-open`.",
+        "After this many calls in a row without an HTTP answer, or with a 5xx, the circuit opens: calls fail with `TOP_UNAVAILABLE`, reason `circuit-open`. Each API also has a circuit of its own. It opens after this many of its calls in a row with `TOP_OUTCOME_UNKNOWN`, except for `undocumented-code`.",
       ),
     TOP_BREAKER_MS: count
       .default(5000)
       .describe(
-        "Milliseconds for which an open circuit sends nothing. After that, an empty form is sent, and if the gateway answers it, one trial call.",
+        "Milliseconds for which an open circuit sends nothing. After that, an empty form is sent, and if the gateway answers it, one trial call. An API's own circuit waits twice as long after each failed trial, at most twelve times as long.",
       ),
     TOP_CALLS_PER_SECOND: countOrOff
       .default(0)

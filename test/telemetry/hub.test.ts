@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { type ServiceEvent, toldBy } from "../../src/telemetry/events.ts";
 import { createHub } from "../../src/telemetry/hub.ts";
 
-const opened: ServiceEvent = { event: "top.circuit-opened" };
+const opened: ServiceEvent = { event: "top.circuit-opened", method: "*" };
 
 test("An event of a room reaches every listener, with the room's name", () => {
   const heard: ServiceEvent[] = [];

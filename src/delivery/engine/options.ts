@@ -27,8 +27,8 @@ export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook" | "may
    * was closed. Default: there is no gate.
    */
   readonly openGate?: (api: TopApi, msAgo: number) => boolean;
-  /** Whether the quota allows `send` to call now. Default: always. */
-  readonly mayCall?: () => boolean;
+  /** How many calls of the API `send` would make now; 0: further deliveries stay queued. Default: any number. */
+  readonly room?: (api: TopApi) => number;
   /** The longest time that `send` takes. */
   readonly timeoutMs: number;
   /** How many deliveries of one API this instance sends at the same time. */
@@ -71,7 +71,7 @@ export function withDefaults(options: DeliveryOptions): EngineOptions {
     maxWaiting: 0,
     on: () => undefined,
     openGate: () => false,
-    mayCall: () => true,
+    room: () => Number.POSITIVE_INFINITY,
     ...options,
     tracing: options.tracing ?? untraced,
   };

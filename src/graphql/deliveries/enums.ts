@@ -21,7 +21,8 @@ const reasons: Readonly<Record<UnknownReason | HeldBackReason, string>> = {
   "undocumented-code": "TOP answered with an undocumented code.",
   interrupted: "The service stopped, was suspended or failed while it sent the call.",
   busy: "Nothing was sent: too many calls were running.",
-  "circuit-open": "Nothing was sent: TOP's gateway had failed to answer recent calls, and the circuit breaker was open.",
+  "circuit-open":
+    "Nothing was sent: the gateway had failed to answer recent calls, or this API's had unknown outcomes, and the circuit breaker was open.",
   ban: "Nothing was sent: TOP's ban had not ended.",
   quota: "Nothing was sent: the quota had no capacity for the call in time.",
 };

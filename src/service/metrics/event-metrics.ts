@@ -9,6 +9,7 @@ import type { EventOf } from "../../telemetry/events.ts";
 import type { Listener } from "../../telemetry/hub.ts";
 import type { MetricRegistry } from "../../telemetry/metrics/registry.ts";
 import { heldBackReasons, topErrorCodes } from "../../top/errors.ts";
+import { EVERY_METHOD } from "../../top/events.ts";
 import type { MetricNames } from "./metric-names.ts";
 
 const afterAttempt: readonly DeliveryState[] = ["ACCEPTED", "REFUSED", "FAILED", "UNKNOWN", "QUEUED"];
@@ -25,6 +26,7 @@ export function countEvents({ count, observe }: MetricRegistry, names: MetricNam
     count("top_call_attempts_total", { method }, 0);
     count("top_bans_total", { method }, 0);
   }
+  for (const method of [EVERY_METHOD, ...names.methods]) count("top_circuit_openings_total", { method }, 0);
   for (const reason of heldBackReasons) count("top_calls_held_back_total", { reason }, 0);
   for (const report of names.reports) {
     count("top_deliveries_accepted_total", { report }, 0);
@@ -48,9 +50,9 @@ export function countEvents({ count, observe }: MetricRegistry, names: MetricNam
       case "top.called":
         return called(event);
       case "top.ban-began":
-        return count("top_bans_total", { method: names.bannedOf(event.method) });
+        return count("top_bans_total", { method: names.scopeOf(event.method) });
       case "top.circuit-opened":
-        return count("top_circuit_openings_total", {});
+        return count("top_circuit_openings_total", { method: names.scopeOf(event.method) });
       case "delivery.accepted":
         count("top_deliveries_accepted_total", { report: names.reportOf(event.api) });
         return observe("top_delivery_enqueue_duration_seconds", {}, event.storeMs / 1_000);

@@ -3,6 +3,7 @@
  * series.
  */
 import type { TopApi } from "../../top/api.ts";
+import { EVERY_METHOD } from "../../top/events.ts";
 
 export interface MetricNames {
   /** Of the exposed APIs. */
@@ -15,8 +16,8 @@ export interface MetricNames {
   reportOf(api: string): string;
   /** TOP's method of a report; undefined if the catalogue does not have the report. */
   methodOf(api: string): string | undefined;
-  /** A method of the catalogue, or `*` for the whole application. Another instance may have told of a ban. */
-  bannedOf(method: string): string;
+  /** A method of the catalogue, or `*` for all. Another instance may have told of a ban. */
+  scopeOf(method: string): string;
   /** An error's code. */
   codeOf(code: string): string;
   /** `accepted` and the like, or an error's code. */
@@ -32,7 +33,7 @@ const answers: readonly string[] = ["accepted", "refused", "stored", "done"];
 export function metricNames(catalogue: readonly TopApi[], exposed: readonly TopApi[], fields: readonly string[]): MetricNames {
   const methods = new Map(catalogue.map(({ field, method }) => [field, method]));
   const known = new Set(fields);
-  const bannable = new Set([...methods.values(), "*"]);
+  const scopes = new Set([...methods.values(), EVERY_METHOD]);
   const codeOf = (code: string): string => (CODE.test(code) ? code : OTHER);
   return {
     methods: exposed.map(({ method }) => method),
@@ -40,7 +41,7 @@ export function metricNames(catalogue: readonly TopApi[], exposed: readonly TopA
     fieldOf: (name) => (known.has(name) ? name : OTHER),
     reportOf: (api) => (methods.has(api) ? api : OTHER),
     methodOf: (api) => methods.get(api),
-    bannedOf: (method) => (bannable.has(method) ? method : OTHER),
+    scopeOf: (method) => (scopes.has(method) ? method : OTHER),
     codeOf,
     outcomeOf: (outcome) => (answers.includes(outcome) ? outcome : codeOf(outcome)),
   };

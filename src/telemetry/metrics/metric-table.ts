@@ -62,7 +62,7 @@ export const metricTable = {
   top_calls_held_back_total: {
     type: "counter",
     labels: ["reason"],
-    help: "Calls that this service did not send: `busy` (too many at the same time), `circuit-open` (the gateway does not answer), `ban` (TOP's call limit), `quota` (the quota that is set here).",
+    help: "Calls that this service did not send: `busy` (too many at the same time), `circuit-open` (the gateway, or a provider, does not answer), `ban` (TOP's call limit), `quota` (the quota that is set here).",
   },
   top_calls_in_flight: { type: "gauge", labels: [], help: "Calls that are under way now." },
   top_calls_waiting: { type: "gauge", labels: [], help: "Calls that wait for their turn now." },
@@ -73,10 +73,10 @@ export const metricTable = {
   },
   top_circuit_open: {
     type: "gauge",
-    labels: [],
-    help: "1 while no call is sent because the gateway does not answer, until a trial call is made; else 0.",
+    labels: ["method"],
+    help: "1 while no call of the method is sent, except for trials, because its last calls had no known outcome; `*`: of any method, because the gateway does not answer; else 0.",
   },
-  top_circuit_openings_total: { type: "counter", labels: [], help: "How often the gateway stopped answering." },
+  top_circuit_openings_total: { type: "counter", labels: ["method"], help: "How often a method, or the gateway (`*`), stopped answering." },
   top_bans_total: {
     type: "counter",
     labels: ["method"],

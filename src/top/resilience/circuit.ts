@@ -4,7 +4,7 @@
  */
 import { BrokenCircuitError, type CircuitBreakerPolicy, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
 import type { Words } from "../../limits/words.ts";
-import type { OnTopEvent } from "../events.ts";
+import { EVERY_METHOD, type OnTopEvent } from "../events.ts";
 import type { HttpReply } from "../transport/http.ts";
 import { HttpFailure } from "../transport/http-failure.ts";
 import { CapacityError } from "./capacity-error.ts";
@@ -93,12 +93,12 @@ export function createCircuit(
 function tellOfCircuit(breaker: CircuitBreakerPolicy, on: OnTopEvent | undefined): void {
   let isOpen = false;
   breaker.onBreak(() => {
-    if (!isOpen) on?.({ kind: "circuit-opened" });
+    if (!isOpen) on?.({ kind: "circuit-opened", method: EVERY_METHOD });
     isOpen = true;
   });
   breaker.onReset(() => {
     isOpen = false;
-    on?.({ kind: "circuit-closed" });
+    on?.({ kind: "circuit-closed", method: EVERY_METHOD });
   });
 }
 

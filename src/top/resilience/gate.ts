@@ -2,7 +2,7 @@
 import { msToMidnight } from "../../limits/quota-day.ts";
 import type { Words } from "../../limits/words.ts";
 import { isHeldBack, TopError } from "../errors.ts";
-import type { OnTopEvent } from "../events.ts";
+import { EVERY_METHOD, type OnTopEvent } from "../events.ts";
 
 export interface Gate {
   /** @throws TopError with the remaining seconds while the method is banned. */
@@ -27,7 +27,6 @@ export interface Gate {
 
 /** The code of a ban that holds for all methods of the application. Other bans hold for one method. */
 const OF_THE_APPLICATION = "accesscontrol.limited-by-app-access-count";
-const EVERY_METHOD = "*";
 
 /** Matches TOP's own bans. Other limits come from a provider, which usually accepts another call at once. */
 const OF_TOP = /^(?:accesscontrol\.|$)/;

@@ -31,7 +31,7 @@ test.each<[ServiceEvent, string]>([
   [{ ...call, code: "TOP_UNAVAILABLE", reason: "busy" }, 'top_calls_held_back_total{reason="busy"}'],
   [{ event: "top.ban-began", method: "*", seconds: 5 }, 'top_bans_total{method="*"}'],
   [{ event: "top.ban-began", method: "told.by.another", seconds: 5 }, 'top_bans_total{method="other"}'],
-  [{ event: "top.circuit-opened" }, "top_circuit_openings_total"],
+  [{ event: "top.circuit-opened", method: "*" }, 'top_circuit_openings_total{method="*"}'],
   [{ event: "delivery.accepted", ...delivery, storeMs: 3 }, 'top_deliveries_accepted_total{report="syncSurrenderInfo"}'],
   [{ event: "delivery.accepted", ...delivery, api: "ofAnOlderProgram", storeMs: 3 }, 'top_deliveries_accepted_total{report="other"}'],
   [

@@ -48,7 +48,7 @@ const linesIn = (file: string): string[] => readFileSync(file, "latin1").trimEnd
 
 test("Each audited event is a line with its time; other events are not", async () => {
   await withTrail(({ listen }) => {
-    listen({ event: "top.circuit-opened" });
+    listen({ event: "top.circuit-opened", method: "*" });
     listen(refused("one"));
   });
   const lines = linesIn(path).map((line) => JSON.parse(line));

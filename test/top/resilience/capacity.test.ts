@@ -157,9 +157,12 @@ test("the circuit's opening is reported once, also when trial posts fail, and it
   const options = { maxConcurrency: 8, maxQueue: 8, breakerFailures: 1, breakerMs: 1, on: (event: TopEvent) => void told.push(event) };
   const transport = withCapacity(createHttpTransport({ gatewayUrl: upstream.url, connectTimeoutMs: 1000, ...options }), options);
   while (upstream.seen.length < 3) expect(await outcomeOf(transport.post("", 1000))).not.toBe("answered");
-  expect(told).toEqual([{ kind: "circuit-opened" }]);
+  expect(told).toEqual([{ kind: "circuit-opened", method: "*" }]);
   broken = false;
   while ((await outcomeOf(transport.post("", 10_000))) !== "answered");
   await outcomeOf(transport.post("", 10_000));
-  expect(told).toEqual([{ kind: "circuit-opened" }, { kind: "circuit-closed" }]);
+  expect(told).toEqual([
+    { kind: "circuit-opened", method: "*" },
+    { kind: "circuit-closed", method: "*" },
+  ]);
 });

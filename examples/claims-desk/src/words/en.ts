@@ -151,7 +151,7 @@ export const en: Words = {
       interrupted: "The endpoint stopped while it was sending the report.",
       ban: "There were too many calls, and TOP has blocked this API for a while.",
       busy: "The endpoint was already sending too many reports.",
-      "circuit-open": "TOP did not answer recent calls, so the endpoint does not call TOP for a while.",
+      "circuit-open": "Recent calls had no usable answer, so the endpoint calls only from time to time.",
       quota: "This application has used all calls that TOP allows in a second or in a day. The endpoint sent nothing.",
       left: "The page was closed or reloaded before an answer arrived.",
       "no-answer": "The endpoint did not answer.",
