@@ -100,7 +100,7 @@ export const topSettings: SettingGroup<TopConfig> = settingGroup(
     TOP_BREAKER_FAILURES: count
       .default(10)
       .describe(
-        "After this many calls in a row without an HTTP answer, or with a 5xx, the circuit opens: calls fail with `TOP_UNAVAILABLE`, reason `circuit-open`. Each API also has a circuit of its own. It opens after this many of its calls in a row with `TOP_OUTCOME_UNKNOWN`, except for `undocumented-code`.",
+        "After this many calls in a row without an HTTP answer, or with a 5xx, the circuit opens: calls fail with `TOP_UNAVAILABLE`, reason `circuit-open`. Each API also has a circuit of its own. It opens after this many of its calls in a row with an unknown outcome; `undocumented-code` does not count.",
       ),
     TOP_BREAKER_MS: count
       .default(5000)
