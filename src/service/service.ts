@@ -104,7 +104,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     apis: topApis.filter(({ kind }) => kind === "report"), // All: deliveries that were stored before TOP_APIS was narrowed are still sent.
     send: (api, input, session, { permit, onCall }) => client.call(api, input, session, DELIVERIES, { permit, onAttempt: onCall }),
     openGate: ({ method }, msAgo) => client.liftBan(method, msAgo),
-    room: ({ method }) => (quota?.closedMs() ? 0 : client.load().room(method)),
+    room: ({ method }) => (quota?.closedMs() ? 0 : client.room(method)),
     timeoutMs: config.timeoutMs,
     on: toldBy("delivery", hub.emit),
     tracing: tracing && tracedDeliveries(tracing),

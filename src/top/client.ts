@@ -35,8 +35,6 @@ export interface GatewayLoad {
   readonly isCircuitOpen: boolean;
   /** Seconds until the method may be called again; 0 when it may be called now. */
   readonly bannedSeconds: (method: string) => number;
-  /** How many calls of the method are let through now: 0 or 1 while the method's own circuit is open, otherwise Infinity. */
-  readonly room: (method: string) => number;
 }
 
 export interface TopClient {
@@ -63,6 +61,8 @@ export interface TopClient {
   liftBan(method: string, msAgo?: number): boolean;
   /** The present load of the gateway by this service. */
   load(): GatewayLoad;
+  /** How many calls of the method are let through now: 0 or 1 while the method's own circuit is open, otherwise Infinity. */
+  room(method: string): number;
   /** Closes the idle connections. */
   close(): void;
 }
@@ -112,9 +112,9 @@ export function createTopClient(options: TopClientOptions): TopClient {
         waiting: waiting + shares.waiting(),
         isCircuitOpen: transport.isCircuitOpen(),
         bannedSeconds: gateway.gate.secondsLeft,
-        room: gateway.circuits.room,
       };
     },
+    room: gateway.circuits.room,
     close: () => gateway.transport.close(),
   };
 }

@@ -25,7 +25,7 @@ test(
     const told: string[] = [];
     const client = clientTo(upstream.url, { breakerFailures: FAILURES, breakerMs: 1_000, on: ({ kind }) => told.push(kind) });
     const { deliveries } = await startInstance(holder.store, {
-      ...{ concurrency: CONCURRENCY, pollMs: 50, room: ({ method }) => client.load().room(method) },
+      ...{ concurrency: CONCURRENCY, pollMs: 50, room: ({ method }) => client.room(method) },
       send: (api, input, session, { permit, onCall }) => client.call(api, input, session, DELIVERIES, { permit, onAttempt: onCall }),
     });
     try {

@@ -1,6 +1,6 @@
 /** Sends queued deliveries: a worker claims deliveries of each API, and each attempt's outcome is settled and announced. */
 import type { TopApi } from "../../../top/api.ts";
-import { type Claim, claim, type Room, type Sending } from "../../ledger/claim.ts";
+import { type Claim, claim, type Sending } from "../../ledger/claim.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { NewDelivery } from "../../ledger/row.ts";
 import type { Settlement } from "../../ledger/settling/settlement.ts";
@@ -29,20 +29,19 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
   const known = createKnownContents();
   const worker = startWorker({
     apis: [...ledger.apis.keys()],
-    take: async (given) => {
-      const rooms = allowed(given);
-      return rooms.length > 0 ? (await claim(ledger, rooms, leaseMs)).map(known.addTo) : [];
-    },
+    take: async (rooms) => (await claim(ledger, rooms, leaseMs)).map(known.addTo),
     // Apart: the transaction of a new delivery runs for one of the requests that it stores.
     perform: (one) => tracing.apart(() => tracing.attempt({ ...one, isAwaited: waiters.has(one.id) }, () => send(one))),
     concurrency,
+    // Deliveries stay queued while the day's quota is used up, or the circuit of their API is open.
+    room: (api) => options.room(ledger.apis.get(api) as TopApi),
     due,
     pollMs,
     onError: (error) => on({ kind: "trouble", error }),
   });
   return {
     wake: worker.wake,
-    fill: (given, takeNew) => worker.fill(given, (rooms) => takeNew({ rooms: allowed(rooms), leaseMs })),
+    fill: (given, takeNew) => worker.fill(given, (rooms) => takeNew({ rooms, leaseMs })),
     queued(deliveries) {
       known.keep(deliveries);
       for (const [api, { length }] of Map.groupBy(deliveries, (one) => one.api)) worker.wake(0, api, length);
@@ -53,12 +52,6 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
       return worker.stop();
     },
   };
-
-  /** Deliveries stay queued while the day's quota is used up, or the circuit of their API is open. */
-  function allowed(rooms: readonly Room[]): readonly Room[] {
-    const within = rooms.map(({ api, most }) => ({ api, most: Math.min(most, options.room(ledger.apis.get(api) as TopApi)) }));
-    return within.filter(({ most }) => most > 0);
-  }
 
   async function send(one: Claim): Promise<void> {
     const settlement = await attempt(ledger.apis.get(one.api) as TopApi, one, ledger.safe, permits.of(one), options);

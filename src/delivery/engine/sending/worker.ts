@@ -12,6 +12,8 @@ export interface WorkerOptions {
   readonly perform: (claim: Claim) => Promise<void>;
   /** How many of one API are sent at the same time. */
   readonly concurrency: number;
+  /** The same for one API, as it is now; it may be 0. Default: no further limit. */
+  readonly room?: (api: string) => number;
   readonly due: Due;
   /** Between two polls. Work that comes later than that needs no wake-up of its own. */
   readonly pollMs: number;
@@ -33,7 +35,7 @@ export interface Worker {
 /** If the store cannot be reached or refuses, wait before the next try. */
 const AFTER_ERROR_MS = 500;
 
-export function startWorker({ apis, take, perform, concurrency, due, pollMs, onError }: WorkerOptions): Worker {
+export function startWorker({ apis, take, perform, concurrency, room = () => concurrency, due, pollMs, onError }: WorkerOptions): Worker {
   const performing = new Map(apis.map((api) => [api, new Set<Promise<void>>()]));
   /** Room that a claim under way may use, by API. */
   const reserved = new Map<string, number>();
@@ -75,7 +77,7 @@ export function startWorker({ apis, take, perform, concurrency, due, pollMs, onE
   /** None if this instance does not send the API. */
   function roomOf(api: string): number {
     const ofApi = performing.get(api);
-    return ofApi ? concurrency - ofApi.size - (reserved.get(api) ?? 0) : 0;
+    return ofApi ? Math.min(concurrency, room(api)) - ofApi.size - (reserved.get(api) ?? 0) : 0;
   }
 
   async function run(): Promise<void> {
