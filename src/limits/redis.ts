@@ -11,13 +11,17 @@ export interface RedisConnection {
   destroy(): void;
 }
 
-/** Redis normally answers much sooner. A caller should not wait longer. */
-const ANSWER_MS = 250;
-/** Includes name resolution and the TLS handshake. No caller waits for it. */
-const CONNECT_MS = 2_000;
+export interface RedisDeadlines {
+  /** Redis normally answers much sooner. A caller should not wait longer. */
+  readonly answerMs: number;
+  /** Includes name resolution and the TLS handshake. No caller waits for it. */
+  readonly connectMs: number;
+}
+
+export const redisDeadlines: RedisDeadlines = { answerMs: 250, connectMs: 2_000 };
 
 /** @throws Error when there is no connection in time. */
-export async function connectRedis(url: string): Promise<RedisConnection> {
+export async function connectRedis(url: string, { answerMs, connectMs }: RedisDeadlines): Promise<RedisConnection> {
   const { createClient } = await import("@redis/client");
   const client = createClient({
     url,
@@ -25,7 +29,7 @@ export async function connectRedis(url: string): Promise<RedisConnection> {
     disableOfflineQueue: true,
     disableClientInfo: true,
     maintNotifications: "disabled",
-    socket: { connectTimeout: CONNECT_MS, reconnectStrategy: false },
+    socket: { connectTimeout: connectMs, reconnectStrategy: false },
   }) as unknown as RedisClientType;
   // The waiting caller gets the error. A broken idle connection is noticed by its next use.
   client.on("error", () => undefined);
@@ -33,13 +37,13 @@ export async function connectRedis(url: string): Promise<RedisConnection> {
     if (client.isOpen) client.destroy();
   };
   try {
-    await within(client.connect(), CONNECT_MS);
+    await within(client.connect(), connectMs);
   } catch (error) {
     destroy();
     throw error;
   }
   return {
-    run: (script, key, args) => within(client.eval(script, { keys: [key], arguments: args.map(String) }), ANSWER_MS),
+    run: (script, key, args) => within(client.eval(script, { keys: [key], arguments: args.map(String) }), answerMs),
     destroy,
   };
 }

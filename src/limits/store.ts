@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { OnLimitsEvent } from "./events.ts";
-import { connectRedis, type RedisConnection, reasonOf } from "./redis.ts";
+import { connectRedis, type RedisConnection, type RedisDeadlines, reasonOf, redisDeadlines } from "./redis.ts";
 import { LEAVE, SILENT_MS, SYNC, TELL } from "./scripts.ts";
 import { readWord, type Word, type Words } from "./words.ts";
 
@@ -31,6 +31,7 @@ export interface StoreOptions {
   /** The name of the application; its instances share it. */
   readonly name: string;
   readonly on: OnLimitsEvent;
+  readonly deadlines?: RedisDeadlines;
 }
 
 /** How often the store is asked for the others' words, and whether it answers at all. */
@@ -42,7 +43,7 @@ const FIRST_MS = 1_000;
 type Heard = readonly [id: string, speaker: string, word: string, ageMs: number];
 
 /** The store. From now on it is connected in the background. */
-export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore {
+export function createLimitsStore({ url, name, on, deadlines = redisDeadlines }: StoreOptions): LimitsStore {
   const instance = randomUUID();
   const key = `{top-limits:${name}}:`;
   const listeners: ((word: Word) => void)[] = [];
@@ -111,7 +112,7 @@ export function createLimitsStore({ url, name, on }: StoreOptions): LimitsStore 
   async function look(): Promise<void> {
     let asked = connection;
     try {
-      asked ??= await connectRedis(url);
+      asked ??= await connectRedis(url, deadlines);
       if (stopping.signal.aborted) return asked.destroy();
       const sync = ask(asked);
       if (!isThere) entering = sync.catch(() => undefined);

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { describe, expect, test } from "@jest/globals";
+import { redisDeadlines } from "../../src/limits/redis.ts";
 import { createLimitsStore } from "../../src/limits/store.ts";
 import { readWord, type Word } from "../../src/limits/words.ts";
 import { until } from "../support/instances.ts";
@@ -76,15 +77,17 @@ redisTest("While the store cannot be reached, no call waits for it, and its loss
 redisTest("If the network drops everything without an error, one call notices it, and the next calls do not wait", async () => {
   await using redis = await startRedis();
   await using proxy = await withTcpProxy(redis.url);
-  const { store, events } = await start(proxy.url);
+  const { store, events } = await start(proxy.url, redisDeadlines);
   proxy.pause();
   const usual = timerMs(1_000);
   const start1 = performance.now();
-  while (events.length === 0) await store.run("return 1");
+  // A busy machine may have lost it before, and found it again.
+  while (events.at(-1)?.kind !== "store-lost") await store.run("return 1");
+  const reported = events.length;
   for (let n = 0; n < 1_000; n++) expect(await store.run("return 1")).toBeUndefined();
   const tookMs = performance.now() - start1;
   expect(tookMs).toBeLessThan(10 * (await usual));
-  expect(events).toEqual([{ kind: "store-lost", reason: "ETIMEDOUT", instances: 1 }]);
+  expect(events.slice(reported - 1)).toEqual([{ kind: "store-lost", reason: "ETIMEDOUT", instances: 1 }]);
   proxy.resume();
   await until(() => isThere(store));
 });
@@ -92,11 +95,12 @@ redisTest("If the network drops everything without an error, one call notices it
 redisTest("A lost connection is replaced when the store can be reached", async () => {
   await using redis = await startRedis();
   await using proxy = await withTcpProxy(redis.url);
-  const { store, events } = await start(proxy.url);
+  const { store, events } = await start(proxy.url, redisDeadlines);
   proxy.cutOff();
   await until(() => events.length > 0);
   await until(() => isThere(store));
-  expect(events.map(({ kind }) => kind)).toEqual(["store-lost", "store-returned"]);
+  // A busy machine may lose it again.
+  expect(events.slice(0, 2).map(({ kind }) => kind)).toEqual(["store-lost", "store-returned"]);
 });
 
 test("A store that is closed while it waits for its first answer leaves no connection open", async () => {
