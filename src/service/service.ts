@@ -105,6 +105,7 @@ export async function startService(config: Config, output: LogOutput = openLogOu
     send: (api, input, session, { permit, onCall }) => client.call(api, input, session, DELIVERIES, { permit, onAttempt: onCall }),
     openGate: ({ method }, msAgo) => client.liftBan(method, msAgo),
     room: ({ method }) => (quota?.closedMs() ? 0 : client.room(method)),
+    suspicion: { after: config.breakerFailures, suspect: ({ method }) => client.suspect(method) },
     timeoutMs: config.timeoutMs,
     on: toldBy("delivery", hub.emit),
     tracing: tracing && tracedDeliveries(tracing),

@@ -63,6 +63,8 @@ export interface TopClient {
   load(): GatewayLoad;
   /** How many calls of the method are let through now: 0 or 1 while the method's own circuit is open, otherwise Infinity. */
   room(method: string): number;
+  /** Opens the method's own circuit, whose next call is a trial: the last calls that the store knows of have no known outcome. */
+  suspect(method: string): void;
   /** Closes the idle connections. */
   close(): void;
 }
@@ -115,6 +117,7 @@ export function createTopClient(options: TopClientOptions): TopClient {
       };
     },
     room: gateway.circuits.room,
+    suspect: gateway.circuits.suspect,
     close: () => gateway.transport.close(),
   };
 }

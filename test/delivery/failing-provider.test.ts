@@ -2,46 +2,87 @@
 import { expect, test } from "@jest/globals";
 import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
 import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
+import type { Deliveries } from "../../src/delivery/delivery.ts";
 import type { TopApi } from "../../src/top/api.ts";
 import { DELIVERIES } from "../../src/top/share-holder.ts";
 import { accept, clientTo, SESSION } from "../support/client.ts";
 import { until } from "../support/instances.ts";
 import { SLOW_MS, startInstance, surrender, withStore } from "../support/stores.ts";
-import { withUpstream } from "../support/upstream.ts";
+import { type UpstreamHandler, withUpstream } from "../support/upstream.ts";
 
 const holder = withStore("embedded");
 const CONCURRENCY = 4;
 const FAILURES = 3;
 
+/** An instance as the service puts it together, with a client of its own. */
+async function started(gatewayUrl: URL, breakerMs: number): Promise<{ readonly deliveries: Deliveries; readonly told: string[] }> {
+  const told: string[] = [];
+  const client = clientTo(gatewayUrl, { breakerFailures: FAILURES, breakerMs, on: ({ kind }) => told.push(kind) });
+  const { deliveries } = await startInstance(holder.store, {
+    ...{ concurrency: CONCURRENCY, pollMs: 50, room: ({ method }) => client.room(method) },
+    suspicion: { after: FAILURES, suspect: ({ method }) => client.suspect(method) },
+    send: (api, input, session, { permit, onCall }) => client.call(api, input, session, DELIVERIES, { permit, onAttempt: onCall }),
+  });
+  return { deliveries, told };
+}
+
+/** The provider behind surrenders does not answer. */
+const timesOut: UpstreamHandler = (response, request) =>
+  request.params.method === surrenderInfoSync.method
+    ? response.end(JSON.stringify({ error_response: { code: 15, sub_code: "isp.remote-service-timeout" } }))
+    : accept(response, request);
+
+async function deliverOther(deliveries: Deliveries): Promise<void> {
+  const api = workcardInsuranceClaim as unknown as TopApi;
+  const { id } = await deliveries.enqueue({ ...surrender(), api, input: null, session: SESSION });
+  expect(await deliveries.waitUntilAtRest(id, SLOW_MS)).toMatchObject({ state: "ACCEPTED" });
+}
+
+async function statesOf(deliveries: Deliveries, sent: readonly { readonly id: string }[]): Promise<string[]> {
+  return Promise.all(sent.map(async ({ id }) => (await deliveries.byId(id))?.state ?? "none"));
+}
+
+async function lostOf(deliveries: Deliveries, sent: readonly { readonly id: string }[]): Promise<number> {
+  return (await statesOf(deliveries, sent)).filter((state) => state === "UNKNOWN").length;
+}
+
 test(
   "Few of them become UNKNOWN; the others wait without an attempt, do not hold up other reports, and go on when the provider answers",
   async () => {
     let works = false;
-    await using upstream = await withUpstream((response, request) =>
-      works || request.params.method !== surrenderInfoSync.method
-        ? accept(response, request)
-        : response.end(JSON.stringify({ error_response: { code: 15, sub_code: "isp.remote-service-timeout" } })),
-    );
-    const told: string[] = [];
-    const client = clientTo(upstream.url, { breakerFailures: FAILURES, breakerMs: 1_000, on: ({ kind }) => told.push(kind) });
-    const { deliveries } = await startInstance(holder.store, {
-      ...{ concurrency: CONCURRENCY, pollMs: 50, room: ({ method }) => client.room(method) },
-      send: (api, input, session, { permit, onCall }) => client.call(api, input, session, DELIVERIES, { permit, onAttempt: onCall }),
-    });
+    await using upstream = await withUpstream((response, request) => (works ? accept : timesOut)(response, request));
+    const { deliveries, told } = await started(upstream.url, 1_000);
     try {
       const sent = await Promise.all(Array.from({ length: 30 }, () => deliveries.enqueue(surrender())));
-      const states = async (): Promise<string[]> => Promise.all(sent.map(async ({ id }) => (await deliveries.byId(id))?.state ?? "none"));
-      const lost = async (): Promise<number> => (await states()).filter((state) => state === "UNKNOWN").length;
-      await until(async () => told.includes("circuit-opened") || (await lost()) === sent.length);
-      const api = workcardInsuranceClaim as unknown as TopApi;
-      const other = await deliveries.enqueue({ ...surrender(), api, input: null, session: SESSION });
-      expect(await deliveries.waitUntilAtRest(other.id, SLOW_MS)).toMatchObject({ state: "ACCEPTED" });
+      await until(async () => told.includes("circuit-opened") || (await lostOf(deliveries, sent)) === sent.length);
+      await deliverOther(deliveries);
       works = true;
-      await until(async () => (await states()).every((state) => state === "ACCEPTED" || state === "UNKNOWN"));
+      await until(async () => (await statesOf(deliveries, sent)).every((state) => state === "ACCEPTED" || state === "UNKNOWN"));
       // Those under way when the third one failed; on a busy machine, trials.
-      expect(await lost()).toBeLessThan(sent.length / 2);
+      expect(await lostOf(deliveries, sent)).toBeLessThan(sent.length / 2);
     } finally {
       await deliveries.stop(SLOW_MS);
+    }
+  },
+  SLOW_MS,
+);
+
+test(
+  "An instance that starts meanwhile, as after a restart, begins with one trial",
+  async () => {
+    await using upstream = await withUpstream(timesOut);
+    const surrenders = (): number => upstream.seen.filter(({ params }) => params.method === surrenderInfoSync.method).length;
+    const first = await started(upstream.url, 600_000);
+    await Promise.all(Array.from({ length: 30 }, () => first.deliveries.enqueue(surrender())));
+    await until(() => first.told.includes("circuit-opened"));
+    await first.deliveries.stop(SLOW_MS);
+    for (let times = 0; times < 3; times++) {
+      const before = surrenders();
+      const { deliveries } = await started(upstream.url, 600_000);
+      await until(() => surrenders() > before);
+      await deliverOther(deliveries);
+      await deliveries.stop(SLOW_MS);
+      expect(surrenders()).toBe(before + 1);
     }
   },
   SLOW_MS,

@@ -1,7 +1,9 @@
 /** Puts together what runs on an open ledger: intake, sender, upkeep, and the news that wakes them. */
 import { setTimeout as delay } from "node:timers/promises";
+import type { TopApi } from "../../top/api.ts";
 import { type Ledger, openLedger } from "../ledger/ledger.ts";
 import { createReader } from "../ledger/read.ts";
+import { unknownApis } from "../ledger/reports/unknown.ts";
 import type { Delivery } from "../promise/delivery.ts";
 import type { Intent } from "../promise/intent.ts";
 import type { Operation } from "../promise/operation.ts";
@@ -56,6 +58,8 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
   const due = createDue([...ledger.apis.keys()], options.pollMs);
   const settler = createSettler(ledger, due, options);
   const recover = createRecovery(ledger, settler, waiters, options);
+  // Before `recover`: what a crash interrupted says nothing about a provider.
+  await suspectUnknown(ledger, options);
   // Before anything is sent. In an embedded store, a SENDING delivery belongs to a process that has ended.
   await recover(!ledger.database.shared);
   const sender = startSender(ledger, settler, waiters, due, options);
@@ -94,4 +98,9 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
       await ledger.database.close();
     },
   };
+}
+
+async function suspectUnknown(ledger: Ledger, { suspicion }: EngineOptions): Promise<void> {
+  if (!suspicion) return;
+  for (const name of await unknownApis(ledger, suspicion.after)) suspicion.suspect(ledger.apis.get(name) as TopApi);
 }

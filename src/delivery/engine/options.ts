@@ -29,6 +29,11 @@ export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook" | "may
   readonly openGate?: (api: TopApi, msAgo: number) => boolean;
   /** How many calls of the API `send` would make now; 0: further deliveries stay queued. Default: any number. */
   readonly room?: (api: TopApi) => number;
+  /**
+   * At the start, `suspect` is called for each API whose newest `after` deliveries are UNKNOWN, so that `send` tries it carefully. Default:
+   * it is never called.
+   */
+  readonly suspicion?: { readonly after: number; readonly suspect: (api: TopApi) => void };
   /** The longest time that `send` takes. */
   readonly timeoutMs: number;
   /** How many deliveries of one API this instance sends at the same time. */
@@ -58,8 +63,8 @@ export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook" | "may
 }
 
 /** The options with their defaults. */
-export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines" | "webhook" | "rowRetention" | "watch" | "tracing"> &
-  Pick<DeliveryOptions, "deadlines" | "webhook" | "rowRetention" | "watch"> & {
+export type EngineOptions = Omit<Required<DeliveryOptions>, "deadlines" | "webhook" | "rowRetention" | "watch" | "tracing" | "suspicion"> &
+  Pick<DeliveryOptions, "deadlines" | "webhook" | "rowRetention" | "watch" | "suspicion"> & {
     readonly tracing: DeliveryTracing;
   };
 

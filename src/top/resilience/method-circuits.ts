@@ -12,6 +12,8 @@ export interface MethodCircuits {
   run<Payload>(method: string, work: () => Promise<Payload | TopError>): Promise<Payload | TopError>;
   /** How many calls of the method would be made now: while its circuit is open, none, or the one that is its trial. Otherwise Infinity. */
   room(method: string): number;
+  /** Opens the method's circuit, if it is closed. Its next call is a trial. */
+  suspect(method: string): void;
 }
 
 /** A trial may cost one more unknown outcome, so each waits twice as long as the one before, up to this many times `breakerMs`. */
@@ -48,6 +50,11 @@ export function createMethodCircuits(
       }
     },
     room,
+    suspect(method) {
+      if (circuits.get(method)?.openings) return;
+      circuits.set(method, { unknown: breakerFailures, openings: 1, trialAt: now(), isTrying: false });
+      on({ kind: "circuit-opened", method });
+    },
   };
 
   function room(method: string): number {

@@ -112,6 +112,29 @@ describe("a trial", () => {
   });
 });
 
+describe("a suspected method", () => {
+  test("begins with a trial, and its answer closes the circuit", async () => {
+    const { circuits, told } = circuitsOf();
+    circuits.suspect("a");
+    circuits.suspect("a");
+    expect([circuits.room("a"), circuits.room("b")]).toEqual([1, Number.POSITIVE_INFINITY]);
+    expect(told).toEqual([{ kind: "circuit-opened", method: "a" }]);
+    await ran(circuits, "yes");
+    expect(circuits.room("a")).toBe(Number.POSITIVE_INFINITY);
+    expect(told.at(-1)).toEqual({ kind: "circuit-closed", method: "a" });
+  });
+
+  test("whose trial has no known outcome waits as after any failed trial", async () => {
+    const { circuits, pass } = circuitsOf();
+    circuits.suspect("a");
+    await ran(circuits, unknown);
+    pass(2 * MS - 1);
+    expect(circuits.room("a")).toBe(0);
+    pass(1);
+    expect(circuits.room("a")).toBe(1);
+  });
+});
+
 test("calls that were under way when the circuit opened do not prolong it, and the answer of one closes it", async () => {
   const { circuits, pass } = circuitsOf();
   const late = Promise.withResolvers<unknown>();
