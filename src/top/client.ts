@@ -61,7 +61,7 @@ export interface TopClient {
   liftBan(method: string, msAgo?: number): boolean;
   /** The present load of the gateway by this service. */
   load(): GatewayLoad;
-  /** How many calls of the method are let through now: 0 or 1 while the method's own circuit is open, otherwise Infinity. */
+  /** How many calls of the method are let through now: 0 or 1 while its circuit or the gateway's is open, otherwise Infinity. */
   room(method: string): number;
   /** Opens the method's own circuit, whose next call is a trial: the last calls that the store knows of have no known outcome. */
   suspect(method: string): void;
@@ -116,7 +116,7 @@ export function createTopClient(options: TopClientOptions): TopClient {
         bannedSeconds: gateway.gate.secondsLeft,
       };
     },
-    room: gateway.circuits.room,
+    room: (method) => Math.min(transport.room(), gateway.circuits.room(method)),
     suspect: gateway.circuits.suspect,
     close: () => gateway.transport.close(),
   };

@@ -41,6 +41,7 @@ export async function startUpstream(
   handler: UpstreamHandler,
   certificate?: SecureContextOptions,
   onConnection: (socket: Socket) => void = () => {},
+  port = 0,
 ): Promise<Server> {
   const open = new Set<Socket>();
   const listener = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -55,7 +56,7 @@ export async function startUpstream(
     open.add(socket.on("error", () => socket.destroy()).once("close", () => open.delete(socket)));
     onConnection(socket);
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
+  await once(server.listen(port, "127.0.0.1"), "listening");
   return {
     url: new URL(`${certificate ? "https" : "http"}://127.0.0.1:${(server.address() as AddressInfo).port}/router/rest`),
     async [Symbol.asyncDispose]() {
@@ -67,13 +68,13 @@ export async function startUpstream(
 }
 
 /** The same gateway, which also keeps everything that it received. */
-export async function withUpstream(handler: UpstreamHandler, certificate?: SecureContextOptions): Promise<Upstream> {
+export async function withUpstream(handler: UpstreamHandler, certificate?: SecureContextOptions, port?: number): Promise<Upstream> {
   const seen: SeenRequest[] = [];
   const sockets: Socket[] = [];
   const keeping: UpstreamHandler = (response, request) => {
     seen.push(request);
     return handler(response, request);
   };
-  const server = await startUpstream(keeping, certificate, (socket) => sockets.push(socket));
+  const server = await startUpstream(keeping, certificate, (socket) => sockets.push(socket), port);
   return { ...server, seen, sockets };
 }

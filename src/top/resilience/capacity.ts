@@ -12,6 +12,8 @@ export interface CapacityOptions extends CircuitOptions {
 
 export interface CappedTransport extends HttpTransport {
   load(): TurnsLoad;
+  /** How many posts the circuit breaker lets through now; see `Circuit`. */
+  room(): number;
   /** Whether the circuit breaker is open: nothing is sent until one trial post succeeds. */
   isCircuitOpen(): boolean;
 }
@@ -29,6 +31,7 @@ export function withCapacity(transport: HttpTransport, options: CapacityOptions)
       turns.take(timeoutMs, (leftMs) => circuit.post(leftMs, (nowLeftMs) => transport.post(form, nowLeftMs, permit, begin))),
     close: () => transport.close(),
     load: turns.load,
+    room: circuit.room,
     isCircuitOpen: circuit.isOpen,
   };
 }

@@ -2,11 +2,11 @@
  * A circuit breaker for the gateway: after failures in a row, nothing is sent for a while. It tells the other instances, and they stop
  * too.
  */
-import { BrokenCircuitError, type CircuitBreakerPolicy, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
 import type { Words } from "../../limits/words.ts";
 import { EVERY_METHOD, type OnTopEvent } from "../events.ts";
 import type { HttpReply } from "../transport/http.ts";
 import { HttpFailure } from "../transport/http-failure.ts";
+import { createBreaker, type Verdict } from "./breaker.ts";
 import { CapacityError } from "./capacity-error.ts";
 
 export interface CircuitOptions {
@@ -25,6 +25,8 @@ export interface Circuit {
    * @throws CapacityError while the circuit is open, without posting.
    */
   post(leftMs: number, work: (leftMs: number) => Promise<HttpReply>): Promise<HttpReply>;
+  /** How many posts would be sent now: while the circuit is open, none, or the one that is its trial. Otherwise Infinity. */
+  room(): number;
   /** Whether the circuit is open: nothing is sent until one trial post succeeds. */
   isOpen(): boolean;
 }
@@ -37,23 +39,24 @@ const HEARSAY = 2;
 
 /** @param ask a post that has no effect, and that a working gateway answers. */
 export function createCircuit(
-  { breakerFailures, breakerMs, words, on }: CircuitOptions,
+  { breakerFailures, breakerMs, words, on = () => undefined }: CircuitOptions,
   ask: (timeoutMs: number) => Promise<HttpReply>,
 ): Circuit {
-  const isBad = ({ status }: HttpReply): boolean => status >= 500;
-  const breaker = circuitBreaker(
-    // In the half-open state, any error counts as a failure: a trial post that was held back proves nothing about the gateway.
-    handleWhen((error) => error instanceof HttpFailure || breaker.state === CircuitState.HalfOpen).orWhenResult((reply) =>
-      isBad(reply as HttpReply),
-    ),
-    { halfOpenAfter: breakerMs, breaker: new ConsecutiveBreaker(breakerFailures) },
-  );
+  const breaker = createBreaker({
+    failures: breakerFailures,
+    waitMs: () => breakerMs,
+    onOpen(isAgain) {
+      if (!isAgain) on({ kind: "circuit-opened", method: EVERY_METHOD });
+      words?.tell({ kind: "circuit-open", ms: breakerMs });
+    },
+    onClose() {
+      on({ kind: "circuit-closed", method: EVERY_METHOD });
+      words?.tell({ kind: "circuit-closed" });
+    },
+  });
   let answeredAt = Number.NEGATIVE_INFINITY;
   let heardUntil = 0;
-  const isHeard = (): boolean => performance.now() < heardUntil;
-  tellOfCircuit(breaker, on);
-  breaker.onBreak(() => words?.tell({ kind: "circuit-open", ms: breakerMs }));
-  breaker.onReset(() => words?.tell({ kind: "circuit-closed" }));
+  const room = (): number => (performance.now() < heardUntil ? 0 : breaker.room());
   words?.hear((word) => {
     if (word.kind === "circuit-closed") heardUntil = 0;
     // An instance that got an answer lately ignores it: the fault is between the other instance and the gateway.
@@ -62,20 +65,30 @@ export function createCircuit(
 
   return {
     async post(leftMs, work) {
-      // Otherwise the library would make this post wait for the outcome of the trial post.
-      if (breaker.state === CircuitState.HalfOpen || isHeard()) throw circuitOpen();
+      const passage = room() > 0 ? breaker.enter() : undefined;
+      if (!passage) throw circuitOpen();
       const until = performance.now() + leftMs;
-      const reply = await breaker
-        .execute(async () => {
-          // Half of the time: the trial post needs the other half. Otherwise its outcome would be unknown if the gateway is slow.
-          if (breaker.state === CircuitState.HalfOpen && !(await answers(leftMs / 2))) throw circuitOpen();
-          return work(until - performance.now());
-        })
-        .catch((error: unknown) => Promise.reject(error instanceof BrokenCircuitError ? circuitOpen() : error));
-      if (!isBad(reply)) answeredAt = performance.now();
-      return reply;
+      let verdict: Verdict;
+      try {
+        // Half of the time: the trial post needs the other half. Otherwise its outcome would be unknown if the gateway is slow.
+        if (passage.isTrial && !(await answers(leftMs / 2))) {
+          verdict = "fails";
+          throw circuitOpen();
+        }
+        const reply = await work(until - performance.now());
+        verdict = isBad(reply) ? "fails" : "answers";
+        if (verdict === "answers") answeredAt = performance.now();
+        return reply;
+      } catch (error) {
+        // Any other error says nothing about the gateway: the post was given up before it was sent.
+        if (error instanceof HttpFailure) verdict = "fails";
+        throw error;
+      } finally {
+        passage.end(verdict);
+      }
     },
-    isOpen: () => breaker.state !== CircuitState.Closed || isHeard(),
+    room,
+    isOpen: () => room() !== Number.POSITIVE_INFINITY,
   };
 
   /** Asked before a trial post. Otherwise, while a gateway answers 502, each trial would leave one more report with an unknown outcome. */
@@ -89,17 +102,8 @@ export function createCircuit(
   }
 }
 
-/** Emits one event when the circuit opens and one when it closes. A failed trial post emits no further event. */
-function tellOfCircuit(breaker: CircuitBreakerPolicy, on: OnTopEvent | undefined): void {
-  let isOpen = false;
-  breaker.onBreak(() => {
-    if (!isOpen) on?.({ kind: "circuit-opened", method: EVERY_METHOD });
-    isOpen = true;
-  });
-  breaker.onReset(() => {
-    isOpen = false;
-    on?.({ kind: "circuit-closed", method: EVERY_METHOD });
-  });
+function isBad({ status }: HttpReply): boolean {
+  return status >= 500;
 }
 
 function circuitOpen(): CapacityError {

@@ -1,10 +1,9 @@
 /**
  * A circuit breaker for each method. The provider behind a method may fail while TOP answers for the others. Without it, each further report
  * would get an unknown outcome, and a person must then find out every one of them.
- *
- * It does not use cockatiel's breaker. There, a trial that was held back counts as a failure, and nobody can ask when the next trial is due.
  */
 import { TopError } from "../errors.ts";
+import { type Breaker, createBreaker, type Verdict } from "./breaker.ts";
 import type { CircuitOptions } from "./circuit.ts";
 
 export interface MethodCircuits {
@@ -19,74 +18,50 @@ export interface MethodCircuits {
 /** A trial may cost one more unknown outcome, so each waits twice as long as the one before, up to this many times `breakerMs`. */
 const LONGEST = 12;
 
-interface Circuit {
-  /** Calls without a known outcome, since the last answer. */
-  unknown: number;
-  /** How often it opened, since the last answer. 0: it is closed. */
-  openings: number;
-  trialAt: number;
-  isTrying: boolean;
-}
-
 /** @param now milliseconds of a monotonic clock. */
 export function createMethodCircuits(
   { breakerFailures, breakerMs, on = () => undefined }: Omit<CircuitOptions, "words">,
-  now: () => number = () => performance.now(),
+  now?: () => number,
 ): MethodCircuits {
-  const circuits = new Map<string, Circuit>();
+  const breakers = new Map<string, Breaker>();
   return {
     async run(method, work) {
-      if (room(method) === 0) return circuitOpen(method);
-      const circuit = circuits.get(method);
-      const trial = circuit?.openings ? circuit : undefined;
-      if (trial) trial.isTrying = true;
+      const passage = breakerOf(method).enter();
+      if (!passage) return circuitOpen(method);
+      let verdict: Verdict;
       try {
         const outcome = await work();
-        if (isAnswer(outcome)) close(method);
-        else if (isUnknown(outcome)) count(method, trial !== undefined);
+        verdict = verdictOf(outcome);
         return outcome;
       } finally {
-        if (trial) trial.isTrying = false;
+        passage.end(verdict);
       }
     },
-    room,
-    suspect(method) {
-      if (circuits.get(method)?.openings) return;
-      circuits.set(method, { unknown: breakerFailures, openings: 1, trialAt: now(), isTrying: false });
-      on({ kind: "circuit-opened", method });
-    },
+    room: (method) => breakerOf(method).room(),
+    suspect: (method) => breakerOf(method).suspect(),
   };
 
-  function room(method: string): number {
-    const circuit = circuits.get(method);
-    if (!circuit?.openings) return Number.POSITIVE_INFINITY;
-    return circuit.isTrying || now() < circuit.trialAt ? 0 : 1;
+  function breakerOf(method: string): Breaker {
+    const breaker = breakers.get(method) ?? newBreaker(method);
+    breakers.set(method, breaker);
+    return breaker;
   }
 
-  function close(method: string): void {
-    if (circuits.get(method)?.openings) on({ kind: "circuit-closed", method });
-    circuits.delete(method);
-  }
-
-  function count(method: string, isTrial: boolean): void {
-    const circuit = circuits.get(method) ?? { unknown: 0, openings: 0, trialAt: 0, isTrying: false };
-    circuits.set(method, circuit);
-    circuit.unknown++;
-    // Calls that were under way when it opened do not prolong it.
-    if (circuit.openings > 0 ? !isTrial : circuit.unknown < breakerFailures) return;
-    if (circuit.openings === 0) on({ kind: "circuit-opened", method });
-    circuit.trialAt = now() + breakerMs * Math.min(2 ** circuit.openings, LONGEST);
-    circuit.openings++;
+  function newBreaker(method: string): Breaker {
+    return createBreaker({
+      failures: breakerFailures,
+      waitMs: (failedTrials) => breakerMs * Math.min(2 ** failedTrials, LONGEST),
+      onOpen: (isAgain) => isAgain || on({ kind: "circuit-opened", method }),
+      onClose: () => on({ kind: "circuit-closed", method }),
+      ...(now && { now }),
+    });
   }
 }
 
 /** The provider answered, also if nobody knows what its code means. What TOP itself refuses says nothing about the provider. */
-function isAnswer(outcome: unknown): boolean {
-  return !(outcome instanceof TopError) || outcome.code === "TOP_REJECTED" || outcome.details.reason === "undocumented-code";
-}
-
-function isUnknown(outcome: unknown): boolean {
-  return outcome instanceof TopError && outcome.code === "TOP_OUTCOME_UNKNOWN";
+function verdictOf(outcome: unknown): Verdict {
+  if (!(outcome instanceof TopError) || outcome.code === "TOP_REJECTED" || outcome.details.reason === "undocumented-code") return "answers";
+  return outcome.code === "TOP_OUTCOME_UNKNOWN" ? "fails" : undefined;
 }
 
 function circuitOpen(method: string): TopError {

@@ -1,4 +1,5 @@
-import { expect, test } from "@jest/globals";
+import { setTimeout as delay } from "node:timers/promises";
+import { expect, jest, test } from "@jest/globals";
 import type { TopEvent } from "../../../src/top/events.ts";
 import { type CapacityOptions, type CappedTransport, withCapacity } from "../../../src/top/resilience/capacity.ts";
 import { CapacityError } from "../../../src/top/resilience/capacity-error.ts";
@@ -117,6 +118,37 @@ test("after breakerMs one trial post is sent, while others are held back; its an
   expect(await trying).toBe("answered");
   expect(transport.isCircuitOpen()).toBe(false);
   expect(await outcomeOf(transport.post("", 1000))).toBe("answered");
+});
+
+test("if the clock is set back by an hour, the circuit does not stay open for an hour", async () => {
+  let broken = true;
+  await using upstream = await withUpstream((response) => (broken ? response.destroy() : response.end()));
+  const transport = transportTo(upstream.url, { breakerFailures: 1, breakerMs: 1 });
+  expect(await outcomeOf(transport.post("", 1000))).toBe("failed");
+  broken = false;
+  const clock = jest.spyOn(Date, "now").mockReturnValue(Date.now() - 3_600_000);
+  try {
+    while ((await outcomeOf(transport.post("", 10_000))) !== "answered") await delay(1);
+  } finally {
+    clock.mockRestore();
+  }
+});
+
+test("while the circuit is open there is room for no call, and when a trial is due, for one", async () => {
+  const { handler, release, arrived } = holding();
+  let broken = true;
+  await using upstream = await withUpstream((response, request) => (broken ? response.destroy() : handler(response, request)));
+  const transport = transportTo(upstream.url, { breakerFailures: 1, breakerMs: 1 });
+  expect(transport.room()).toBe(Number.POSITIVE_INFINITY);
+  await outcomeOf(transport.post("", 1000));
+  broken = false;
+  while (transport.room() !== 1) await delay(1);
+  const trial = transport.post("", 10_000);
+  await arrived(1);
+  expect(transport.room()).toBe(0);
+  release();
+  await trial;
+  expect(transport.room()).toBe(Number.POSITIVE_INFINITY);
 });
 
 test("a trial call is only sent when the gateway has answered an empty form: a report's outcome is not risked before", async () => {

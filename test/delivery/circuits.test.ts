@@ -1,4 +1,4 @@
-/** Deliveries of a report whose provider does not answer any more, while TOP answers for the others. */
+/** Deliveries while the provider of their report does not answer, and while the whole gateway does not. */
 import { expect, test } from "@jest/globals";
 import { surrenderInfoSync } from "../../src/apis/alihealth/surrender-info-sync.ts";
 import { workcardInsuranceClaim } from "../../src/apis/tmall/workcard-insurance-claim.ts";
@@ -6,6 +6,7 @@ import type { Deliveries } from "../../src/delivery/delivery.ts";
 import type { TopApi } from "../../src/top/api.ts";
 import { DELIVERIES } from "../../src/top/share-holder.ts";
 import { accept, clientTo, SESSION } from "../support/client.ts";
+import { freePort } from "../support/free-port.ts";
 import { until } from "../support/instances.ts";
 import { SLOW_MS, startInstance, surrender, withStore } from "../support/stores.ts";
 import { type UpstreamHandler, withUpstream } from "../support/upstream.ts";
@@ -47,7 +48,7 @@ async function lostOf(deliveries: Deliveries, sent: readonly { readonly id: stri
 }
 
 test(
-  "Few of them become UNKNOWN; the others wait without an attempt, do not hold up other reports, and go on when the provider answers",
+  "If a provider does not answer, few deliveries become UNKNOWN; the others wait without an attempt, do not hold up other reports, and go on when the provider answers",
   async () => {
     let works = false;
     await using upstream = await withUpstream((response, request) => (works ? accept : timesOut)(response, request));
@@ -83,6 +84,26 @@ test(
       await deliverOther(deliveries);
       await deliveries.stop(SLOW_MS);
       expect(surrenders()).toBe(before + 1);
+    }
+  },
+  SLOW_MS,
+);
+
+test(
+  "If the gateway does not answer, deliveries wait without an attempt, and go on when it answers",
+  async () => {
+    const port = await freePort();
+    const { deliveries, told } = await started(new URL(`http://127.0.0.1:${port}/`), 1_000);
+    try {
+      const sent = await Promise.all(Array.from({ length: 30 }, () => deliveries.enqueue(surrender())));
+      await until(() => told.includes("circuit-opened"));
+      await using _ = await withUpstream(accept, undefined, port);
+      const attempts: number[] = [];
+      for (const { id } of sent) attempts.push((await deliveries.waitUntilAtRest(id, SLOW_MS)).attempts.length);
+      // Those under way when the third one failed, and trials.
+      expect(attempts.filter((count) => count > 1).length).toBeLessThan(sent.length / 2);
+    } finally {
+      await deliveries.stop(SLOW_MS);
     }
   },
   SLOW_MS,
