@@ -61,7 +61,9 @@ const OPEN_EMBEDDED_MS = 120_000;
 const nothing = { count: 0, oldest: null };
 const healthOfNothing = { unknown: nothing, queued: nothing, sending: nothing, unreadable: nothing, webhook: nothing };
 const standingOfNothing = { states: [], paused: [], banned: [], unreadable: nothing, webhook: nothing };
-const nothingOf = (report: string): ReportStanding => ({ report, waiting: 0, oldest: null, paused: null, bannedUntil: null });
+const nothingOf = (report: string): ReportStanding => ({
+  ...{ report, waiting: 0, oldest: null, paused: null, bannedUntil: null, heldBack: false },
+});
 
 export function createDelivery(options: DeliveryOptions): Deliveries {
   const { pollMs: againMs, on, tracing } = withDefaults(options);

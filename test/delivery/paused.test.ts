@@ -18,7 +18,7 @@ test(
     await delay(1_000);
     expect([...one.calls, ...two.calls]).toEqual([]);
     expect((await one.deliveries.reports())[0]).toMatchObject({
-      ...{ report: "syncSurrenderInfo", waiting: 1, oldest: expect.any(Date), bannedUntil: null },
+      ...{ report: "syncSurrenderInfo", waiting: 1, oldest: expect.any(Date), bannedUntil: null, heldBack: false },
       paused: { since: expect.any(Date), until: null, who: "operator", why: "theirs moves" },
     });
     expect(await two.deliveries.resumeReport({ ...report, why: "done" })).toBe(true);

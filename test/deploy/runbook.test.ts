@@ -73,7 +73,9 @@ const hasJq = spawnSync("jq", ["--version"]).status === 0 || process.env.CI === 
     await bash(pauseEvery);
     expect(Number(await bash(countUnpaused))).toBe(0);
     await bash(resumeEvery);
-    const left = lines(await bash(`run Reports | jq -c '.data.topReports[] | select(.waiting > 0 or .paused or .bannedUntil)'`));
+    const left = lines(
+      await bash(`run Reports | jq -c '.data.topReports[] | select(.waiting > 0 or .paused or .bannedUntil or .heldBack)'`),
+    );
     expect(left.map((line) => JSON.parse(line))).toMatchObject([{ report: "reflowInsuredOrder", paused: { why: "somebody else" } }]);
   });
 

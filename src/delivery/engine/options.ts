@@ -27,7 +27,7 @@ export interface DeliveryOptions extends Omit<LedgerOptions, "hasWebhook" | "may
    * was closed. Default: there is no gate.
    */
   readonly openGate?: (api: TopApi, msAgo: number) => boolean;
-  /** How many calls of the API `send` would make now; 0: further deliveries stay queued. Default: any number. */
+  /** How many calls of the API `send` would make now; 0: further deliveries stay queued. Infinity, the default: any number. */
   readonly room?: (api: TopApi) => number;
   /**
    * At the start, `suspect` is called for each API whose newest `after` deliveries are UNKNOWN, so that `send` tries it carefully. Default:

@@ -1,4 +1,5 @@
 /** An operator's action on a whole report, with immediate effect on all instances: end a ban, pause its deliveries, or resume them. */
+import type { TopApi } from "../../top/api.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { auditReport } from "../ledger/reports/audit.ts";
 import { liftBan } from "../ledger/reports/ban.ts";
@@ -19,7 +20,7 @@ export interface ReportControl {
   standings(): Promise<readonly ReportStanding[]>;
 }
 
-export function createReportControl(ledger: Ledger, news: News, { on }: Pick<EngineOptions, "on">): ReportControl {
+export function createReportControl(ledger: Ledger, news: News, { on, room }: Pick<EngineOptions, "on" | "room">): ReportControl {
   const { database } = ledger;
   return {
     async liftBan(operation) {
@@ -45,6 +46,9 @@ export function createReportControl(ledger: Ledger, news: News, { on }: Pick<Eng
       news.queued();
       return wasPaused;
     },
-    standings: () => reportStandings(ledger),
+    async standings() {
+      const isHeldBack = (report: string): boolean => room(ledger.apis.get(report) as TopApi) !== Number.POSITIVE_INFINITY;
+      return (await reportStandings(ledger)).map((standing) => ({ ...standing, heldBack: isHeldBack(standing.report) }));
+    },
   };
 }

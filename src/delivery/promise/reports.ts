@@ -19,4 +19,6 @@ export interface ReportStanding {
   readonly paused: ReportPause | null;
   /** The end of TOP's ban, if a delivery met the ban. */
   readonly bannedUntil: Date | null;
+  /** This instance sends none of them now, except for trials: TOP or the provider does not answer, or the day's quota is used up. */
+  readonly heldBack: boolean;
 }

@@ -37,4 +37,10 @@ export class TopReportStanding {
     description: "When TOP's ban of it ends; null when there is none. A ban is known only after a delivery was refused by it.",
   })
   bannedUntil?: Date | null;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether the instance that answers sends none of them now, except for trials: TOP or the provider does not answer, or the day's quota is used up.",
+  })
+  heldBack!: boolean;
 }

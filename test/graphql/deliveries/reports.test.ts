@@ -1,11 +1,11 @@
 /** Operations on whole reports, over HTTP, on the embedded store: pause, resume, show. */
 import { expect, test } from "@jest/globals";
 import { codesOf, fieldOf, withDeliveryService } from "../../support/delivery-service.ts";
-import { scriptFaults } from "../../support/sandbox.ts";
+import { resetSandbox, scriptFaults } from "../../support/sandbox.ts";
 
 const { running, ask, enqueue, rested } = withDeliveryService();
 
-const STANDING = "{ report waiting oldest bannedUntil paused { since until who why } }";
+const STANDING = "{ report waiting oldest bannedUntil heldBack paused { since until who why } }";
 const PAUSE = `mutation ($report: TopReport! = syncSurrenderInfo, $until: DateTime, $why: String = "their system moves") { pauseTopReport(report: $report, until: $until, why: $why) ${STANDING} }`;
 const RESUME = `mutation ($why: String = "it has moved") { resumeTopReport(report: syncSurrenderInfo, why: $why) ${STANDING} }`;
 const REPORTS = `{ topReports ${STANDING} }`;
@@ -21,7 +21,14 @@ test("deliveries of a paused report are stored and wait, direct calls still work
   const shown = await ask("query ($id: ID!) { topDelivery(id: $id) { state nextAttemptAt attempts { code } } }", { id });
   expect(fieldOf(shown, "topDelivery")).toEqual({ state: "QUEUED", nextAttemptAt: tomorrow, attempts: [] });
   const [surrender, ...others] = fieldOf<readonly object[]>(await ask(REPORTS, {}, "reader"), "topReports");
-  expect(surrender).toMatchObject({ report: "syncSurrenderInfo", waiting: 1, oldest: expect.any(String), paused, bannedUntil: null });
+  expect(surrender).toMatchObject({
+    report: "syncSurrenderInfo",
+    waiting: 1,
+    oldest: expect.any(String),
+    paused,
+    bannedUntil: null,
+    heldBack: false,
+  });
   for (const other of others) expect(other).toMatchObject({ waiting: 0, oldest: null, paused: null });
   expect(fieldOf(await ask(RESUME, {}, "pauser"), "resumeTopReport")).toMatchObject({ paused: null });
   expect(await rested(id)).toMatchObject({ state: "ACCEPTED" });
@@ -34,9 +41,10 @@ test("a ban is shown after a delivery was refused by it", async () => {
     const [surrender] = fieldOf<readonly { readonly bannedUntil: string | null }[]>(await ask(REPORTS, {}, "reader"), "topReports");
     if (surrender?.bannedUntil) break;
   }
+  await resetSandbox(running.service.sandboxUrl); // It bans no more. Otherwise the delivery might meet the ban again before it is looked for.
   await ask('mutation { liftTopBan(report: syncSurrenderInfo, why: "done") }', {}, "ban-lifter");
   expect(fieldOf<readonly object[]>(await ask(REPORTS, {}, "reader"), "topReports")[0]).toMatchObject({ bannedUntil: null });
-  expect(await ask("mutation ($id: ID!) { cancelTopDelivery(id: $id) { id } }", { id }, "cancel")).toBeDefined();
+  expect(await rested(id)).toMatchObject({ state: "ACCEPTED" });
 });
 
 test("a pause needs the scope and a reason, and its end must be in the future", async () => {

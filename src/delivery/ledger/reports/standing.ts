@@ -4,7 +4,10 @@ import type { Ledger } from "../ledger.ts";
 import { IS_BANNED } from "./ban.ts";
 import { IS_PAUSED } from "./pause.ts";
 
-interface Row extends Omit<ReportStanding, "paused"> {
+/** What the store knows of a report. */
+export type StoredStanding = Omit<ReportStanding, "heldBack">;
+
+interface Row extends Omit<StoredStanding, "paused"> {
   readonly since: Date | null;
   readonly until: Date | null;
   readonly who: string | null;
@@ -12,7 +15,7 @@ interface Row extends Omit<ReportStanding, "paused"> {
 }
 
 /** All reports, in the order of the catalogue. */
-export async function reportStandings({ database, apis }: Ledger): Promise<readonly ReportStanding[]> {
+export async function reportStandings({ database, apis }: Ledger): Promise<readonly StoredStanding[]> {
   const rows = await database.query<Row>(
     // One condition for all APIs, as in `countWaiting`.
     `SELECT report.api AS report, coalesce(standing.waiting, 0) AS waiting, standing.oldest, pause.since, pause.until, pause.who, pause.why,
