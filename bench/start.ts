@@ -7,6 +7,8 @@ import { post } from "./load.ts";
 import { cpuMicros, residentMB, startService, startUpstream } from "./processes.ts";
 import { fillSettled, fillWaiting, newStore } from "./stores.ts";
 
+/** A lock file that is younger may have replaced a deleted one, so the store would wait. */
+const NEW_LOCK_MS = 1_600;
 /** After so long, whatever the start has left to do is done. */
 const REST_MS = 2_000;
 
@@ -35,6 +37,7 @@ export async function start({ rounds, ledger }: Size): Promise<string> {
     const copy = `${store.DELIVERY_STORE}-copy`;
     const [from = "", to = ""] = [store.DELIVERY_STORE, copy].map((url) => url.replace("embedded:", ""));
     cpSync(from, to, { recursive: true });
+    await delay(NEW_LOCK_MS);
     const figures = await started({ ...store, DELIVERY_STORE: copy });
     rmSync(to, { recursive: true });
     return figures;
