@@ -90,6 +90,28 @@ test(
 );
 
 test(
+  "If a provider fails only because of one caller's many reports, the reports of the others do not wait for all of these",
+  async () => {
+    await using upstream = await withUpstream((response, request) =>
+      (request.body.includes("poison") ? timesOut : accept)(response, request),
+    );
+    const { deliveries, told } = await started(upstream.url, 50);
+    try {
+      const poison = await Promise.all(
+        Array.from({ length: 200 }, (_, n) => deliveries.enqueue(surrender({ input: { instPolicyId: `poison-${n}` } }))),
+      );
+      await until(() => told.includes("circuit-opened"));
+      const others = await Promise.all(Array.from({ length: 5 }, () => deliveries.enqueue(surrender({ caller: "another" }))));
+      for (const { id } of others) expect(await deliveries.waitUntilAtRest(id, SLOW_MS)).toMatchObject({ state: "ACCEPTED" });
+      expect(await lostOf(deliveries, poison)).toBeLessThan(poison.length);
+    } finally {
+      await deliveries.stop(SLOW_MS);
+    }
+  },
+  SLOW_MS,
+);
+
+test(
   "If the gateway does not answer, deliveries wait without an attempt, and go on when it answers",
   async () => {
     const port = await freePort();

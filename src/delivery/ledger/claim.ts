@@ -19,7 +19,11 @@ export interface Claim extends Pick<NewDelivery, "id" | "api" | "businessKey" | 
 export interface Room {
   readonly api: string;
   readonly most: number;
+  /** Which of its due deliveries are claimed first. Default: the oldest. */
+  readonly first?: Order;
 }
+
+export type Order = "oldest" | "newest";
 
 /** Room, and how long a claim is valid. */
 export interface Sending {
@@ -32,33 +36,41 @@ export const IS_OPEN: string = `NOT EXISTS (SELECT FROM top_delivery.ban WHERE b
              AND NOT EXISTS (SELECT FROM top_delivery.pause WHERE pause.api = room.api AND ${IS_PAUSED})`;
 
 /**
- * Claims deliveries that have the turn in their line, are due, and whose API is neither banned nor paused. For each API it claims the
- * oldest first, at most as many as there is room for. Contents whose key this instance does not have are left to an instance that has the
- * key. It is one statement for all APIs. Its cost depends on the room only, not on how many deliveries wait.
+ * Claims deliveries that have the turn in their line, are due, and whose API is neither banned nor paused. For each API it claims at most
+ * as many as there is room for. Contents whose key this instance does not have are left to an instance that has the key. It is one statement
+ * for all APIs of the same order. Its cost depends on the room only, not on how many deliveries wait.
  */
 export async function claim({ database, safe }: Ledger, rooms: readonly Room[], leaseMs: number): Promise<readonly Claim[]> {
   const elapsedMs = startStopwatch();
+  const byOrder = [...Map.groupBy(rooms, ({ first = "oldest" }) => first)];
   // In a transaction, because a statement may be delayed in the network and executed later. Outside of a transaction it would then claim
   // for an instance that has given up waiting.
-  const rows = await database.transaction(({ query }) =>
-    query<Omit<Claim, "elapsedMs">>(
-      `WITH due AS (
-       SELECT next.id FROM unnest($1::text[], $2::integer[]) AS room (api, most), LATERAL (
-         SELECT ready.id FROM unnest($4::text[]) AS key (id), LATERAL (
-           SELECT id, not_before, position FROM top_delivery.delivery
-           WHERE api = room.api AND split_part(payload, '.', 1) = key.id AND turn AND state = 'QUEUED' AND not_before <= now()
-             AND ${IS_OPEN}
-           ORDER BY not_before, position LIMIT room.most FOR UPDATE SKIP LOCKED
-         ) AS ready ORDER BY ready.not_before, ready.position LIMIT room.most
-       ) AS next
-     )
-     UPDATE top_delivery.delivery d
-     SET state = 'SENDING', attempt = attempt + 1, unsent_attempt = attempt + 1, sending_since = now(), lease_until = now() + $3 * interval '1 millisecond'
-     FROM due WHERE d.id = due.id
-     RETURNING d.id, d.api, d.business_key AS "businessKey", d.attempt, d.payload, d.traceparent`,
-      [rooms.map(({ api }) => api), rooms.map(({ most }) => most), leaseMs, safe.keyIds],
-      "last",
-    ),
-  );
+  const rows = await database.transaction(async ({ query }) => {
+    const claimed: Omit<Claim, "elapsedMs">[] = [];
+    for (const [n, [order, some]] of byOrder.entries()) {
+      const values = [some.map(({ api }) => api), some.map(({ most }) => most), leaseMs, safe.keyIds];
+      claimed.push(...(await query<Omit<Claim, "elapsedMs">>(claims[order], values, n + 1 === byOrder.length ? "last" : undefined)));
+    }
+    return claimed;
+  });
   return rows.map((row) => ({ ...row, elapsedMs }));
+}
+
+const claims: Readonly<Record<Order, string>> = { oldest: claimIn("ASC"), newest: claimIn("DESC") };
+
+function claimIn(order: "ASC" | "DESC"): string {
+  return `WITH due AS (
+    SELECT next.id FROM unnest($1::text[], $2::integer[]) AS room (api, most), LATERAL (
+      SELECT ready.id FROM unnest($4::text[]) AS key (id), LATERAL (
+        SELECT id, not_before, position FROM top_delivery.delivery
+        WHERE api = room.api AND split_part(payload, '.', 1) = key.id AND turn AND state = 'QUEUED' AND not_before <= now()
+          AND ${IS_OPEN}
+        ORDER BY not_before ${order}, position ${order} LIMIT room.most FOR UPDATE SKIP LOCKED
+      ) AS ready ORDER BY ready.not_before ${order}, ready.position ${order} LIMIT room.most
+    ) AS next
+  )
+  UPDATE top_delivery.delivery d
+  SET state = 'SENDING', attempt = attempt + 1, unsent_attempt = attempt + 1, sending_since = now(), lease_until = now() + $3 * interval '1 millisecond'
+  FROM due WHERE d.id = due.id
+  RETURNING d.id, d.api, d.business_key AS "businessKey", d.attempt, d.payload, d.traceparent`;
 }

@@ -12,6 +12,7 @@ import type { Ledger } from "../../../src/delivery/ledger/ledger.ts";
 import { migrate } from "../../../src/delivery/ledger/migrations/migrate.ts";
 import { operate } from "../../../src/delivery/ledger/operate.ts";
 import { createReader } from "../../../src/delivery/ledger/read.ts";
+import { unknownApis } from "../../../src/delivery/ledger/reports/unknown.ts";
 import { sealWords } from "../../../src/delivery/ledger/sealed/seal.ts";
 import { fillFailureCodes } from "../../../src/delivery/ledger/search/failure-code.ts";
 import { fillSubjects } from "../../../src/delivery/ledger/search/subject.ts";
@@ -51,6 +52,12 @@ const statements: Record<string, (ledger: Ledger) => Promise<unknown>> = {
   "accept into a new line": (ledger) => accept(ledger, [{ ...newDelivery, businessKey: "new line" }]),
   "repeat a key": (ledger) => accept(ledger, [{ ...newDelivery, caller: "c1", idempotencyKey: "k1" }]),
   claim: (ledger) => claim(ledger, rooms, 1_000),
+  "claim the newest": (ledger) =>
+    claim(
+      ledger,
+      rooms.map((room) => ({ ...room, first: "newest" })),
+      1_000,
+    ),
   "claim and settle": async (ledger) =>
     settle(
       ledger,
@@ -64,6 +71,7 @@ const statements: Record<string, (ledger: Ledger) => Promise<unknown>> = {
   // Of reports of which nothing waits; otherwise the cost grows with what waits, up to the limit.
   "count what waits": (ledger) => countWaiting({ ...ledger, apis: new Map(["x", "y"].map((api) => [api, {} as TopApi])) }, ["c1"], 100),
   retry: (ledger) => operate(ledger, uuidOf(3), { action: "retry", to: "QUEUED", who: "me", note: null }),
+  "find APIs without an outcome": (ledger) => unknownApis(ledger, 3),
   "find interrupted claims": (ledger) => interruptedClaims(ledger, false),
   "erase when nothing is due": (ledger) => eraseContents(ledger, { retentionDays: 30, unsettledRetentionDays: 180 }),
   "seal when nothing is in plain text": (ledger) => sealWords(ledger),

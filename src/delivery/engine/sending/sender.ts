@@ -11,6 +11,7 @@ import { attempt } from "./attempt.ts";
 import type { Due } from "./due.ts";
 import { createKnownContents } from "./known-contents.ts";
 import { createPermits } from "./permit.ts";
+import { createTrials } from "./trials.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
 export interface Sender extends Pick<Worker, "wake"> {
@@ -27,14 +28,16 @@ export function startSender(ledger: Ledger, settler: Settler, waiters: Waiters, 
   const leaseMs = leaseMsOf(options);
   const permits = createPermits(ledger, options);
   const known = createKnownContents();
+  const room = (api: string): number => options.room(ledger.apis.get(api) as TopApi);
+  const asTrial = createTrials((api) => room(api) !== Number.POSITIVE_INFINITY);
   const worker = startWorker({
     apis: [...ledger.apis.keys()],
-    take: async (rooms) => (await claim(ledger, rooms, leaseMs)).map(known.addTo),
+    take: async (rooms) => (await claim(ledger, rooms.map(asTrial), leaseMs)).map(known.addTo),
     // Apart: the transaction of a new delivery runs for one of the requests that it stores.
     perform: (one) => tracing.apart(() => tracing.attempt({ ...one, isAwaited: waiters.has(one.id) }, () => send(one))),
     concurrency,
     // Deliveries stay queued while the day's quota is used up, or the circuit of their API is open.
-    room: (api) => options.room(ledger.apis.get(api) as TopApi),
+    room,
     due,
     pollMs,
     onError: (error) => on({ kind: "trouble", error }),
