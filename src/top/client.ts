@@ -33,6 +33,8 @@ export interface GatewayLoad {
   readonly waiting: number;
   /** Whether the circuit breaker is open: nothing is sent, because the gateway did not answer. */
   readonly isCircuitOpen: boolean;
+  /** The same for the method's own circuit: the last calls of the method had no known outcome. */
+  readonly isMethodCircuitOpen: (method: string) => boolean;
   /** Seconds until the method may be called again; 0 when it may be called now. */
   readonly bannedSeconds: (method: string) => number;
 }
@@ -113,6 +115,7 @@ export function createTopClient(options: TopClientOptions): TopClient {
         inUse,
         waiting: waiting + shares.waiting(),
         isCircuitOpen: transport.isCircuitOpen(),
+        isMethodCircuitOpen: gateway.circuits.isOpen,
         bannedSeconds: gateway.gate.secondsLeft,
       };
     },

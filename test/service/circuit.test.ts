@@ -1,7 +1,9 @@
 /** A gateway that answers 502 to everything for a while: only the calls that open the circuit have an unknown outcome. */
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
+import { freePort } from "../support/free-port.ts";
 import { graphql } from "../support/graphql.ts";
+import { seriesOf } from "../support/metrics.ts";
 import { resetSandbox, scriptFaults, seenCalls } from "../support/sandbox.ts";
 import { startServiceTo, withSandbox } from "../support/service.ts";
 import { newStore, SLOW_MS } from "../support/stores.ts";
@@ -43,3 +45,16 @@ test(
   },
   SLOW_MS,
 );
+
+test("The metrics show a gateway that does not answer as the gateway's circuit, not as those of all methods", async () => {
+  const gatewayUrl = new URL(`http://127.0.0.1:${await freePort()}/`);
+  const service = await startServiceTo(gatewayUrl, { TOP_BREAKER_FAILURES: "1", TOP_BREAKER_MS: "600000", ADMIN_PORT: "0" });
+  try {
+    const { errors } = await graphql(service, 'mutation { syncSurrenderInfo(input: { status: "APPLY" }) { accepted } }');
+    expect(errors?.[0]?.extensions?.code).toBe("TOP_UNAVAILABLE");
+    const open = [...(await seriesOf(service))].filter(([series, value]) => series.startsWith("top_circuit_open{") && value === 1);
+    expect(open).toEqual([['top_circuit_open{method="*"}', 1]]);
+  } finally {
+    await service.stop();
+  }
+});

@@ -8,7 +8,7 @@ import { EVERY_METHOD } from "../../top/events.ts";
 import type { MetricNames } from "./metric-names.ts";
 
 export interface Scraped {
-  readonly client: Pick<TopClient, "load" | "room">;
+  readonly client: Pick<TopClient, "load">;
   readonly deliveries: Pick<Deliveries, "standing" | "freeBytes">;
   readonly maxConcurrency: number;
 }
@@ -39,11 +39,11 @@ export function createScrape(
   };
 
   function setGateway(banned: DeliveryStanding["banned"]): void {
-    const { inUse, waiting, isCircuitOpen, bannedSeconds } = client.load();
+    const { inUse, waiting, isCircuitOpen, isMethodCircuitOpen, bannedSeconds } = client.load();
     set("top_calls_in_flight", {}, inUse);
     set("top_calls_waiting", {}, waiting);
     set("top_circuit_open", { method: EVERY_METHOD }, Number(isCircuitOpen));
-    for (const method of names.methods) set("top_circuit_open", { method }, Number(client.room(method) < Number.POSITIVE_INFINITY));
+    for (const method of names.methods) set("top_circuit_open", { method }, Number(isMethodCircuitOpen(method)));
     // The instance that met a ban knows it. If a delivery met it, all instances on the store know it.
     const known = new Map(banned.map(({ api, secondsLeft }) => [names.methodOf(api), secondsLeft]));
     for (const method of names.methods)

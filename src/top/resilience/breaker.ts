@@ -17,6 +17,7 @@ export interface Passage {
 export interface Breaker {
   /** How much would be let through now: while it is open, nothing, or the one trial that is due. Otherwise Infinity. */
   room(): number;
+  isOpen(): boolean;
   /** Undefined when there is no room. */
   enter(): Passage | undefined;
   /** Opens it, if it is closed. A trial is due at once. */
@@ -44,6 +45,7 @@ export function createBreaker({ failures, waitMs, onOpen, onClose, now = () => p
   let isTrying = false;
   return {
     room,
+    isOpen: () => isOpen,
     enter() {
       if (room() === 0) return undefined;
       const isTrial = isOpen;

@@ -11,6 +11,7 @@ export interface MethodCircuits {
   run<Payload>(method: string, work: () => Promise<Payload | TopError>): Promise<Payload | TopError>;
   /** How many calls of the method would be made now: while its circuit is open, none, or the one that is its trial. Otherwise Infinity. */
   room(method: string): number;
+  isOpen(method: string): boolean;
   /** Opens the method's circuit, if it is closed. Its next call is a trial. */
   suspect(method: string): void;
 }
@@ -38,6 +39,7 @@ export function createMethodCircuits(
       }
     },
     room: (method) => breakerOf(method).room(),
+    isOpen: (method) => breakerOf(method).isOpen(),
     suspect: (method) => breakerOf(method).suspect(),
   };
 
