@@ -2,14 +2,14 @@
  * Connections to the gateway. An idle one is closed before the gateway closes it. If both happened together, nobody would know whether the
  * gateway read the form.
  */
-import { type ClientRequest, Agent as HttpAgent } from "node:http";
+import { Agent as HttpAgent, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Duplex } from "node:stream";
 
 export interface Connections {
   readonly agent: { readonly http: HttpAgent; readonly https: HttpsAgent };
-  /** Must be called with each request before it is sent. From its response comes the time until which the connection may be reused. */
-  noteUse(request: ClientRequest): void;
+  /** Must be called with each answer, for the time until which its connection may be reused. @param sentAt when its request was sent. */
+  readonly noteUse: (answer: IncomingMessage, sentAt: number) => void;
   /** Whether the gateway may be closing this connection now, provided that it was idle. */
   isStale(socket: Duplex): boolean;
   /** Closes the idle connections that the gateway may be closing now. */
@@ -37,11 +37,8 @@ export function createConnections(maxConcurrency: number): Connections {
   };
   return {
     agent,
-    noteUse(request) {
-      // The gateway's idle time begins after this moment. Ours begins now, so that a delay of this process cannot make us late.
-      const sentAt = performance.now();
-      request.once("response", ({ socket, headers }) => usableUntil.set(socket, sentAt + idleMsOf(headers["keep-alive"])));
-    },
+    // The gateway's idle time begins after the request was sent. Ours begins then, so that a delay of this process cannot make us late.
+    noteUse: ({ socket, headers }, sentAt) => usableUntil.set(socket, sentAt + idleMsOf(headers["keep-alive"])),
     isStale: (socket) => performance.now() >= (usableUntil.get(socket) ?? Number.POSITIVE_INFINITY),
     // Compares the time itself, because a busy process may come here before Node's timer has run.
     closeStale: () => {

@@ -1,6 +1,6 @@
 /** Why a post to the gateway got no reply, and whether the request may have been sent. */
 
-/** There was no complete reply. It is a copy of got's error: the original would print the whole form, with `session` and `sign`. */
+/** There was no complete reply. It has only words that may be shown: an error of got would print the request's headers and options. */
 export class HttpFailure extends Error {
   override readonly name = "HttpFailure";
 
@@ -11,11 +11,6 @@ export class HttpFailure extends Error {
     message: string,
   ) {
     super(message);
-  }
-
-  /** The same failure, for a request of which certainly no byte was sent. */
-  ofNothingSent(): HttpFailure {
-    return new HttpFailure(false, this.kind, this.message);
   }
 }
 
