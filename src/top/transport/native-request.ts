@@ -1,10 +1,10 @@
-/** A faster way for got to make a request with Node: the options that are the same for every post are prepared once. */
+/** A fast way to make Node's request of got's options: those that are the same for every post are prepared once. */
 import { type ClientRequest, request as httpRequest, type RequestOptions } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { urlToHttpOptions } from "node:url";
 
 /**
- * A function for got's option `request`, for posts to one URL with one set of options. got passes about forty options each time, nearly all
+ * For use in got's option `request`, for posts to one URL with one set of options. got passes about forty options each time, nearly all
  * undefined, and Node copies them several times. Preparing them once saves about a tenth of got's and Node's time for a call.
  */
 export function createNativeRequest(): (url: URL, options: RequestOptions) => ClientRequest {

@@ -25,6 +25,20 @@ test.each([
   expect(await failureOf(transportTo(new URL(url)).post(form))).toMatchObject({ sent: false, kind: "connection" });
 });
 
+test.each([
+  [
+    "cannot be made",
+    () => {
+      throw new Error("no headers");
+    },
+  ],
+  ["cannot be sent", () => ({ traceparent: "\n" })],
+])("if the headers of a post %s, it fails as any other, and nothing was sent", async (_, moreHeaders: () => Record<string, string>) => {
+  await using upstream = await withUpstream((response) => response.end());
+  expect(await failureOf(transportTo(upstream.url, { moreHeaders }).post(form))).toMatchObject({ sent: false, kind: "connection" });
+  expect(upstream.seen).toEqual([]);
+});
+
 test("if the gateway does not speak TLS, nothing was sent", async () => {
   await using upstream = await withUpstream((response) => response.end());
   const url = new URL(`https://${upstream.url.host}/`);
