@@ -1,6 +1,6 @@
 /** Posts one form to the gateway. It is the only file that uses got. */
 import type { Duplex, Readable } from "node:stream";
-import got, { RequestError } from "got";
+import got, { type Request, RequestError } from "got";
 import type { MultipartBody } from "../form/form.ts";
 import { createConnections } from "./connections.ts";
 import { createExchange } from "./exchange.ts";
@@ -94,6 +94,7 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
       answer.end();
       const bytes = await Promise.race([bytesOf(answer), exchange.failed]);
       const { statusCode = 0, headers = {} } = answer.response ?? {};
+      letGo(answer);
       const text = new TextDecoder(charsetOf(headers["content-type"])).decode(bytes);
       return { status: statusCode, contentType: headers["content-type"], date: dateOf(headers.date), text };
     } catch (error) {
@@ -126,6 +127,16 @@ function bytesOf(answer: Readable): Promise<Buffer> {
     answer.on("error", reject);
     answer.on("close", () => reject(new HttpFailure(true, "connection", "the connection was closed")));
   });
+}
+
+/**
+ * Takes from got's stream, of which the end was read, all that belongs to the call. V8 allocates a function that is assigned to a property
+ * as an old object, and Node assigns one in each writable stream. So the stream stays until V8 collects the old objects. Without this, its
+ * call would stay with it: the service would need a seventh more CPU, and 100 MB.
+ */
+function letGo(answer: Request): void {
+  answer.removeAllListeners().on("error", () => undefined);
+  Object.assign(answer, { response: undefined, options: undefined });
 }
 
 /** The gateway may be closing the connection, but nothing was sent: another connection is used. */
