@@ -6,6 +6,7 @@ import type { ApolloServerPlugin } from "@apollo/server";
 import type { GraphQLContext } from "./context.ts";
 import { addPollHint } from "./deliveries/poll-hint.ts";
 import type { OnGraphQLEvent } from "./events.ts";
+import type { Execution } from "./execution/execution.ts";
 import { refuseCrowdedVariables } from "./guards/crowded-variables.ts";
 import { refuseLargeDocument } from "./guards/large-document.ts";
 import type { DocumentLimits } from "./guards/limits.ts";
@@ -21,6 +22,7 @@ import type { GraphQLTracing } from "./tracing.ts";
 export function lifecycle(
   limits: DocumentLimits,
   on: OnGraphQLEvent,
+  execution: Execution,
   tracing?: Pick<GraphQLTracing, "operation">,
 ): ApolloServerPlugin<GraphQLContext> {
   return {
@@ -40,6 +42,7 @@ export function lifecycle(
           refuseCrowdedVariables(variables);
           if (operation) tracing?.operation(operation.operation, operation.name?.value);
         },
+        responseForOperation: execution,
         willSendResponse: async (answered) => {
           explainBadInput(answered);
           removeSuggestions(answered);

@@ -11,6 +11,7 @@ import type { DocumentNode, GraphQLSchema } from "graphql";
 import type { GraphQLContext } from "./context.ts";
 import { createErrorFormatter } from "./errors/errors.ts";
 import type { OnGraphQLEvent } from "./events.ts";
+import { createExecution } from "./execution/execution.ts";
 import { knownOperationTypes } from "./guards/known-operation-types.ts";
 import { refusedDocumentRule, withLimitCode } from "./guards/large-document.ts";
 import type { DocumentLimits } from "./guards/limits.ts";
@@ -36,7 +37,8 @@ const MAX_ERRORS = 8;
 
 /** The server, not yet started; `stop()` ends it. */
 export function createGraphQLServer({ schema, on, limits, tracing }: GraphQLServerOptions): ApolloServer<GraphQLContext> {
-  const formatError = createErrorFormatter(on);
+  const formatted = createErrorFormatter(on);
+  const formatError: typeof formatted = (error, original) => withLimitCode(formatted(error, original));
   traceFields(schema, tracing);
   return new ApolloServer<GraphQLContext>({
     schema,
@@ -46,11 +48,11 @@ export function createGraphQLServer({ schema, on, limits, tracing }: GraphQLServ
     parseOptions: { maxTokens: limits.maxDocumentTokens },
     validationRules: [refusedDocumentRule, knownOperationTypes, literalPlacesRule],
     validationOptions: { maxErrors: MAX_ERRORS },
-    formatError: (formatted, error) => withLimitCode(formatError(formatted, error)),
+    formatError,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false, // main.ts stops everything, in order
     plugins: [
-      lifecycle(limits, on, tracing),
+      lifecycle(limits, on, createExecution(schema, formatError), tracing),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
