@@ -6,13 +6,18 @@ import pg from "pg";
 import { DeliveryError } from "../../promise/errors.ts";
 import { asDeliveryError, StoreAway, sqlState } from "../database.ts";
 import { type Deadlines, deadlineSettings } from "../deadlines.ts";
+import type { Frame } from "../transact.ts";
+import { runFramed } from "./run-framed.ts";
+
+/** `runFramed` on one connection. */
+export type Ask = (sql: string, values?: readonly unknown[], frame?: Frame) => ReturnType<typeof runFramed>;
 
 export interface Connections {
   /**
-   * What `work` returns. It gets a connection that nobody else uses meanwhile.
+   * What `work` returns. It asks on a connection that nobody else uses meanwhile.
    * @throws StoreAway when there is no connection in time, or its work is not done in time.
    */
-  use<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>;
+  use<T>(work: (ask: Ask) => Promise<T>): Promise<T>;
   /** Work under way has one second to end. Then its connection is cut. */
   end(): Promise<void>;
 }
@@ -43,7 +48,7 @@ export function createConnections(url: string, deadlines: Deadlines, most: numbe
       const timer = setTimeout(() => destroy(client), deadlines.transactionMs + deadlines.answerMs);
       let failed = true;
       try {
-        const result = await work(client);
+        const result = await work((...given) => runFramed(client, answerWithin(deadlines), ...given));
         failed = false;
         return result;
       } catch (error) {
@@ -83,13 +88,17 @@ export function createConnections(url: string, deadlines: Deadlines, most: numbe
   }
 }
 
+/** How long the client waits for the answer to one statement. */
+export function answerWithin({ statementMs, answerMs }: Deadlines): number {
+  return statementMs + answerMs;
+}
+
 /** The options of a client; `prepareSession` must then prepare it. */
-export function clientConfig(url: string, { statementMs, answerMs, connectMs }: Deadlines): pg.ClientConfig {
+export function clientConfig(url: string, { connectMs }: Deadlines): pg.ClientConfig {
   return {
     connectionString: url,
     application_name: "top-insurance-graphql",
     connectionTimeoutMillis: connectMs,
-    query_timeout: statementMs + answerMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: connectMs,
   };
@@ -110,7 +119,9 @@ const reliedOn = {
 export async function prepareSession(client: pg.ClientBase, deadlines: Deadlines): Promise<void> {
   const { stream } = (client as pg.Client).connection;
   if (stream instanceof Socket) stream.setTimeout(deadlines.transactionMs + IDLE_MS, () => stream.destroy());
-  await client.query(
+  await runFramed(
+    client,
+    answerWithin(deadlines),
     `SELECT set_config(name, value, false) FROM json_each_text($1::text::json) AS setting (name, value)
      WHERE current_setting(name, true) IS NOT NULL AND (name <> 'synchronous_commit' OR current_setting(name) = 'off')`,
     [JSON.stringify({ ...reliedOn, ...deadlineSettings(deadlines) })],

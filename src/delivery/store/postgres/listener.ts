@@ -2,7 +2,7 @@
 import pg from "pg";
 import { CHANNEL } from "../database.ts";
 import type { Deadlines } from "../deadlines.ts";
-import { clientConfig, destroy, prepareSession } from "./connections.ts";
+import { answerWithin, clientConfig, destroy, prepareSession } from "./connections.ts";
 
 const RECONNECT_MS = 500;
 /** A shared lock that every listener holds, so that listeners can be counted. Any numbers that no other program uses. */
@@ -28,7 +28,7 @@ export class Listener {
   /** Calls `onMessage` with each notification, and with undefined when it listens again and may have missed some. Never rejects. */
   async start(onMessage: (message: string | undefined) => void): Promise<void> {
     if (this.#stopped) return;
-    const client = new pg.Client(clientConfig(this.#url, this.#deadlines));
+    const client = new pg.Client({ ...clientConfig(this.#url, this.#deadlines), query_timeout: answerWithin(this.#deadlines) });
     this.#client = client;
     client.on("notification", ({ payload }) => onMessage(payload));
     client.on("error", () => undefined);

@@ -1,11 +1,9 @@
 /** The store in PostgreSQL, for any number of instances. Only this file, its connections and its listener know `pg`. */
-import type pg from "pg";
 import { asDeliveryError, type Database, type Transactions, takesNoWrites, withRepeats } from "../database.ts";
 import { briefly, type Deadlines, patiently } from "../deadlines.ts";
 import { type Answer, type Frame, transact } from "../transact.ts";
-import { type Connections, createConnections } from "./connections.ts";
+import { type Ask, type Connections, createConnections } from "./connections.ts";
 import { COUNT_LISTENERS, Listener } from "./listener.ts";
-import { runFramed } from "./run-framed.ts";
 
 const MOST_CONNECTIONS = 8;
 /** One connection holds the lock (`advisory-lock.ts`), the second works meanwhile, and the third may erase at the same time. */
@@ -21,15 +19,13 @@ export function openPostgres(url: string, deadlines: Partial<Deadlines> = {}): D
     ...transactionsOn(connections),
     patient: transactionsOn(patient),
     checkWritable: async () => {
-      const [row] = await connections.use((client) =>
-        run<{ readonly transaction_read_only: string }>(client, "SHOW transaction_read_only"),
-      );
+      const [row] = await connections.use((ask) => run<{ readonly transaction_read_only: string }>(ask, "SHOW transaction_read_only"));
       if (row?.transaction_read_only === "on") throw takesNoWrites();
     },
     freeBytes: async () => Number.POSITIVE_INFINITY,
     shared: true,
     instances: async () => {
-      const [row] = await connections.use((client) => run<{ readonly instances: number }>(client, COUNT_LISTENERS));
+      const [row] = await connections.use((ask) => run<{ readonly instances: number }>(ask, COUNT_LISTENERS));
       return row?.instances ?? 1;
     },
     listen: (onMessage) => listener.start(onMessage),
@@ -42,16 +38,16 @@ export function openPostgres(url: string, deadlines: Partial<Deadlines> = {}): D
 
 function transactionsOn(connections: Connections): Transactions {
   return {
-    query: (sql, values) => connections.use((client) => run(client, sql, values)),
-    transaction: (work) => withRepeats(() => connections.use((client) => transact(work, (...given) => send(client, ...given)))),
+    query: (sql, values) => connections.use((ask) => run(ask, sql, values)),
+    transaction: (work) => withRepeats(() => connections.use((ask) => transact(work, (...given) => send(ask, ...given)))),
   };
 }
 
-async function send(client: pg.ClientBase, sql: string, values?: readonly unknown[], frame?: Frame, committing?: boolean): Promise<Answer> {
-  const results = await runFramed(client, sql, values, frame).catch((error: unknown) => Promise.reject(asDeliveryError(error, committing)));
+async function send(ask: Ask, sql: string, values?: readonly unknown[], frame?: Frame, committing?: boolean): Promise<Answer> {
+  const results = await ask(sql, values, frame).catch((error: unknown) => Promise.reject(asDeliveryError(error, committing)));
   return { rows: results.flatMap(({ rows }) => rows), command: results.at(-1)?.command };
 }
 
-async function run<Row>(client: pg.ClientBase, sql: string, values?: readonly unknown[]): Promise<Row[]> {
-  return (await send(client, sql, values)).rows as Row[];
+async function run<Row>(ask: Ask, sql: string, values?: readonly unknown[]): Promise<Row[]> {
+  return (await send(ask, sql, values)).rows as Row[];
 }

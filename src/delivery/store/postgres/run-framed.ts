@@ -5,30 +5,39 @@
 import pg from "pg";
 import type { Frame } from "../transact.ts";
 
-/** The results of all that was sent, in order. @throws what `client.query` throws. */
-export async function runFramed(
+/**
+ * The results of all that was sent, in order.
+ * @param limitMs from now to the last result. It is not the option `query_timeout` of `pg`: with that one, V8 keeps each query, with its
+ *   values and rows, until it collects old objects, because `pg` assigns a function to a property of it.
+ * @throws what `pg` throws; Error when the time is up.
+ */
+export function runFramed(
   client: pg.ClientBase,
+  limitMs: number,
   sql: string,
   values: readonly unknown[] = [],
   { begin, commit }: Frame = { begin: false, commit: false },
 ): Promise<readonly pg.QueryResult[]> {
-  if ((begin || commit) && values.length > 0) return runExtended(client, sql, values, { begin, commit });
-  const statements = [...(begin ? ["BEGIN"] : []), sql, ...(commit ? ["COMMIT"] : [])];
-  const result: pg.QueryResult | pg.QueryResult[] = await client.query(
-    statements.join("\n; "),
-    values.length > 0 ? [...values] : undefined,
-  );
-  return [result].flat();
+  const isExtended = (begin || commit) && values.length > 0;
+  const text = isExtended ? sql : [...(begin ? ["BEGIN"] : []), sql, ...(commit ? ["COMMIT"] : [])].join("\n; ");
+  return new Promise((resolve, reject) => {
+    // An answer that has arrived counts: a process that was suspended comes here late.
+    const timer = setTimeout(() => setImmediate(reject, new Error("PostgreSQL did not answer in time.")), limitMs);
+    const callback = (error: Error | null, results: pg.QueryResult | pg.QueryResult[]): void => {
+      clearTimeout(timer);
+      if (error) reject(error);
+      else resolve([results].flat());
+    };
+    const query = Object.assign(new pg.Query(text, values.length > 0 ? [...values] : undefined), { callback });
+    client.query(isExtended ? framed(query, { begin, commit }) : query);
+  });
 }
 
 /** PostgreSQL takes several statements with values only in its extended protocol, and stops at a failure until the next Sync. */
-function runExtended(client: pg.ClientBase, sql: string, values: readonly unknown[], { begin, commit }: Frame): Promise<pg.QueryResult[]> {
-  return new Promise((resolve, reject) => {
-    const query = Object.assign(new pg.Query(sql, [...values]), {
-      callback: (error: Error | null, results: pg.QueryResult | pg.QueryResult[]) => (error ? reject(error) : resolve([results].flat())),
-    });
-    const { submit } = query;
-    query.submit = (connection) => {
+function framed<Q extends pg.Query>(query: Q, { begin, commit }: Frame): Q {
+  const { submit } = query;
+  return Object.assign(query, {
+    submit(connection: pg.Connection) {
       // `pg` ends each query with a Sync. The COMMIT goes before it.
       const sync = (): void => {
         if (commit) send(connection, "COMMIT");
@@ -39,8 +48,7 @@ function runExtended(client: pg.ClientBase, sql: string, values: readonly unknow
       const refusal = submit.call(query, Object.create(connection, { sync: { value: sync } }));
       connection.stream.uncork();
       return refusal;
-    };
-    client.query(query);
+    },
   });
 }
 
