@@ -46,7 +46,7 @@ try {
   }
 
   async function runService(): Promise<void> {
-    const output = openLogOutput();
+    const output = openLogOutput({ gatherMs: 20 });
     process.on("exit", output.flush);
     const service = await startService(config, output);
     process.on("exit", service.flush);

@@ -20,6 +20,11 @@ export interface LogOutput {
 export interface OutputOptions {
   /** Of an open file. Default: standard output. */
   readonly descriptor?: number;
+  /**
+   * For how many ms lines gather, to be written together: a write costs as much as making several lines. Default: 0. A process that is
+   * killed loses them.
+   */
+  readonly gatherMs?: number;
   /** Called after each failed write. The waiting lines are written again with the next lines. */
   readonly onFailure?: (code: string) => void;
   /** Called after each successful write. */
@@ -28,14 +33,31 @@ export interface OutputOptions {
   readonly onDropped?: (lines: string) => void;
 }
 
-export function openLogOutput({ descriptor = STANDARD_OUTPUT, onFailure, onWritten, onDropped }: OutputOptions = {}): LogOutput {
+export function openLogOutput({
+  descriptor = STANDARD_OUTPUT,
+  gatherMs = 0,
+  onFailure,
+  onWritten,
+  onDropped,
+}: OutputOptions = {}): LogOutput {
   let waiting = "";
   /** The text that is being written. After a failed write it is the part that is written first at the next try. */
   let rest = Buffer.alloc(0);
   let isWriting = false;
+  let isDue = false;
   const whenIdle: (() => void)[] = [];
 
+  function writeSoon(): void {
+    if (isWriting || isDue) return;
+    if (gatherMs === 0) writeNext();
+    else {
+      isDue = true;
+      setTimeout(writeNext, gatherMs).unref();
+    }
+  }
+
   function writeNext(): void {
+    isDue = false;
     if (rest.length === 0) {
       rest = Buffer.from(waiting);
       waiting = "";
@@ -47,7 +69,8 @@ export function openLogOutput({ descriptor = STANDARD_OUTPUT, onFailure, onWritt
       rest = rest.subarray(written ?? 0);
       if (!error) {
         onWritten?.();
-        writeNext();
+        if (rest.length > 0) writeNext();
+        else if (waiting) writeSoon();
       } else if (error.code === "EAGAIN") setTimeout(writeNext, AGAIN_MS).unref();
       else onFailure?.(error.code ?? "UNKNOWN");
       // Otherwise the next line tries again.
@@ -60,7 +83,7 @@ export function openLogOutput({ descriptor = STANDARD_OUTPUT, onFailure, onWritt
     write(lines) {
       if (waiting.length < MOST_WAITING) waiting += lines;
       else onDropped?.(lines);
-      writeNext();
+      writeSoon();
     },
     flush() {
       // A write that is under way is left to the operating system.
