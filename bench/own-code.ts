@@ -2,11 +2,12 @@
  * CPU time of this project's own code alone, per operation and stage: from JSON variables to the signed form, and from TOP's answer
  * to the payload, without HTTP, got and GraphQL's execution.
  */
-import { getVariableValues, type OperationDefinitionNode, parse } from "graphql";
+import { type GraphQLInputType, getVariableValues, type OperationDefinitionNode, parse } from "graphql";
 import { Bench } from "tinybench";
 import { anyone } from "../dist/access/caller.js";
 import { insureOrderCallback as api } from "../dist/apis/icbu/insure-order-callback.js";
 import { topApis } from "../dist/apis/index.js";
+import { createCoercion } from "../dist/graphql/execution/coercion.js";
 import { createSubgraph } from "../dist/graphql/schema.js";
 import { payloadOf } from "../dist/top/answer/payload.js";
 import type { TopApi } from "../dist/top/api.js";
@@ -24,6 +25,7 @@ export async function ownCode(): Promise<string> {
   const { schema } = createSubgraph(topApis);
   const [definition] = parse(operation.query).definitions as OperationDefinitionNode[];
   const coerce = (): unknown => getVariableValues(schema, definition?.variableDefinitions ?? [], { ...operation.variables }).coerced;
+  const ownCoerce = createCoercion()(schema.getType(api.input.type.name) as GraphQLInputType);
   const resolve = schema.getMutationType()?.getFields()[api.field]?.resolve as (...args: readonly unknown[]) => unknown;
   const caller = anyone(true);
   const input = coerce();
@@ -39,6 +41,7 @@ export async function ownCode(): Promise<string> {
     "form: parameters, signature, percent-encoding": encoded,
     "answer: TOP's text to the payload": answer,
     "own code, all of these in turn": () => mutation(async () => [request()(), answer()][1]),
+    "coercion of the variables": () => ownCoerce(operation.variables.input),
     "not ours, for comparison: graphql-js's coercion of the variables": coerce,
   };
   // CPU time of the process: garbage collection and the compiler's threads count, other processes do not.

@@ -36,6 +36,9 @@ export interface NodeProcess extends AsyncDisposable {
   readonly exit: Promise<Exit>;
 }
 
+/** Characters that are kept of each output, the last ones: a soak's log would be too long for a string. */
+const MOST_OUTPUT = 10_000_000;
+
 export function startNode(
   file: string,
   { environment = {}, args = [], node = process.execPath, nodeArgs = [], ipc = false, timeoutMs }: ProcessOptions = {},
@@ -52,6 +55,7 @@ export function startNode(
   for (const name of ["stdout", "stderr"] as const)
     child[name]?.setEncoding("utf8").on("data", (text: string) => {
       output[name] += text;
+      if (output[name].length > 2 * MOST_OUTPUT) output[name] = output[name].slice(-MOST_OUTPUT);
     });
   const exit = once(child, "close").then(([code, signal]): Exit => {
     process.off("exit", kill);
