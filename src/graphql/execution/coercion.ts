@@ -23,13 +23,13 @@ export function createCoercion(): (type: GraphQLInputType) => Coerce {
   return coercionOf;
 
   function coercionOf(type: GraphQLInputType): Coerce {
-    if (isNonNullType(type)) return nonNull(notNull(type.ofType));
-    const coerce = notNull(type);
+    if (isNonNullType(type)) return nonNull(ofValue(type.ofType));
+    const coerce = ofValue(type);
     return (value) => (value === null ? null : coerce(value));
   }
 
-  /** For a value that is not null. */
-  function notNull(type: GraphQLInputType): Coerce {
+  /** For values that are not null. */
+  function ofValue(type: GraphQLInputType): Coerce {
     if (isListType(type)) return listOf(coercionOf(type.ofType));
     if (!isInputObjectType(type)) return leaf(type as GraphQLLeafType);
     const coerce = known.get(type) ?? objectOf(type);

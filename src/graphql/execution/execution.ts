@@ -52,7 +52,6 @@ export function createExecution(schema: GraphQLSchema, formatError: FormatError)
     const definitions = operation?.variableDefinitions ?? [];
     if (definitions.length === 0 || definitions.some(({ defaultValue }) => defaultValue)) return null;
     const prepared = known.get(operation) ?? prepare(operation, definitions, document);
-    known.set(operation, prepared);
     const variableValues = coercedBy(prepared, request.variables ?? {});
     if (!variableValues) return null;
     const result = await execute({ schema: withCoerced, document: prepared.document, operationName, variableValues, contextValue });
@@ -66,7 +65,9 @@ export function createExecution(schema: GraphQLSchema, formatError: FormatError)
     });
     const variableDefinitions = variables.map((definition) => ({ ...definition, type: COERCED_NODE }));
     const definitions = document.definitions.map((one) => (one === operation ? { ...operation, variableDefinitions } : one));
-    return { document: { ...document, definitions }, coercions };
+    const prepared = { document: { ...document, definitions }, coercions };
+    known.set(operation, prepared);
+    return prepared;
   }
 }
 

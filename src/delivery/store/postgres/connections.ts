@@ -48,7 +48,7 @@ export function createConnections(url: string, deadlines: Deadlines, most: numbe
       const timer = setTimeout(() => destroy(client), deadlines.transactionMs + deadlines.answerMs);
       let failed = true;
       try {
-        const result = await work((...given) => runFramed(client, answerWithin(deadlines), ...given));
+        const result = await work((...given) => runFramed(client, deadlines, ...given));
         failed = false;
         return result;
       } catch (error) {
@@ -88,11 +88,6 @@ export function createConnections(url: string, deadlines: Deadlines, most: numbe
   }
 }
 
-/** How long the client waits for the answer to one statement. */
-export function answerWithin({ statementMs, answerMs }: Deadlines): number {
-  return statementMs + answerMs;
-}
-
 /** The options of a client; `prepareSession` must then prepare it. */
 export function clientConfig(url: string, { connectMs }: Deadlines): pg.ClientConfig {
   return {
@@ -121,7 +116,7 @@ export async function prepareSession(client: pg.ClientBase, deadlines: Deadlines
   if (stream instanceof Socket) stream.setTimeout(deadlines.transactionMs + IDLE_MS, () => stream.destroy());
   await runFramed(
     client,
-    answerWithin(deadlines),
+    deadlines,
     `SELECT set_config(name, value, false) FROM json_each_text($1::text::json) AS setting (name, value)
      WHERE current_setting(name, true) IS NOT NULL AND (name <> 'synchronous_commit' OR current_setting(name) = 'off')`,
     [JSON.stringify({ ...reliedOn, ...deadlineSettings(deadlines) })],

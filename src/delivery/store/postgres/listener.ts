@@ -2,7 +2,8 @@
 import pg from "pg";
 import { CHANNEL } from "../database.ts";
 import type { Deadlines } from "../deadlines.ts";
-import { answerWithin, clientConfig, destroy, prepareSession } from "./connections.ts";
+import { clientConfig, destroy, prepareSession } from "./connections.ts";
+import { runFramed } from "./run-framed.ts";
 
 const RECONNECT_MS = 500;
 /** A shared lock that every listener holds, so that listeners can be counted. Any numbers that no other program uses. */
@@ -28,7 +29,7 @@ export class Listener {
   /** Calls `onMessage` with each notification, and with undefined when it listens again and may have missed some. Never rejects. */
   async start(onMessage: (message: string | undefined) => void): Promise<void> {
     if (this.#stopped) return;
-    const client = new pg.Client({ ...clientConfig(this.#url, this.#deadlines), query_timeout: answerWithin(this.#deadlines) });
+    const client = new pg.Client(clientConfig(this.#url, this.#deadlines));
     this.#client = client;
     client.on("notification", ({ payload }) => onMessage(payload));
     client.on("error", () => undefined);
@@ -39,7 +40,7 @@ export class Listener {
     try {
       await client.connect();
       await prepareSession(client, this.#deadlines);
-      await client.query(`LISTEN ${CHANNEL}; SELECT pg_advisory_lock_shared(${PRESENCE.join()})`);
+      await runFramed(client, this.#deadlines, `LISTEN ${CHANNEL}; SELECT pg_advisory_lock_shared(${PRESENCE.join()})`);
       onMessage(undefined);
       this.#askLater(client);
     } catch {
@@ -56,7 +57,7 @@ export class Listener {
   #askLater(client: pg.Client): void {
     if (this.#stopped) return;
     this.#timer = setTimeout(() => {
-      client.query("SELECT 1").then(
+      runFramed(client, this.#deadlines, "SELECT 1").then(
         () => this.#client === client && this.#askLater(client),
         () => destroy(client),
       );

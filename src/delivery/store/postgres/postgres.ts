@@ -1,4 +1,4 @@
-/** The store in PostgreSQL, for any number of instances. Only this file, its connections and its listener know `pg`. */
+/** The store in PostgreSQL, for any number of instances. Only its connections, its listener and `run-framed.ts` know `pg`. */
 import { asDeliveryError, type Database, type Transactions, takesNoWrites, withRepeats } from "../database.ts";
 import { briefly, type Deadlines, patiently } from "../deadlines.ts";
 import { type Answer, type Frame, transact } from "../transact.ts";

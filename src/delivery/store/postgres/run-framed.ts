@@ -3,17 +3,18 @@
  * executes none of those that follow.
  */
 import pg from "pg";
+import type { Deadlines } from "../deadlines.ts";
 import type { Frame } from "../transact.ts";
 
 /**
- * The results of all that was sent, in order.
- * @param limitMs from now to the last result. It is not the option `query_timeout` of `pg`: with that one, V8 keeps each query, with its
- *   values and rows, until it collects old objects, because `pg` assigns a function to a property of it.
+ * The results of all that was sent, in order. They must come within the deadlines of one statement. These are not the option
+ * `query_timeout` of `pg`: with that one, V8 keeps each query, with its values and rows, until it collects old objects, because `pg` assigns
+ * a function to a property of it.
  * @throws what `pg` throws; Error when the time is up.
  */
 export function runFramed(
   client: pg.ClientBase,
-  limitMs: number,
+  { statementMs, answerMs }: Pick<Deadlines, "statementMs" | "answerMs">,
   sql: string,
   values: readonly unknown[] = [],
   { begin, commit }: Frame = { begin: false, commit: false },
@@ -22,7 +23,7 @@ export function runFramed(
   const text = isExtended ? sql : [...(begin ? ["BEGIN"] : []), sql, ...(commit ? ["COMMIT"] : [])].join("\n; ");
   return new Promise((resolve, reject) => {
     // An answer that has arrived counts: a process that was suspended comes here late.
-    const timer = setTimeout(() => setImmediate(reject, new Error("PostgreSQL did not answer in time.")), limitMs);
+    const timer = setTimeout(() => setImmediate(reject, new Error("PostgreSQL did not answer in time.")), statementMs + answerMs);
     const callback = (error: Error | null, results: pg.QueryResult | pg.QueryResult[]): void => {
       clearTimeout(timer);
       if (error) reject(error);
