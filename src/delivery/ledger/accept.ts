@@ -4,7 +4,7 @@
  */
 import { DeliveryError } from "../promise/errors.ts";
 import { startStopwatch } from "../promise/stopwatch.ts";
-import { CHANNEL, type Queries } from "../store/database.ts";
+import { CHANNEL, type Database, type Queries } from "../store/database.ts";
 import { QUEUED } from "../store/messages.ts";
 import { type Claim, IS_OPEN, type Sending } from "./claim.ts";
 import type { Ledger } from "./ledger.ts";
@@ -29,22 +29,39 @@ const NOTHING: Sending = { rooms: [], leaseMs: 0 };
 /** Resolves when the rows are committed. @param sending for how many new deliveries of each API the caller has room. */
 export async function accept({ database }: Ledger, deliveries: readonly NewDelivery[], sending: Sending = NOTHING): Promise<Accepted> {
   const elapsedMs = startStopwatch();
-  const { rows, inserted } = await database.transaction(async (queries) => {
-    const inserted = await insert(queries, deliveries, sending, database.shared);
-    const added = deliveries.filter(({ id }) => inserted.has(id));
-    const known = added.length < deliveries.length ? await find(queries, deliveries) : [];
-    // If the first delivery of a line repeats a key, it is not inserted. Then the next one gets the turn here.
-    const lines = known.length > 0 ? added.map(({ businessKey }) => businessKey) : [];
-    await giveTurns(queries, lines);
-    const stored = added.map((delivery) => rowOf(delivery, inserted.get(delivery.id)?.created_at as Date));
-    return { rows: new Map([...known, ...stored].map((row) => [slot(row.caller, row.idempotency_key), row])), inserted };
-  });
-  const claims = deliveries.filter(({ id }) => inserted.get(id)?.claimed).map((delivery) => ({ ...delivery, attempt: 1, elapsedMs }));
+  const { inserted, known } = (await acceptNew(database, deliveries, sending)) ?? (await acceptAny(database, deliveries, sending));
+  const added = deliveries.filter(({ id }) => inserted.has(id));
+  const stored = added.map((delivery) => rowOf(delivery, inserted.get(delivery.id)?.created_at as Date));
+  const rows = new Map([...known, ...stored].map((row) => [slot(row.caller, row.idempotency_key), row]));
   return {
     found: deliveries.map((delivery) => checked(delivery, rows.get(slot(delivery.caller, delivery.idempotencyKey)))),
-    claims,
-    waiting: deliveries.filter(({ id }) => inserted.get(id)?.claimed === false),
+    claims: added.filter(({ id }) => inserted.get(id)?.claimed).map((delivery) => ({ ...delivery, attempt: 1, elapsedMs })),
+    waiting: added.filter(({ id }) => !inserted.get(id)?.claimed),
   };
+}
+
+interface Stored {
+  readonly inserted: ReadonlyMap<string, Inserted>;
+  /** The rows that there are of the deliveries that were not inserted; others may be among them. */
+  readonly known: readonly Row[];
+}
+
+/** In one round trip. Undefined if a key is not new; then nothing was stored. */
+async function acceptNew(database: Database, deliveries: readonly NewDelivery[], sending: Sending): Promise<Stored | undefined> {
+  const keys = new Set(deliveries.map(({ caller, idempotencyKey }) => slot(caller, idempotencyKey)));
+  if (keys.size < deliveries.length) return undefined;
+  const inserted = await database.transaction((queries) => insert(queries, deliveries, sending, { shared: database.shared, all: true }));
+  return inserted.size === deliveries.length ? { inserted, known: [] } : undefined;
+}
+
+function acceptAny(database: Database, deliveries: readonly NewDelivery[], sending: Sending): Promise<Stored> {
+  return database.transaction(async (queries) => {
+    const inserted = await insert(queries, deliveries, sending, { shared: database.shared, all: false });
+    const known = await find(queries, deliveries);
+    // If the first delivery of a line repeats a key, it is not inserted. Then the next one gets the turn here.
+    await giveTurns(queries, [...new Set(deliveries.filter(({ id }) => inserted.has(id)).map(({ businessKey }) => businessKey))]);
+    return { inserted, known };
+  });
 }
 
 interface Inserted {
@@ -62,20 +79,21 @@ interface Inserted {
  * On a shared store, the lines are locked against other instances that insert. An insert may wait at two unique indexes: that of the keys
  * and that of the turns. No order of the rows suits both. Without these locks, two instances could deadlock. The other instances are told
  * of new deliveries that are not claimed; PostgreSQL sends equal messages of one transaction once.
+ * @param all inserts all of them, or nothing if a key is not new, and commits. If another instance inserts one of the keys at this moment,
+ * the transaction fails and is repeated.
  */
 async function insert(
   { query }: Queries,
   deliveries: readonly NewDelivery[],
   { rooms, leaseMs }: Sending,
-  shared: boolean,
+  { shared, all }: { readonly shared: boolean; readonly all: boolean },
 ): Promise<ReadonlyMap<string, Inserted>> {
   const inserted = await query<Inserted>(
-    `WITH accepted AS MATERIALIZED (
-       SELECT x.*, nextval('top_delivery.position') AS position FROM (
-         SELECT * FROM json_to_recordset($1::text::json)
-           AS x (n integer, id uuid, caller text, key text, fingerprint text, api text, "businessKey" text, payload text, subject text, "subjectFingerprints" json, traceparent text)
-         ORDER BY n
-       ) AS x
+    `WITH given AS MATERIALIZED (
+       SELECT * FROM json_to_recordset($1::text::json)
+         AS x (n integer, id uuid, caller text, key text, fingerprint text, api text, "businessKey" text, payload text, subject text, "subjectFingerprints" json, traceparent text)
+     ), accepted AS MATERIALIZED (
+       SELECT x.*, nextval('top_delivery.position') AS position FROM (SELECT * FROM given ORDER BY n) AS x${all ? UNLESS_KNOWN : ""}
      ), first AS (
        SELECT DISTINCT ON ("businessKey") id FROM accepted ORDER BY "businessKey", position
      ), alone AS MATERIALIZED (
@@ -102,7 +120,7 @@ async function insert(
        CASE WHEN claimed.id IS NOT NULL THEN now() + $5 * interval '1 millisecond' END
      FROM placed LEFT JOIN claimed ON claimed.id = placed.id
      ORDER BY caller, key, placed.id -- the same order everywhere, or two instances would deadlock
-     ON CONFLICT (caller, idempotency_key) DO NOTHING
+     ${all ? "" : "ON CONFLICT (caller, idempotency_key) DO NOTHING"}
      RETURNING id, created_at, state = 'SENDING' AS claimed
      ), found_by AS (
        INSERT INTO top_delivery.subject (fingerprint, delivery_id)
@@ -110,9 +128,16 @@ async function insert(
      )
      SELECT id, created_at, claimed, CASE WHEN $2 AND NOT claimed THEN pg_notify('${CHANNEL}', '${QUEUED}') END FROM inserted`,
     [JSON.stringify(deliveries.map(columnsOf)), shared, rooms.map(({ api }) => api), rooms.map(({ most }) => most), leaseMs],
+    all ? "last" : undefined,
   );
   return new Map(inserted.map((one) => [one.id, one]));
 }
+
+/** Counted key by key: with EXISTS over all, PostgreSQL may read the whole table, because it expects to find one early. */
+const UNLESS_KNOWN = `
+       WHERE 0 = (SELECT count(*) FROM given, LATERAL (
+         SELECT FROM top_delivery.delivery d WHERE d.caller = given.caller AND d.idempotency_key = given.key LIMIT 1
+       ) AS known)`;
 
 function columnsOf(delivery: NewDelivery, n: number): object {
   const { id, caller, idempotencyKey: key, fingerprint, api, businessKey, payload, subject, subjectFingerprints, traceparent } = delivery;

@@ -64,6 +64,23 @@ describe.each(storeKinds)("On %s", (kind) => {
     expect(await due()).toEqual([1, 3]);
   });
 
+  test("deliveries with new keys are stored and committed by one statement", async () => {
+    const places: unknown[] = [];
+    const transaction: typeof ledger.database.transaction = (work) =>
+      ledger.database.transaction(({ query }) =>
+        work({
+          query(sql, values, place) {
+            places.push(place);
+            return query(sql, values, place);
+          },
+        }),
+      );
+    const counting = { ...ledger, database: { ...ledger.database, transaction } };
+    await accept(counting, [newDelivery(1, "x"), newDelivery(2, "y"), newDelivery(3, "y")]);
+    expect(places).toEqual(["last"]);
+    expect(await due()).toEqual([1, 2]);
+  });
+
   test("while its report is banned or paused, nothing is claimed", async () => {
     await ban(ledger.database, "a", 60);
     expect(claimed(await accept(ledger, [newDelivery(1, "x")], roomFor(5)))).toEqual({ claimed: [], waiting: 1 });
