@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import type { Queries } from "../../../src/delivery/store/database.ts";
 import { openStore } from "../../../src/delivery/store/store.ts";
 import { newStore, SLOW_MS, storeKinds } from "../../support/stores.ts";
 
@@ -58,3 +59,23 @@ test.each(storeKinds)(
   },
   SLOW_MS,
 );
+
+test("On PostgreSQL, a transaction that refuses something leaves no lock behind, and keeps its connection", async () => {
+  await using holder = await newStore("postgres");
+  const database = await openStore(holder.store);
+  await database.query("CREATE TABLE item (n integer)");
+  await database.query("INSERT INTO item VALUES (1)");
+  const session = async (): Promise<unknown> => (await database.query("SELECT pg_backend_pid()"))[0];
+  const before = await session();
+  const own = new TypeError("not the database's");
+  for (const failing of [() => Promise.reject(own), (query: Queries["query"]) => query("SELECT 1 / 0")]) {
+    const refusing = database.transaction(async ({ query }) => {
+      await query("SELECT n FROM item FOR UPDATE");
+      await failing(query);
+    });
+    await expect(refusing).rejects.toBeDefined();
+    expect(await database.query("SELECT n FROM item FOR UPDATE NOWAIT")).toEqual([{ n: 1 }]);
+  }
+  expect(await session()).toEqual(before);
+  await database.close();
+});

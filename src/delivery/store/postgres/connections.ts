@@ -52,7 +52,8 @@ export function createConnections(url: string, deadlines: Deadlines, most: numbe
         failed = false;
         return result;
       } catch (error) {
-        if (error instanceof StoreAway && error.sqlState === undefined) {
+        if (!(error instanceof StoreAway)) failed = !(await isRolledBack(client));
+        else if (error.sqlState === undefined) {
           silenceAt = performance.now();
           destroy(client);
         }
@@ -61,7 +62,6 @@ export function createConnections(url: string, deadlines: Deadlines, most: numbe
         clearTimeout(timer);
         inUse.delete(client);
         client.off("error", ignore);
-        // A failure may leave a transaction open, so the connection is not used again.
         client.release(failed);
       }
     },
@@ -73,6 +73,21 @@ export function createConnections(url: string, deadlines: Deadlines, most: numbe
       clearTimeout(timer);
     },
   };
+
+  /**
+   * Ends the transaction that a refusal leaves open, before the caller learns of it: its locks would outlive it, and who skips locked rows
+   * would miss them. False if the connection must not be used again.
+   */
+  async function isRolledBack(client: pg.PoolClient): Promise<boolean> {
+    try {
+      // If it has not begun, as far as is known here, its first statement may be under way.
+      if (client.getTransactionStatus() === "I") return false;
+      await runFramed(client, deadlines, "ROLLBACK");
+      return client.getTransactionStatus() === "I";
+    } catch {
+      return false;
+    }
+  }
 
   /**
    * When one connection is silent, those that were opened before are probably lost too. Waiting for each of them in turn would take too
