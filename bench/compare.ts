@@ -9,23 +9,19 @@ export interface Size extends Readonly<Record<"rounds" | "seconds" | "connection
 /** What one round of one side gives, by name. */
 export type Figures = Readonly<Record<string, number>>;
 
-export interface Side {
-  readonly name: string;
-  readonly measure: () => Promise<Figures>;
-}
-
 /**
  * Markdown: a row for each figure, a column for each side. A cell is the median of all rounds; from the second side on it also has the ratio
  * to the first side, taken round by round: median (lower quartile–upper quartile).
  */
-export async function compare(sides: readonly Side[], rounds: number): Promise<string> {
+export async function compare(sides: Readonly<Record<string, () => Promise<Figures>>>, rounds: number): Promise<string> {
   const progress = startProgress("rounds");
-  const results: Figures[][] = sides.map(() => []);
+  const measures = Object.values(sides);
+  const results: Figures[][] = measures.map(() => []);
   for (let round = 0; round < rounds; round++) {
     progress.report(round, rounds);
-    for (const turn of sides.keys()) {
-      const n = (round + turn) % sides.length;
-      results[n]?.push(await (sides[n] as Side).measure());
+    for (const turn of measures.keys()) {
+      const n = (round + turn) % measures.length;
+      results[n]?.push((await measures[n]?.()) ?? {});
     }
   }
   progress.end();
@@ -38,7 +34,7 @@ export async function compare(sides: readonly Side[], rounds: number): Promise<s
     });
     return [figure, short(quantile(first)), ...cells];
   });
-  return tableOf(["", ...sides.map(({ name }) => name)], rows);
+  return tableOf(["", ...Object.keys(sides)], rows);
 }
 
 export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -15,7 +15,7 @@ import { createAppSecret } from "../dist/top/app-secret.js";
 import { requestOf } from "../dist/top/request.js";
 import { encodeText } from "../dist/wire/encode.js";
 import { tableOf } from "./compare.ts";
-import { operation, order } from "./example-order.ts";
+import { operation, order } from "./orders.ts";
 import { topAnswer } from "./top-answer.ts";
 
 /** Runs in one sample: the kernel counts CPU time too coarsely for a single one. */
@@ -24,15 +24,14 @@ const BATCH = 1_000;
 export async function ownCode(): Promise<string> {
   const { schema } = createSubgraph(topApis);
   const [definition] = parse(operation.query).definitions as OperationDefinitionNode[];
-  const coerce = (): unknown => getVariableValues(schema, definition?.variableDefinitions ?? [], { ...operation.variables }).coerced;
-  const ownCoerce = createCoercion()(schema.getType(api.input.type.name) as GraphQLInputType);
+  const theirs = (): unknown => getVariableValues(schema, definition?.variableDefinitions ?? [], { ...operation.variables }).coerced;
+  const ours = createCoercion()(schema.getType(api.input.type.name) as GraphQLInputType);
   const resolve = schema.getMutationType()?.getFields()[api.field]?.resolve as (...args: readonly unknown[]) => unknown;
-  const caller = anyone(true);
-  const input = coerce();
+  const [caller, input] = [anyone(true), theirs()];
   const mutation = (call: () => Promise<unknown>): unknown => resolve(undefined, input, { caller, call, fields: [], notes: {} }, undefined);
+  const credentials = { appKey: "app-key", signMethod: "hmac-sha256" } as const;
   const secret = createAppSecret("app-secret").forCall();
-  const request = (): ReturnType<typeof requestOf> =>
-    requestOf(api as unknown as TopApi, order, undefined, { appKey: "app-key", signMethod: "hmac-sha256" }, secret);
+  const request = (): (() => unknown) => requestOf(api as unknown as TopApi, order, undefined, credentials, secret);
   const encoded = request();
   const answer = (): unknown => payloadOf(api, { status: 200, contentType: "text/javascript", date: undefined, text: topAnswer });
   const stages: Readonly<Record<string, () => unknown>> = {
@@ -41,8 +40,8 @@ export async function ownCode(): Promise<string> {
     "form: parameters, signature, percent-encoding": encoded,
     "answer: TOP's text to the payload": answer,
     "own code, all of these in turn": () => mutation(async () => [request()(), answer()][1]),
-    "coercion of the variables": () => ownCoerce(operation.variables.input),
-    "not ours, for comparison: graphql-js's coercion of the variables": coerce,
+    "coercion of the variables": () => ours(operation.variables.input),
+    "not ours, for comparison: graphql-js's coercion of the variables": theirs,
   };
   // CPU time of the process: garbage collection and the compiler's threads count, other processes do not.
   const now = (): number => process.cpuUsage().user / 1_000 + process.cpuUsage().system / 1_000;
@@ -51,10 +50,11 @@ export async function ownCode(): Promise<string> {
     bench.add(name, async () => {
       for (let time = 0; time < BATCH; time++) await run();
     });
-  await bench.run();
-  const micros = bench.tasks.map(({ result }) => (result?.state === "completed" ? (result.latency.p50 * 1_000) / BATCH : Number.NaN));
+  const tasks = await bench.run();
+  const micros = ({ result }: (typeof tasks)[number]): number =>
+    result.state === "completed" ? (result.latency.p50 * 1_000) / BATCH : Number.NaN;
   return tableOf(
     ["stage", "CPU µs per operation"],
-    bench.tasks.map(({ name }, n) => [name, `${micros[n]?.toFixed(1)}`]),
+    tasks.map((task) => [task.name, micros(task).toFixed(1)]),
   );
 }

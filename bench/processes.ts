@@ -1,43 +1,40 @@
 /** The processes that a benchmark starts, and what Linux says of them. */
 import { readFileSync } from "node:fs";
-import { type NodeProcess, type ProcessOptions, startNode } from "../test/support/node-process.ts";
+import { type NodeProcess, startNode } from "../test/support/node-process.ts";
 
-export interface Service extends Pick<NodeProcess, "pid" | "stop"> {
-  readonly url: URL;
-  /** Of its admin listener. */
-  readonly admin: URL;
-  /** Of its TOP. */
-  readonly upstream: URL;
-}
+/** The addresses of a service, of its admin listener and of its TOP. */
+export interface Service extends Pick<NodeProcess, "pid" | "stop">, Readonly<Record<"url" | "admin" | "upstream", URL>> {}
 
-const running: NodeProcess[] = [];
 /** The flags with which `npm start` starts node. */
 export const nodeArgs: readonly string[] = JSON.parse(readFileSync("package.json", "utf8")).scripts.start.match(/--\S+/g);
+/** With a rate limit that counts and holds back nobody. */
+const own = { PORT: "0", ADMIN_PORT: "0", ACCESS: "open", RATE_LIMIT_PER_MINUTE: "10000000", MAX_EVENT_LOOP_DELAY_MS: "0" };
 const top = { TOP_APP_KEY: "bench", TOP_APP_SECRET: "bench-secret" };
-const holdBackNobody = { RATE_LIMIT_PER_MINUTE: "10000000", MAX_EVENT_LOOP_DELAY_MS: "0" };
+const ends: (() => PromiseLike<unknown>)[] = [];
 
-/** Ends all that was started here. */
-export async function stopAll(): Promise<void> {
-  await Promise.all(running.splice(0).map((one) => one[Symbol.asyncDispose]()));
+/** Called by `endAll`. */
+export function atEnd(end: () => PromiseLike<unknown>): void {
+  ends.push(end);
 }
 
-/** The built service on free ports, with a rate limit that counts and holds back nobody. Its TOP is a process, too. */
-export async function startService(settings: Readonly<Record<string, string>> = {}, upstream?: URL): Promise<Service> {
-  const url = upstream ?? (await startUpstream());
-  const environment = { PORT: "0", ADMIN_PORT: "0", ACCESS: "open", TOP_GATEWAY_URL: url.href, ...holdBackNobody, ...top, ...settings };
-  const { pid, stop, printed } = start("dist/main.js", { environment, nodeArgs });
-  const [own, admin] = await Promise.all([printed(/GraphQL +(http:\S+)/), printed(/Admin +(http:\S+)/)]);
-  return { pid, stop, url: new URL(own), admin: new URL(admin), upstream: url };
+/** Ends all that was started here. */
+export async function endAll(): Promise<void> {
+  await Promise.all(ends.splice(0).map((end) => end()));
+}
+
+/** The built service. @param given its TOP. Default: a new one. */
+export async function startService(settings: Readonly<Record<string, string>> = {}, given?: URL): Promise<Service> {
+  const upstream = given ?? (await startUpstream());
+  const service = startNode("dist/main.js", { environment: { ...own, ...top, TOP_GATEWAY_URL: upstream.href, ...settings }, nodeArgs });
+  atEnd(() => service[Symbol.asyncDispose]());
+  const [url, admin] = await Promise.all([service.printed(/GraphQL +(http:\S+)/), service.printed(/Admin +(http:\S+)/)]);
+  return { pid: service.pid, stop: service.stop, url: new URL(url), admin: new URL(admin), upstream };
 }
 
 export async function startUpstream(): Promise<URL> {
-  return new URL(await start("bench/upstream.ts").printed(/(http:\S+)/));
-}
-
-function start(file: string, options?: ProcessOptions): NodeProcess {
-  const started = startNode(file, options);
-  running.push(started);
-  return started;
+  const upstream = startNode("bench/upstream.ts");
+  atEnd(() => upstream[Symbol.asyncDispose]());
+  return new URL(await upstream.printed(/(http:\S+)/));
 }
 
 /** CPU time of all threads in µs, in user and kernel mode. */

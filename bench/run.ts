@@ -4,14 +4,12 @@
  */
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { backlog } from "./backlog.ts";
 import type { Size } from "./compare.ts";
-import { calm, delivery, ledger } from "./delivery.ts";
+import { backlog, calm, delivery, ledger } from "./delivery.ts";
 import { ownCode } from "./own-code.ts";
-import { stopAll } from "./processes.ts";
+import { endAll } from "./processes.ts";
 import { soak } from "./soak.ts";
 import { start } from "./start.ts";
-import { removeStores } from "./stores.ts";
 
 const FULL: Size = { rounds: 9, seconds: 4, connections: 32, burst: 2_000, backlogs: [1_000, 20_000, 100_000], ledger: 1_000_000 };
 const QUICK: Size = { rounds: 1, seconds: 1, connections: 32, burst: 100, backlogs: [100, 200], ledger: 2_000 };
@@ -21,12 +19,9 @@ const experiments: Readonly<Record<string, (size: Size) => Promise<string>>> = {
 
 const { values, positionals } = parseArgs({ options: { quick: { type: "boolean", default: false } }, allowPositionals: true });
 const names = positionals.length > 0 ? positionals : Object.keys(experiments);
-const { ROUNDS, SECONDS, CONNECTIONS } = process.env;
 const size = values.quick ? QUICK : FULL;
-const asked = {
-  ...{ ...size, rounds: Number(ROUNDS ?? size.rounds), seconds: Number(SECONDS ?? size.seconds) },
-  connections: Number(CONNECTIONS ?? size.connections),
-};
+const { ROUNDS = size.rounds, SECONDS = size.seconds, CONNECTIONS = size.connections } = process.env;
+const asked = { ...size, rounds: Number(ROUNDS), seconds: Number(SECONDS), connections: Number(CONNECTIONS) };
 // An interrupted run ends as any other, so that its processes end with it.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 try {
@@ -35,8 +30,7 @@ try {
   if (!existsSync("/proc/self/stat")) throw new Error("The benchmark reads CPU time and memory from /proc, which only Linux has.");
   for (const name of names) {
     process.stdout.write(`\n### ${name}\n\n${await experiments[name]?.(asked)}`);
-    await stopAll();
-    await removeStores();
+    await endAll();
   }
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);

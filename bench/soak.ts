@@ -5,12 +5,11 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { headers, settings } from "./all-on.ts";
 import { type Figures, quantile, type Size, short, tableOf } from "./compare.ts";
-import { nextEnqueue } from "./delivery.ts";
-import { graphqlBody } from "./example-order.ts";
 import { shoot } from "./load.ts";
+import { directCall, enqueue } from "./orders.ts";
 import { plot } from "./plot.ts";
 import { cpuMicros, residentMB, startService } from "./processes.ts";
-import { newStore } from "./stores.ts";
+import { startServer } from "./stores.ts";
 
 const FULL_MINUTES = 30;
 const WINDOW_SECONDS = 15;
@@ -19,20 +18,18 @@ const CALLS_PER_ENQUEUE = 9;
 
 export async function soak({ connections, rounds }: Size): Promise<string> {
   const minutes = Number(process.env.MINUTES ?? (rounds > 1 ? FULL_MINUTES : 1));
-  const { url, pid } = await startService({ ...settings, ...(await newStore("PostgreSQL")) });
+  const newStore = await startServer();
+  const { url, pid } = await startService({ ...settings, ...(await newStore()) });
   let posts = 0;
-  const load = {
-    ...{ connections, headers, duration: WINDOW_SECONDS },
-    body: () => (++posts % (CALLS_PER_ENQUEUE + 1) === 0 ? nextEnqueue().body : graphqlBody),
-    isExpected: (answer: string) => answer.includes('"accepted":true') || answer.includes('"state":"QUEUED"'),
-  };
-  await shoot(url, load);
-  const capacity = await shoot(url, load);
+  const body = (): string => (++posts % (CALLS_PER_ENQUEUE + 1) === 0 ? enqueue() : directCall());
+  const load = { connections, headers, duration: WINDOW_SECONDS };
+  await shoot(url, body, load);
+  const capacity = await shoot(url, body, load);
   const overallRate = Math.round((PART_OF_CAPACITY * capacity.count) / capacity.seconds);
   const windows: Figures[] = [];
   while (windows.length < (minutes * 60) / WINDOW_SECONDS) {
     const cpuBefore = cpuMicros(pid);
-    const { count, p50Ms, p99Ms } = await shoot(url, { ...load, overallRate });
+    const { count, p50Ms, p99Ms } = await shoot(url, body, { ...load, overallRate });
     const kept = { "MB resident": residentMB(pid), descriptors: readdirSync(`/proc/${pid}/fd`).length };
     windows.push({ "p50, ms": p50Ms, "p99, ms": p99Ms, "CPU µs per operation": (cpuMicros(pid) - cpuBefore) / count, ...kept });
   }
@@ -41,9 +38,9 @@ export async function soak({ connections, rounds }: Size): Promise<string> {
   if (minutes >= FULL_MINUTES) writeFileSync("bench/soak.svg", plot(title, curves));
   // The last third beside the second, because memory is still being taken in the first.
   const rows = curves.map(({ name, values }) => {
-    const part = (n: number): number =>
-      quantile(values.slice(Math.floor((n * values.length) / 3), Math.floor(((n + 1) * values.length) / 3)));
-    return [name, ...[0, 1, 2].map((n) => short(part(n))), `**${(part(2) / part(1)).toFixed(2)}**`];
+    const third = values.length / 3;
+    const parts = [0, 1, 2].map((n) => quantile(values.slice(Math.floor(n * third), Math.floor((n + 1) * third))));
+    return [name, ...parts.map(short), `**${((parts[2] as number) / (parts[1] as number)).toFixed(2)}**`];
   });
   return tableOf([title, "first third", "second", "last", "last ÷ second"], rows);
 }

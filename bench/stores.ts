@@ -10,40 +10,36 @@ import { type DeliveryStore, openStore, storeOf } from "../dist/delivery/store/s
 import { readKeys } from "../dist/delivery/vault/keys.js";
 import type { TopApi } from "../dist/top/api.js";
 import { startPostgres } from "../test/support/postgres.ts";
-import { order } from "./example-order.ts";
-
-type Kind = "embedded" | "PostgreSQL";
+import { order } from "./orders.ts";
+import { atEnd } from "./processes.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 const DELIVERY_KEYS_FILE = join(folder, "keys.json");
-const keysText = JSON.stringify({ keys: [{ id: "bench", key: randomBytes(32).toString("base64") }] });
-writeFileSync(DELIVERY_KEYS_FILE, keysText, { mode: 0o600 });
+const keys = JSON.stringify({ keys: [{ id: "bench", key: randomBytes(32).toString("base64") }] });
+writeFileSync(DELIVERY_KEYS_FILE, keys, { mode: 0o600 });
 let stores = 0;
-let postgres: ReturnType<typeof startPostgres> | undefined;
+
+/** Settings that name a new, empty store. */
+type NewStore = () => Promise<Readonly<Record<"DELIVERY_STORE" | "DELIVERY_KEYS_FILE", string>>>;
+
+export const newEmbedded: NewStore = async () => ({ DELIVERY_STORE: `embedded:${join(folder, `${++stores}`)}`, DELIVERY_KEYS_FILE });
+
+export async function startServer(): Promise<NewStore> {
+  const server = await startPostgres({ durable: true });
+  atEnd(() => server.remove());
+  return async () => ({ DELIVERY_STORE: await server.newDatabase(), DELIVERY_KEYS_FILE });
+}
 
 /** One table after the other. */
-export async function onEachKind(measure: (kind: Kind) => Promise<string>): Promise<string> {
-  return `${await measure("embedded")}\n${await measure("PostgreSQL")}`;
-}
-
-/** The settings that name a new, empty store. */
-export async function newStore(kind: Kind): Promise<Readonly<Record<"DELIVERY_STORE" | "DELIVERY_KEYS_FILE", string>>> {
-  if (kind === "embedded") return { DELIVERY_STORE: `embedded:${join(folder, `store-${++stores}`)}`, DELIVERY_KEYS_FILE };
-  postgres ??= startPostgres({ durable: true });
-  return { DELIVERY_STORE: await (await postgres).newDatabase(), DELIVERY_KEYS_FILE };
-}
-
-/** Stops PostgreSQL. */
-export async function removeStores(): Promise<void> {
-  await (await postgres)?.remove();
-  postgres = undefined;
+export async function onEachKind(measure: (kind: string, newStore: NewStore) => Promise<string>): Promise<string> {
+  return `${await measure("embedded", newEmbedded)}\n${await measure("PostgreSQL", await startServer())}`;
 }
 
 /** Deliveries without HTTP, whose calls are answered at once. @param apis what is sent; none of them: all waits. */
 export function withoutHttp(store: string, apis: readonly TopApi[] = topApis, onCall: () => void = () => undefined): Deliveries {
   return createDelivery({
-    ...{ store: storeOf(store) as DeliveryStore, keys: readKeys(keysText), apis, repeatable: [] },
+    ...{ store: storeOf(store) as DeliveryStore, keys: readKeys(keys), apis, repeatable: [] },
     send: async (api, _input, _session, { permit }) => {
       await permit();
       onCall();
@@ -66,14 +62,12 @@ const AT_ONCE = 500;
 export async function fillWaiting(store: string, count: number): Promise<void> {
   const deliveries = withoutHttp(store, []);
   await deliveries.start();
-  let next = 0;
-  const enqueueAll = async (): Promise<void> => {
-    for (let n = next++; n < count; n = next++) {
-      const input = { ...order, externalBizId: n % 3 === 0 ? `busy-${n % 97}` : `order-${n}` };
-      await deliveries.enqueue({ ...model, input, idempotencyKey: `waiting-${n}` });
-    }
+  const enqueue = (n: number): Promise<unknown> => {
+    const input = { ...order, externalBizId: n % 3 === 0 ? `busy-${n % 97}` : `order-${n}` };
+    return deliveries.enqueue({ ...model, input, idempotencyKey: `waiting-${n}` });
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, enqueueAll));
+  for (let n = 0; n < count; n += AT_ONCE)
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, count - n) }, (_, more) => enqueue(n + more)));
   await deliveries.stop(10_000);
 }
 
@@ -98,9 +92,8 @@ const COPY = `
   WITH copy AS (
     INSERT INTO top_delivery.delivery
       (id, caller, idempotency_key, fingerprint, api, business_key, state, attempt, created_at, settled_at, payload, answer)
-    SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '7' || substr(md5(n::text), 1, 19))::uuid,
-      caller, 'bench-' || n, translate(encode(sha256(n::text::bytea), 'base64'), '+/=', '-_'), api,
-      translate(encode(sha256(('b' || n)::bytea), 'base64'), '+/=', '-_'), 'ACCEPTED', 1, at, at + interval '1 second',
+    SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '7' || substr(md5(n::text), 1, 19))::uuid, caller, 'bench-' || n,
+      encode(sha256(n::text::bytea), 'hex'), api, encode(sha256(('b' || n)::bytea), 'hex'), 'ACCEPTED', 1, at, at + interval '1 second',
       CASE WHEN at > now() - interval '29 days' THEN payload END, CASE WHEN at > now() - interval '29 days' THEN answer END
     FROM top_delivery.delivery, generate_series($2::integer, $3::integer) AS n,
       LATERAL (SELECT now() - interval '365 days' * (1 - n::float8 / $4)) AS time (at)
