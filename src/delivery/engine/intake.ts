@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { v7 as newUuid } from "uuid";
 import { businessKeyOf, subjectOf } from "../../top/business-key.ts";
 import { sessionSent } from "../../top/request.ts";
-import { type Accepted, accept } from "../ledger/accept.ts";
+import { type Accepted, accept } from "../ledger/accepting/accept.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { createReader } from "../ledger/read.ts";
 import { deliveryOf, type NewDelivery } from "../ledger/row.ts";

@@ -1,6 +1,6 @@
 /** A new store that grows while it is open. Nobody tells the embedded database that a table has grown, and a server learns it a minute later. */
 import { expect, test } from "@jest/globals";
-import { accept } from "../../../src/delivery/ledger/accept.ts";
+import { accept } from "../../../src/delivery/ledger/accepting/accept.ts";
 import { claim } from "../../../src/delivery/ledger/claim.ts";
 import { type Ledger, openLedger } from "../../../src/delivery/ledger/ledger.ts";
 import { mark } from "../../../src/delivery/ledger/mark.ts";

@@ -1,6 +1,6 @@
 /** A line continues, whatever happens to its deliveries at the same moment. Only on PostgreSQL: the embedded store has one session. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { accept } from "../../../src/delivery/ledger/accept.ts";
+import { accept } from "../../../src/delivery/ledger/accepting/accept.ts";
 import { claim } from "../../../src/delivery/ledger/claim.ts";
 import { type Ledger, openLedger } from "../../../src/delivery/ledger/ledger.ts";
 import { operate } from "../../../src/delivery/ledger/operate.ts";

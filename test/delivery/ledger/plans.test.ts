@@ -3,7 +3,7 @@
  * and without statistics, with three callers and with one: then every row has the same caller, as on most stores.
  */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { accept } from "../../../src/delivery/ledger/accept.ts";
+import { accept } from "../../../src/delivery/ledger/accepting/accept.ts";
 import { countWaiting } from "../../../src/delivery/ledger/backlog.ts";
 import { type Claim, claim } from "../../../src/delivery/ledger/claim.ts";
 import { eraseContents } from "../../../src/delivery/ledger/erase.ts";

@@ -4,7 +4,7 @@
  */
 import { equal, ok } from "node:assert/strict";
 import fc from "fast-check";
-import { type Accepted, accept } from "../../../src/delivery/ledger/accept.ts";
+import { type Accepted, accept } from "../../../src/delivery/ledger/accepting/accept.ts";
 import type { NewDelivery } from "../../../src/delivery/ledger/row.ts";
 import { DeliveryError } from "../../../src/delivery/promise/errors.ts";
 import { newDelivery } from "../../support/new-delivery.ts";

@@ -2,14 +2,14 @@
  * Stores new deliveries, each at the end of its line. One transaction stores all that arrived together. It also claims those that can be
  * sent at once: a claim of its own would cost another transaction.
  */
-import { DeliveryError } from "../promise/errors.ts";
-import { startStopwatch } from "../promise/stopwatch.ts";
-import type { Database, Queries } from "../store/database.ts";
-import type { Claim, Sending } from "./claim.ts";
+import { DeliveryError } from "../../promise/errors.ts";
+import { startStopwatch } from "../../promise/stopwatch.ts";
+import type { Database, Queries } from "../../store/database.ts";
+import type { Claim, Sending } from "../claim.ts";
+import type { Ledger } from "../ledger.ts";
+import { giveTurns } from "../lines.ts";
+import { type NewDelivery, type Row, rowColumns } from "../row.ts";
 import { type Inserted, insert } from "./insert.ts";
-import type { Ledger } from "./ledger.ts";
-import { giveTurns } from "./lines.ts";
-import { type NewDelivery, type Row, rowColumns } from "./row.ts";
 
 export interface Accepted {
   /** For each delivery its row, new or the existing one of its key, or the reason why there is none. */

@@ -1,9 +1,9 @@
 /** The statement that inserts new deliveries, each at the end of its line, and claims those that can be sent at once. */
-import { CHANNEL, type Queries } from "../store/database.ts";
-import { QUEUED } from "../store/messages.ts";
-import { IS_OPEN, type Sending } from "./claim.ts";
-import { LOCK_ORDER } from "./lines.ts";
-import type { NewDelivery } from "./row.ts";
+import { CHANNEL, type Queries } from "../../store/database.ts";
+import { QUEUED } from "../../store/messages.ts";
+import { IS_OPEN, type Sending } from "../claim.ts";
+import { LOCK_ORDER } from "../lines.ts";
+import type { NewDelivery } from "../row.ts";
 
 /** Class of the advisory locks of lines. Any number that no other program uses. */
 const LINES = 7_240_168;

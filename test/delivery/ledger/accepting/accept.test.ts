@@ -1,16 +1,16 @@
 /** The transaction that stores new deliveries claims those that can be sent at once. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { type Accepted, accept } from "../../../src/delivery/ledger/accept.ts";
-import { claim } from "../../../src/delivery/ledger/claim.ts";
-import { interruptedClaims } from "../../../src/delivery/ledger/interrupted.ts";
-import { type Ledger, openLedger } from "../../../src/delivery/ledger/ledger.ts";
-import { mark } from "../../../src/delivery/ledger/mark.ts";
-import { ban } from "../../../src/delivery/ledger/reports/ban.ts";
-import { pauseReport } from "../../../src/delivery/ledger/reports/pause.ts";
-import { CHANNEL } from "../../../src/delivery/store/database.ts";
-import { QUEUED } from "../../../src/delivery/store/messages.ts";
-import { newDelivery } from "../../support/new-delivery.ts";
-import { keys, SLOW_MS, storeKinds, withStore } from "../../support/stores.ts";
+import { type Accepted, accept } from "../../../../src/delivery/ledger/accepting/accept.ts";
+import { claim } from "../../../../src/delivery/ledger/claim.ts";
+import { interruptedClaims } from "../../../../src/delivery/ledger/interrupted.ts";
+import { type Ledger, openLedger } from "../../../../src/delivery/ledger/ledger.ts";
+import { mark } from "../../../../src/delivery/ledger/mark.ts";
+import { ban } from "../../../../src/delivery/ledger/reports/ban.ts";
+import { pauseReport } from "../../../../src/delivery/ledger/reports/pause.ts";
+import { CHANNEL } from "../../../../src/delivery/store/database.ts";
+import { QUEUED } from "../../../../src/delivery/store/messages.ts";
+import { newDelivery } from "../../../support/new-delivery.ts";
+import { keys, SLOW_MS, storeKinds, withStore } from "../../../support/stores.ts";
 
 const LEASE_MS = 60_000;
 const roomFor = (most: number) => ({ rooms: [{ api: "a", most }], leaseMs: LEASE_MS });
