@@ -67,7 +67,7 @@ const SETTLEMENT = `json_to_recordset($1::text::json)
 async function update({ query }: Queries, settlements: readonly Settlement[], safe: Safe): Promise<string[]> {
   const rows = await query<{ readonly id: string }>(
     `WITH held AS MATERIALIZED (
-       SELECT d.id FROM top_delivery.delivery d, ${SETTLEMENT} WHERE d.id = x.id ORDER BY ${LOCK_ORDER} FOR UPDATE OF d
+       SELECT x.* FROM top_delivery.delivery d, ${SETTLEMENT} WHERE d.id = x.id ORDER BY ${LOCK_ORDER} FOR UPDATE OF d
      ), settled AS (
      UPDATE top_delivery.delivery d
      SET state = x.state, answer = x.answer, failure = NULL, sealed_failure = x.failure,
@@ -76,8 +76,8 @@ async function update({ query }: Queries, settlements: readonly Settlement[], sa
        position = CASE WHEN x.state = 'QUEUED' AND d.turn IS NOT TRUE THEN nextval('top_delivery.position') ELSE d.position END,
        not_before = CASE WHEN x."waitSeconds" > 0 THEN now() + x."waitSeconds" * interval '1 second' ELSE '-infinity' END,
        settled_at = CASE WHEN x.state = ANY($2) THEN now() END
-     FROM held, ${SETTLEMENT}
-     WHERE d.id = held.id AND d.id = x.id AND d.attempt = x.attempt AND (d.state = ANY($3) OR (d.state = 'QUEUED' AND x.state = 'ACCEPTED'))
+     FROM held AS x
+     WHERE d.id = x.id AND d.attempt = x.attempt AND (d.state = ANY($3) OR (d.state = 'QUEUED' AND x.state = 'ACCEPTED'))
        AND (x."ifUnsent" IS NOT TRUE OR ${IS_UNSENT})
      RETURNING d.id
      ), recorded AS (
