@@ -11,28 +11,24 @@ export type Figures = Readonly<Record<string, number>>;
 
 /**
  * Markdown: a row for each figure, a column for each side. A cell is the median of all rounds; from the second side on it also has the ratio
- * to the first side, taken round by round: median (lower quartile–upper quartile).
+ * to the side before, taken round by round: median (lower quartile–upper quartile).
  */
 export async function compare(sides: Readonly<Record<string, () => Promise<Figures>>>, rounds: number): Promise<string> {
   const progress = startProgress("rounds");
-  const measures = Object.values(sides);
-  const results: Figures[][] = measures.map(() => []);
+  const results: Figures[][] = Object.keys(sides).map(() => []);
   for (let round = 0; round < rounds; round++) {
     progress.report(round, rounds);
-    for (const turn of measures.keys()) {
-      const n = (round + turn) % measures.length;
-      results[n]?.push((await measures[n]?.()) ?? {});
-    }
+    for (const [n, measure] of Object.values(sides).entries()) results[n]?.push(await measure());
   }
   progress.end();
   const rows = Object.keys(results[0]?.[0] ?? {}).map((figure) => {
-    const [first = [], ...others] = results.map((side) => side.map((one) => one[figure] as number));
-    const cells = others.map((values) => {
-      const ratios = values.map((value, round) => value / (first[round] as number));
+    const columns = results.map((side) => side.map((one) => one[figure] as number));
+    const cells = columns.map((values, n) => {
+      const ratios = values.map((value, round) => value / (columns[n - 1]?.[round] ?? Number.NaN));
       const [low, middle, high] = [0.25, 0.5, 0.75].map((part) => quantile(ratios, part).toFixed(2));
-      return `${short(quantile(values))} · **${middle}** (${low}–${high})`;
+      return short(quantile(values)) + (n > 0 ? ` · **${middle}** (${low}–${high})` : "");
     });
-    return [figure, short(quantile(first)), ...cells];
+    return [figure, ...cells];
   });
   return tableOf(["", ...Object.keys(sides)], rows);
 }
@@ -43,10 +39,7 @@ export function tableOf(head: readonly string[], rows: readonly (readonly string
 
 /** The value below which this part of all values lies. */
 export function quantile(values: readonly number[], part = 0.5): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (sorted.length - 1) * part;
-  const [below = Number.NaN, above = below] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
-  return below + (above - below) * (at % 1);
+  return values.toSorted((a, b) => a - b)[Math.round((values.length - 1) * part)] ?? Number.NaN;
 }
 
 /** Three digits. */

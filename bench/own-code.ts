@@ -1,8 +1,5 @@
-/**
- * CPU time of this project's own code alone, per operation and stage: from JSON variables to the signed form, and from TOP's answer
- * to the payload, without HTTP, got and GraphQL's execution.
- */
-import { type GraphQLInputType, getVariableValues, type OperationDefinitionNode, parse } from "graphql";
+/** CPU time of this project's own code alone, per operation and stage, without HTTP, got and GraphQL's execution. */
+import type { GraphQLInputType } from "graphql";
 import { Bench } from "tinybench";
 import { anyone } from "../dist/access/caller.js";
 import { insureOrderCallback as api } from "../dist/apis/icbu/insure-order-callback.js";
@@ -14,34 +11,32 @@ import type { TopApi } from "../dist/top/api.js";
 import { createAppSecret } from "../dist/top/app-secret.js";
 import { requestOf } from "../dist/top/request.js";
 import { encodeText } from "../dist/wire/encode.js";
-import { tableOf } from "./compare.ts";
-import { operation, order } from "./orders.ts";
-import { topAnswer } from "./top-answer.ts";
+import { exampleOf } from "../dist/wire/example.js";
+import { short, tableOf } from "./compare.ts";
+import { operation } from "./load.ts";
+import { topAnswer } from "./processes.ts";
 
 /** Runs in one sample: the kernel counts CPU time too coarsely for a single one. */
 const BATCH = 1_000;
 
 export async function ownCode(): Promise<string> {
   const { schema } = createSubgraph(topApis);
-  const [definition] = parse(operation.query).definitions as OperationDefinitionNode[];
-  const theirs = (): unknown => getVariableValues(schema, definition?.variableDefinitions ?? [], { ...operation.variables }).coerced;
-  const ours = createCoercion()(schema.getType(api.input.type.name) as GraphQLInputType);
+  const coerce = createCoercion()(schema.getType(api.input.type.name) as GraphQLInputType);
   const resolve = schema.getMutationType()?.getFields()[api.field]?.resolve as (...args: readonly unknown[]) => unknown;
-  const [caller, input] = [anyone(true), theirs()];
-  const mutation = (call: () => Promise<unknown>): unknown => resolve(undefined, input, { caller, call, fields: [], notes: {} }, undefined);
+  const [caller, order] = [anyone(true), exampleOf(api.input.type)];
+  const mutation = (call: () => Promise<unknown>): unknown =>
+    resolve(undefined, { input: order }, { caller, call, fields: [], notes: {} }, undefined);
   const credentials = { appKey: "app-key", signMethod: "hmac-sha256" } as const;
   const secret = createAppSecret("app-secret").forCall();
   const request = (): (() => unknown) => requestOf(api as unknown as TopApi, order, undefined, credentials, secret);
-  const encoded = request();
   const answer = (): unknown => payloadOf(api, { status: 200, contentType: "text/javascript", date: undefined, text: topAnswer });
   const stages: Readonly<Record<string, () => unknown>> = {
     resolver: () => mutation(async () => order),
     "wire: declared object to TOP's JSON text": () => encodeText(api.input.type, order),
-    "form: parameters, signature, percent-encoding": encoded,
+    "form: parameters, signature, percent-encoding": request(),
     "answer: TOP's text to the payload": answer,
     "own code, all of these in turn": () => mutation(async () => [request()(), answer()][1]),
-    "coercion of the variables": () => ours(operation.variables.input),
-    "not ours, for comparison: graphql-js's coercion of the variables": theirs,
+    "coercion of the variables": () => coerce(operation.variables.input),
   };
   // CPU time of the process: garbage collection and the compiler's threads count, other processes do not.
   const now = (): number => process.cpuUsage().user / 1_000 + process.cpuUsage().system / 1_000;
@@ -51,10 +46,6 @@ export async function ownCode(): Promise<string> {
       for (let time = 0; time < BATCH; time++) await run();
     });
   const tasks = await bench.run();
-  const micros = ({ result }: (typeof tasks)[number]): number =>
-    result.state === "completed" ? (result.latency.p50 * 1_000) / BATCH : Number.NaN;
-  return tableOf(
-    ["stage", "CPU µs per operation"],
-    tasks.map((task) => [task.name, micros(task).toFixed(1)]),
-  );
+  const rows = tasks.map(({ name, result }) => [name, "latency" in result ? short((result.latency.p50 * 1_000) / BATCH) : "–"]);
+  return tableOf(["stage", "CPU µs per operation"], rows);
 }

@@ -1,40 +1,54 @@
 /** The processes that a benchmark starts, and what Linux says of them. */
 import { readFileSync } from "node:fs";
+import { bearer, entryOf, fileWith, keyOf } from "../test/support/access.ts";
 import { type NodeProcess, startNode } from "../test/support/node-process.ts";
 
-/** The addresses of a service, of its admin listener and of its TOP. */
-export interface Service extends Pick<NodeProcess, "pid" | "stop">, Readonly<Record<"url" | "admin" | "upstream", URL>> {}
+/** Of the one caller. */
+export const headers: Readonly<Record<string, string>> = bearer(keyOf("bench"));
+/** What production has on: access keys, limits, the log of each operation, metrics. The rate limit counts, and holds back nobody. */
+export const allOn: Readonly<Record<string, string>> = {
+  ...{ ADMIN_PORT: "0", LOG_LEVEL: "info", RATE_LIMIT_PER_MINUTE: "100000000", MAX_EVENT_LOOP_DELAY_MS: "0" },
+  ...{ ACCESS: "keys", ACCESS_KEYS_FILE: fileWith({ keys: [entryOf("bench", { scopes: ["order:write", "delivery:pause"] })] }) },
+};
+
+export type Service = Pick<NodeProcess, "pid" | "stop"> & { readonly url: URL };
 
 /** The flags with which `npm start` starts node. */
 export const nodeArgs: readonly string[] = JSON.parse(readFileSync("package.json", "utf8")).scripts.start.match(/--\S+/g);
-/** With a rate limit that counts and holds back nobody. */
-const own = { PORT: "0", ADMIN_PORT: "0", ACCESS: "open", RATE_LIMIT_PER_MINUTE: "10000000", MAX_EVENT_LOOP_DELAY_MS: "0" };
-const top = { TOP_APP_KEY: "bench", TOP_APP_SECRET: "bench-secret" };
-const ends: (() => PromiseLike<unknown>)[] = [];
 
-/** Called by `endAll`. */
-export function atEnd(end: () => PromiseLike<unknown>): void {
-  ends.push(end);
-}
+/** TOP's answer to the example order. */
+export const topAnswer: string = JSON.stringify({
+  alibaba_finance_insurance_icbu_insure_order_callback_response: {
+    result: { success: true, insure_id: "111111", error_code: "SYSTEM_ERROR", error_msg: "SYSTEM_ERROR" },
+    request_id: "zzp0c5fj10y3",
+  },
+});
 
-/** Ends all that was started here. */
+let upstream: NodeProcess | undefined;
+/** All that a measurement has started. */
+export let started: AsyncDisposableStack = new AsyncDisposableStack();
+
 export async function endAll(): Promise<void> {
-  await Promise.all(ends.splice(0).map((end) => end()));
+  await started.disposeAsync();
+  [started, upstream] = [new AsyncDisposableStack(), undefined];
 }
 
-/** The built service. @param given its TOP. Default: a new one. */
-export async function startService(settings: Readonly<Record<string, string>> = {}, given?: URL): Promise<Service> {
-  const upstream = given ?? (await startUpstream());
-  const service = startNode("dist/main.js", { environment: { ...own, ...top, TOP_GATEWAY_URL: upstream.href, ...settings }, nodeArgs });
-  atEnd(() => service[Symbol.asyncDispose]());
-  const [url, admin] = await Promise.all([service.printed(/GraphQL +(http:\S+)/), service.printed(/Admin +(http:\S+)/)]);
-  return { pid: service.pid, stop: service.stop, url: new URL(url), admin: new URL(admin), upstream };
+/** The built service, on a free port. */
+export async function startService(settings: Readonly<Record<string, string>> = {}): Promise<Service> {
+  const top = { TOP_APP_KEY: "bench", TOP_APP_SECRET: "bench-secret", TOP_GATEWAY_URL: (await upstreamUrl()).href };
+  const service = started.use(startNode("dist/main.js", { environment: { PORT: "0", ...allOn, ...top, ...settings }, nodeArgs }));
+  return { ...service, url: new URL(await service.printed(/GraphQL +(http:\S+)/)) };
 }
 
-export async function startUpstream(): Promise<URL> {
-  const upstream = startNode("bench/upstream.ts");
-  atEnd(() => upstream[Symbol.asyncDispose]());
+/** Where TOP is, for all services. */
+async function upstreamUrl(): Promise<URL> {
+  upstream ??= started.use(startNode("bench/upstream.ts", { args: [topAnswer] }));
   return new URL(await upstream.printed(/(http:\S+)/));
+}
+
+/** How many posts TOP has answered. */
+export async function posts(): Promise<number> {
+  return Number(await (await fetch(await upstreamUrl())).text());
 }
 
 /** CPU time of all threads in µs, in user and kernel mode. */

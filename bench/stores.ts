@@ -1,33 +1,27 @@
-/** Fresh stores, deliveries on them without HTTP, and ledgers as they look after a year. Stores flush to disk. */
-import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+/** Fresh stores, which flush to disk, and ledgers as they look after a year, or with a backlog. */
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { insureOrderCallback } from "../dist/apis/icbu/insure-order-callback.js";
-import { topApis } from "../dist/apis/index.js";
-import { createDelivery, type Deliveries } from "../dist/delivery/delivery.js";
 import { type DeliveryStore, openStore, storeOf } from "../dist/delivery/store/store.js";
-import { readKeys } from "../dist/delivery/vault/keys.js";
-import type { TopApi } from "../dist/top/api.js";
+import { fileWith } from "../test/support/access.ts";
 import { startPostgres } from "../test/support/postgres.ts";
-import { order } from "./orders.ts";
-import { atEnd } from "./processes.ts";
+import { awaitedEnqueue, enqueueInLine, operator, post, shoot } from "./load.ts";
+import { type Service, started, startService } from "./processes.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-const DELIVERY_KEYS_FILE = join(folder, "keys.json");
-const keys = JSON.stringify({ keys: [{ id: "bench", key: randomBytes(32).toString("base64") }] });
-writeFileSync(DELIVERY_KEYS_FILE, keys, { mode: 0o600 });
+const DELIVERY_KEYS_FILE = fileWith({ keys: [{ id: "bench", key: Buffer.alloc(32, 7).toString("base64") }] });
 let stores = 0;
 
-/** Settings that name a new, empty store. */
-type NewStore = () => Promise<Readonly<Record<"DELIVERY_STORE" | "DELIVERY_KEYS_FILE", string>>>;
+/** The settings of a service on one store. */
+export type Store = Readonly<Record<"DELIVERY_STORE" | "DELIVERY_KEYS_FILE", string>>;
+type NewStore = () => Promise<Store>;
 
 export const newEmbedded: NewStore = async () => ({ DELIVERY_STORE: `embedded:${join(folder, `${++stores}`)}`, DELIVERY_KEYS_FILE });
 
 export async function startServer(): Promise<NewStore> {
   const server = await startPostgres({ durable: true });
-  atEnd(() => server.remove());
+  started.defer(() => server.remove());
   return async () => ({ DELIVERY_STORE: await server.newDatabase(), DELIVERY_KEYS_FILE });
 }
 
@@ -36,58 +30,28 @@ export async function onEachKind(measure: (kind: string, newStore: NewStore) => 
   return `${await measure("embedded", newEmbedded)}\n${await measure("PostgreSQL", await startServer())}`;
 }
 
-/** Deliveries without HTTP, whose calls are answered at once. @param apis what is sent; none of them: all waits. */
-export function withoutHttp(store: string, apis: readonly TopApi[] = topApis, onCall: () => void = () => undefined): Deliveries {
-  return createDelivery({
-    ...{ store: storeOf(store) as DeliveryStore, keys: readKeys(keys), apis, repeatable: [] },
-    send: async (api, _input, _session, { permit }) => {
-      await permit();
-      onCall();
-      return Object.assign(new api.payload(), { accepted: true, failureCode: null, failureMessage: null, requestId: "zzp0c5fj10y3" });
-    },
-    ...{ timeoutMs: 10_000, concurrency: 32, retentionDays: 30, unsettledRetentionDays: 180, patienceMs: 15_000 },
-  });
+/** A service that stored so many orders, and sends them when its report is resumed. A third of them is in 97 lines. */
+export async function withBacklog(store: Store, amount: number): Promise<Service> {
+  const service = await startService(store);
+  await post(service.url, operator("pause"));
+  await shoot(service.url, enqueueInLine, { amount, connections: 64 });
+  return service;
 }
 
-const model = {
-  api: insureOrderCallback as unknown as TopApi,
-  input: order,
-  session: undefined,
-  caller: "anyone",
-  idempotencyKey: "model",
-};
-const AT_ONCE = 500;
-
-/** Stores so many orders that wait; a third of them in 97 lines. */
-export async function fillWaiting(store: string, count: number): Promise<void> {
-  const deliveries = withoutHttp(store, []);
-  await deliveries.start();
-  const enqueue = (n: number): Promise<unknown> => {
-    const input = { ...order, externalBizId: n % 3 === 0 ? `busy-${n % 97}` : `order-${n}` };
-    return deliveries.enqueue({ ...model, input, idempotencyKey: `waiting-${n}` });
-  };
-  for (let n = 0; n < count; n += AT_ONCE)
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, count - n) }, (_, more) => enqueue(n + more)));
-  await deliveries.stop(10_000);
-}
-
-const ROWS_AT_ONCE = 20_000;
-
-/** Stores so many that are settled: one through the service's own code, and copies of its row over a year; contents of the last 29 days only. */
-export async function fillSettled(store: string, rows: number): Promise<void> {
-  const deliveries = withoutHttp(store);
-  const { id } = await deliveries.enqueue(model);
-  await deliveries.waitUntilAtRest(id, 60_000);
-  await deliveries.stop(60_000);
-  const database = await openStore(storeOf(store) as DeliveryStore);
-  for (let done = 1; done < rows; done += ROWS_AT_ONCE)
-    await database.query(COPY, [id, done, Math.min(done + ROWS_AT_ONCE, rows) - 1, rows]);
+/** Stores so many that are settled: one through the service, and copies of its row over a year; contents of the last 29 days only. */
+export async function fillSettled(store: Store, rows: number): Promise<void> {
+  const { url, stop } = await startService(store);
+  await post(url, awaitedEnqueue());
+  await stop();
+  const database = await openStore(storeOf(store.DELIVERY_STORE) as DeliveryStore);
+  const atOnce = 20_000;
+  for (let n = 1; n < rows; n += atOnce) await database.patient.query(COPY, [n, Math.min(n + atOnce, rows) - 1, rows]);
   // A server does so by itself, some time after; the embedded database never does.
-  if (database.shared) await database.query("VACUUM ANALYZE");
+  if (database.shared) await database.patient.query("VACUUM ANALYZE");
   await database.close();
 }
 
-/** Ids grow with time, as UUIDs of version 7 do. */
+/** Ids grow with time, as UUIDs of version 7 do. So the last one always has contents. */
 const COPY = `
   WITH copy AS (
     INSERT INTO top_delivery.delivery
@@ -95,9 +59,8 @@ const COPY = `
     SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '7' || substr(md5(n::text), 1, 19))::uuid, caller, 'bench-' || n,
       encode(sha256(n::text::bytea), 'hex'), api, encode(sha256(('b' || n)::bytea), 'hex'), 'ACCEPTED', 1, at, at + interval '1 second',
       CASE WHEN at > now() - interval '29 days' THEN payload END, CASE WHEN at > now() - interval '29 days' THEN answer END
-    FROM top_delivery.delivery, generate_series($2::integer, $3::integer) AS n,
-      LATERAL (SELECT now() - interval '365 days' * (1 - n::float8 / $4)) AS time (at)
-    WHERE id = $1
+    FROM (SELECT * FROM top_delivery.delivery ORDER BY id DESC LIMIT 1) AS model, generate_series($1::integer, $2::integer) AS n,
+      LATERAL (SELECT now() - interval '365 days' * (1 - n::float8 / $3)) AS time (at)
     RETURNING id, created_at
   )
   INSERT INTO top_delivery.attempt (delivery_id, n, at, request_id, duration_ms)
