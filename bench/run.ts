@@ -29,5 +29,6 @@ try {
   }
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);
+  await endAll();
   process.exit(1);
 }
