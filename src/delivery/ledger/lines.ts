@@ -46,7 +46,7 @@ export async function giveTurns(
     `WITH next AS MATERIALIZED (
        SELECT waiting.id FROM (
          SELECT business_key FROM (SELECT DISTINCT business_key FROM unnest($1::text[]) AS business_key) AS given
-         WHERE NOT EXISTS (SELECT FROM top_delivery.delivery d WHERE d.business_key = given.business_key AND d.turn)
+         WHERE 0 = (SELECT count(*) FROM top_delivery.delivery d WHERE d.business_key = given.business_key AND d.turn) -- line by line
          ORDER BY ${LOCK_ORDER}
        ) AS line, LATERAL (
          SELECT id FROM top_delivery.delivery d

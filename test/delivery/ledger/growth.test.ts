@@ -9,6 +9,7 @@ import { newDelivery } from "../../support/new-delivery.ts";
 import { keys, newStore, SLOW_MS, storeKinds } from "../../support/stores.ts";
 
 const AT_ONCE = 50;
+const WAITING = 1_000;
 const tables = ["delivery", "attempt", "subject"];
 const rooms = [{ api: "a", most: AT_ONCE }];
 
@@ -55,6 +56,32 @@ test.each(storeKinds)(
     const after = await rowsScanned(ledger);
     expect(after - before).toBe(0);
     await ledger.database.close();
+  },
+  SLOW_MS,
+);
+
+test(
+  "A server that has counted its rows while nothing waited reads only the lines that it needs when much waits",
+  async () => {
+    await using holder = await newStore("postgres");
+    const ledger = await openLedger({ store: holder.store, keys, apis: [] });
+    const { database } = ledger;
+    await deliver(ledger, 1);
+    await database.query("ALTER TABLE top_delivery.delivery SET (autovacuum_enabled = off)");
+    await database.query("VACUUM ANALYZE top_delivery.delivery");
+    const waiting = Array.from({ length: WAITING }, (_, n) => ({ ...newDelivery(1_000 + n, `other line ${n}`), api: "b" }));
+    await accept(ledger, waiting);
+    const turnsRead = async (): Promise<number> => {
+      await database.query("SELECT pg_stat_force_next_flush()");
+      const [row] = await database.query<{ readonly read: number }>(
+        "SELECT idx_tup_read::integer AS read FROM pg_stat_user_indexes WHERE indexrelname = 'delivery_turn'",
+      );
+      return row?.read ?? Number.NaN;
+    };
+    const before = await turnsRead();
+    await deliver(ledger, 100);
+    expect((await turnsRead()) - before).toBeLessThan(WAITING);
+    await database.close();
   },
   SLOW_MS,
 );

@@ -73,8 +73,8 @@ export const orderMutants: readonly Mutant[] = [
   { defect: "an operator's decision is based on a state that has changed", from: "WHERE id = $1 FOR UPDATE", to: "WHERE id = $1" },
   {
     defect: "a delivery that joins a line does not lock the one that has the turn",
-    from: `IN (SELECT "businessKey" FROM accepted) ORDER BY ${LOCK_ORDER} FOR SHARE`,
-    to: `IN (SELECT "businessKey" FROM accepted) ORDER BY ${LOCK_ORDER}`,
+    from: `ANY(ARRAY(SELECT "businessKey" FROM accepted)) ORDER BY ${LOCK_ORDER} FOR SHARE`,
+    to: `ANY(ARRAY(SELECT "businessKey" FROM accepted)) ORDER BY ${LOCK_ORDER}`,
   },
   {
     defect: "a delivery that returns to a line does not lock the one that has the turn",

@@ -46,7 +46,7 @@ export async function insert(
        ) AS lines
      ), busy AS (
        SELECT business_key FROM top_delivery.delivery
-       WHERE turn AND business_key IN (SELECT "businessKey" FROM accepted) ORDER BY ${LOCK_ORDER} FOR SHARE
+       WHERE turn AND business_key = ANY(ARRAY(SELECT "businessKey" FROM accepted)) ORDER BY ${LOCK_ORDER} FOR SHARE
      ), placed AS (
        SELECT *, id IN (SELECT id FROM first) AND "businessKey" NOT IN (SELECT business_key FROM busy) AS turn
        FROM accepted, (SELECT count(*) FROM alone) AS locks -- all locks before the first row
