@@ -58,10 +58,11 @@ export async function claim({ database, safe }: Ledger, rooms: readonly Room[], 
 
 const claims: Readonly<Record<Order, string>> = { oldest: claimIn("ASC"), newest: claimIn("DESC") };
 
+/** The lists are subqueries, so that PostgreSQL estimates the same for all values. Otherwise it would plan the statement for each of them. */
 function claimIn(order: "ASC" | "DESC"): string {
   return `WITH due AS (
-    SELECT next.id FROM unnest($1::text[], $2::integer[]) AS room (api, most), LATERAL (
-      SELECT ready.id FROM unnest($4::text[]) AS key (id), LATERAL (
+    SELECT next.id FROM unnest((SELECT $1::text[]), (SELECT $2::integer[])) AS room (api, most), LATERAL (
+      SELECT ready.id FROM unnest((SELECT $4::text[])) AS key (id), LATERAL (
         SELECT id, not_before, position FROM top_delivery.delivery
         WHERE api = room.api AND split_part(payload, '.', 1) = key.id AND turn AND state = 'QUEUED' AND not_before <= now()
           AND ${IS_OPEN}

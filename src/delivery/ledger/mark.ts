@@ -13,13 +13,16 @@ export const IS_UNSENT = "d.unsent_attempt IS NOT DISTINCT FROM d.attempt";
 export async function mark({ database }: Pick<Ledger, "database">, claims: readonly Claim[]): Promise<readonly boolean[]> {
   // The statement may be executed after its sender gave up waiting. Then it finds another attempt or another state and changes nothing. At
   // worst it marks a delivery that then becomes UNKNOWN.
-  const marked = await database.query<{ readonly id: string; readonly attempt: number }>(
-    `WITH held AS MATERIALIZED (
+  const marked = await database.transaction(({ query }) =>
+    query<{ readonly id: string; readonly attempt: number }>(
+      `WITH held AS MATERIALIZED (
        SELECT d.id FROM top_delivery.delivery d, unnest($1::uuid[], $2::integer[]) AS claim (id, attempt)
        WHERE d.id = claim.id AND d.attempt = claim.attempt AND d.state = 'SENDING' AND ${IS_UNSENT} ORDER BY ${LOCK_ORDER} FOR UPDATE OF d
      )
      UPDATE top_delivery.delivery d SET unsent_attempt = NULL FROM held WHERE d.id = held.id RETURNING d.id, d.attempt`,
-    [claims.map(({ id }) => id), claims.map(({ attempt }) => attempt)],
+      [claims.map(({ id }) => id), claims.map(({ attempt }) => attempt)],
+      "last",
+    ),
   );
   const slots = new Set(marked.map(slot));
   return claims.map((claim) => slots.has(slot(claim)));

@@ -121,8 +121,11 @@ const reliedOn = {
   intervalstyle: "postgres",
   // Without a flush, the server could forget a delivery that it has confirmed.
   synchronous_commit: "on",
-  // All statements look for few rows. With the default of 4, a table of 2,000 deliveries is read as a whole.
+  // All statements look for few rows. PostgreSQL reads a table as a whole if it seems small, also with a plan that is older than its growth.
+  enable_seqscan: "off",
   random_page_cost: "1",
+  // It takes longer than such a statement, but is used for all that seem expensive: also for those that must read a whole table anyway.
+  jit: "off",
 };
 
 /** Sets the session's deadlines on the server, and what the code relies on. The socket also gets a time-out here, for a connection that is idle or does not end. */
