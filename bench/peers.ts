@@ -13,8 +13,7 @@ import { allOn, headers, nodeArgs } from "./processes.ts";
 type Server = Readonly<{ name: string; cmd: readonly string[]; env: Readonly<Record<string, string>>; port: number }>;
 
 const [from = "../shared/bench", rounds = "10", seconds = "2"] = process.argv.slice(2);
-// It fails if one of them is missing.
-execFileSync("which", ["nginx", "wrk", "taskset"]);
+execFileSync("which", ["nginx", "wrk", "taskset"]); // It fails if one of them is missing.
 const here = mkdtempSync(join(tmpdir(), "bench-peers-"));
 cpSync(from, here, { recursive: true });
 mkdirSync(join(here, "body"));

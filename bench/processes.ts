@@ -11,6 +11,7 @@ export const allOn: Readonly<Record<string, string>> = {
   ...{ ACCESS: "keys", ACCESS_KEYS_FILE: fileWith({ keys: [entryOf("bench", { scopes: ["order:write", "delivery:pause"] })] }) },
 };
 
+/** A running service, and where it listens. */
 export type Service = Pick<NodeProcess, "pid" | "stop"> & { readonly url: URL };
 
 /** The flags with which `npm start` starts node. */

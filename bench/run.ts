@@ -1,4 +1,5 @@
 /** `npm run bench` measures everything; `npm run bench -- delivery` only what is named. It prints Markdown and writes no file. README.md has the options. */
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Size } from "./compare.ts";
@@ -16,15 +17,14 @@ const { values, positionals } = parseArgs({ options: { quick: { type: "boolean",
 const size = values.quick ? QUICK : FULL;
 const { ROUNDS = size.rounds, SECONDS = size.seconds, CONNECTIONS = size.connections } = process.env;
 const asked = { ...size, rounds: Number(ROUNDS), seconds: Number(SECONDS), connections: Number(CONNECTIONS) };
-// An interrupted run ends as any other, so that its processes end with it.
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+const chosen = Object.entries(experiments).filter(([name]) => positionals.length === 0 || positionals.includes(name));
+const interrupted = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]).then(() => Promise.reject(new Error("Interrupted.")));
 try {
   const unknown = positionals.find((name) => !(name in experiments));
   if (unknown !== undefined) throw new Error(`There is no measurement "${unknown}". There are: ${Object.keys(experiments).join(", ")}.`);
   if (!existsSync("/proc/self/stat")) throw new Error("The benchmark reads CPU time and memory from /proc, which only Linux has.");
-  for (const [name, measure] of Object.entries(experiments)) {
-    if (positionals.length > 0 && !positionals.includes(name)) continue;
-    process.stdout.write(`\n### ${name}\n\n${await measure(asked)}`);
+  for (const [name, measure] of chosen) {
+    process.stdout.write(`\n### ${name}\n\n${await Promise.race([measure(asked), interrupted])}`);
     await endAll();
   }
 } catch (error) {

@@ -32,8 +32,7 @@ export async function soak({ connections, rounds }: Size): Promise<string> {
   const curves = Object.keys(windows[0] ?? {}).map((name) => ({ name, values: windows.map((one) => one[name] as number) }));
   // The last third beside the second, because memory is still being taken in the first.
   const rows = curves.map(({ name, values }) => {
-    const third = values.length / 3;
-    const parts = [0, 1, 2].map((n) => quantile(values.slice(Math.floor(n * third), Math.floor((n + 1) * third))));
+    const parts = [0, 1, 2].map((n) => quantile(values.slice((n * WINDOWS) / 3, ((n + 1) * WINDOWS) / 3)));
     return [name, ...parts.map(short), `**${((parts[2] as number) / (parts[1] as number)).toFixed(2)}**`];
   });
   const plots = curves.map(({ name, values }) => {
