@@ -64,11 +64,14 @@ export function takesNoWrites(): StoreAway {
   );
 }
 
-/** Serialization failure, deadlock, and a row that another instance inserted first. The transaction was rolled back and may run again. */
-const REPEATABLE = new Set(["40001", "40P01", "23505"]);
+/**
+ * Serialization failure, deadlock, and a row that another instance inserted first; a prepared statement that the session does not have, or
+ * whose table has changed. The transaction was rolled back and may run again.
+ */
+const REPEATABLE = new Set(["40001", "40P01", "23505", "26000", "0A000"]);
 const MOST_RUNS = 5;
 
-/** Runs a transaction again when the database rolled it back because of a conflict. */
+/** Runs a transaction again when the database rolled it back for one of these reasons. */
 export async function withRepeats<T>(transaction: () => Promise<T>): Promise<T> {
   for (let run = 1; ; run++) {
     try {

@@ -28,7 +28,7 @@ export function runFramed(
     const timer = setTimeout(() => setImmediate(reject, new Error("PostgreSQL did not answer in time.")), statementMs + answerMs);
     const callback = (error: Error | null, results: pg.QueryResult | pg.QueryResult[]): void => {
       clearTimeout(timer);
-      extended?.end(!error);
+      extended?.end(error);
       if (error) reject(error);
       else resolve([results].flat());
     };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import pg from "pg";
+import { openPostgres } from "../../../../src/delivery/store/postgres/postgres.ts";
 import { OFTEN, PLANS_LAST } from "../../../../src/delivery/store/postgres/prepared.ts";
 import { runFramed } from "../../../../src/delivery/store/postgres/run-framed.ts";
 import type { Frame } from "../../../../src/delivery/store/transact.ts";
@@ -9,10 +10,12 @@ const holder = withStore("postgres");
 const inside: Frame = { begin: false, commit: false };
 const whole: Frame = { begin: true, commit: true };
 const limit = { statementMs: SLOW_MS, answerMs: 0 };
+let url: string;
 let client: pg.Client;
 
 beforeEach(async () => {
-  client = new pg.Client(await holder.server.newDatabase());
+  url = await holder.server.newDatabase();
+  client = new pg.Client(url);
   await client.connect();
   await client.query("CREATE TABLE item (id integer PRIMARY KEY, word text)");
 }, SLOW_MS);
@@ -97,4 +100,42 @@ test("A plan that was made for an empty table is not kept while the table grows"
 test("A statement outside of a transaction is planned for its values each time", async () => {
   for (let n = 0; n < OFTEN + 3; n++) await runFramed(client, limit, "SELECT word FROM item WHERE id = $1", [n]);
   expect(await prepared()).toEqual([]);
+});
+
+test("A session that has lost a prepared statement, as behind a pooler, prepares nothing from then on", async () => {
+  const select = "SELECT $1::integer AS one";
+  await runTimes(OFTEN + 1, select, [1]);
+  await client.query("DEALLOCATE ALL");
+  await expect(run(select, [1])).rejects.toMatchObject({ code: "26000" });
+  for (let n = 0; n < 3; n++) expect(await run(select, [1])).toEqual([{ one: 1 }]);
+  expect(await prepared()).toEqual([]);
+});
+
+test.each([
+  ["has lost its prepared statements", "DEALLOCATE ALL"],
+  ["finds another column in the table", "ALTER TABLE item ADD COLUMN more integer"],
+])("A transaction is repeated when its session %s", async (_what, sql) => {
+  const database = openPostgres(url);
+  const select = () => database.transaction(({ query }) => query("SELECT * FROM item WHERE id = $1", [1], "last"));
+  await database.query("INSERT INTO item VALUES (1, 'a')");
+  // One after the other, so that all use the same connection.
+  for (let n = 0; n < OFTEN + 2; n++) await select();
+  await database.query(sql);
+  expect(await select()).toEqual([expect.objectContaining({ id: 1, word: "a" })]);
+  await database.close();
+});
+
+test("Sessions give a statement the same name, and different statements different names", async () => {
+  const [first, second] = ["SELECT $1::integer", "SELECT $1::text"] as const;
+  const namesOn = async (session: pg.Client, ...statements: readonly string[]): Promise<Readonly<Record<string, string>>> => {
+    for (const sql of statements) for (let n = 0; n <= OFTEN; n++) await runFramed(session, limit, sql, ["1"], whole);
+    const { rows } = await session.query("SELECT statement, name FROM pg_prepared_statements");
+    return Object.fromEntries(rows.map(({ statement, name }) => [statement, name]));
+  };
+  const other = new pg.Client(url);
+  await other.connect();
+  const [names, others] = [await namesOn(client, first, second), await namesOn(other, second)];
+  await other.end();
+  expect(others).toEqual({ [second]: names[second] });
+  expect(names[first]).not.toBe(names[second]);
 });
