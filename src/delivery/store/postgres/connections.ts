@@ -76,12 +76,10 @@ export function createConnections(url: string, deadlines: Deadlines, most: numbe
 
   /**
    * Ends the transaction that a refusal leaves open, before the caller learns of it: its locks would outlive it, and who skips locked rows
-   * would miss them. False if the connection must not be used again.
+   * would miss them. Without a transaction, the server only warns. False if the connection must not be used again.
    */
   async function isRolledBack(client: pg.PoolClient): Promise<boolean> {
     try {
-      // If it has not begun, as far as is known here, its first statement may be under way.
-      if (client.getTransactionStatus() === "I") return false;
       await runFramed(client, deadlines, "ROLLBACK");
       return client.getTransactionStatus() === "I";
     } catch {

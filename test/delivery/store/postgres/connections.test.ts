@@ -27,6 +27,18 @@ describe("a session", () => {
   });
 });
 
+test.each([
+  ["statement", (sql: string) => on.database.query(sql)],
+  ["transaction", (sql: string) => on.database.transaction(({ query }) => query(sql, undefined, "last"))],
+])("a connection whose %s was refused is used again, without an open transaction", async (_what, ask) => {
+  const session = 'SELECT pg_backend_pid() AS pid, now() = statement_timestamp() AS "isNew"';
+  const [first] = await on.database.query<{ readonly pid: number }>(session);
+  for (let n = 0; n < 20; n++) {
+    await expect(ask("SELECT 1 / 0")).rejects.toMatchObject({ code: "22012" });
+    expect(await on.database.query(session)).toEqual([{ pid: first?.pid, isNew: true }]);
+  }
+});
+
 describe("a connection that was cut off without an error", () => {
   test("is given up together with all that are as old: the second use works, however many there were", async () => {
     await on.warm(6);
