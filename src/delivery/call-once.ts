@@ -18,9 +18,9 @@ export async function callOnce(
   ms: number,
   onStored: (id: string) => void = () => undefined,
 ): Promise<TopReceipt> {
-  const { id } = await deliveries.enqueue(intent);
-  onStored(id);
-  return receiptOf(intent.api.method, await deliveries.waitUntilAtRest(id, ms));
+  const stored = await deliveries.enqueue(intent);
+  onStored(stored.id);
+  return receiptOf(intent.api.method, await deliveries.waitUntilAtRest(stored.id, ms, stored));
 }
 
 function receiptOf(method: string, { id, state, receipt, failure }: Delivery): TopReceipt {

@@ -5,7 +5,6 @@
  */
 import { type Engine, startEngine } from "./engine/engine.ts";
 import { type DeliveryOptions, withDefaults } from "./engine/options.ts";
-import { untilAtRest } from "./engine/waiters.ts";
 import { onFirstUse } from "./on-first-use.ts";
 import type { Delivery } from "./promise/delivery.ts";
 import { DeliveryError, notFound } from "./promise/errors.ts";
@@ -32,8 +31,8 @@ export interface Deliveries extends DeliveryReader {
    * @throws DeliveryError `IDEMPOTENCY_CONFLICT`, `IDEMPOTENCY_KEY_INVALID`, `DELIVERY_UNAVAILABLE`.
    */
   enqueue(intent: Intent): Promise<Delivery>;
-  /** The delivery as soon as it is in a rest state (`restStates`), or as it is after `ms`. */
-  waitUntilAtRest(id: string, ms: number): Promise<Delivery>;
+  /** The delivery as soon as it is in a rest state (`restStates`), or as it is after `ms`. @param known what `enqueue` has just returned. */
+  waitUntilAtRest(id: string, ms: number, known?: Delivery): Promise<Delivery>;
   /** Queues it again, at the end of its line. @throws DeliveryError, like the two below: `DELIVERY_NOT_FOUND`, `DELIVERY_STATE`. */
   retry(id: string, who: string): Promise<Delivery>;
   /** Cancels it before it is sent. */
@@ -106,7 +105,7 @@ export function createDelivery(options: DeliveryOptions): Deliveries {
       checkKey(intent);
       return (await engine.use()).accept(intent);
     },
-    waitUntilAtRest: async (id, ms) => untilAtRest((await engine.use()).waiters, id, ms, () => existing(id)),
+    waitUntilAtRest: async (id, ms, known) => (await engine.use()).waitUntilAtRest(id, ms, known),
     byId: async (id, caller) => (await engineIfInUse())?.reader.byId(id, caller),
     byKey: async (caller, key) => (await engineIfInUse())?.reader.byKey(caller, key),
     list: async (filter, first, after) => (await engineIfInUse())?.reader.list(filter, first, after) ?? [],

@@ -2,14 +2,16 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { TopApi } from "../../top/api.ts";
 import { type Ledger, openLedger } from "../ledger/ledger.ts";
-import { createReader } from "../ledger/read.ts";
+import { createReader, readByIds } from "../ledger/read.ts";
 import { unknownApis } from "../ledger/reports/unknown.ts";
 import type { Delivery } from "../promise/delivery.ts";
+import { notFound } from "../promise/errors.ts";
 import type { Intent } from "../promise/intent.ts";
 import type { Operation } from "../promise/operation.ts";
 import type { DeliveryReader } from "../promise/reader.ts";
 import { type Backup, backUp } from "../store/back-up.ts";
 import { createAlarm } from "./alarm.ts";
+import { createBatch } from "./batch.ts";
 import { createIntake } from "./intake.ts";
 import { createIntervention } from "./intervention.ts";
 import { listenToOthers, type News } from "./news.ts";
@@ -20,7 +22,7 @@ import { createDue } from "./sending/due.ts";
 import { startSender } from "./sending/sender.ts";
 import { createSettler } from "./settler.ts";
 import { startUpkeep } from "./upkeep.ts";
-import { createWaiters, type Waiters } from "./waiters.ts";
+import { createWaiters, untilAtRest } from "./waiters.ts";
 import { startWebhook } from "./webhook/webhook.ts";
 
 export interface Engine {
@@ -34,11 +36,13 @@ export interface Engine {
   instances(): Promise<number>;
   /** Copies an embedded store into a new folder inside `into`. @throws DeliveryError `DELIVERY_REFUSED`. */
   backUp(into: string): Promise<Backup>;
-  /** Called when a delivery may have come to rest, here or at another instance. */
-  readonly waiters: Waiters;
+  /** See `Deliveries`. */
+  waitUntilAtRest(id: string, ms: number, known?: Delivery): Promise<Delivery>;
   /** Takes no new work, lets calls under way end within `graceMs`, and closes the store. */
   stop(graceMs: number): Promise<void>;
 }
+
+const MOST_READ_TOGETHER = 500;
 
 /** @throws when the store cannot be reached or prepared; it is closed then. */
 export async function startEngine(given: DeliveryOptions): Promise<Engine> {
@@ -77,6 +81,12 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
   };
   await listenToOthers(ledger, news);
   const webhook = options.webhook && startWebhook(ledger, options.webhook, unheard, options);
+  const readTogether = createBatch((ids: readonly string[]) => readByIds(ledger, ids), MOST_READ_TOGETHER);
+  async function existing(id: string): Promise<Delivery> {
+    const delivery = await readTogether(id);
+    if (!delivery) throw notFound();
+    return delivery;
+  }
   const upkeep = startUpkeep(ledger, () => recover(false), news, options);
   return {
     reader: createReader(ledger),
@@ -85,7 +95,7 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
     reports: createReportControl(ledger, news, options),
     instances: () => ledger.database.instances(),
     backUp: (into) => backUp(options.store, ledger.database, into),
-    waiters,
+    waitUntilAtRest: (id, ms, known) => untilAtRest(waiters, id, ms, () => existing(id), known),
     async stop(graceMs) {
       upkeep.stop();
       const grace = new AbortController();

@@ -1,5 +1,6 @@
 /** Reads the ledger: one delivery, a page of deliveries, and the operators' actions. */
 import { isPrintable } from "../../privacy/printable.ts";
+import type { Delivery } from "../promise/delivery.ts";
 import { isDeliveryId } from "../promise/delivery-id.ts";
 import { isKey } from "../promise/intent.ts";
 import type { AuditEntry } from "../promise/operation.ts";
@@ -34,6 +35,18 @@ export function createReader(ledger: Ledger): DeliveryReader {
     standing: () => standing(ledger),
     freeBytes: () => database.freeBytes(),
   };
+}
+
+/** For each id its delivery; undefined if there is none. All are read with one statement. */
+export async function readByIds(ledger: Ledger, ids: readonly string[]): Promise<readonly (Delivery | undefined)[]> {
+  const rows = await ledger.database.query<Row>(`SELECT ${rowColumns} FROM top_delivery.delivery d WHERE d.id = ANY($1::uuid[])`, [
+    ids.filter(isDeliveryId),
+  ]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => {
+    const row = byId.get(id);
+    return row && deliveryOf(row, ledger);
+  });
 }
 
 function rowsById({ query }: Queries, id: string, caller: string | undefined): Promise<Row[]> {
