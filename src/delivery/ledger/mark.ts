@@ -16,10 +16,10 @@ export async function mark({ database }: Pick<Ledger, "database">, claims: reado
   const marked = await database.transaction(({ query }) =>
     query<{ readonly id: string; readonly attempt: number }>(
       `WITH held AS MATERIALIZED (
-       SELECT d.id FROM top_delivery.delivery d, unnest($1::uuid[], $2::integer[]) AS claim (id, attempt)
-       WHERE d.id = claim.id AND d.attempt = claim.attempt AND d.state = 'SENDING' AND ${IS_UNSENT} ORDER BY ${LOCK_ORDER} FOR UPDATE OF d
-     )
-     UPDATE top_delivery.delivery d SET unsent_attempt = NULL FROM held WHERE d.id = held.id RETURNING d.id, d.attempt`,
+         SELECT d.id FROM top_delivery.delivery d, unnest($1::uuid[], $2::integer[]) AS claim (id, attempt)
+         WHERE d.id = claim.id AND d.attempt = claim.attempt AND d.state = 'SENDING' AND ${IS_UNSENT} ORDER BY ${LOCK_ORDER} FOR UPDATE OF d
+       )
+       UPDATE top_delivery.delivery d SET unsent_attempt = NULL FROM held WHERE d.id = held.id RETURNING d.id, d.attempt`,
       [claims.map(({ id }) => id), claims.map(({ attempt }) => attempt)],
       "last",
     ),
