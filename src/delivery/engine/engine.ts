@@ -5,7 +5,6 @@ import { type Ledger, openLedger } from "../ledger/ledger.ts";
 import { createReader, readByIds } from "../ledger/read.ts";
 import { unknownApis } from "../ledger/reports/unknown.ts";
 import type { Delivery } from "../promise/delivery.ts";
-import { notFound } from "../promise/errors.ts";
 import type { Intent } from "../promise/intent.ts";
 import type { Operation } from "../promise/operation.ts";
 import type { DeliveryReader } from "../promise/reader.ts";
@@ -82,11 +81,6 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
   await listenToOthers(ledger, news);
   const webhook = options.webhook && startWebhook(ledger, options.webhook, unheard, options);
   const readTogether = createBatch((ids: readonly string[]) => readByIds(ledger, ids), MOST_READ_TOGETHER);
-  async function existing(id: string): Promise<Delivery> {
-    const delivery = await readTogether(id);
-    if (!delivery) throw notFound();
-    return delivery;
-  }
   const upkeep = startUpkeep(ledger, () => recover(false), news, options);
   return {
     reader: createReader(ledger),
@@ -95,7 +89,7 @@ async function start(ledger: Ledger, options: EngineOptions): Promise<Engine> {
     reports: createReportControl(ledger, news, options),
     instances: () => ledger.database.instances(),
     backUp: (into) => backUp(options.store, ledger.database, into),
-    waitUntilAtRest: (id, ms, known) => untilAtRest(waiters, id, ms, () => existing(id), known),
+    waitUntilAtRest: (id, ms, known) => untilAtRest(waiters, id, ms, () => readTogether(id), known),
     async stop(graceMs) {
       upkeep.stop();
       const grace = new AbortController();

@@ -1,5 +1,6 @@
 /** The callers that wait until a delivery comes to rest, such as a direct call that is stored before it is sent. */
 import type { Delivery } from "../promise/delivery.ts";
+import { notFound } from "../promise/errors.ts";
 import { restStates } from "../promise/states.ts";
 
 export interface Waiters {
@@ -49,12 +50,13 @@ export function createWaiters(onRest: () => void = () => undefined): Waiters {
  * The delivery as soon as it is in a rest state (`restStates`), or as it is after `ms`.
  * @param read returns it as it is now.
  * @param known as it was a moment ago.
+ * @throws DeliveryError `DELIVERY_NOT_FOUND` when there is none.
  */
 export async function untilAtRest(
   waiters: Waiters,
   id: string,
   ms: number,
-  read: () => Promise<Delivery>,
+  read: () => Promise<Delivery | undefined>,
   known?: Delivery,
 ): Promise<Delivery> {
   if (known && restStates.includes(known.state)) return known;
@@ -65,8 +67,9 @@ export async function untilAtRest(
     // An operator may send it again between the news and this read. Then the loop waits and reads again.
     const timer = setTimeout(rested.resolve, Math.max(0, until - performance.now()));
     try {
-      const delivery = mustRead ? await read() : undefined;
-      if (delivery && (restStates.includes(delivery.state) || performance.now() >= until)) return delivery;
+      const delivery = mustRead ? await read() : known;
+      if (!delivery) throw notFound();
+      if (restStates.includes(delivery.state) || performance.now() >= until) return delivery;
       await rested.promise;
     } finally {
       clearTimeout(timer);
